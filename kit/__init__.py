@@ -1,0 +1,1 @@
+"""The helper package of Hedgerow: `import kit`."""

@@ -1,0 +1,74 @@
+"""Characters: folding that keeps every offset, and which characters make a word.
+
+Everything that matches text works on a folded copy of equal length, so that a
+position in the copy is a position in the text.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+APOSTROPHES = "'’‘ʼ＇`´"
+HYPHENS = "-‐‑\u2060"
+_SPACES = "\t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
+_QUOTES = "“”„‟«»"
+
+_SAME_LENGTH = (
+    {ord(c): "'" for c in APOSTROPHES}
+    | {ord(c): " " for c in HYPHENS + _SPACES}
+    | {ord(c): '"' for c in _QUOTES}
+)
+
+
+def lower(text: str) -> str:
+    """Lower the case and keep the length (``"İ".lower()`` alone would grow it).
+
+    Examples
+    --------
+    >>> len(lower("İzmir")) == len("İzmir")
+    True
+    """
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
+def fold(text: str) -> str:
+    """Fold case, apostrophes, quotation marks, hyphens and white space; keep the length.
+
+    Hyphens and white space become one space each, so that "more-likely-than-not"
+    reads as "more likely than not". Dashes stay, they part clauses.
+
+    Examples
+    --------
+    >>> fold("Isn’t “more-likely”")
+    'isn\\'t "more likely"'
+    """
+    return lower(text).translate(_SAME_LENGTH)
+
+
+@cache
+def _word_table() -> NDArray[np.bool_]:
+    """Tell for each code point whether it is a letter, a digit or an underscore."""
+    return np.fromiter((chr(i).isalnum() or i == 0x5F for i in range(0x20000)), np.bool_, 0x20000)
+
+
+def code_points(text: str) -> NDArray[np.uint32]:
+    """Return the text's code points as an array, one per character."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def word_mask(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Tell which characters belong to words.
+
+    Parameters
+    ----------
+    codes : array of shape (n_characters,)
+        Made by `code_points`.
+    """
+    table = _word_table()
+    return table[np.minimum(codes, len(table) - 1)]
