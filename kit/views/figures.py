@@ -1,0 +1,106 @@
+"""Figures for a reader: the picture, what it shows in words, and the numbers behind it."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from kit.tables import KitError
+from kit.views.grids import html_table
+from kit.views.showing import show
+
+_DPI, _CSS_PIXELS_PER_INCH = 200, 96
+
+
+def show_figure(
+    ax: Axes | Figure | Iterable[Axes],
+    *,
+    alt: str,
+    caption: str,
+    table: pd.DataFrame | None = None,
+) -> None:
+    """Show a figure with its text alternative, its caption and the table behind it.
+
+    Every chart of the notebooks goes through here: ``show_figure(kit.plots.plot_ladder(
+    estimates), alt=..., caption=..., table=...)``. The figure is closed, so that a
+    notebook shows it once.
+
+    Parameters
+    ----------
+    ax : Axes, Figure or several Axes
+        What a ``kit.plots.plot_…`` function returned. Draw it 5 to 7 inches wide with text
+        of 9 points or more: it is shown at 96 pixels per inch.
+    alt : str
+        What the figure says, in a sentence or two, for someone who cannot see it: the
+        finding and the numbers that carry it, not "a bar chart".
+    caption : str
+        What is drawn, with units and n. Plain text.
+    table : DataFrame, optional
+        The numbers drawn, for readers who want them; 200 rows at most are listed.
+
+    Raises
+    ------
+    KitError
+        If `alt` is empty.
+
+    Notes
+    -----
+    Two outputs are shown. The first is the PNG, whose metadata carry the text alternative,
+    caption and table; the report makes one ``<figure>`` of them. The second holds the same
+    words as HTML for the notebook, whose image output has no place for them.
+
+    Examples
+    --------
+    >>> ax = pd.Series([1, 2]).plot()
+    >>> show_figure(ax, alt="The count rises from 1 to 2.", caption="Counts by day")
+    [Figure: The count rises from 1 to 2.]
+    Counts by day
+    """
+    if not alt.strip():
+        raise KitError(
+            "show_figure needs alt, the figure in words.",
+            "Found: empty text.",
+            "Say what it shows.",
+        )
+    picture, width, height = _draw(ax)
+    data = "" if table is None else html_table(table, caption=caption, max_rows=200)
+    size: dict[str, Any] = {"width": width, "height": height, "alt": alt}
+    notes = {"role": "figure", "alt": alt, "caption": caption, "table": data}
+    bundle = {"image/png": picture, "text/plain": f"[Figure: {alt}]"}
+    show(bundle, {"image/png": size, "hedgerow": notes})
+    words = f"<p><em>{escape(caption)}</em></p><details><summary>The figure in words"
+    words += f"{' and numbers' if data else ''}</summary><p>{escape(alt)}</p>{data}</details>"
+    twin = {"hedgerow": {"role": "figure-notes"}}
+    show({"text/html": words, "text/plain": caption}, twin)
+
+
+def _draw(ax: Axes | Figure | Iterable[Axes]) -> tuple[str, int, int]:
+    """Return the figure as base64 PNG with its width and height in CSS pixels; close it."""
+    if isinstance(ax, Iterable):
+        ax = next(iter(ax))
+    figure = ax if isinstance(ax, Figure) else ax.get_figure(root=True)
+    assert figure is not None
+    buffer = io.BytesIO()
+    figure.savefig(
+        buffer,
+        format="png",
+        dpi=_DPI,
+        bbox_inches="tight",
+        facecolor="white",
+        metadata={"Software": None},
+        pil_kwargs={"optimize": True},
+    )
+    plt.close(figure)
+    data = buffer.getvalue()
+    # A PNG's header names its size: bytes 16-23, two big-endian numbers.
+    wide, high = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
+    scale = _CSS_PIXELS_PER_INCH / _DPI
+    return base64.b64encode(data).decode("ascii"), round(wide * scale), round(high * scale)

@@ -1,0 +1,124 @@
+"""Tables for a reader: a caption, aligned numbers, every string escaped."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+from pandas.api import types
+
+from kit.views.showing import show
+
+_LEFT, _RIGHT = "text-align:left", "text-align:right"
+
+
+def show_table(
+    frame: pd.DataFrame,
+    *,
+    caption: str,
+    max_rows: int = 25,
+    empty: str = "There is nothing to list here.",
+) -> None:
+    """Show a table with a caption; say in words when it is empty, or cut short.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Any table. Its index is not shown; rename columns to what a reader should see.
+    caption : str
+        What the rows are, in a few words.
+    max_rows : int
+        Rows shown; the caption says "25 of 312" when there are more.
+    empty : str
+        The sentence shown in place of a table without rows.
+
+    Notes
+    -----
+    All text is escaped. The HTML uses semantic tags and inline style alone, so it survives
+    in a notebook that is not trusted.
+
+    Examples
+    --------
+    >>> show_table(pd.DataFrame({"outlet": ["A"], "articles": [3]}), caption="Outlets")
+    Outlets
+    outlet  articles
+        A         3
+    """
+    if frame.empty:
+        show({"text/html": f"<p>{escape(empty)}</p>", "text/plain": empty})
+        return
+    shown = frame.head(max_rows)
+    plain = f"{_caption(caption, frame, max_rows)}\n{shown.to_string(index=False)}"
+    made = html_table(frame, caption=caption, max_rows=max_rows)
+    show({"text/html": made, "text/plain": plain})
+
+
+def html_table(frame: pd.DataFrame, *, caption: str, max_rows: int = 25) -> str:
+    """Return a table as escaped, semantic HTML with a caption and row headers.
+
+    Parameters
+    ----------
+    frame, caption, max_rows
+        As for `show_table`.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> "<th scope='row'" in html_table(pd.DataFrame({"a": ["x"], "n": [1]}), caption="c")
+    True
+    """
+    shown = frame.head(max_rows)
+    names = [str(name) for name in shown.columns]
+    styles = [_RIGHT if _is_number(shown[name]) else _LEFT for name in shown.columns]
+    columns = [_written(shown[name]) for name in shown.columns]
+    head = "".join(
+        f"<th scope='col' style='{style}'>{escape(name.replace('_', ' '))}</th>"
+        for name, style in zip(names, styles, strict=True)
+    )
+    heads_rows = bool(styles) and styles[0] == _LEFT
+    rows = "".join(_row(cells, styles, heads_rows) for cells in zip(*columns, strict=True))
+    top = f"<caption style='caption-side:top;{_LEFT}'>{escape(_caption(caption, frame, max_rows))}"
+    return f"<table>{top}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _row(cells: tuple[str, ...], styles: list[str], heads: bool) -> str:
+    made = [
+        f"<td style='{style}'>{escape(cell)}</td>"
+        for cell, style in zip(cells, styles, strict=True)
+    ]
+    if heads:
+        made[0] = f"<th scope='row' style='{_LEFT};font-weight:normal'>{escape(cells[0])}</th>"
+    return f"<tr>{''.join(made)}</tr>"
+
+
+def _caption(caption: str, frame: pd.DataFrame, max_rows: int) -> str:
+    more = len(frame) > max_rows
+    return f"{caption} ({max_rows:,} of {len(frame):,} rows)" if more else caption
+
+
+def _is_number(column: pd.Series) -> bool:
+    return types.is_numeric_dtype(column) and not types.is_bool_dtype(column)
+
+
+def _written(column: pd.Series) -> list[str]:
+    """Write a column's values: shares with two decimals, other numbers with one."""
+    if _is_number(column) and not types.is_integer_dtype(column):
+        digits = 2 if column.abs().max() <= 1 else 1
+        return ["–" if pd.isna(value) else f"{value:,.{digits}f}" for value in column]
+    return [_cell(value) for value in column]
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}" if value == value.normalize() else f"{value:%Y-%m-%d %H:%M}"
+    return f"{value:,}" if isinstance(value, int) else str(value)

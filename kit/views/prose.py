@@ -1,0 +1,140 @@
+"""Sentences with computed numbers in them, for notebooks and reports."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from kit.views.showing import show
+
+#: Marks an output for the report's opening card (see `show_finding`).
+FINDING = {"hedgerow": {"role": "finding"}}
+
+_PUNCTUATION = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation if mark not in ",;%"}
+
+
+def say(template: str, **values: Any) -> None:
+    """Show a sentence of Markdown in which every value is computed, none typed.
+
+    Parameters
+    ----------
+    template : str
+        Markdown with named fields, ``"{n} of {total} articles"``. A whole number gets
+        thousands separators, a number one decimal, a date reads "15 February 2022", a
+        list reads "a, b and c", a missing value "unknown". A field may carry a format
+        (``{rate:.2f}``), or a noun that follows its count: ``{n:article}`` reads
+        "1 article" or "2 articles", ``{n:is|are}`` picks the word without the count,
+        ``{n:reply|replies!}`` shows count and word.
+    **values
+        One per field. They are named in the sentence, which is why this is the kit's one
+        function with free keywords.
+
+    Notes
+    -----
+    Values are escaped for Markdown and HTML, so text from a corpus cannot format, link or
+    run anything. The template is trusted: never build it from a corpus.
+
+    Examples
+    --------
+    >>> say("{n:article} from {outlets}.", n=1200, outlets=["The Times", "Le Monde"])
+    1,200 articles from The Times and Le Monde.
+    """
+    _show(template, values, {})
+
+
+def show_finding(template: str, **values: Any) -> None:
+    """Show one finding of a chapter, and offer it to the report's opening card.
+
+    Write it as one sentence that a reader can quote; words in ``**bold**`` at its start
+    become the large figure on the card. The card links back to this very place, so show
+    the evidence right below. Each chapter should have one finding; of several, the card
+    takes the first.
+
+    Parameters
+    ----------
+    template, **values
+        As for `say`.
+
+    Examples
+    --------
+    >>> show_finding("**{share:.0%}** of the articles carry no date.", share=0.25)
+    25% of the articles carry no date.
+    """
+    _show(template, values, FINDING)
+
+
+def fill(template: str, values: Mapping[str, Any], *, escape: bool = True) -> str:
+    """Return the template with its values written out for a reader.
+
+    Parameters
+    ----------
+    template, values
+        As for `say`.
+    escape : bool
+        Whether values are escaped for Markdown and HTML.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> fill("{n} by {who}", {"n": 1234, "who": "*A*"})
+    '1,234 by &#42;A&#42;'
+    """
+    return _Reader(escape).vformat(template, (), values)
+
+
+def _show(template: str, values: Mapping[str, Any], metadata: Mapping[str, Any]) -> None:
+    plain = fill(template, values, escape=False).replace("**", "")
+    show({"text/markdown": fill(template, values), "text/plain": plain}, metadata)
+
+
+class _Reader(string.Formatter):
+    """Format values for a reader; holds whether to escape them."""
+
+    def __init__(self, escape: bool) -> None:
+        self.escape = escape
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        written = write(value, format_spec)
+        return " ".join(written.split()).translate(_PUNCTUATION) if self.escape else written
+
+
+def write(value: Any, spec: str = "") -> str:
+    """Write one value as a reader expects it; `spec` as in `say`.
+
+    Examples
+    --------
+    >>> write(1, "reply|replies!"), write(0.125), write(["a", "b", "c"]), write(None)
+    ('1 reply', '0.1', 'a, b and c', 'unknown')
+    """
+    if isinstance(value, str):
+        return format(value, spec)
+    if isinstance(value, Iterable):
+        return _join([write(item) for item in value])
+    if pd.isna(value):
+        return "unknown"
+    if spec and spec[0].isalpha() and not isinstance(value, date):
+        return _count(value, spec)
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}" if not spec else format(value, spec)
+    if isinstance(value, (int, np.integer)) and not isinstance(value, bool):
+        return format(int(value), spec or ",")
+    return format(value, spec or ",.1f") if isinstance(value, (float, np.floating)) else str(value)
+
+
+def _count(n: Any, nouns: str) -> str:
+    """Write a count with the noun in its number: "article", "is|are" or "reply|replies!"."""
+    one, _, many = nouns.rstrip("!").partition("|")
+    word = one if n == 1 else many or f"{one}s"
+    return word if many and not nouns.endswith("!") else f"{write(n)} {word}"
+
+
+def _join(parts: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))

@@ -1,0 +1,47 @@
+"""Put something before the reader, in a notebook or in plain Python."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from IPython.display import display
+
+
+class Shown:
+    """One output in several formats, as a notebook stores it; its repr is plain text.
+
+    Parameters
+    ----------
+    bundle : mapping of str to str
+        Content by media type. ``text/plain`` is required.
+    metadata : mapping, optional
+        Travels with the output. The report reads the key ``hedgerow``.
+
+    Examples
+    --------
+    >>> Shown({"text/plain": "a", "text/html": "<b>a</b>"})
+    a
+    """
+
+    def __init__(self, bundle: Mapping[str, str], metadata: Mapping[str, Any] | None = None):
+        self.bundle, self.metadata = dict(bundle), dict(metadata or {})
+
+    def _repr_mimebundle_(
+        self, include: Any = None, exclude: Any = None
+    ) -> tuple[dict[str, str], dict[str, Any]]:
+        return self.bundle, self.metadata
+
+    def __repr__(self) -> str:
+        return self.bundle["text/plain"]
+
+
+def show(bundle: Mapping[str, str], metadata: Mapping[str, Any] | None = None) -> None:
+    """Show an output of several formats; outside a notebook, its plain text.
+
+    Examples
+    --------
+    >>> show({"text/plain": "Nothing found.", "text/html": "<p>Nothing found.</p>"})
+    Nothing found.
+    """
+    display(Shown(bundle, metadata))
