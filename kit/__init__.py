@@ -1,1 +1,6 @@
 """The helper package of Hedgerow: `import kit`."""
+
+from kit.language.concordance import kwic
+from kit.language.lexicons import read_lexicon
+from kit.language.matching import find_cues
+from kit.language.sentences import split_sentences

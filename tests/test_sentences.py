@@ -1,0 +1,131 @@
+"""Sentences: starts, kinds and exact offsets."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kit
+from kit.tables import TABLES, KitError
+
+
+def split(text: str) -> list[str]:
+    return kit.split_sentences(pd.DataFrame({"doc_id": ["a"], "text": [text]}))["text"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks failed. They resume today.", ["Talks failed.", "They resume today."]),
+        ("Mr. Wren met Dr. Vale at 3 p.m. Monday.", ["Mr. Wren met Dr. Vale at 3 p.m. Monday."]),
+        ("He left the U.S. The rest stayed.", ["He left the U.S.", "The rest stayed."]),
+        ("The U.S. Senate sat. It rose.", ["The U.S. Senate sat.", "It rose."]),
+        ("The J. K. Wren case, No. 4, closed.", ["The J. K. Wren case, No. 4, closed."]),
+        ("Tavrin vs. Ostrel ended 2-1. Rain fell.", ["Tavrin vs. Ostrel ended 2-1.", "Rain fell."]),
+        ("“We hope.” He left.", ["“We hope.”", "He left."]),
+        (
+            "“Why now?” the minister asked. Nobody knew.",
+            ["“Why now?” the minister asked.", "Nobody knew."],
+        ),
+        (
+            'She said, "We try. We fail." Then she left.',
+            ['She said, "We try. We fail."', "Then she left."],
+        ),
+        ("It grew 2.5 percent. Prices fell.", ["It grew 2.5 percent.", "Prices fell."]),
+        ("We wait ... and see. Good.", ["We wait ... and see.", "Good."]),
+        ("(It rained.) It stopped.", ["(It rained.)", "It stopped."]),
+        (
+            "Talks ended over grain.The envoy left town.",
+            ["Talks ended over grain.", "The envoy left town."],
+        ),
+        ("One line\n\nAnother line follows here.", ["One line", "Another line follows here."]),
+        ("She lives in L.A. and works.", ["She lives in L.A. and works."]),
+        ("Stop! al-Marid fled.", ["Stop!", "al-Marid fled."]),
+    ],
+)
+def test_sentences_end_where_a_reader_would_end_them(text: str, expected: list[str]) -> None:
+    assert split(text) == expected
+
+
+def test_hard_wrapped_text_is_split_by_sentence_not_by_line() -> None:
+    text = (
+        "The talks that began on\nMonday ended without\na result in the\ncapital. They may\nresume."
+    )
+    assert split(text) == [
+        "The talks that began on\nMonday ended without\na result in the\ncapital.",
+        "They may\nresume.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("'Intention to stay'", "subhead"),
+        ("What happens next", "subhead"),
+        ("This story has been updated with a new figure.", "note"),
+        ("Advertisement", "note"),
+        ("CORRECTION: An earlier version gave a wrong date.", "note"),
+        ("Friday, August 21, 2015", "note"),
+        ("[+1234 chars]", "note"),
+        ("Ann Wren contributed to this report.", "note"),
+        ("Talks go on.", "body"),
+        ("and so the talks went on", "body"),
+    ],
+)
+def test_lines_have_kinds(line: str, kind: str) -> None:
+    text = f"The opening sentence stands here.\n{line}\nThe last sentence stands here."
+    table = kit.split_sentences(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    assert table["kind"].tolist() == ["body", kind, "body"]
+
+
+def test_whole_table() -> None:
+    documents = pd.DataFrame({"doc_id": ["b", "a"], "text": ["One didn’t go. Two!", ""]})
+    table = kit.split_sentences(documents)
+    assert table.to_dict("records") == [
+        {"doc_id": "b", "sent_id": 0, "start": 0, "end": 14, "kind": "body", "n_tokens": 3,
+         "text": "One didn’t go."},
+        {"doc_id": "b", "sent_id": 1, "start": 15, "end": 19, "kind": "body", "n_tokens": 1,
+         "text": "Two!"},
+    ]  # fmt: skip
+    assert table.dtypes.astype(str).to_dict() == TABLES["sentences"]
+
+
+@given(st.text(alphabet=st.sampled_from("ab Z.!?\n\"“”’'()… U.S.1İ\u2028"), max_size=80))
+def test_offsets_are_exact_and_nothing_is_lost(text: str) -> None:
+    table = kit.split_sentences(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    spans = list(zip(table["start"], table["end"], table["text"], strict=True))
+    assert all(text[a:b] == found for a, b, found in spans)
+    assert all(b <= a2 for (_, b, _), (a2, _, _) in pairwise(spans))
+    covered = "".join(found for _, _, found in spans)
+    assert "".join(covered.split()) == "".join(text.split())
+
+
+def test_missing_column_is_named() -> None:
+    with pytest.raises(KitError, match="split_sentences needs the column 'text' in documents"):
+        kit.split_sentences(pd.DataFrame({"doc_id": ["a"]}))
+
+
+def test_long_line_takes_linear_time() -> None:
+    assert len(split("word. " * 100_000)) == 1  # lower case goes on
+    assert len(split("Word. " * 50_000)) == 50_000
+
+
+@pytest.mark.shared
+def test_sentence_starts_on_gum(shared: Path) -> None:
+    articles = json.loads((shared / "gold/actors/gum_news.json").read_text(encoding="utf-8"))
+    documents = pd.DataFrame(
+        {"doc_id": [a["doc_id"] for a in articles], "text": [a["text"] for a in articles]}
+    )
+    found = kit.split_sentences(documents).groupby("doc_id")["start"].agg(set)
+    right = wrong = 0
+    for article in articles:
+        gold = set(article["sentence_starts"])
+        right += len(gold & found[article["doc_id"]])
+        wrong += len(gold ^ found[article["doc_id"]])
+    assert 2 * right / (2 * right + wrong) >= 0.975
