@@ -4,3 +4,4 @@ from kit.language.concordance import kwic
 from kit.language.lexicons import read_lexicon
 from kit.language.matching import find_cues
 from kit.language.sentences import split_sentences
+from kit.measures.rates import count_rates
