@@ -4,4 +4,5 @@ from kit.language.concordance import kwic
 from kit.language.lexicons import read_lexicon
 from kit.language.matching import find_cues
 from kit.language.sentences import split_sentences
+from kit.measures.agreement import compare_codes, draw_sample
 from kit.measures.rates import count_rates

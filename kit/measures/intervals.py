@@ -58,7 +58,7 @@ def ratio_interval(
     if n < 2 or not bottom.sum():
         return float("nan"), float("nan")
     ratios = np.concatenate([
-        _ratios(weights, top, bottom) for weights in _cluster_weights(n, draws, seed)
+        _ratios(weights, top, bottom) for weights in cluster_weights(n, draws, seed)
     ])  # fmt: skip
     tail = (1 - level) / 2
     low, high = np.nanquantile(ratios, [tail, 1 - tail])
@@ -72,7 +72,7 @@ def _ratios(
     return np.divide(weights @ top, below, out=np.full(len(below), np.nan), where=below != 0)
 
 
-def _cluster_weights(n: int, draws: int, seed: int) -> list[NDArray[np.float64]]:
+def cluster_weights(n: int, draws: int, seed: int) -> list[NDArray[np.float64]]:
     """Draw, in blocks, how often each cluster is taken in each resample."""
     rng = np.random.default_rng(seed)
     block = max(1, min(draws, _CELLS // n))
