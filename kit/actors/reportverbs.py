@@ -47,7 +47,8 @@ def report_verbs() -> dict[str, ReportVerb]:
         table = read_csv_table(path, function="find_quotes")
     rows = zip(table["cue"], table["form"], table["frame"], table["kind"], strict=True)
     return {
-        cue: ReportVerb(cue, form, frozenset(frame.split()), kind) for cue, form, frame, kind in rows
+        cue: ReportVerb(cue, form, frozenset(frame.split()), kind)
+        for cue, form, frame, kind in rows
     }
 
 

@@ -1,0 +1,229 @@
+"""The clause that depends on a word that reports: where it begins and ends."""
+
+from __future__ import annotations
+
+import re
+
+from kit.actors.grammar import HAS_VERB, PREPOSITIONS, TIMES, VERBISH
+from kit.actors.pages import Page, Stretch, between
+from kit.actors.reportverbs import Cue
+
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WHEN = (
+    rf"(?:(?:late |early |earlier |on |last |this )*(?:{_DAY}|today|yesterday|week|month|year)"
+    r"(?: (?:morning|afternoon|evening|night))?|earlier|later|recently|separately|repeatedly|[a-z]+ly)"
+)
+_WHERE = (
+    r"(?:in|at|on|during|via|through|from|after|before|by|with|to|of|about)"
+    r" (?:(?:a|an|the|his|her|their|its|this|that|one|another) )?[\w’'-]+(?: (?:of|with|to|on|from|by))?"
+    r"(?: [\w’'-]+){0,4}?"
+)
+_ADJUNCT = rf"(?: (?:{_WHEN}|{_WHERE}))"
+_STARTS = (
+    r"(?=(?:he|she|they|it|we|you|there|the|an?|his|her|their|its|this|these|those|some|many|most"
+    r"|any|no|all|both|if|more|[A-Z\d$£€“\"‘\[]))"
+)
+_HEARER = (
+    r" (?:him|her|them|us|me|you|reporters|lawmakers|journalists|investors|voters|supporters"
+    r"|the [a-z]+|[a-z]+ [a-z]+s|(?:the )?[A-Z][\w'’.-]*(?:(?: of| and)? [A-Z][\w'’.-]*)*)"
+)
+_THAT = re.compile(r"(?P<gap>[^,;:.“”\"]{0,110}?|,[^,;:.“”\"]{3,70},) that\b[, ]\s*")
+_WHETHER = re.compile(r"(?: [\w'’.-]+){0,5}? (?=(?:whether|if|why|how|what|when)\b)")
+_INFINITIVE = re.compile(r"[^,;:.“”\"]{2,90}? (?=(?:not )?to [a-z])")
+_TO = re.compile(r" (?=(?:not )?to [a-z])")
+_BARE = re.compile(rf"{_ADJUNCT}{{1,3}} {_STARTS}")
+_BARE_HEARER = re.compile(rf"{_HEARER}{_ADJUNCT}{{0,2}} {_STARTS}")
+_SPACES = re.compile(r"[,\s]*")
+_AS = re.compile(r"[^,;:.“”\"]{2,90} as \w")
+_SUBORDINATE = frozenset("although though while whereas after as when if because since".split())
+_DEPENDENT = re.compile(r"(?:\w+\s+){0,2}(?:which|who|where|a move|something)\b")
+_PRONOUN = re.compile(r"(?:he|she|they|it|we|you|i|there|this|that)\b", re.IGNORECASE)
+
+
+def clause_start(page: Page, cue: Cue, limit: int) -> int:
+    """Find where the words reported after a cue begin, or -1.
+
+    Parameters
+    ----------
+    page : Page
+    cue : Cue
+    limit : int
+        The stretch's end.
+    """
+    frame, text, at = cue.verb.frame, page.text, cue.end
+    quote = next(iter(between(page.quoted, at, min(limit, at + 160))), None)
+    stop = min(limit, at + 260)
+    if "that" in frame and (hit := _THAT.match(text, at, stop)) and _is_gap(hit["gap"], frame):
+        return hit.end()
+    if "whether" in frame and (hit := _WHETHER.match(text, at, stop)):
+        return hit.end()
+    if "infinitive" in frame and (hit := _INFINITIVE.match(text, at, stop)):
+        return hit.end()
+    if "to" in frame and (hit := _TO.match(text, at, stop)):
+        return hit.end()
+    if "as" in frame:
+        named = quote is not None and "," not in text[at : quote.start]
+        return at + 1 if named or _AS.match(text, at, stop) else -1
+    if "bare" not in frame and not (quote and "that" in frame):
+        return -1
+    start = _bare_start(text, cue, stop, quote.start if quote else -1)
+    if start < 0 or not _is_clause(text, start, stop, quote.start if quote else -1):
+        return -1
+    return start
+
+
+def _is_gap(gap: str, frame: frozenset[str]) -> bool:
+    """Tell whether the words between a cue and "that" are a hearer, a time or a place."""
+    words = gap.replace(",", " ").split()
+    if not words:
+        return True
+    if "object" in frame:
+        return not any(VERBISH.match(w) for w in words[:-1])
+    low = words[0].lower()
+    return (
+        low in PREPOSITIONS
+        or low in TIMES
+        or low.endswith("ly")
+        or low in ("earlier", "later", "late", "early", "via")
+    )
+
+
+def _bare_start(text: str, cue: Cue, stop: int, quote: int) -> int:
+    """Step over hearer, time and place to where a clause without "that" begins."""
+    at = cue.end
+    if at >= stop or text[at] not in " \n":
+        return -1
+    if "object" in cue.verb.frame:
+        hit = _BARE_HEARER.match(text, at, stop)
+        return hit.end() if hit else -1
+    word = text[at + 1 : at + 30].split(" ", 1)[0].lower()
+    bare = word.strip(",.")
+    if (
+        bare in PREPOSITIONS
+        or bare in TIMES
+        or bare.endswith("ly")
+        or bare in ("earlier", "later", "late", "early", "via")
+    ):
+        hit = _BARE.match(text, at, stop)
+        return hit.end() if hit else -1
+    return at + 1
+
+
+def _is_clause(text: str, start: int, stop: int, quote: int) -> bool:
+    """Tell whether words hold a finite verb, as a clause must, or quoted words."""
+    if start >= stop or not (text[start].isalnum() or text[start] in "“\"‘'[$£€"):
+        return False
+    end = stop
+    for mark in (", ", ". ", "; "):
+        cut = text.find(mark, start + 12, end)
+        end = cut if cut > 0 else end
+    if start <= quote < end:
+        return True
+    return bool(HAS_VERB.search(text, start, stop if end - start > 40 else end)) or bool(
+        _PRONOUN.match(text, start)
+    )
+
+
+def clause_end(page: Page, start: int, stretch: Stretch, cue: Cue, subject_start: int) -> int:
+    """Find where the words reported from `start` on end.
+
+    A clause ends with its stretch, before the next report that is not part of it, or
+    at the comma where a subordinate clause gives way to the main one.
+    """
+    text, end = page.text, stretch.end
+    quoted = between(page.quoted, start, end)
+    if quoted and text[end - 1] == "." and quoted[-1].end == end - 1:
+        end -= 1
+    for other in between(page.cues, start + 1, end):
+        if not any(q.start < other.start < q.end for q in quoted):
+            cut = _next_report(text, start, other)
+            if cut > start:
+                end = cut
+                break
+    semicolon = _find_outside(text, "; ", start, end, quoted)
+    end = semicolon if semicolon > 0 else end
+    if "as" in cue.verb.frame or _is_subordinate(text, subject_start, stretch.start):
+        comma = _find_outside(text, ", ", start + 1, end, quoted)
+        end = comma if comma > 0 else end
+    if "as" in cue.verb.frame and quoted:
+        end = min(end, quoted[0].end)
+    return trim_end(text, start, end)
+
+
+def trim_end(text: str, start: int, end: int) -> int:
+    """Drop the final full stop, comma or dash, but none that stands in closing marks."""
+    while end > start and (text[end - 1] in " ,;:.\n—–-" and text[end - 3 : end] != "..."):
+        end -= 1
+    return end
+
+
+def _next_report(text: str, start: int, other: Cue) -> int:
+    """Find the comma before a later report that is not part of the clause, or -1."""
+    before = text[start : other.start]
+    comma = before.rfind(",")
+    if comma < 0:
+        return -1
+    words = before[comma + 1 :].split()
+    if other.verb.form in ("participle", "phrase") and len(words) <= 1:
+        return start + comma
+    if (
+        words[:1] in (["and"], ["but"], ["while"], ["though"], ["although"])
+        and other.verb.kind != "thought"
+    ):
+        return (
+            start + comma
+            if len(words) <= 6 and not any(VERBISH.match(w) for w in words[1:-1])
+            else -1
+        )
+    if "tag" in other.verb.frame and len(words) <= 8 and _ends_here(text, other):
+        return start + comma
+    return -1
+
+
+def _ends_here(text: str, cue: Cue) -> bool:
+    """Tell whether a cue is a tag: nothing but a time or place follows it."""
+    after = text[cue.end : cue.end + 30].lstrip(" ")
+    word = after.split(None, 1)[0].lower().strip(",") if after.strip() else ""
+    return after[:1] in ".,\n" or not word or word in PREPOSITIONS or word in TIMES
+
+
+def _is_subordinate(text: str, subject: int, floor: int) -> bool:
+    """Tell whether the report itself stands in a clause that opens the sentence."""
+    words = text[floor:subject].split()
+    return bool(words) and len(words) <= 2 and words[-1].lower() in _SUBORDINATE
+
+
+def _find_outside(text: str, mark: str, start: int, end: int, quoted: list) -> int:  # type: ignore[type-arg]
+    """Find a mark outside quoted words, or -1."""
+    at = text.find(mark, start, end)
+    while at >= 0:
+        around = next((q for q in quoted if q.start < at < q.end), None)
+        if around is None:
+            return at
+        at = text.find(mark, around.end, end)
+    return -1
+
+
+def clause_before(page: Page, floor: int, end: int) -> tuple[int, int] | None:
+    """Find the clause that ends before a tag ("Talks have begun, Price said").
+
+    Returns
+    -------
+    tuple of int, or None
+        Start and end; None where the words are no clause ("In a statement").
+    """
+    text = page.text
+    floor = _SPACES.match(text, floor, end).end()  # type: ignore[union-attr]
+    end = trim_end(text, floor, end)
+    words = text[floor : min(end, floor + 400)].split()
+    if len(words) < 3:
+        return None
+    low = words[0].lower().strip(",")
+    if low in ("and", "but") and floor < end:
+        floor += len(words[0]) + 1
+        low = words[1].lower()
+    if low in _SUBORDINATE or low in PREPOSITIONS or low in ("asked", "speaking", "despite"):
+        comma = text.find(", ", floor, end)
+        if comma < 0 or not HAS_VERB.search(text, comma, end):
+            return None
+    return (floor, end) if HAS_VERB.search(text, floor, end) else None

@@ -1,0 +1,128 @@
+"""The gazetteer: what the rules know about names before they read a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from kit.language.lexicons import read_csv_table
+
+_FOLDER = Path(__file__).parent / "gazetteer"
+
+
+class Known(NamedTuple):
+    """What a listed surface stands for.
+
+    Attributes
+    ----------
+    kind, form, actor : str
+        As in the table of mentions.
+    place : str
+        ``capital``, ``city``, ``state``, ``region``, ``building`` or empty.
+    country : str
+        The country that a capital or a building may stand for, or empty.
+    """
+
+    kind: str
+    form: str
+    actor: str
+    place: str = ""
+    country: str = ""
+
+
+class Title(NamedTuple):
+    """A word before a person's name: its class (honorific, role) and its gender (m, f, empty)."""
+
+    role: bool
+    gender: str
+
+
+def _rows(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
+    table = read_csv_table(_FOLDER / f"{name}.csv", function="find_mentions")
+    return zip(*(table[column].tolist() for column in columns), strict=True)
+
+
+@cache
+def known_names() -> dict[str, Known]:
+    """Map each listed surface to what it stands for; case matters."""
+    known = {
+        surface: Known(kind, "name", actor, place, country)
+        for surface, actor, kind, place, country in _rows(
+            "institutions", "surface", "actor", "kind", "class", "country"
+        )
+    }
+    for surface, actor, place in _rows("places", "surface", "actor", "class"):
+        form = "demonym" if place == "demonym" else "name"
+        known[surface] = Known("place", form, actor, place)
+    for surface, country in _rows("capitals", "surface", "country"):
+        actor = known[surface].actor if surface in known else surface
+        known[surface] = Known("place", "name", actor, "capital", country)
+    for surface, actor, form in _rows("countries", "surface", "actor", "form"):
+        known[surface] = Known("country", form, actor)
+    return known
+
+
+@cache
+def demonym_kinds() -> frozenset[str]:
+    """Return the surfaces of groups that are adjectives or nouns of people ("Kurdish")."""
+    return frozenset(s for s, k in known_names().items() if k.form == "demonym")
+
+
+@cache
+def longest_known() -> dict[str, int]:
+    """Map the first word of every listed surface to the most words that one of them has."""
+    return _reach(known_names())
+
+
+@cache
+def titles() -> dict[str, Title]:
+    """Map each honorific and role to its class and gender."""
+    return {t: Title(c == "role", g) for t, c, g in _rows("titles", "title", "class", "gender")}
+
+
+@cache
+def longest_title() -> dict[str, int]:
+    """Map the first word of every title to the most words that one of them has."""
+    return _reach(titles())
+
+
+def _reach(surfaces: dict[str, Known] | dict[str, Title]) -> dict[str, int]:
+    reach: dict[str, int] = {}
+    for surface in surfaces:
+        words = surface.split(" ")
+        reach[words[0]] = max(reach.get(words[0], 0), len(words))
+    return reach
+
+
+@cache
+def heads() -> dict[str, tuple[str, bool]]:
+    """Map each head word to its class (organisation, place, event) and whether it may come first."""
+    rows = _rows("head_words", "word", "class", "position")
+    return {word: (kind, position == "both") for word, kind, position in rows}
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Map each given name to the gender that it tells (m, f or empty)."""
+    return dict(_rows("given_names", "name", "gender"))  # type: ignore[arg-type]
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the words that news prose writes mostly in lower case."""
+    return frozenset(word for (word,) in _rows("common_words", "word"))
+
+
+@cache
+def acting_verbs() -> frozenset[str]:
+    """Return the forms of verbs of acting and speaking."""
+    return frozenset(verb for (verb,) in _rows("acting_verbs", "verb"))
+
+
+@cache
+def source_nouns() -> dict[str, tuple[bool, bool]]:
+    """Map each noun of unnamed sources to: strong (not only where it speaks), plural."""
+    rows = _rows("sources", "noun", "strength", "number")
+    return {noun: (strength == "strong", number == "plural") for noun, strength, number in rows}

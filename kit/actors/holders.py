@@ -1,0 +1,142 @@
+"""Who holds a report: subjects that stand elsewhere, and the actor behind the words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kit.actors.grammar import PREPOSITIONS, STOPS
+from kit.actors.pages import Mention, Page, Stretch, within
+from kit.actors.reportverbs import Cue
+from kit.actors.speakers import NOBODY, Subject, subject_before, tokens_of
+
+_OPENERS = PREPOSITIONS | {"as", "when", "while", "if", "although", "though", "because", "since"}
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_HOLDERS = ("person", "organisation", "country", "group", "unnamed")
+_NOBODIES = frozenset(
+    {
+        "i",
+        "we",
+        "you",
+        "it",
+        "they",
+        "he",
+        "she",
+        "him",
+        "her",
+        "them",
+        "who",
+        "one",
+        "his",
+        "their",
+    }
+)
+
+
+def holder(
+    page: Page, cue: Cue, stretch: Stretch, floor: int, known: dict[int, Subject]
+) -> Subject:
+    """Find who holds the report of a cue, also where the subject is left out.
+
+    Parameters
+    ----------
+    page : Page
+    cue : Cue
+    stretch : Stretch
+        Where the cue stands.
+    floor : int
+        The subject begins at or after this character.
+    known : dict
+        Subjects already found in this stretch, by the start of their cue.
+    """
+    found = subject_before(page, cue.start, floor, form=cue.verb.form)
+    if found.start >= 0 or found.refused or not found.elided:
+        return found
+    earlier = [start for start in known if start < cue.start]
+    if earlier:
+        return known[max(earlier)]._replace(elided=True)
+    return sentence_subject(page, stretch.start, cue.start)._replace(elided=True)
+
+
+def sentence_subject(page: Page, start: int, end: int) -> Subject:
+    """Find the subject of the sentence that begins at `start`, from its first mention."""
+    first = page.text[start : start + 20].split(None, 1)
+    if first and first[0].lower().strip(",") in _OPENERS:
+        comma = page.text.find(", ", start, end)
+        start = comma + 2 if comma > 0 else start
+    for mention in within(page, start, end):
+        if mention.kind not in _HOLDERS or mention.form == "demonym":
+            continue
+        return _around(page, mention, start, end)
+    return NOBODY
+
+
+def _around(page: Page, mention: Mention, floor: int, end: int) -> Subject:
+    """Widen a mention to its noun phrase: the title before it, the name after it."""
+    stop = mention.end
+    for further in within(page, mention.start + 1, min(end, mention.start + 120)):
+        gap = page.text[stop : further.start]
+        if further.start > stop and (len(gap) > 40 or "," in gap or _has_stop(gap)):
+            break
+        stop = max(stop, further.end)
+    tokens = tokens_of(page.text, floor, mention.start)
+    start = mention.start
+    for token in reversed(tokens[-6:]):
+        if token[2][-1] in ",;:.—" or _has_stop(token[2]) or token[2].lower() in PREPOSITIONS:
+            break
+        start = token[0]
+    return Subject(start, stop)
+
+
+def _has_stop(words: str) -> bool:
+    lows = words.lower().split()
+    return any(w in STOPS or w in ("said", "and") or w.endswith("ed") for w in lows)
+
+
+def actor_of(page: Page, start: int, end: int) -> str | None:
+    """Name the actor behind a speaker's words, or None.
+
+    A person named in the words comes first, then an unnamed source, then whoever is
+    mentioned last; words without a mention give their own description.
+    """
+    first = max(0, bisect_left(page.mentions, (start,)) - 2)
+    inside: list[Mention] = []
+    for mention in page.mentions[first:]:
+        if mention.start >= end:
+            break
+        if mention.end > start:
+            inside.append(mention)
+    words = page.text[start:end]
+    if words.lower() == "it":
+        return _last_body(page, start)
+    for kind in ("person", "unnamed"):
+        found = [m for m in inside if m.kind == kind and m.form != "demonym"]
+        if found and (kind == "unnamed" or not _is_possessor(page, found[-1], end)):
+            return found[-1].actor if kind == "person" else found[0].actor
+    rest = [m for m in inside if m.kind in _HOLDERS and m.form != "demonym"]
+    whole = [m for m in rest if m.end >= end - 1 or len(rest) == 1 and m.start <= start + 4]
+    if whole and not _ends_in_noun(page, whole[-1], end):
+        return whole[-1].actor
+    if words.lower() in _NOBODIES or words.lower() in ("who", "that", "which"):
+        return None
+    return _ARTICLE.sub("", words, count=1) or None
+
+
+def _is_possessor(page: Page, mention: Mention, end: int) -> bool:
+    """Tell whether the person only owns the speaker: "Trump's lawyers", "his office"."""
+    after = page.text[mention.end : end]
+    return after[:2] in ("'s", "’s") or (mention.form == "pronoun" and len(after.strip()) > 1)
+
+
+def _ends_in_noun(page: Page, mention: Mention, end: int) -> bool:
+    """Tell whether a common noun follows the name: "Pentagon officials"."""
+    after = page.text[mention.end : end].split()
+    return any(w[0].islower() and w not in ("of", "the") for w in after)
+
+
+def _last_body(page: Page, at: int) -> str | None:
+    """Name the organisation or country that "it" most likely takes up."""
+    for mention in reversed(page.mentions[max(0, bisect_left(page.mentions, (at,)) - 12) :]):
+        if mention.start < at and mention.kind in ("organisation", "country"):
+            return mention.actor
+    return None

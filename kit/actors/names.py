@@ -1,0 +1,169 @@
+"""Candidates: runs of capitalised words, found in one compiled scan over all sentences joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kit.actors.gazetteer import common_words, heads, known_names, titles
+from kit.language.characters import code_points, word_mask
+
+PLAIN, INITIAL, HEADLINE, CAPITALS = range(4)
+BETWEEN = "\x00"  # parts the joined sentences; no name holds it
+
+# Upper case letters of the Latin, Greek and Cyrillic scripts.
+_UP = "[" + "".join(c for i in range(0x41, 0x530) if (c := chr(i)).isupper()) + "]"
+_PARTICLE = r"(?:de|da|del|della|di|do|dos|du|van|von|zu|bin|bint|ibn|ben|al|el|ul|ur|ter|ten|af)"
+_ARTICLE = r"(?:la|las|los|der|den|des|the)"
+_EAST_ASIAN = "Kim Park Ban Moon Lee Choi Jung Roh Yoon Chung Kang Cho Han Hwang Ahn Song Hong Jang Chun Pak Ri Jo Yun Tsai Ma Chen Tung Chow Lim Goh Shin Suh Yoo Noh Hyun Son Kwon Oh".split()  # fmt: skip
+
+
+class Runs(NamedTuple):
+    """Capitalised runs: where they stand in the joined text, and how to read them.
+
+    Attributes
+    ----------
+    start, end : list of int
+        Characters of the joined text.
+    row : list of int
+        Index of the sentence.
+    mode : list of int
+        PLAIN, INITIAL (the first word may be any word), HEADLINE or CAPITALS.
+    """
+
+    start: list[int]
+    end: list[int]
+    row: list[int]
+    mode: list[int]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    surfaces = list(titles()) + [s for s, k in known_names().items() if k.place == "state"]
+    dotted = {w[:-1] for s in surfaces for w in s.split(" ") if w.endswith(".") and len(w) > 2}
+    dotted |= {"Jr", "Sr", "St", "Inc", "Corp", "Co", "Ltd", "Dept", "Bros"}
+    short = "|".join(sorted((re.escape(w) for w in dotted), key=len, reverse=True))
+    syllables = "|".join(f"(?<={name} )" for name in _EAST_ASIAN)
+    word = (
+        rf"(?:(?:{_UP}\.)+(?:-?{_UP}\.)*(?:{_UP}(?!\w))?"
+        rf"|(?:{short})\.(?!\w)"
+        rf"|(?:{syllables}){_UP}[a-z]+-[a-z]+(?!\w)"
+        rf"|(?:(?:al|el|as|ash|an|ad|ar|at|az|ul|ud|us|d['’])-?)?{_UP}\w*+"
+        rf"(?:[-‐‑]{_UP}\w*+|['’]{_UP}\w++|['’](?!s\b|re\b|ll\b|ve\b|d\b|m\b|t\b|em\b)[a-z]\w*+|&{_UP}\w*+)*+"
+        r"(?!['’](?:re|ll|ve|d|m|t)\b))"
+    )
+    joint = rf" (?:(?:{_PARTICLE}(?: {_ARTICLE})? )|(?:{_PARTICLE}-))?"
+    return re.compile(rf"(?<![\w@#])(?<!\w['’]){word}(?:{joint}{word})*")
+
+
+def find_runs(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Runs:
+    """Find the runs of capitalised words in sentences joined by `BETWEEN`."""
+    spans = [match.span() for match in _pattern().finditer(text)]
+    if not spans:
+        return Runs([], [], [], [])
+    flat = np.array(spans, dtype=np.int64)
+    row = np.searchsorted(starts, flat[:, 0], side="right") - 1
+    codes = code_points(text)
+    mode = _sentence_modes(codes, starts, ends)[row]
+    before = np.concatenate(([0], codes))[flat[:, 0]]  # the character before each run
+    two_before = np.concatenate(([0, 0], codes))[flat[:, 0]]
+    opens = np.isin(before, _OPENING) | ((before == 0x20) & np.isin(two_before, _RESTART))
+    mode = np.where((mode == PLAIN) & opens, INITIAL, mode)
+    return _join_names(text, flat[:, 0].tolist(), flat[:, 1].tolist(), row.tolist(), mode.tolist())
+
+
+_OPENING = np.array([0, 10, *map(ord, "\"“‘'([«-–—*•")])
+_RESTART = np.array([0, 10, *map(ord, ':.?!…•*-–—"“\u2009')])
+
+
+def _sentence_modes(
+    codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Tell which sentences are in title case or in capitals, from their words' first letters."""
+    upper = ((codes >= 0x41) & (codes <= 0x5A)) | ((codes >= 0xC0) & (codes <= 0xDE))
+    lower = ((codes >= 0x61) & (codes <= 0x7A)) | ((codes >= 0xDF) & (codes <= 0xFF))
+    word = word_mask(codes)
+    begins = word & ~np.concatenate(([False], word[:-1]))
+
+    def count(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+        total = np.concatenate(([0], np.cumsum(mask)))
+        return total[ends] - total[starts]
+
+    up, low = count(upper & begins), count(lower & begins)
+    mode = np.where((up >= 0.65 * (up + low)) & (up + low >= 4), HEADLINE, PLAIN)
+    return np.where(count(upper) > 3 * count(lower), CAPITALS, mode)
+
+
+_JOINTS = {" of ", " of the ", " for ", " for the ", " and ", " & ", " on ", " on the ",
+           "'s ", "’s ", " 's ", "' ", "’ ", " ' ", " against ", " in "}  # fmt: skip
+_LONGEST_JOINT = max(map(len, _JOINTS))
+
+
+def _join_names(
+    text: str, start: list[int], end: list[int], row: list[int], mode: list[int]
+) -> Runs:
+    """Join runs that one name parts: "Department" + "of" + "Homeland Security"."""
+    out = Runs([], [], [], [])
+    for a, b, r, m in zip(start, end, row, mode, strict=True):
+        if out.end and a - out.end[-1] <= _LONGEST_JOINT and out.row[-1] == r:
+            gap = text[out.end[-1] : a]
+            if gap in _JOINTS:
+                if _is_one_name(text[out.start[-1] : out.end[-1]], gap, text[a:b]):
+                    out.end[-1] = b
+                    continue
+                if gap[:3] == " of" and m == PLAIN:  # "Minister of Education Jane Doe"
+                    m = (
+                        INITIAL
+                        if text[out.start[-1] : out.end[-1]].split(" ")[-1] in titles()
+                        else m
+                    )
+        out.start.append(a)
+        out.end.append(b)
+        out.row.append(r)
+        out.mode.append(m)
+    return out
+
+
+def _is_one_name(left: str, gap: str, right: str) -> bool:
+    """Tell whether a joint stands inside a name, from the words on both sides."""
+    joint = gap.strip()
+    if f"{left}{gap}{right}" in known_names():
+        return True
+    left_words, right_words = left.split(" "), right.split(" ")
+    head = heads().get(left_words[-1], ("", False))
+    if joint in ("of", "of the", "for", "for the", "on", "on the", "against", "in"):
+        if joint == "in":
+            return False
+        if f"{left_words[-1]} {joint} {right_words[0]}" in titles():
+            return True
+        return head[0] == "organisation" and head[1] and right_words[0] not in titles()
+    if joint in ("and", "&"):
+        ends_as_body = heads().get(right_words[-1], ("",))[0] == "organisation"
+        plain = all(word.lower() in common_words() for word in left_words)
+        body = (
+            any(heads().get(word, ("", False))[1] for word in left_words[:-1])
+            and " of " in f" {left} "
+        )
+        return (
+            (ends_as_body and plain)
+            or (joint == "&" and plain)
+            or (body and all(word.lower() in common_words() for word in right_words))
+        )
+    plural = left_words[-1].lower() in _OWNERS
+    return plural and heads().get(right_words[-1], ("",))[0] == "organisation"
+
+
+_OWNERS = {"people", "workers", "women", "children", "farmers", "teachers", "veterans", "men",
+           "governors", "students", "peoples", "lawyers", "doctors", "drivers", "king", "queen"}  # fmt: skip
+
+
+def texts_between(sentences: Sequence[str]) -> tuple[str, NDArray[np.int64], NDArray[np.int64]]:
+    """Join sentences by `BETWEEN`; return the text and where each begins and ends."""
+    lengths = np.fromiter((len(s) for s in sentences), np.int64, len(sentences))
+    ends = np.cumsum(lengths + 1) - 1
+    return BETWEEN.join(sentences), ends - lengths, ends

@@ -1,0 +1,111 @@
+"""One document laid out for the search for quotations: marks, stretches, cues, mentions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kit.actors.quotemarks import Quoted, pair_marks
+from kit.actors.reportverbs import Cue, report_cues
+from kit.language.lines import looks_wrapped
+
+_SAID = r"(?:said|says|asked|asks|told|tells|added|wrote|replied|shouted|tweeted|explained)\b"
+_TAG = re.compile(
+    rf"\s*(?:[a-z]|(?:[A-Z][\w.'’-]*)(?: [\w.'’-]+){{0,5}}? {_SAID}|{_SAID.capitalize()})"
+)
+
+
+class Mention(NamedTuple):
+    """One mention, in characters of the document."""
+
+    start: int
+    end: int
+    actor: str
+    kind: str
+    form: str
+
+
+class Stretch(NamedTuple):
+    """A sentence, or several that one quotation holds together.
+
+    Attributes
+    ----------
+    start, end : int
+        Characters of the document's text.
+    paragraph : int
+        Stretches of one paragraph share a number.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+
+
+class Page(NamedTuple):
+    """What the search for quotations knows of one document; lists are in order of position."""
+
+    text: str
+    quoted: list[Quoted]
+    stretches: list[Stretch]
+    cues: list[Cue]
+    mentions: list[Mention]
+    sentence_starts: list[int]
+
+
+def lay_out(
+    text: str, sentences: Sequence[tuple[int, int, str]], mentions: list[Mention]
+) -> Page | None:
+    """Lay out a document, or return None where nothing is quoted and nothing reports.
+
+    Parameters
+    ----------
+    text : str
+        The document's text.
+    sentences : sequence of (start, end, kind)
+        In order, in characters of `text`.
+    mentions : list of Mention
+        In order.
+    """
+    cues = report_cues(text)
+    quoted = pair_marks(text, wrapped=looks_wrapped(text))
+    if not cues and not quoted:
+        return None
+    starts = [start for start, _, _ in sentences]
+    return Page(text, quoted, _stretches(text, sentences, quoted), cues, mentions, starts)
+
+
+def _stretches(
+    text: str, sentences: Sequence[tuple[int, int, str]], quoted: list[Quoted]
+) -> list[Stretch]:
+    """Join sentences that a quotation, or a tag after one, holds together."""
+    made: list[Stretch] = []
+    ends = [q.end for q in quoted]
+    paragraph = reached = 0
+    for start, end, kind in sentences:
+        if kind == "note":
+            continue
+        i = bisect_right(ends, start)
+        inside = i < len(quoted) and quoted[i].start < start
+        if made:
+            gap = text[made[-1].end : start]
+            follows = i and quoted[i - 1].end == made[-1].end and "\n" not in gap
+            if inside or (follows and _TAG.match(text, start)):
+                made[-1] = made[-1]._replace(end=max(end, made[-1].end))
+                continue
+            paragraph += "\n" in text[reached:start]
+        made.append(Stretch(start, end, paragraph))
+        reached = end
+    return made
+
+
+def within(page: Page, start: int, end: int) -> list[Mention]:
+    """List the mentions that begin between two positions."""
+    first = bisect_left(page.mentions, (start,))
+    return page.mentions[first : bisect_left(page.mentions, (end,))]
+
+
+def between(rows: list, start: int, end: int) -> list:  # type: ignore[type-arg]
+    """List the spans (cues or quoted stretches) that begin between two positions."""
+    return rows[bisect_left(rows, (start,)) : bisect_left(rows, (end,))]
