@@ -2,6 +2,6 @@
 
 from kit.views.figures import show_figure
 from kit.views.grids import show_table
-from kit.views.prose import say, show_finding
+from kit.views.prose import say, shorten, show_finding, write_span
 
-__all__ = ["say", "show_figure", "show_finding", "show_table"]
+__all__ = ["say", "shorten", "show_figure", "show_finding", "show_table", "write_span"]

@@ -129,6 +129,48 @@ def write(value: Any, spec: str = "") -> str:
     return format(value, spec or ",.1f") if isinstance(value, (float, np.floating)) else str(value)
 
 
+def write_span(dates: pd.Series) -> str:
+    """Write the first and last of some dates, saying a shared month or year once.
+
+    Parameters
+    ----------
+    dates : Series of datetime64
+        Missing dates are passed over.
+
+    Returns
+    -------
+    str
+        "3–15 February 2022", or "no dates".
+
+    Examples
+    --------
+    >>> write_span(pd.Series(pd.to_datetime(["2022-02-15", "2022-02-03"])))
+    '3–15 February 2022'
+    """
+    known = dates.dropna()
+    if known.empty:
+        return "no dates"
+    first, last = known.min(), known.max()
+    if first == last:
+        return write(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{write(last)}"
+    start = f"{first.day} {first:%B}" if first.year == last.year else write(first)
+    return f"{start} to {write(last)}"
+
+
+def shorten(text: str, *, max_words: int) -> str:
+    """Return a passage cut after a number of words, with an ellipsis where it was cut.
+
+    Examples
+    --------
+    >>> shorten("Talks may yet fail.", max_words=2)
+    'Talks may …'
+    """
+    words = text.split(maxsplit=max_words)
+    return text if len(words) <= max_words else f"{' '.join(words[:max_words])} …"
+
+
 def _count(n: Any, nouns: str) -> str:
     """Write a count with the noun in its number: "article", "is|are" or "reply|replies!"."""
     one, _, many = nouns.rstrip("!").partition("|")

@@ -1,0 +1,133 @@
+"""Run notebooks, one after the other, in one kernel of the interpreter that asks."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import tempfile
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook
+
+_PACKAGE_HOME = Path(__file__).resolve().parents[2]
+
+
+def run_notebooks(
+    notebooks: Sequence[NotebookNode], *, on_start: Callable[[int], None] | None = None
+) -> list[str]:
+    """Run notebooks top to bottom, in place, each in an empty namespace.
+
+    One kernel serves them all, so that pandas and the kit load once. A notebook that
+    fails stops at its failing cell; the others still run.
+
+    Parameters
+    ----------
+    notebooks : sequence of NotebookNode
+        Their code cells get outputs.
+    on_start : callable, optional
+        Called with each notebook's position before it runs.
+
+    Returns
+    -------
+    list of str
+        One message per notebook, "" where it ran to its end.
+
+    Notes
+    -----
+    The kernel is ``sys.executable -m ipykernel_launcher``, whatever kernels are installed,
+    with the working directory and the kit of the caller and without the user's IPython
+    start-up files. It runs in a thread of its own: nbclient would otherwise take over
+    Ctrl-C, and a report could not be built from within a notebook.
+
+    Examples
+    --------
+    >>> run_notebooks([])
+    []
+    """
+    if not notebooks:
+        return []
+    messages: list[str] = []
+    failures: list[BaseException] = []
+    loop = asyncio.new_event_loop()
+    task = loop.create_task(_run_all(notebooks, messages, on_start or (lambda _: None)))
+
+    def work() -> None:
+        asyncio.set_event_loop(loop)
+        try:
+            loop.run_until_complete(task)
+        except BaseException as err:
+            failures.append(err)
+        finally:
+            loop.close()
+
+    thread = threading.Thread(target=work, name="notebooks")
+    thread.start()
+    try:
+        while thread.is_alive():
+            thread.join(0.1)  # a bare join would not let Ctrl-C through on every system
+    except KeyboardInterrupt:
+        loop.call_soon_threadsafe(task.cancel)
+        thread.join()
+        raise
+    if failures:
+        raise failures[0]
+    return messages
+
+
+async def _run_all(
+    notebooks: Sequence[NotebookNode], messages: list[str], on_start: Callable[[int], None]
+) -> None:
+    with tempfile.TemporaryDirectory(prefix="hedgerow-") as folder:
+        kernel = _kernel(folder)
+        try:
+            for position, notebook in enumerate(notebooks):
+                on_start(position)
+                messages.append(await _run_one(notebook, kernel, folder))
+                await _run_one(new_notebook(cells=[new_code_cell("%reset -f")]), kernel, folder)
+        finally:
+            if kernel.has_kernel:
+                await kernel.shutdown_kernel(now=True)
+
+
+def _kernel(folder: str) -> AsyncKernelManager:
+    """Describe a kernel of this very interpreter, independent of installed kernel specs."""
+    specs = KernelSpecManager(kernel_dirs=[], allowed_kernelspecs=set())
+    kernel = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=specs)
+    kernel.connection_file = str(Path(folder) / "kernel.json")
+    if os.name == "posix":
+        kernel.transport = "ipc"  # sockets in a private folder, none on the network
+    return kernel
+
+
+async def _run_one(notebook: NotebookNode, kernel: AsyncKernelManager, folder: str) -> str:
+    client = NotebookClient(
+        notebook, km=kernel, timeout=None, store_widget_state=False, record_timing=False
+    )
+    try:
+        await client.async_execute(env=_environment(folder), cwd=os.getcwd(), cleanup_kc=False)
+    except CellExecutionError as err:
+        return f"{err.ename}: {err.evalue}"
+    except DeadKernelError:
+        return "Python stopped without a message. It may have run out of memory."
+    finally:
+        if client.kc is not None:
+            client.kc.stop_channels()
+    return ""
+
+
+def _environment(folder: str) -> dict[str, Any]:
+    paths = [str(_PACKAGE_HOME), os.environ.get("PYTHONPATH", "")]
+    return {
+        **os.environ,
+        "IPYTHONDIR": folder,
+        "JUPYTER_RUNTIME_DIR": folder,
+        "PYTHONPATH": os.pathsep.join(filter(None, paths)),
+    }
