@@ -61,11 +61,15 @@ def verb_words() -> frozenset[str]:
 
 @cache
 def _automaton() -> ahocorasick.Automaton:
-    """Compile the forms, in lower case and with a capital, so that no text need be folded."""
+    """Compile the forms as they are written, so that no text need be folded.
+
+    Only a phrase ("According to") opens a sentence; "States" and "Tell" are names.
+    """
     made = ahocorasick.Automaton()
     for cue, verb in report_verbs().items():
-        for form in (cue, cue[0].upper() + cue[1:]):
-            made.add_word(form, (len(form), verb))
+        made.add_word(cue, (len(cue), verb))
+        if verb.form == "phrase":
+            made.add_word(cue.capitalize(), (len(cue), verb))
     made.make_automaton()
     return made
 

@@ -1,0 +1,228 @@
+"""Quotations in marks: which tag they belong to, and which marks quote no one."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kit.actors.clauses import clause_start, trim_end
+from kit.actors.grammar import HAS_VERB, PREPOSITIONS, TIMES
+from kit.actors.holders import holder, sentence_subject
+from kit.actors.pages import Page, Stretch, between
+from kit.actors.quotemarks import Quoted
+from kit.actors.reportverbs import Cue
+from kit.actors.speakers import Subject, subject_after, subject_before
+
+_JOINED = re.compile(r"\W*(?:and|but|or|while|as|when|because|yet|so|that|which)\b", re.IGNORECASE)
+_PURE = re.compile(r"[,:\s]*(?:that\b)?[,:\s]*$")
+_LEAD = re.compile(r"\W*(?:(?:but|and|so|yet|also|now|then|still|plus|[A-Z][A-Z .,()]+[—–-]+)\W*)*$", re.IGNORECASE)
+_REST = re.compile(r"\W*(?:$|[,;]|and\b|but\b|or\b|while\b|as\b|when\b|because\b)")
+_VERB_AFTER = re.compile(r"\s+(?:is|are|was|were|would|will|has|have|had|could|should|may|might|to)\b")
+_ENDS = "?!…-—–"
+
+
+class Report(NamedTuple):
+    """One reported stretch: its span, its type, its cue and its holder."""
+
+    start: int
+    end: int
+    type: str
+    cue: Cue | None
+    subject: Subject
+
+
+class Direct(NamedTuple):
+    """What the marks of one stretch yield.
+
+    Attributes
+    ----------
+    reports : list of Report
+    taken : set of int
+        Starts of the quoted stretches that are spoken for.
+    known : dict
+        Subjects found, by the start of their cue.
+    tags : set of int
+        Starts of the cues that follow or precede a quotation.
+    """
+
+    reports: list[Report]
+    taken: set[int]
+    known: dict[int, Subject]
+    tags: set[int]
+
+
+def direct_reports(page: Page, stretch: Stretch, last: Report | None, near: bool) -> Direct:
+    """Find the quotations of one stretch that have a tag, or that go on from the last one.
+
+    Parameters
+    ----------
+    page : Page
+    stretch : Stretch
+    last : Report or None
+        The last quotation in marks before this stretch.
+    near : bool
+        Whether that one stands in the same paragraph or ends the one before.
+    """
+    out = Direct([], set(), {}, set())
+    quoted = between(page.quoted, stretch.start, stretch.end)
+    if not quoted:
+        return out
+    cues = outside(page, stretch, quoted)
+    previous: Quoted | None = None
+    for i, quote in enumerate(quoted):
+        limit = quoted[i + 1].start if i + 1 < len(quoted) else stretch.end
+        report = _tag_after(page, stretch, quote, limit, cues, out)
+        report = report or _tag_before(page, stretch, quote, previous, cues, out)
+        if report:
+            out.reports.append(report)
+            out.taken.add(quote.start)
+        previous = quote
+    if not out.reports and not cues and _stands_alone(page, stretch, quoted):
+        _go_on(page, stretch, quoted, last if near else None, out)
+    return out
+
+
+def outside(page: Page, stretch: Stretch, quoted: list[Quoted]) -> list[Cue]:
+    """List the cues of a stretch that stand outside quotation marks."""
+    cues = between(page.cues, stretch.start, stretch.end)
+    if not quoted:
+        return cues
+    return [c for c in cues if not any(q.start < c.start < q.end for q in quoted)]
+
+
+def _tag_after(
+    page: Page, stretch: Stretch, quote: Quoted, limit: int, cues: list[Cue], out: Direct
+) -> Report | None:
+    """Try the first cue after a quotation as its tag: “…,” she said / “…,” said Price."""
+    cue = next((c for c in cues if quote.end <= c.start < limit), None)
+    if cue is None or cue.start - quote.end > 260:
+        return None
+    gap = page.text[quote.end : cue.start]
+    if cue.verb.form in ("participle", "noun") and " is " not in gap and " was " not in gap:
+        return None
+    if not {"tag", "source"} & cue.verb.frame or not _may_end(page, quote, gap, cue, limit):
+        return None
+    if not gap.strip(" ,—–-"):
+        subject = subject_after(page, cue.end, limit, source="source" in cue.verb.frame)
+    elif "source" in cue.verb.frame:
+        return None
+    else:
+        subject = subject_before(page, cue.start, quote.end, form=cue.verb.form)
+        lead = page.text[quote.end : max(subject.start, quote.end)]
+        if subject.start < 0 or _JOINED.match(lead) or len(lead.split()) > 6:
+            return None
+    if subject.start < 0:
+        return None
+    out.known[cue.start] = subject
+    out.tags.add(cue.start)
+    start = _beginning(page, stretch, quote, cue, out)
+    kind = "direct" if start == quote.start else "mixed"
+    return Report(start, quote.end, kind, cue, subject)
+
+
+def _may_end(page: Page, quote: Quoted, gap: str, cue: Cue, limit: int) -> bool:
+    """Tell whether a quotation ends as one does before its tag."""
+    last = page.text[quote.end - 2]
+    first = gap.lstrip()[:1]
+    if last == "," or gap.lstrip(" ").startswith(","):
+        return not (page.text[cue.end : cue.end + 6] == " that ")
+    if last in _ENDS:
+        return clause_start(page, cue, limit) < 0
+    if last == ".":
+        return first.islower() or not gap.strip()
+    return not gap.strip() or gap.split()[0].lower() in ("he", "she", "they")
+
+
+def _beginning(page: Page, stretch: Stretch, quote: Quoted, cue: Cue, out: Direct) -> int:
+    """Find where the words before a tag begin: at the marks, or earlier ("He is “fit,” she said")."""
+    floor = stretch.start
+    for report in out.reports:
+        floor = max(floor, report.end)
+        if report.cue and report.cue.start < quote.start:
+            floor = max(floor, report.cue.end, report.subject.end)
+    lead = page.text[floor : quote.start]
+    if _LEAD.match(lead) or floor > stretch.start or not HAS_VERB.search(lead + page.text[quote.start : quote.start + 40]):
+        return quote.start
+    if lead.rstrip().endswith((",", ":")) or len(lead.split()) < 2:
+        return quote.start
+    return floor
+
+
+def _tag_before(
+    page: Page, stretch: Stretch, quote: Quoted, previous: Quoted | None, cues: list[Cue], out: Direct
+) -> Report | None:
+    """Try the last cue before a quotation: she said: “…” / told reporters in Kyiv, “…”."""
+    floor = previous.end if previous else stretch.start
+    cue = next((c for c in reversed(cues) if floor <= c.start and c.end <= quote.start), None)
+    lead = page.text[floor : quote.start]
+    if cue is None:
+        return _after_colon(page, stretch, quote, lead)
+    if cue.verb.form == "noun" or not {"tag", "that"} & cue.verb.frame:
+        return None
+    gap = page.text[cue.end : quote.start]
+    pure = bool(_PURE.match(gap))
+    if not pure and not gap.rstrip().endswith((",", ":")):
+        return None
+    shared = cue.start in out.tags and cue.start in out.known
+    if not shared and not pure and clause_start(page, cue, quote.start) >= 0:
+        return None
+    if not shared and not _is_whole(page, quote, stretch.end, pure):
+        return None
+    subject = out.known.get(cue.start) or _subject(page, cue, stretch, floor, gap, out)
+    if subject.start < 0 or subject.refused:
+        return None
+    out.known[cue.start] = subject
+    out.tags.add(cue.start)
+    return Report(quote.start, quote.end, "direct", cue, subject)
+
+
+def _subject(page: Page, cue: Cue, stretch: Stretch, floor: int, gap: str, out: Direct) -> Subject:
+    """Find the holder before a cue, or after it where the tag is inverted."""
+    subject = holder(page, cue, stretch, floor, out.known)
+    if subject.start < 0 and not subject.refused and gap.strip(" ,:"):
+        return subject_after(page, cue.end, cue.end + len(gap))
+    return subject
+
+
+def _is_whole(page: Page, quote: Quoted, limit: int, pure: bool) -> bool:
+    """Tell whether the quoted words are all that is reported, not a part of a clause."""
+    rest = page.text[quote.end : min(limit, quote.end + 60)]
+    if _VERB_AFTER.match(rest):
+        return False
+    if page.text[quote.end - 2] in ".,?!" or _REST.match(rest):
+        return True
+    word = rest.split(None, 1)[0].lower() if rest.split() else ""
+    return word in PREPOSITIONS or word in TIMES or word in ("who", "which") or not word.isalpha()
+
+
+def _after_colon(page: Page, stretch: Stretch, quote: Quoted, lead: str) -> Report | None:
+    """Take a full quotation after a colon without a verb ("Price on CNN: “…”")."""
+    if not lead.rstrip().endswith(":") or len(page.text[quote.start : quote.end].split()) < 4:
+        return None
+    subject = sentence_subject(page, stretch.start, quote.start)
+    if subject.start < 0:
+        return None
+    return Report(quote.start, quote.end, "direct", None, subject)
+
+
+def _stands_alone(page: Page, stretch: Stretch, quoted: list[Quoted]) -> bool:
+    """Tell whether a stretch is nothing but quotations of full sentences."""
+    rest = stretch.end - stretch.start - sum(q.end - q.start for q in quoted)
+    if quoted[0].start != stretch.start or rest > 3 + 2 * len(quoted):
+        return False
+    words = len(page.text[quoted[0].start : quoted[0].end].split())
+    return words >= 4 or (page.text[quoted[0].end - 2] in ".?!" and words > 1)
+
+
+def _go_on(
+    page: Page, stretch: Stretch, quoted: list[Quoted], last: Report | None, out: Direct
+) -> None:
+    """Give quotations without a tag the holder of the last one."""
+    if last is None:
+        return
+    for quote in quoted:
+        end = trim_end(page.text, quote.start, quote.end)
+        out.reports.append(Report(quote.start, max(end, quote.start), "direct", last.cue, last.subject))
+        out.taken.add(quote.start)
+
+

@@ -1,0 +1,210 @@
+"""Reported clauses: words without marks, or with only some of them in marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kit.actors.clauses import clause_before, clause_end, clause_start, trim_end
+from kit.actors.direct import Direct, Report, outside
+from kit.actors.holders import holder
+from kit.actors.pages import Page, Stretch, between, within
+from kit.actors.quotemarks import Quoted
+from kit.actors.reportverbs import Cue
+from kit.actors.speakers import Subject, subject_after
+
+_POSSESSOR = re.compile(r"(?:^|\s)(\S+)['’]s?(?:\s\w+)?\s$|\b(his|her|their|its)(?:\s\w+)?\s$")
+_APPOSITION = re.compile(r"\s*(?:an?|who|whose|which|the (?:\w+ ){0,3}(?:of|for|at|in))\s")
+_THIRD = frozenset({"he", "she", "they"})
+_SELF = frozenset({"i", "we", "you", "it", "that", "this", "who", "which", "these", "those", "what", "there"})
+
+
+def indirect_reports(page: Page, stretch: Stretch, direct: Direct) -> list[Report]:
+    """Find the reported clauses of one stretch, after its quotations in marks are found."""
+    quoted = between(page.quoted, stretch.start, stretch.end)
+    reports: list[Report] = []
+    for cue in outside(page, stretch, quoted):
+        floor = max([stretch.start] + [q.end for q in quoted if q.end <= cue.start])
+        if "noun" in cue.verb.frame:
+            report = _of_noun(page, cue, stretch, floor)
+        elif "source" in cue.verb.frame:
+            report = _of_source(page, cue, stretch, direct, reports)
+        else:
+            report = _of_verb(page, cue, stretch, floor, direct, reports)
+        if report and not _is_taken(report, direct):
+            reports.append(_typed(page, report, quoted))
+    for quote in quoted:
+        if quote.start in direct.taken and not quote.single:
+            reports += _nested(page, quote)
+    return reports
+
+
+def _is_taken(report: Report, direct: Direct) -> bool:
+    """Tell whether the same words are already a quotation in marks."""
+    return any(
+        min(d.end, report.end) - max(d.start, report.start)
+        > 0.6 * max(d.end - d.start, report.end - report.start)
+        for d in direct.reports
+    )
+
+
+def _typed(page: Page, report: Report, quoted: list[Quoted]) -> Report:
+    """Name a report's type by the marks within it."""
+    inside = [q for q in quoted if q.start < report.end and q.end > report.start]
+    if not inside:
+        return report
+    covered = sum(min(q.end, report.end) - max(q.start, report.start) for q in inside)
+    marks = "direct" if covered >= report.end - report.start - 2 else "mixed"
+    return report._replace(type=marks)
+
+
+def _of_verb(
+    page: Page, cue: Cue, stretch: Stretch, floor: int, direct: Direct, reports: list[Report]
+) -> Report | None:
+    """Find the clause that a verb reports, after it or before it."""
+    start = -1
+    if cue.start not in direct.tags or cue.verb.form == "participle":
+        start = clause_start(page, cue, stretch.end)
+    elif (after := clause_start(page, cue, stretch.end)) >= 0 and _says_that(page, cue):
+        start = after
+    known = direct.known.get(cue.start)
+    if start < 0:
+        return _before_tag(page, cue, stretch, floor, known, reports)
+    subject = known or holder(page, cue, stretch, floor, direct.known)
+    if subject.start < 0 or subject.refused or not _can_speak(page, cue, subject):
+        return None
+    direct.known[cue.start] = subject
+    end = clause_end(page, start, stretch, cue, subject.start)
+    if subject.relative and "," in page.text[subject.end : cue.start]:
+        end = _close_relative(page, cue, start, end)
+    if end - start < 3:
+        return None
+    return Report(start, end, "indirect", cue, subject)
+
+
+def _says_that(page: Page, cue: Cue) -> bool:
+    return page.text[cue.end : cue.end + 6] == " that "
+
+
+def _close_relative(page: Page, cue: Cue, start: int, end: int) -> int:
+    """Cut a clause that stands in a relative clause (", who said it failed, left")."""
+    if page.text[cue.start - 4 : cue.start - 1] not in ("who", "ich"):
+        return end
+    comma = page.text.find(", ", start, end)
+    return comma if comma > 0 else end
+
+
+def _can_speak(page: Page, cue: Cue, subject: Subject) -> bool:
+    """Tell whether a subject can hold a report: not "it" that fears nothing, not "which"."""
+    low = page.text[subject.start : subject.end].lower()
+    if low in _SELF:
+        return low == "it" and cue.verb.kind != "thought" and cue.verb.form != "base"
+    return True
+
+
+def _before_tag(
+    page: Page, cue: Cue, stretch: Stretch, floor: int, known: Subject | None, reports: list[Report]
+) -> Report | None:
+    """Find the clause before a tag: "Talks have begun, Price said" / "…, said Price"."""
+    text = page.text
+    if "tag" not in cue.verb.frame or cue.verb.form in ("participle", "noun") or known:
+        if not known or "," not in text[floor : known.start]:
+            return None
+    if known and known.start > cue.start:
+        return None
+    left = text[floor : cue.start].rstrip()
+    if left.endswith(",") and not known:
+        subject, edge = subject_after(page, cue.end, stretch.end), floor + len(left)
+        if subject.start >= 0 and text[subject.start].islower() and subject.end - subject.start < 4:
+            return None
+    if not left.endswith(",") or known or subject.start < 0:
+        subject = known or holder(page, cue, stretch, floor, {})
+        if subject.start < 0 or subject.elided or subject.refused:
+            return None
+        edge = subject.start
+    if not text[floor:edge].rstrip().endswith((",", "—", "--", "–")):
+        return None
+    begin = max([stretch.start] + [r.cue.end for r in reports if r.cue and r.end <= r.cue.start])
+    clause = clause_before(page, begin, edge)
+    if clause is None or clause[1] - clause[0] < 12:
+        return None
+    return Report(*clause, "indirect", cue, subject)
+
+
+def _of_source(
+    page: Page, cue: Cue, stretch: Stretch, direct: Direct, reports: list[Report]
+) -> Report | None:
+    """Find the clause of "according to": after it where it opens a clause, else before it."""
+    text = page.text
+    if cue.start in direct.tags:
+        return None
+    subject = subject_after(page, cue.end, stretch.end, source=True)
+    if subject.start < 0:
+        return None
+    comma = _SKIP.match(text, subject.end, stretch.end)
+    lead = text[stretch.start : cue.start].rstrip()
+    opens = len(lead.split()) <= 3 or lead.endswith((" and,", " but,", " that,"))
+    if opens:
+        start = comma.end() if comma else -1
+        if start > 0 and _APPOSITION.match(text, start) and text.find(", ", start, stretch.end) > 0:
+            start = text.find(", ", start, stretch.end) + 2
+        if start < 0 or stretch.end - start < 8:
+            return None
+        end = clause_end(page, start, stretch, cue, stretch.start)
+        return Report(start, end, "indirect", cue, subject)
+    begin = max([stretch.start] + [r.end for r in reports if r.end < cue.start and r.start < cue.start - 1 and r.cue and r.cue.end <= r.start and text[r.end : r.end + 1] == ";"])
+    clause = clause_before(page, begin, cue.start)
+    return Report(*clause, "indirect", cue, subject) if clause else None
+
+
+_SKIP = re.compile(r"[^,]{0,60}?,\s+")
+
+
+def _of_noun(page: Page, cue: Cue, stretch: Stretch, floor: int) -> Report | None:
+    """Find the clause of a noun with a possessor: "their fear that", "Ford's claim that"."""
+    text = page.text
+    if cue.end >= len(text) or text[cue.end] != " ":
+        return None
+    hit = _POSSESSOR.search(text, max(floor, cue.start - 60), cue.start)
+    if not hit:
+        return None
+    if hit[2]:
+        subject = Subject(hit.start(2), hit.end(2))
+    else:
+        subject = Subject(hit.start(1), hit.end(1))
+        around = [m for m in within(page, floor, cue.start) if m.end == hit.end(1)]
+        subject = subject._replace(start=around[0].start) if around else subject
+    end = clause_end(page, cue.end + 1, stretch, cue, subject.start)
+    return Report(cue.end + 1, end, "indirect", cue, subject)
+
+
+def _nested(page: Page, quote: Quoted) -> list[Report]:
+    """Find what a quotation itself reports of others ("Lavrov said that …")."""
+    reports: list[Report] = []
+    starts = page.sentence_starts
+    starts = starts[bisect_left(starts, quote.start + 2) : bisect_left(starts, quote.end)]
+    edges = [quote.start + 1, *starts, quote.end - 1]
+    for a, b in zip(edges, edges[1:], strict=False):
+        stretch = Stretch(a, trim_end(page.text, a, b), 0)
+        for cue in between(page.cues, a, b):
+            if cue.verb.form == "participle" or not {"that"} & cue.verb.frame:
+                continue
+            report = _of_other(page, cue, stretch)
+            if report:
+                reports.append(report)
+    return reports
+
+
+def _of_other(page: Page, cue: Cue, stretch: Stretch) -> Report | None:
+    """Find the clause of a third person's report inside a quotation."""
+    subject = holder(page, cue, stretch, stretch.start, {})
+    if subject.start < 0 or subject.refused or subject.elided:
+        return None
+    named = page.text[subject.start : subject.end].lower() in _THIRD or any(
+        m.kind != "place" for m in within(page, subject.start, subject.end)
+    )
+    start = clause_start(page, cue, stretch.end) if named else -1
+    if start < 0:
+        return None
+    end = clause_end(page, start, stretch, cue, subject.start)
+    return Report(start, end, "indirect", cue, subject) if end - start > 8 else None
