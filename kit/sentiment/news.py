@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from math import sqrt
 
 from kit.sentiment.vader import (
     INTENSIFIERS,
+    NEGATED,
     NEGATORS,
     NEUTRAL,
     NOTHING,
+    Rules,
     Scores,
     Word,
     Words,
@@ -28,8 +31,35 @@ MENDS = {
     "hyphens": "“war-torn” and “deal—bad” count by their parts",
     "repeats": "a word that comes twice is weighed in its own place each time",
     "names": "“United Nations” and “Justice Department” are no praise",
+    "shifters": "“no progress” and “failed to win” are no praise, “stop the war” is no blame",
+    "lengths": "one good word in forty counts less than one in four",
     "weights": "“attack” or “reform” weigh what newspaper readers felt, not tweets",
 }
+#: Words that take away what follows: absence, failure, ending, prevention, denial, harm.
+SHIFTERS = frozenset(
+    (
+        "no cannot lack lacks lacked lacking absence absent devoid deprive deprives deprived "
+        "missing free unable incapable insufficient inadequate fail fails failed failing failure "
+        "refuse refuses refused refusing refusal neglect neglected ignore ignores ignored "
+        "ignoring abandon abandoned abandoning end ends ended ending stop stops stopped stopping "
+        "halt halted cease ceased eliminate eliminates eliminated eliminating abolish abolished "
+        "repeal repealed prevent prevents prevented preventing avoid avoids avoided avoiding "
+        "avert averted block blocks blocked blocking curb curbing deter deterring ban bans banned "
+        "banning prohibit prohibits reduce reduces reduced reducing cut cuts cutting lower "
+        "lowering ease eased easing relieve limit limits limited limiting minimize mitigate "
+        "decrease decreased shrink shrinking slash slashed slashing fight fights fought fighting "
+        "combat combating battle battling against resist resisted oppose opposes opposed opposing "
+        "opposition confront defeat defeating overcome overcoming tackle deny denies denied "
+        "denying reject rejects rejected rejecting dismiss dismissed dispute disputed undermine "
+        "undermines undermined undermining threaten threatens threatened threatening weaken "
+        "weakened weakening destroy destroyed destroying damage damaged damaging hurt hurting "
+        "erode eroding jeopardize endanger lose losing lost loss "
+    ).split()
+)
+_SHIFTED = -0.5
+#: Parts of hyphenated words that turn the rest around, and parts that have lost their own sense.
+_PREFIXES = frozenset("anti non no not un".split())
+_WORN = frozenset("best better free like low self well".split())
 _STRAIGHT = str.maketrans("’‘ʼ＇", "''''")
 _PARTING = str.maketrans({"—": " — ", "–": " – ", "…": "… "})
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
@@ -49,6 +79,16 @@ class NewsWords(Words):
     def __init__(self, lexicon: dict[str, float], mends: Collection[str]) -> None:
         super().__init__(lexicon)
         self.mends = frozenset(mends)
+        shift = "shifters" in self.mends
+        self.rules = Rules(
+            own_context="repeats" in self.mends,
+            shifters=SHIFTERS if shift else frozenset(),
+            negated=_SHIFTED if shift else NEGATED,
+        )
+
+    def scale(self, n_words: int) -> float:
+        """Tell what the sum of a sentence is multiplied by, 1 at ten words."""
+        return sqrt(15 / (n_words + 5)) if "lengths" in self.mends else 1.0
 
     def __missing__(self, raw: str) -> Word:
         """Mend the word's spelling, then strip and look it up."""
@@ -66,13 +106,12 @@ class NewsWords(Words):
         return word
 
     def _by_parts(self, lower: str) -> float | None:
-        """Weigh a hyphenated word by its strongest part, turned around after "non-", "anti-"."""
-        first, *rest = parts = lower.split("-")
-        known = [v for part in parts if (v := self._lexicon.get(part))]
-        if not known or lower in INTENSIFIERS or lower in NEGATORS:
+        """Weigh a hyphenated word by half of its strongest part."""
+        parts = lower.split("-")
+        if lower in INTENSIFIERS or lower in NEGATORS or parts[0] in _PREFIXES:
             return None
-        strongest = max(known, key=abs)
-        return -0.5 * strongest if first in ("non", "anti", "un") and rest else strongest
+        known = [v for part in parts if part not in _WORN and (v := self._lexicon.get(part))]
+        return max(known, key=abs) / 2 if known else None
 
 
 def score_news(text: str, known: NewsWords) -> Scores:
@@ -82,7 +121,7 @@ def score_news(text: str, known: NewsWords) -> Scores:
     --------
     >>> words = {"good": 1.9}
     >>> score_news("They weren’t good", NewsWords(words, MENDS)).compound
-    -0.3412
+    -0.3184
     >>> score_news("They weren’t good", NewsWords(words, [])).compound
     0.4404
     """
@@ -92,8 +131,8 @@ def score_news(text: str, known: NewsWords) -> Scores:
     charged = charged_words(text, words, known)
     if not charged:
         return NEUTRAL
-    weights = weigh_words(words, charged, own_context="repeats" in known.mends)
-    return combine(weights, len(words), emphasis(text))
+    weights = weigh_words(words, charged, known.rules)
+    return combine(weights, len(words), emphasis(text), known.scale(len(words)))
 
 
 def split_words(text: str, known: NewsWords) -> list[Word]:

@@ -112,8 +112,29 @@ def score_text(text: str, known: Words) -> Scores:
     return combine(weights, len(words), emphasis(text))
 
 
+class Rules(NamedTuple):
+    """What the news mends change in VADER's rules.
+
+    Attributes
+    ----------
+    own_context : bool
+        Weigh every occurrence of a word in its own context, not in the first one's.
+    shifters : frozenset of str
+        Words that turn what follows around though they may carry a valence themselves.
+    negated : float
+        What a word's weight is multiplied by after a negator or shifter.
+    """
+
+    own_context: bool = False
+    shifters: frozenset[str] = frozenset()
+    negated: float = NEGATED
+
+
+AS_VADER = Rules()
+
+
 def weigh_words(
-    words: Sequence[Word], charged: Sequence[int], *, own_context: bool = False
+    words: Sequence[Word], charged: Sequence[int], rules: Rules = AS_VADER
 ) -> list[float]:
     """Weigh the charged words, each in the context of its first occurrence (VADER's quirk).
 
@@ -122,16 +143,15 @@ def weigh_words(
     words : sequence of Word
     charged : sequence of int
         Which of them carry a valence.
-    own_context : bool
-        Weigh every occurrence in its own context instead.
+    rules : Rules
     """
     capitals = some_in_capitals(words)
     seen: dict[str, float] = {}
     weights = []
     for i in charged:
         text = words[i].text
-        if own_context or text not in seen:
-            seen[text] = _weigh(words, i, capitals)
+        if rules.own_context or text not in seen:
+            seen[text] = _weigh(words, i, capitals, rules)
         weights.append(seen[text])
     but = next((i for i, word in enumerate(words) if word.lower == "but"), None)
     if but is not None:
@@ -148,7 +168,7 @@ def some_in_capitals(words: Sequence[Word]) -> bool:
     return 0 < n < len(words)
 
 
-def _weigh(words: Sequence[Word], i: int, capitals: bool) -> float:
+def _weigh(words: Sequence[Word], i: int, capitals: bool, rules: Rules) -> float:
     """Weigh the word at `i` by the three words before it and the two after it."""
     word = words[i]
     following = words[i + 1].lower if i + 1 < len(words) else ""
@@ -158,10 +178,15 @@ def _weigh(words: Sequence[Word], i: int, capitals: bool) -> float:
     if capitals and word.text.isupper():
         weight += CAPITALS if weight > 0 else -CAPITALS
     for back in (1, 2, 3):
-        if i < back or words[i - back].valence is not None:
+        if i < back:
+            break
+        if words[i - back].lower in rules.shifters:
+            weight *= rules.negated
+            continue
+        if words[i - back].valence is not None:
             continue
         weight += intensify(words[i - back], weight, capitals) * (1, 0.95, 0.9)[back - 1]
-        weight = _negate(words, i, back, weight)
+        weight = _negate(words, i, back, weight, rules.negated)
         if back == 3:
             weight = _idiom(words, i, weight)
     return _least(words, i, weight)
@@ -184,7 +209,7 @@ def negates(word: Word) -> bool:
     return word.lower in NEGATORS or "n't" in word.lower
 
 
-def _negate(words: Sequence[Word], i: int, back: int, weight: float) -> float:
+def _negate(words: Sequence[Word], i: int, back: int, weight: float, negated: float) -> float:
     """Turn the weight around after a negator; "never so" and "never this" strengthen."""
     if back == 2 and words[i - 2].text == "never" and words[i - 1].text in ("so", "this"):
         return weight * 1.5
@@ -193,7 +218,7 @@ def _negate(words: Sequence[Word], i: int, back: int, weight: float) -> float:
         or words[i - 1].text in ("so", "this")  # NLTK's condition holds without "never" here
     ):
         return weight * 1.25
-    return weight * NEGATED if negates(words[i - back]) else weight
+    return weight * negated if negates(words[i - back]) else weight
 
 
 def _idiom(words: Sequence[Word], i: int, weight: float) -> float:
@@ -234,9 +259,9 @@ def normalise(total: float) -> float:
     return total / sqrt(total * total + ALPHA)
 
 
-def combine(weights: Sequence[float], n_words: int, extra: float) -> Scores:
+def combine(weights: Sequence[float], n_words: int, extra: float, scale: float = 1.0) -> Scores:
     """Turn the weights of the charged words into the four scores."""
-    total = float(sum(weights))
+    total = float(sum(weights)) * scale
     total += extra if total > 0 else -extra if total < 0 else 0.0
     pos = neg = 0.0
     neutral = n_words - len(weights)
