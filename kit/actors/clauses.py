@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kit.actors.grammar import HAS_VERB, PREPOSITIONS, TIMES, VERBISH
+from kit.actors.grammar import HAS_VERB, PREPOSITIONS, SUBORDINATORS, TIMES, VERBISH, is_subordinate
 from kit.actors.pages import Page, Stretch, between
 from kit.actors.reportverbs import Cue
 
@@ -35,7 +35,6 @@ _BARE = re.compile(rf"{_ADJUNCT}{{1,3}} {_STARTS}")
 _BARE_HEARER = re.compile(rf"{_HEARER}{_ADJUNCT}{{0,2}} {_STARTS}")
 _SPACES = re.compile(r"[,\s]*")
 _AS = re.compile(r"[^,;:.“”\"]{2,90} as \w")
-_SUBORDINATE = frozenset("although though while whereas after as when if because since".split())
 _DEPENDENT = re.compile(r"(?:\w+\s+){0,2}(?:which|who|where|a move|something)\b")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|you|i|there|this|that)\b", re.IGNORECASE)
 
@@ -62,7 +61,7 @@ def clause_start(page: Page, cue: Cue, limit: int) -> int:
     if "to" in frame and (hit := _TO.match(text, at, stop)):
         return hit.end()
     if "as" in frame:
-        named = quote is not None and "," not in text[at : quote.start]
+        named = quote is not None and "naming" in frame and "," not in text[at : quote.start]
         return at + 1 if named or _AS.match(text, at, stop) else -1
     if "bare" not in frame and not (quote and "that" in frame):
         return -1
@@ -142,7 +141,7 @@ def clause_end(page: Page, start: int, stretch: Stretch, cue: Cue, subject_start
                 break
     semicolon = _find_outside(text, "; ", start, end, quoted)
     end = semicolon if semicolon > 0 else end
-    if "as" in cue.verb.frame or _is_subordinate(text, subject_start, stretch.start):
+    if "as" in cue.verb.frame or is_subordinate(text, subject_start, stretch.start):
         comma = _find_outside(text, ", ", start + 1, end, quoted)
         end = comma if comma > 0 else end
     if "as" in cue.verb.frame and quoted:
@@ -163,9 +162,10 @@ def _next_report(text: str, start: int, other: Cue) -> int:
     comma = before.rfind(",")
     if comma < 0:
         return -1
-    words = before[comma + 1 :].split()
+    words = before[comma + 1 :].strip("”\"’' ").split()
+    closed = 2 if text[start + comma + 1] in "”\"" else 0  # the comma stands within the marks
     if other.verb.form in ("participle", "phrase") and len(words) <= 1:
-        return start + comma
+        return start + comma + closed
     if (
         words[:1] in (["and"], ["but"], ["while"], ["though"], ["although"])
         and other.verb.kind != "thought"
@@ -176,7 +176,7 @@ def _next_report(text: str, start: int, other: Cue) -> int:
             else -1
         )
     if "tag" in other.verb.frame and len(words) <= 8 and _ends_here(text, other):
-        return start + comma
+        return start + comma + closed
     return -1
 
 
@@ -185,12 +185,6 @@ def _ends_here(text: str, cue: Cue) -> bool:
     after = text[cue.end : cue.end + 30].lstrip(" ")
     word = after.split(None, 1)[0].lower().strip(",") if after.strip() else ""
     return after[:1] in ".,\n" or not word or word in PREPOSITIONS or word in TIMES
-
-
-def _is_subordinate(text: str, subject: int, floor: int) -> bool:
-    """Tell whether the report itself stands in a clause that opens the sentence."""
-    words = text[floor:subject].split()
-    return bool(words) and len(words) <= 2 and words[-1].lower() in _SUBORDINATE
 
 
 def _find_outside(text: str, mark: str, start: int, end: int, quoted: list) -> int:  # type: ignore[type-arg]
@@ -213,6 +207,8 @@ def clause_before(page: Page, floor: int, end: int) -> tuple[int, int] | None:
         Start and end; None where the words are no clause ("In a statement").
     """
     text = page.text
+    if floor >= end:
+        return None
     floor = _SPACES.match(text, floor, end).end()  # type: ignore[union-attr]
     end = trim_end(text, floor, end)
     words = text[floor : min(end, floor + 400)].split()
@@ -222,8 +218,8 @@ def clause_before(page: Page, floor: int, end: int) -> tuple[int, int] | None:
     if low in ("and", "but") and floor < end:
         floor += len(words[0]) + 1
         low = words[1].lower()
-    if low in _SUBORDINATE or low in PREPOSITIONS or low in ("asked", "speaking", "despite"):
+    if low in SUBORDINATORS or low in PREPOSITIONS or low in ("asked", "speaking", "despite"):
         comma = text.find(", ", floor, end)
-        if comma < 0 or not HAS_VERB.search(text, comma, end):
+        if (comma < 0 or not HAS_VERB.search(text, comma, end)) and low != "if":
             return None
     return (floor, end) if HAS_VERB.search(text, floor, end) else None

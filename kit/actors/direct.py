@@ -143,7 +143,8 @@ def _beginning(page: Page, stretch: Stretch, quote: Quoted, cue: Cue, out: Direc
     lead = page.text[floor : quote.start]
     if _LEAD.match(lead) or floor > stretch.start or not HAS_VERB.search(lead + page.text[quote.start : quote.start + 40]):
         return quote.start
-    if lead.rstrip().endswith((",", ":")) or len(lead.split()) < 2:
+    fragment = page.text[quote.start + 1].islower()
+    if (lead.rstrip().endswith((",", ":")) and not fragment) or len(lead.split()) < 2:
         return quote.start
     return floor
 

@@ -88,3 +88,10 @@ HAS_VERB = re.compile(
     + "|".join(_IRREGULAR.split())
     + r"|[a-z]{2,}(?<!ne)ed|[a-z]+n['’]t)\b|\w['’](?:re|ve|ll|d|m)\b|\b(?:it|he|she|that|there)['’]s\b"
 )
+SUBORDINATORS = _words("although though while whereas after as when if because since")
+
+
+def is_subordinate(text: str, subject: int, floor: int) -> bool:
+    """Tell whether a subject stands in a clause that opens the sentence ("While he said …")."""
+    words = text[floor:subject].split()
+    return bool(words) and len(words) <= 2 and words[-1].lower() in SUBORDINATORS

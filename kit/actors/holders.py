@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kit.actors.grammar import PREPOSITIONS, STOPS
-from kit.actors.pages import Mention, Page, Stretch, within
+from kit.actors.grammar import PREPOSITIONS, STOPS, is_subordinate
+from kit.actors.pages import Mention, Page, Stretch, between, within
 from kit.actors.reportverbs import Cue
 from kit.actors.speakers import NOBODY, Subject, subject_before, tokens_of
 
@@ -52,10 +52,30 @@ def holder(
     found = subject_before(page, cue.start, floor, form=cue.verb.form)
     if found.start >= 0 or found.refused or not found.elided:
         return found
-    earlier = [start for start in known if start < cue.start]
-    if earlier:
-        return known[max(earlier)]._replace(elided=True)
-    return sentence_subject(page, stretch.start, cue.start)._replace(elided=True)
+    shared = _main_subject(page, cue, stretch, known)
+    if shared.start < 0:
+        shared = sentence_subject(page, stretch.start, cue.start)
+    return shared._replace(elided=True)
+
+
+def _main_subject(page: Page, cue: Cue, stretch: Stretch, known: dict[int, Subject]) -> Subject:
+    """Find the subject of the report beside a cue, else of the stretch's first main one."""
+    quoted = between(page.quoted, stretch.start, cue.start)
+    first = NOBODY
+    for other in reversed(between(page.cues, stretch.start, cue.start)):
+        if "noun" in other.verb.frame or any(q.start < other.start < q.end for q in quoted):
+            continue
+        found = known.get(other.start)
+        if found is None and other.verb.form != "participle":
+            floor = max([stretch.start] + [q.end for q in quoted if q.end <= other.start])
+            found = subject_before(page, other.start, floor, form=other.verb.form)
+        if found is None or found.start < 0 or found.refused:
+            continue
+        if cue.start - other.end < 40 and first.start < 0:
+            return found
+        if not is_subordinate(page.text, found.start, stretch.start):
+            first = found
+    return first
 
 
 def sentence_subject(page: Page, start: int, end: int) -> Subject:

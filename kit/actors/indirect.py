@@ -10,10 +10,14 @@ from kit.actors.direct import Direct, Report, outside
 from kit.actors.holders import holder
 from kit.actors.pages import Page, Stretch, between, within
 from kit.actors.quotemarks import Quoted
-from kit.actors.reportverbs import Cue
+from kit.actors.reportverbs import Cue, report_verbs
 from kit.actors.speakers import Subject, subject_after
 
 _POSSESSOR = re.compile(r"(?:^|\s)(\S+)['’]s?(?:\s\w+)?\s$|\b(his|her|their|its)(?:\s\w+)?\s$")
+_RESUMES = re.compile(
+    r"(?:he|she|they|it|we|there|this|that is|the \w+ (?:is|are|was|were|will|would|can|could|has|have|had)|in|"
+    r"[A-Z][\w’'-]+ (?:is|are|was|were|will|would|can|could|has|have|had|may|might))\b"
+)
 _APPOSITION = re.compile(r"\s*(?:an?|who|whose|which|the (?:\w+ ){0,3}(?:of|for|at|in))\s")
 _THIRD = frozenset({"he", "she", "they"})
 _SELF = frozenset({"i", "we", "you", "it", "that", "this", "who", "which", "these", "those", "what", "there"})
@@ -25,8 +29,12 @@ def indirect_reports(page: Page, stretch: Stretch, direct: Direct) -> list[Repor
     reports: list[Report] = []
     for cue in outside(page, stretch, quoted):
         floor = max([stretch.start] + [q.end for q in quoted if q.end <= cue.start])
+        report = None
         if "noun" in cue.verb.frame:
             report = _of_noun(page, cue, stretch, floor)
+            cue = cue if report else _as_verb(cue)
+        if report or cue is None:
+            pass
         elif "source" in cue.verb.frame:
             report = _of_source(page, cue, stretch, direct, reports)
         else:
@@ -37,6 +45,12 @@ def indirect_reports(page: Page, stretch: Stretch, direct: Direct) -> list[Repor
         if quote.start in direct.taken and not quote.single:
             reports += _nested(page, quote)
     return reports
+
+
+def _as_verb(cue: Cue) -> Cue | None:
+    """Read "fear that" or "warning that" as the verb, where there is one."""
+    verb = report_verbs().get(cue.verb.cue.removesuffix(" that"))
+    return Cue(cue.start, cue.end - len(" that"), verb) if verb else None
 
 
 def _is_taken(report: Report, direct: Direct) -> bool:
@@ -69,7 +83,10 @@ def _of_verb(
         start = after
     known = direct.known.get(cue.start)
     if start < 0:
-        return _before_tag(page, cue, stretch, floor, known, reports)
+        report = _before_tag(page, cue, stretch, floor, known, reports)
+        if report and (after := _after_tag(page, cue, stretch, report)):
+            reports.append(after)
+        return report
     subject = known or holder(page, cue, stretch, floor, direct.known)
     if subject.start < 0 or subject.refused or not _can_speak(page, cue, subject):
         return None
@@ -124,11 +141,21 @@ def _before_tag(
         edge = subject.start
     if not text[floor:edge].rstrip().endswith((",", "—", "--", "–")):
         return None
-    begin = max([stretch.start] + [r.cue.end for r in reports if r.cue and r.end <= r.cue.start])
+    tags = [max(r.cue.end, r.subject.end) for r in reports if r.cue and r.end <= r.cue.start]
+    begin = max([stretch.start, *tags])
     clause = clause_before(page, begin, edge)
     if clause is None or clause[1] - clause[0] < 12:
         return None
     return Report(*clause, "indirect", cue, subject)
+
+
+def _after_tag(page: Page, cue: Cue, stretch: Stretch, before: Report) -> Report | None:
+    """Find the rest of a clause that its tag splits ("If it fails, she noted, war may come")."""
+    text, at = page.text, max(cue.end, before.subject.end)
+    if text[at : at + 2] != ", " or not _RESUMES.match(text, at + 2):
+        return None
+    end = clause_end(page, at + 2, stretch, cue, before.subject.start)
+    return Report(at + 2, end, "indirect", cue, before.subject) if end - at > 20 else None
 
 
 def _of_source(

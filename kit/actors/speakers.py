@@ -44,6 +44,12 @@ Token = tuple[int, int, str]
 NOBODY = Subject()
 
 
+def low_of(word: str) -> str:
+    """Lower a word for look-up, but leave "US", "WHO" and "IT" what they are."""
+    bare = word.strip(_EDGES)
+    return bare if len(bare) > 1 and bare.isupper() else bare.lower()
+
+
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Cut a stretch of text at white space and dashes."""
     return [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
@@ -67,13 +73,15 @@ def subject_before(page: Page, at: int, floor: int, *, form: str = "past") -> Su
     Subject
     """
     tokens = tokens_of(page.text, max(floor, at - _REACH), at)
+    if form == "participle" and tokens and tokens[-1][2].endswith(","):
+        return Subject(elided=True)
     i, refused, commas = _skip_helpers(tokens, form)
     if refused:
         return Subject(refused=True)
     if i < 0:
         return Subject(elided=True)
     word = tokens[i][2]
-    low = word.lower().rstrip(",")
+    low = low_of(word)
     if low in ("who", "which", "that") and i:
         found = _antecedent(page, tokens, i - 1)
         return found._replace(relative=True)
@@ -84,8 +92,6 @@ def subject_before(page: Page, at: int, floor: int, *, form: str = "past") -> Su
     if word.endswith(","):
         if commas:
             return _phrase(page, tokens, i)
-        if form == "participle":
-            return Subject(elided=True)
         return _before_parenthesis(page, tokens, i, "comma")
     if form == "participle" and i == len(tokens) - 1 and low not in PRONOUNS:
         return Subject(elided=True)
@@ -97,7 +103,7 @@ def _skip_helpers(tokens: list[Token], form: str) -> tuple[int, bool, bool]:
     i, commas, be = len(tokens) - 1, False, False
     while i >= 0:
         word = tokens[i][2]
-        low = word.lower().rstrip(",")
+        low = low_of(word)
         if low in NEGATIONS or low.endswith(("n't", "n’t")):
             return i, True, commas
         if low in WITHHELD or (low == "to" and form == "base"):
@@ -146,7 +152,7 @@ def _left_edge(page: Page, tokens: list[Token], i: int) -> int:
         word = tokens[j][2]
         if j < i and word[-1] in ",;:—–" or word in ("--", "-"):
             return j + 1
-        low = word.lower().strip(_EDGES)
+        low = low_of(word)
         if low == "and":
             left = _joint(page, tokens, j, i)
             return j + 1 if left < 0 else left
@@ -312,7 +318,7 @@ def subject_after(page: Page, at: int, limit: int, *, source: bool = False) -> S
 def _right_edge(tokens: list[Token], source: bool) -> int:
     """Walk to where the noun phrase that begins with the first token ends."""
     for k, (_, _, word) in enumerate(tokens):
-        low = word.lower()
+        low = low_of(word)
         if k and (low in RIGHT_STOPS or word[0] in '“"-—–('):
             if not (source and low in ("in", "on", "by", "and")) or low in TIMES:
                 return k - 1
