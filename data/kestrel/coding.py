@@ -39,9 +39,7 @@ class World:
         self.phrases = {row["phrase"]: row for row in read_rows(HERE / "source/phrases.csv")}
         self.events = {row["event"]: row for row in read_rows(HERE / "gold/outcomes.csv")}
         self.plan = read_rows(HERE / "source/plan.csv")
-        self.capitals = {
-            r["surface"]: r["country"] for r in self.aliases if r["role"] == "capital"
-        }
+        self.capitals = {r["surface"]: r["country"] for r in self.aliases if r["role"] == "capital"}
 
     def look_up(self, surface: str, day: str) -> dict[str, str] | None:
         """Find the alias row that is valid on the article's day."""
@@ -110,7 +108,7 @@ def _mention(span: Span, article: Article) -> Row:
         given[name] = part
     return {
         **_span(span), "actor": "", **given, "_to": target, "_code": span.code,
-        "_line": span.line,
+        "_label": span.label,
     }  # fmt: skip
 
 
@@ -125,22 +123,21 @@ def _resolve_names(mentions: list[Row], article: Article, world: World, day: str
     seen: list[Row] = []
     for row in mentions:
         surface, word = row["match"], row["match"].lower()
-        label = ""
-        if "#" in row["_to"] and row["_code"] == "u":
-            row["_to"], _, label = row["_to"].partition("#")
         alias = world.look_up(surface, day)
-        if row["_code"] == "u":
-            row["actor"] = row["_to"].strip() or _description(row, mentions)
+        if row["_to"].startswith("#"):
+            if row["_to"] not in known:
+                raise _fail(article, row, f"no unnamed source is labelled {row['_to']}")
+            row["actor"], row["kind"] = known[row["_to"]]
+        elif row["_code"] == "u":
+            row["actor"] = row["_to"] or _description(row, mentions)
             row["kind"], row["form"] = "unnamed", row["form"] or "nominal"
         elif row["_code"] == "m":
-            row["actor"] = row["_to"] or world.capitals.get(surface) or (alias or {}).get("actor", "")
+            row["actor"] = (
+                row["_to"] or world.capitals.get(surface) or (alias or {}).get("actor", "")
+            )
             row["form"] = "metonym"
         elif row["_to"]:
             row["actor"] = row["_to"]
-            if row["_to"].startswith("#"):
-                if row["_to"] not in known:
-                    raise _fail(article, row, f"no unnamed source is labelled {row['_to']}")
-                row["actor"], row["kind"] = known[row["_to"]]
         elif word in THIRD:
             row["actor"] = _last_person(seen, THIRD[word], world)
         elif word in FIRST:
@@ -153,6 +150,8 @@ def _resolve_names(mentions: list[Row], article: Article, world: World, day: str
             row["actor"], row["kind"] = alias["actor"], alias["kind"]
             if alias["role"] == "demonym":
                 row["form"] = "demonym"
+            elif alias["role"] == "building":
+                row["form"] = "metonym"
             elif alias["role"] == "office":
                 row["form"] = "nominal"
         else:
@@ -163,7 +162,9 @@ def _resolve_names(mentions: list[Row], article: Article, world: World, day: str
         if row["kind"] not in KINDS:
             raise _fail(article, row, f"the kind of {row['actor']!r} is not known; write |kind")
         if not row["form"]:
-            lower = surface[0].islower()
+            # "Citadel's spokesman" describes a person, "Bell" names him.
+            words = set(row["actor"].split()) if row["kind"] == "person" else set(surface.split())
+            lower = surface[0].islower() or not set(surface.split()) <= words
             row["form"] = (
                 "pronoun" if word in THIRD or word in PLURAL or word in FIRST
                 else "demonym" if alias and alias["role"] == "demonym"
@@ -171,8 +172,8 @@ def _resolve_names(mentions: list[Row], article: Article, world: World, day: str
                 else "name"
             )  # fmt: skip
         kinds.setdefault(row["actor"], row["kind"])
-        if label:
-            known["#" + label.strip()] = (row["actor"], row["kind"])
+        if row["_label"]:
+            known[row["_label"]] = (row["actor"], row["kind"])
         if row["form"] == "name" and row["_to"] and surface not in known and not alias:
             known[surface] = (row["actor"], row["kind"])
         seen.append(row)
@@ -196,7 +197,11 @@ def _last_person(seen: list[Row], pronoun: str, world: World) -> str:
 
 def _by_surname(surface: str, seen: list[Row], world: World) -> str:
     people = {r["actor"] for r in seen if r["kind"] == "person"}
-    fits = {a for a in people if a == surface or a.endswith(" " + surface) or a.startswith(surface + " ")}
+    fits = {
+        a
+        for a in people
+        if a == surface or a.endswith(" " + surface) or a.startswith(surface + " ")
+    }
     return fits.pop() if len(fits) == 1 else ""
 
 
@@ -269,7 +274,12 @@ def _speaker(span: Span, mentions: list[Row], article: Article) -> Row:
     inside = [m for m in mentions if span.start <= m["start"] and m["end"] <= span.end]
     if not inside:
         raise _fail(article, _span(span), "a speaker without a mention in it")
-    return max(inside, key=lambda m: (m["kind"] == "person", m["end"] - m["start"]))
+    outer = [m for m in inside if not any(_holds(other, m) for other in inside)]
+    return max(outer, key=lambda m: (m["kind"] == "person", m["end"] - m["start"]))
+
+
+def _holds(outer: Row, inner: Row) -> bool:
+    return outer is not inner and outer["start"] <= inner["start"] and inner["end"] <= outer["end"]
 
 
 # ---------------------------------------------------------------- hedges and forecasts

@@ -114,7 +114,9 @@ def review(article: Article, world: World) -> None:
             if table == "mentions":
                 print(f"  {r['match']:<34} {r['actor']} | {r['kind']} | {r['form']}")
             elif table == "quotes":
-                print(f"  {r['type']}: {r['match']}\n      = {r['speaker']} ({r['actor']}), cue {r['cue']!r}")
+                print(
+                    f"  {r['type']}: {r['match']}\n      = {r['speaker']} ({r['actor']}), cue {r['cue']!r}"
+                )
             else:
                 shown = {k: v for k, v in r.items() if k not in ("start", "end", "cue") and v != ""}
                 print("  " + " | ".join(map(str, shown.values())))

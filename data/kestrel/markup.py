@@ -33,6 +33,7 @@ class Span:
     end: int = -1
     match: str = ""
     spec: str = ""  # what followed => or |
+    label: str = ""  # what followed #, to point back at an unnamed source
     number: int = 0  # of a quote
     extra: str = ""  # forced type of a quote
     same_as: int = 0  # the quote whose speaker this one shares
@@ -117,7 +118,13 @@ def _parse(article: Article, body: str, name: str) -> None:
             if close < 0:
                 raise fail("bracket not closed")
             top.spec = body[at + (2 if char == "=" else 1) : close].strip()
+            if top.mark == "[" and " #" in top.spec:
+                top.spec, _, label = top.spec.partition(" #")
+                top.label = "#" + label
             at, char = close, body[close]
+        if top and top.mark == "[" and char == "#":
+            close = body.find("]", at)
+            top.label, at, char = body[at:close].strip(), close, body[close]
         if char in "]}>":
             if not top or _CLOSING[top.mark] != char:
                 raise fail(f"stray {char}")

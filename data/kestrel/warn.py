@@ -37,7 +37,7 @@ _PRONOUNS = "he him his she her hers they them their theirs i me my".split()
 _CALENDAR = (
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
     "July August September October November December Narrows Kestrel Long Tide I GMT Ms Mr Mrs Dr "
-    "Gen Col Adm Prime Minister Foreign Defence Energy President Chancellor Secretary Mayor Professor"
+    "Gen Col Adm General Colonel Admiral Prime Minister Foreign Defence Energy President Chancellor Secretary Mayor Professor"
 ).split()
 _WORD = re.compile(r"[A-Za-z]+(?:['’](?!s\b)[a-z]+)?")
 
@@ -57,7 +57,11 @@ def list_warnings(article: Article, rows: dict[str, list[Row]], world: World) ->
         wanted = set(words)
         for found in _WORD.finditer(text):
             word = found[0].lower()
-            if word in wanted and word not in okay and not _inside(found, [*spans, *special]):
+            titled = re.match(r" [A-Z]", text[found.end() :]) and found[0][0].isupper()
+            named = found[0][0].isupper() and _inside(found, mentions)
+            if word not in wanted or word in okay or titled or named:
+                continue
+            if not _inside(found, [*spans, *special]):
                 yield f"{what}: {_context(text, found.start())}"
 
     out = [
@@ -67,6 +71,7 @@ def list_warnings(article: Article, rows: dict[str, list[Row]], world: World) ->
         *uncoded(_PRONOUNS, mentions, "pronoun?"),
         *_capitals(text, [*mentions, *special], okay),
     ]
+    out += [f"no speaker: {q['match'][:50]}" for q in rows["quotes"] if not q["speaker"]]
     for found in re.finditer(r'["“”]', text):
         if not _inside(found, [*quotes, *special]):
             out.append(f"quotation mark: {_context(text, found.start())}")
