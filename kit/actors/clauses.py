@@ -36,7 +36,7 @@ _BARE_HEARER = re.compile(rf"{_HEARER}{_ADJUNCT}{{0,2}} {_STARTS}")
 _SPACES = re.compile(r"[,\s]*")
 _AS = re.compile(r"[^,;:.“”\"]{2,90} as \w")
 _DEPENDENT = re.compile(r"(?:\w+\s+){0,2}(?:which|who|where|a move|something)\b")
-_PRONOUN = re.compile(r"(?:he|she|they|it|we|you|i|there|this|that)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|they|it|we|you|i|there)\b", re.IGNORECASE)
 
 
 def clause_start(page: Page, cue: Cue, limit: int) -> int:
@@ -163,7 +163,7 @@ def _next_report(text: str, start: int, other: Cue) -> int:
     if comma < 0:
         return -1
     words = before[comma + 1 :].strip("”\"’' ").split()
-    closed = 2 if text[start + comma + 1] in "”\"" else 0  # the comma stands within the marks
+    closed = 2 if text[start + comma + 1] in '”"' else 0  # the comma stands within the marks
     if other.verb.form in ("participle", "phrase") and len(words) <= 1:
         return start + comma + closed
     if (
@@ -221,5 +221,7 @@ def clause_before(page: Page, floor: int, end: int) -> tuple[int, int] | None:
     if low in SUBORDINATORS or low in PREPOSITIONS or low in ("asked", "speaking", "despite"):
         comma = text.find(", ", floor, end)
         if (comma < 0 or not HAS_VERB.search(text, comma, end)) and low != "if":
+            return None
+        if text[comma + 2 : comma + 30].split(" ", 1)[0].endswith("ing"):
             return None
     return (floor, end) if HAS_VERB.search(text, floor, end) else None

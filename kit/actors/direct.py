@@ -15,9 +15,13 @@ from kit.actors.speakers import Subject, subject_after, subject_before
 
 _JOINED = re.compile(r"\W*(?:and|but|or|while|as|when|because|yet|so|that|which)\b", re.IGNORECASE)
 _PURE = re.compile(r"[,:\s]*(?:that\b)?[,:\s]*$")
-_LEAD = re.compile(r"\W*(?:(?:but|and|so|yet|also|now|then|still|plus|[A-Z][A-Z .,()]+[—–-]+)\W*)*$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\W*(?:(?:but|and|so|yet|also|now|then|still|plus|[A-Z][A-Z .,()]+[—–-]+)\W*)*$", re.IGNORECASE
+)
 _REST = re.compile(r"\W*(?:$|[,;]|and\b|but\b|or\b|while\b|as\b|when\b|because\b)")
-_VERB_AFTER = re.compile(r"\s+(?:is|are|was|were|would|will|has|have|had|could|should|may|might|to)\b")
+_VERB_AFTER = re.compile(
+    r"\s+(?:is|are|was|were|would|will|has|have|had|could|should|may|might|to)\b"
+)
 _ENDS = "?!…-—–"
 
 
@@ -141,7 +145,11 @@ def _beginning(page: Page, stretch: Stretch, quote: Quoted, cue: Cue, out: Direc
         if report.cue and report.cue.start < quote.start:
             floor = max(floor, report.cue.end, report.subject.end)
     lead = page.text[floor : quote.start]
-    if _LEAD.match(lead) or floor > stretch.start or not HAS_VERB.search(lead + page.text[quote.start : quote.start + 40]):
+    if (
+        _LEAD.match(lead)
+        or floor > stretch.start
+        or not HAS_VERB.search(lead + page.text[quote.start : quote.start + 40])
+    ):
         return quote.start
     fragment = page.text[quote.start + 1].islower()
     if (lead.rstrip().endswith((",", ":")) and not fragment) or len(lead.split()) < 2:
@@ -150,7 +158,12 @@ def _beginning(page: Page, stretch: Stretch, quote: Quoted, cue: Cue, out: Direc
 
 
 def _tag_before(
-    page: Page, stretch: Stretch, quote: Quoted, previous: Quoted | None, cues: list[Cue], out: Direct
+    page: Page,
+    stretch: Stretch,
+    quote: Quoted,
+    previous: Quoted | None,
+    cues: list[Cue],
+    out: Direct,
 ) -> Report | None:
     """Try the last cue before a quotation: she said: “…” / told reporters in Kyiv, “…”."""
     floor = previous.end if previous else stretch.start
@@ -223,7 +236,7 @@ def _go_on(
         return
     for quote in quoted:
         end = trim_end(page.text, quote.start, quote.end)
-        out.reports.append(Report(quote.start, max(end, quote.start), "direct", last.cue, last.subject))
+        out.reports.append(
+            Report(quote.start, max(end, quote.start), "direct", last.cue, last.subject)
+        )
         out.taken.add(quote.start)
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kit.actors.grammar import PREPOSITIONS, STOPS, is_subordinate
+from kit.actors.grammar import DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, STOPS, is_subordinate
 from kit.actors.pages import Mention, Page, Stretch, between, within
 from kit.actors.reportverbs import Cue
 from kit.actors.speakers import NOBODY, Subject, subject_before, tokens_of
@@ -13,6 +13,9 @@ from kit.actors.speakers import NOBODY, Subject, subject_before, tokens_of
 _OPENERS = PREPOSITIONS | {"as", "when", "while", "if", "although", "though", "because", "since"}
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _HOLDERS = ("person", "organisation", "country", "group", "unnamed")
+_PLURALS = frozenset(
+    "people police they we i you many some most few media men women others who".split()
+)
 _NOBODIES = frozenset(
     {
         "i",
@@ -31,6 +34,33 @@ _NOBODIES = frozenset(
         "their",
     }
 )
+
+
+def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
+    """Tell whether a phrase can be the subject of a cue that may be no verb at all.
+
+    "many small states that", "for alleged trade", "the top demand of" are none;
+    "analysts fear that" and "Reuters reports" are.
+    """
+    words = page.text[found.start : found.end].split()
+    last, first = words[-1], words[0].lower()
+    if first in PREPOSITIONS or (len(words) == 1 and first in DETERMINERS):
+        return first in PRONOUNS
+    if not cue.verb.doubtful:
+        return last[0].isupper() or len(words) > 1 or _is_plural(last) or _is_mention(page, found)
+    if cue.verb.form == "base":
+        helped = page.text[found.end : cue.start].split()
+        return _is_plural(last) or (bool(helped) and helped[0] in MODALS)
+    return last[0].isupper() or first in PRONOUNS or last.endswith((")", "”"))
+
+
+def _is_plural(word: str) -> bool:
+    low = word.lower()
+    return low.endswith("s") or low in _PLURALS
+
+
+def _is_mention(page: Page, found: Subject) -> bool:
+    return any(m.end >= found.end for m in within(page, found.start, found.end))
 
 
 def holder(
@@ -124,7 +154,7 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
     for mention in page.mentions[first:]:
         if mention.start >= end:
             break
-        if mention.end > start:
+        if mention.end > start and page.text[mention.start - 1] != "(":
             inside.append(mention)
     words = page.text[start:end]
     if words.lower() == "it":

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from kit.actors.clauses import clause_before, clause_end, clause_start, trim_end
 from kit.actors.direct import Direct, Report, outside
-from kit.actors.holders import holder
+from kit.actors.holders import can_hold, holder
 from kit.actors.pages import Page, Stretch, between, within
 from kit.actors.quotemarks import Quoted
 from kit.actors.reportverbs import Cue, report_verbs
@@ -20,7 +20,9 @@ _RESUMES = re.compile(
 )
 _APPOSITION = re.compile(r"\s*(?:an?|who|whose|which|the (?:\w+ ){0,3}(?:of|for|at|in))\s")
 _THIRD = frozenset({"he", "she", "they"})
-_SELF = frozenset({"i", "we", "you", "it", "that", "this", "who", "which", "these", "those", "what", "there"})
+_SELF = frozenset(
+    {"i", "we", "you", "it", "that", "this", "who", "which", "these", "those", "what", "there"}
+)
 
 
 def indirect_reports(page: Page, stretch: Stretch, direct: Direct) -> list[Report]:
@@ -116,7 +118,7 @@ def _can_speak(page: Page, cue: Cue, subject: Subject) -> bool:
     low = page.text[subject.start : subject.end].lower()
     if low in _SELF:
         return low == "it" and cue.verb.kind != "thought" and cue.verb.form != "base"
-    return True
+    return subject.elided or can_hold(page, cue, subject)
 
 
 def _before_tag(
@@ -137,6 +139,8 @@ def _before_tag(
     if not left.endswith(",") or known or subject.start < 0:
         subject = known or holder(page, cue, stretch, floor, {})
         if subject.start < 0 or subject.elided or subject.refused:
+            return None
+        if not can_hold(page, cue, subject):
             return None
         edge = subject.start
     if not text[floor:edge].rstrip().endswith((",", "—", "--", "–")):
@@ -179,7 +183,18 @@ def _of_source(
             return None
         end = clause_end(page, start, stretch, cue, stretch.start)
         return Report(start, end, "indirect", cue, subject)
-    begin = max([stretch.start] + [r.end for r in reports if r.end < cue.start and r.start < cue.start - 1 and r.cue and r.cue.end <= r.start and text[r.end : r.end + 1] == ";"])
+    begin = max(
+        [stretch.start]
+        + [
+            r.end
+            for r in reports
+            if r.end < cue.start
+            and r.start < cue.start - 1
+            and r.cue
+            and r.cue.end <= r.start
+            and text[r.end : r.end + 1] == ";"
+        ]
+    )
     clause = clause_before(page, begin, cue.start)
     return Report(*clause, "indirect", cue, subject) if clause else None
 

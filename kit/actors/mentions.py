@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from collections.abc import Iterator
+from itertools import groupby
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from kit.actors.classify import read_run
-from kit.actors.coreference import Name, Named, resolve_document
+from kit.actors.coreference import Name, Named, resolve_names
 from kit.actors.names import find_runs, texts_between
+from kit.actors.nominals import Nominal, find_nominals, name_nominals
+from kit.actors.persons import Cast
+from kit.actors.pronouns import find_pronouns, resolve_pronouns
 from kit.tables import build, empty, require
+
+_NEEDS = ["doc_id", "sent_id", "start", "text"]
+Whole = NDArray[np.int64]
 
 
 def find_mentions(
@@ -36,52 +44,63 @@ def find_mentions(
     Examples
     --------
     >>> sentences = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [0],
-    ...                           "text": ["Kremlin critic Jane Doe met Mr Smith in Oslo."]})
-    >>> find_mentions(sentences)["match"].tolist()[1:]
+    ...                           "text": ["Aid worker Jane Doe met Mr Smith in Oslo."]})
+    >>> find_mentions(sentences)["match"].tolist()
     ['Jane Doe', 'Smith', 'Oslo']
     """
-    require(
-        sentences,
-        ["doc_id", "sent_id", "start", "text"],
-        table="sentences",
-        function="find_mentions",
-    )
+    require(sentences, _NEEDS, table="sentences", function="find_mentions")
     if not len(sentences):
         return empty("mentions").assign(reason=pd.Series([], dtype="str"))
-    texts = sentences["text"].tolist()
-    joined, starts, ends = texts_between(texts)
-    found = _names(joined, starts, ends, sentences["doc_id"].tolist())
+    joined, starts, ends = texts_between(sentences["text"].tolist())
+    doc = pd.factorize(sentences["doc_id"])[0]
+    found: list[Named] = []
+    for names, nominals, pronouns in _documents(joined, starts, ends, doc):
+        found += _read_document(joined, names, nominals, pronouns)
     return _table(found, sentences, joined, starts)
 
 
-def _names(joined: str, starts: Any, ends: Any, doc_of: list[str]) -> list[Named]:
-    runs = find_runs(joined, starts, ends)
-    out: list[Named] = []
-    names: list[Name] = []
-    doc: str | None = None
-    for a, b, row, mode in zip(*runs, strict=True):
-        if doc_of[row] != doc:
-            if names:
-                out += resolve_document(joined, names)
-            names, doc = [], doc_of[row]
-        for piece in read_run(joined[a:b], mode):
-            names.append(Name(piece, a + piece.start, a + piece.end, row, mode))
-    if names:
-        out += resolve_document(joined, names)
-    return out
+Document = tuple[list[Name], list[Nominal], list[tuple[int, int, int]]]
 
 
-def _table(found: list[Named], sentences: pd.DataFrame, joined: str, starts: Any) -> pd.DataFrame:
-    row = np.array([n.row for n in found], dtype=np.int64)
-    shift = sentences["start"].to_numpy(np.int64)[row] - starts[row] if len(row) else row
-    a = np.array([n.start for n in found], dtype=np.int64)
-    b = np.array([n.end for n in found], dtype=np.int64)
+def _documents(joined: str, starts: Whole, ends: Whole, doc: Whole) -> Iterator[Document]:
+    """Yield each document's candidates, from one scan each over all documents."""
+    names = [
+        Name(piece, a + piece.start, a + piece.end, row)
+        for a, b, row, mode in zip(*find_runs(joined, starts, ends), strict=True)
+        for piece in read_run(joined[a:b], mode)
+    ]
+    nominals = find_nominals(joined, starts)
+    pronouns = find_pronouns(joined, starts)
+    of = doc.tolist()
+    by_doc: dict[int, Document] = {}
+    for which, hits in enumerate((names, nominals, pronouns)):
+        for number, group in groupby(hits, key=lambda hit: of[hit[-1] if which == 2 else hit.row]):
+            by_doc.setdefault(number, ([], [], []))[which].extend(group)
+    for number in sorted(by_doc):
+        yield by_doc[number]
+
+
+def _read_document(
+    joined: str, names: list[Name], nominals: list[Nominal], pronouns: list[tuple[int, int, int]]
+) -> list[Named]:
+    named, cast = resolve_names(joined, names) if names else ([], Cast())
+    described = name_nominals(joined, nominals, named, cast)
+    people = sorted(n for n in named + described if n.kind in ("person", "unnamed"))
+    pointed = resolve_pronouns(joined, people, pronouns)
+    return sorted(named + described + pointed, key=lambda n: (n.start, -n.end))
+
+
+def _table(found: list[Named], sentences: pd.DataFrame, joined: str, starts: Whole) -> pd.DataFrame:
+    column = list(zip(*found, strict=True)) or [[]] * len(Named._fields)
+    start, end, row, actor, kind, form, reason, _ = column
+    row = np.array(row, dtype=np.int64)
+    shift = sentences["start"].to_numpy(np.int64)[row] - starts[row]
     return build("mentions", {
         "doc_id": sentences["doc_id"].array.take(row),
         "sent_id": sentences["sent_id"].to_numpy(np.int64)[row],
-        "start": a + shift, "end": b + shift,
-        "match": [joined[n.start : n.end] for n in found],
-        "actor": [n.actor for n in found], "kind": [n.kind for n in found],
-        "form": [n.form for n in found],
-        "reason": pd.Series([n.reason for n in found], dtype="str"),
+        "start": np.array(start, dtype=np.int64) + shift,
+        "end": np.array(end, dtype=np.int64) + shift,
+        "match": [joined[a:b] for a, b in zip(start, end, strict=True)],
+        "actor": list(actor), "kind": list(kind), "form": list(form),
+        "reason": pd.Series(list(reason), dtype="str"),
     })  # fmt: skip

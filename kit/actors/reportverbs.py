@@ -24,12 +24,15 @@ class ReportVerb(NamedTuple):
         What may follow: see ``reportverbs.toml``.
     kind : str
         ``speech, writing`` or ``thought``.
+    doubtful : bool
+        The form is as often a noun, an adjective or an infinitive as this verb.
     """
 
     cue: str
     form: str
     frame: frozenset[str]
     kind: str
+    doubtful: bool
 
 
 class Cue(NamedTuple):
@@ -40,15 +43,18 @@ class Cue(NamedTuple):
     verb: ReportVerb
 
 
+_DOUBTS = ("also", "plural")
+
+
 @cache
 def report_verbs() -> dict[str, ReportVerb]:
     """Read the list once, by form."""
     with as_file(files("kit.actors") / "reportverbs.csv") as path:
         table = read_csv_table(path, function="find_quotes")
-    rows = zip(table["cue"], table["form"], table["frame"], table["kind"], strict=True)
+    columns = ("cue", "form", "frame", "kind", "note")
     return {
-        cue: ReportVerb(cue, form, frozenset(frame.split()), kind)
-        for cue, form, frame, kind in rows
+        cue: ReportVerb(cue, form, frozenset(frame.split()), kind, note.startswith(_DOUBTS))
+        for cue, form, frame, kind, note in zip(*(table[c] for c in columns), strict=True)
     }
 
 

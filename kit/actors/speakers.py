@@ -40,6 +40,11 @@ class Subject(NamedTuple):
     relative: bool = False
 
 
+# What a participle without a comma may follow: "in a statement saying", "protested by shouting".
+_CARRIERS = frozenset(
+    "by and but or while statement statements tweet tweets letter memo note message post report email "
+    "interview press".split()
+)
 Token = tuple[int, int, str]
 NOBODY = Subject()
 
@@ -93,8 +98,8 @@ def subject_before(page: Page, at: int, floor: int, *, form: str = "past") -> Su
         if commas:
             return _phrase(page, tokens, i)
         return _before_parenthesis(page, tokens, i, "comma")
-    if form == "participle" and i == len(tokens) - 1 and low not in PRONOUNS:
-        return Subject(elided=True)
+    if form == "participle" and i == len(tokens) - 1:
+        return Subject(elided=True) if low in _CARRIERS else Subject(refused=True)
     return _phrase(page, tokens, i)
 
 

@@ -1,0 +1,158 @@
+"""The cast of one document: its persons and bodies, and how a short form finds its full one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from kit.actors.words import PARTICLES, SUFFIXES
+
+_SHORT = {
+    "Joe": "Joseph", "Jim": "James", "Mike": "Michael", "Bob": "Robert", "Bill": "William",
+    "Tom": "Thomas", "Dick": "Richard", "Ted": "Edward", "Tony": "Anthony", "Dan": "Daniel",
+    "Dave": "David", "Steve": "Steven", "Chuck": "Charles", "Chris": "Christopher",
+    "Ben": "Benjamin", "Ken": "Kenneth", "Ron": "Ronald", "Don": "Donald", "Jeff": "Jeffrey",
+    "Greg": "Gregory", "Matt": "Matthew", "Nick": "Nicholas", "Sam": "Samuel", "Tim": "Timothy",
+    "Andy": "Andrew", "Liz": "Elizabeth", "Kate": "Katherine", "Sue": "Susan", "Debbie": "Deborah",
+    "Bernie": "Bernard", "Rob": "Robert", "Will": "William", "Ed": "Edward", "Larry": "Lawrence",
+    "Alex": "Alexander", "Patty": "Patricia", "Pete": "Peter", "Rick": "Richard", "Josh": "Joshua",
+    "Jake": "Jacob", "Fred": "Frederick", "Gene": "Eugene", "Jerry": "Gerald", "Mitch": "Mitchell",
+    "Ray": "Raymond",
+}  # fmt: skip
+_SMALL = frozenset("of the and for on in de la & against to".split())
+
+
+class Person:
+    """A person of one document: the fullest form so far, every first word, the gender."""
+
+    __slots__ = ("firsts", "full", "gender", "middles")
+
+    def __init__(self, full: str, words: list[str], gender: str) -> None:
+        self.full, self.gender = full, gender
+        self.firsts = {words[0]}
+        self.middles = set(words[1:-1])
+
+    def fits(self, first: str, gender: str) -> bool:
+        """Tell whether a full name with this first word may be this person."""
+        if gender and self.gender and gender != self.gender:
+            return False
+        return any(same_first(first, mine) for mine in self.firsts) or first in self.middles
+
+
+def same_first(one: str, other: str) -> bool:
+    """Tell whether two first names may be one: equal, an initial, or a usual short form.
+
+    Examples
+    --------
+    >>> same_first("J.", "John"), same_first("Joe", "Joseph"), same_first("Ann", "Anna")
+    (True, True, False)
+    """
+    if one == other:
+        return True
+    for a, b in ((one, other), (other, one)):
+        bare = a.replace(".", "")
+        if len(bare) <= 2 and bare.isupper() and bare[0] == b[0]:
+            return True
+    mine, yours = _SHORT.get(one, one), _SHORT.get(other, other)
+    return mine == yours
+
+
+def core_words(surface: str) -> list[str]:
+    """Return the words of a person's name without suffixes and middle initials.
+
+    Examples
+    --------
+    >>> core_words("Robert S. Mueller III")
+    ['Robert', 'Mueller']
+    """
+    words = [w for w in surface.split(" ") if w not in SUFFIXES]
+    if len(words) > 2:
+        words = [words[0], *(w for w in words[1:-1] if len(w.rstrip(".")) > 1), words[-1]]
+    return words or [surface]
+
+
+def initials(words: list[str]) -> set[str]:
+    """Return the acronyms that words may have, with and without their small words."""
+    parts = [p for w in words for p in re.split(r"[-‐‑]", w) if p]
+    big = "".join(p[0] for p in parts if p.lower() not in _SMALL).upper()
+    every = "".join(p[0] for p in parts).upper()
+    return {x for x in (big, every) if len(x) > 1}
+
+
+class Cast:
+    """The persons and bodies of one document, for looking names up.
+
+    Attributes
+    ----------
+    person_of : dict
+        Full names to persons.
+    acronyms, last_words : dict
+        Acronyms, and last words of bodies, to (actor, kind).
+    roles : dict
+        Titles and roles in lower case to the actors who bear them.
+    """
+
+    def __init__(self) -> None:
+        self._by_last: dict[str, list[Person]] = defaultdict(list)
+        self._by_first: dict[str, list[Person]] = defaultdict(list)
+        self._bodies: dict[str, dict[str, str]] = defaultdict(dict)
+        self.person_of: dict[str, Person] = {}
+        self.acronyms: dict[str, tuple[str, str]] = {}
+        self.last_words: dict[str, str] = {}
+        self.roles: dict[str, list[str]] = defaultdict(list)
+
+    def add_person(self, surface: str, gender: str) -> None:
+        """Add a full name, or widen the person that it fits."""
+        known = self.person_of.get(surface)
+        if known:
+            known.gender = known.gender or gender
+            return
+        words = core_words(surface)
+        if len(words) < 2:
+            return
+        first, last = words[0], words[-1]
+        fitting = [p for p in self._by_last[last] if p.fits(first, gender)]
+        if len(fitting) == 1:
+            person = fitting[0]
+            person.firsts.add(first)
+            person.middles.update(words[1:-1])
+            person.gender = person.gender or gender
+            person.full = max(person.full, surface, key=len)
+        else:
+            person = Person(surface, words, gender)
+            self._by_last[last].append(person)
+        self.person_of[surface] = person
+        for word in words[:-1]:
+            if person not in self._by_first[word] and word not in PARTICLES:
+                self._by_first[word].append(person)
+
+    def add_body(self, surface: str, actor: str, kind: str) -> None:
+        """Add an organisation, place or group of two words or more."""
+        words = surface.split(" ")
+        self._bodies[words[0]].setdefault(actor, kind)
+        if kind == "organisation":
+            self.last_words[words[-1]] = actor
+        for letters in initials(words):
+            self.acronyms.setdefault(letters, (actor, kind))
+
+    def find_person(self, word: str, gender: str) -> tuple[Person | None, str]:
+        """Look one word up: the person and the reason; or nobody, and who shares it."""
+        for table, how in ((self._by_last, "surname of"), (self._by_first, "part of the name")):
+            fitting = table.get(word, [])
+            if gender and len(fitting) > 1:
+                fitting = [p for p in fitting if p.gender == gender] or fitting
+            if len(fitting) == 1:
+                return fitting[0], how
+            if fitting:
+                return None, "shared by " + " and ".join(p.full for p in fitting[:2])
+        return None, ""
+
+    def find_body(self, word: str) -> tuple[str, str] | None:
+        """Look up the one body whose first word this is: its actor and kind."""
+        bodies = self._bodies.get(word, {})
+        return next(iter(bodies.items())) if len(bodies) == 1 else None
+
+    def bearer(self, role: str) -> str | None:
+        """Return the one actor who bears a role in this document."""
+        bearers = set(self.roles.get(role, ()))
+        return next(iter(bearers)) if len(bearers) == 1 else None

@@ -1,0 +1,92 @@
+"""Pronouns: he, she, his, her, him, they, by the most recent person who fits."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kit.actors.coreference import Named
+
+PRONOUN = re.compile(
+    r"(?<![\w'’])(?:[Hh]e|[Ss]he|[Hh]is|[Hh]im|[Hh]ers?|[Hh]imself|[Hh]erself|[Tt]hey|[Tt]heir)(?!\w|['’]t)"
+)
+_GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m",
+           "she": "f", "her": "f", "hers": "f", "herself": "f", "they": "p", "their": "p"}  # fmt: skip
+_REACH = 3  # sentences back, the pronoun's own included not
+
+
+def find_pronouns(text: str, starts: NDArray[np.int64]) -> list[tuple[int, int, int]]:
+    """Find the pronouns in sentences joined: start, end, sentence."""
+    spans = [match.span() for match in PRONOUN.finditer(text)]
+    if not spans:
+        return []
+    rows = np.searchsorted(starts, [a for a, _ in spans], side="right") - 1
+    return [(a, b, row) for (a, b), row in zip(spans, rows.tolist(), strict=True)]
+
+
+def resolve_pronouns(
+    text: str, people: list[Named], pronouns: list[tuple[int, int, int]]
+) -> list[Named]:
+    """Resolve the pronouns of one document.
+
+    Parameters
+    ----------
+    text : str
+        All sentences joined.
+    people : list of Named
+        Persons and unnamed sources, in order of the text.
+    pronouns : list of (start, end, sentence)
+        In order of the text.
+
+    Notes
+    -----
+    The nearest sentence with somebody who fits decides; within it the first who
+    fits, its subject as a rule. A pronoun tells the gender of whom it means, for
+    the pronouns that follow. Who is meant only by the sense is not seen.
+    """
+    out: list[Named] = []
+    genders: dict[str, str] = {}
+    for person in people:
+        if person.gender:
+            genders.setdefault(person.actor, person.gender)
+    recent: deque[list[Named]] = deque(maxlen=_REACH + 1)
+    at = 0
+    for start, end, row in pronouns:
+        while at < len(people) and people[at].start < start:
+            _remember(recent, people[at])
+            at += 1
+        word = text[start:end].lower()
+        who = _choose(_GENDER[word], row, recent, genders)
+        if who:
+            reason = f"the last who fits '{word}'"
+            found = Named(start, end, row, who.actor, who.kind, "pronoun", reason, who.gender)
+            out.append(found)
+            _remember(recent, found)
+            if _GENDER[word] != "p":
+                genders.setdefault(who.actor, _GENDER[word])
+    return out
+
+
+def _remember(recent: deque[list[Named]], who: Named) -> None:
+    if not recent or recent[-1][0].row != who.row:
+        recent.append([])
+    recent[-1].append(who)
+
+
+def _choose(
+    wanted: str, row: int, recent: deque[list[Named]], genders: dict[str, str]
+) -> Named | None:
+    """Choose who is meant, in the nearest sentence that has somebody who fits."""
+    for group in reversed(recent):
+        if row - group[0].row > _REACH:
+            return None
+        if wanted == "p":
+            certain = group[0].row == row and group[-1].kind == "unnamed"
+            return group[-1] if certain else None
+        fitting = [p for p in group if genders.get(p.actor, wanted) == wanted]
+        if fitting:
+            return next((p for p in fitting if p.actor in genders), fitting[0])
+    return None

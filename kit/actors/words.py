@@ -1,0 +1,84 @@
+"""Single words of names: those that never are one, those that tie one together, their usual case."""
+
+from __future__ import annotations
+
+import re
+
+from kit.actors.gazetteer import common_words, given_names, heads, longest_known, titles
+from kit.actors.names import CAPITALS
+
+#: Capitalised words that are never part of a name.
+STOPS = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April "
+    "June July August September October November December Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec "
+    "Mon Tue Tues Wed Thu Thurs Fri Sat "
+    "I I'm I'll I've I'd The A An And But Or Nor If In On At By To From For Of As He She It They We "
+    "You His Her Its Their Our My Your This That These Those There Here What When Where Who Whom "
+    "Whose Why How Which While With Without Not No Yes Is Are Was Were Be Been Do Does Did Has Have "
+    "Had Can Could Would Should Shall Must So Than Then Also After Before Since Until Under Over "
+    "About Into Upon Vs Via Per OK Ok Q PM AM GMT EST EDT PDT PST UTC BST ET CET COVID-19 DNA HIV "
+    "AIDS TV CEO CFO Editor's Note Image Photo Updated Advertisement ADVERTISEMENT Read More MORE "
+    "Related Coverage Share Tweet Email Getty Images Caption Copyright Subscribe VIDEO Video Click "
+    "Continued Story Below Loading Transcript Factbox Exclusive EXCLUSIVE Breaking BREAKING "
+    "UPDATE Update Reporting Writing Editing Mr. Internet Christmas Easter Ramadan God".split()
+) - {"Mr."}
+
+#: What follows a surname and belongs to it.
+SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+
+#: Small words inside persons' names.
+PARTICLES = frozenset(
+    "de da del della di do dos du van von zu bin bint ibn ben al el ul ur ter ten af la las los der den "
+    "des the".split()
+)
+
+#: Small words that tie the names of bodies together.
+JOINTS = frozenset({"of", "for", "and", "&", "on", "against"})
+
+#: Sides of the sky that make a new place of a place ("Northern Virginia").
+SIDES = frozenset(
+    "North South East West Northern Southern Eastern Western Central Upper Lower Greater Downtown "
+    "Northeast Northwest Southeast Southwest Northeastern Northwestern Southeastern Southwestern "
+    "Inner Outer".split()
+)
+
+#: First words of places.
+PLACE_FIRST = frozenset(
+    "Mount Mt Mt. Fort Ft. Lake Camp Cape Port San Santa Santo Los Las Saint St. Puerto Villa Tell "
+    "Ain Deir Isle Kafr Beit Tel Khan Wadi Jebel Bandar Novo Nizhny Veliky".split()
+)
+
+
+def is_stop(word: str) -> bool:
+    """Tell whether a capitalised word is never part of a name."""
+    return word in STOPS or (word[-1] == "." and len(word) > 2 and word[:-1] in STOPS)
+
+
+def is_initial(word: str) -> bool:
+    """Tell whether a word is one capital with a full stop."""
+    return len(word) == 2 and word[1] == "."
+
+
+def usual_case(word: str, mode: int) -> str:
+    """Write a word in capitals as the lists know it.
+
+    Parameters
+    ----------
+    word : str
+        As it stands in the text.
+    mode : int
+        In sentences all in capitals every word is rewritten, elsewhere only those
+        that a list knows so ("BAGHDAD", but not "NATO").
+    """
+    if not (len(word) > 1 and word.isupper()):
+        return word
+    listed = longest_known()
+    if mode != CAPITALS and (len(word) < 4 or word in listed):
+        return word
+    usual = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), word)
+    usual = re.sub(r"(?<=['’])S\b", "s", usual)
+    if mode == CAPITALS:
+        only_so = word in listed and usual not in listed and usual.lower() not in common_words()
+        return word if only_so else usual
+    known = any(usual in words for words in (listed, given_names(), heads(), titles(), STOPS))
+    return usual if known else word
