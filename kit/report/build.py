@@ -98,8 +98,9 @@ def build_report(
     messages = run_notebooks([chapter.notebook for chapter in chapters], on_start=start)
     tell("Laying out the page")
     facts = _facts(documents, problems, title=title, name=name, max_words=max_words)
-    facts["command"] = _command(corpus, title, max_words)
-    path.write_text(render_page(chapters, messages, facts), encoding="utf-8")
+    facts["command"] = _command(name if corpus is not None else "", title, max_words)
+    shown = [chapter.named(name) for chapter in chapters] if corpus is not None else chapters
+    path.write_text(render_page(shown, messages, facts), encoding="utf-8")
     stopped = {c.title: text for c, text in zip(chapters, messages, strict=True) if text}
     return Report(path, len(documents), stopped)
 
@@ -160,10 +161,9 @@ def _parameter(corpus: Corpus | None) -> str | list[str]:
     return [str(path) for path in corpus]
 
 
-def _command(corpus: Corpus | None, title: str | None, max_words: int) -> str:
-    paths = _parameter(corpus)
-    words = ["python", "-m", "kit", "report"]
-    words += [] if corpus is None else [paths] if isinstance(paths, str) else paths
+def _command(name: str, title: str | None, max_words: int) -> str:
+    """Write the command again, with the corpus by name: a path tells whose machine it was."""
+    words = ["python", "-m", "kit", "report", *filter(None, [name])]
     words += ["--title", title] if title else []
     words += ["--quotes", str(max_words)] if max_words != 25 else []
     return shlex.join(words)

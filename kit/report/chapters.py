@@ -28,6 +28,10 @@ class Chapter(NamedTuple):
     file: str
     notebook: NotebookNode
 
+    def named(self, corpus: str) -> Chapter:
+        """Return the chapter with its corpus by name: a path tells whose machine it was."""
+        return self._replace(notebook=set_parameters(self.notebook, {"corpus": corpus}))
+
 
 def read_chapters(folder: Path, parameters: Mapping[str, Any]) -> list[Chapter]:
     """Read the chapters in a folder of notebooks, in order, with parameters set.

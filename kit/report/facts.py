@@ -86,12 +86,14 @@ def fingerprint(documents: pd.DataFrame) -> str:
 
 
 def list_lexicons() -> pd.DataFrame:
-    """List the kit's word lists and standards with their sources and last changes.
+    """List the kit's word lists and standards with their versions and sources.
 
     Returns
     -------
     DataFrame
-        ``list, file, entries, licence, source, last change``, one row per list.
+        ``list, entries, version, fingerprint, source, licence``, one row per list. The
+        version is the month of the last change, the fingerprint begins the SHA-256 of the
+        file, so that a list edited by hand shows.
 
     Examples
     --------
@@ -100,20 +102,31 @@ def list_lexicons() -> pd.DataFrame:
     """
     rows = []
     for path in sorted(_KIT.rglob("*.toml")):
-        about = tomllib.loads(path.read_text(encoding="utf-8"))
+        about = _about(path)
         data = path.with_suffix(".csv")
         if "title" in about and data.is_file():
+            content = data.read_bytes()
             changes = about.get("changes") or [""]
             rows.append(
                 {
                     "list": about["title"],
-                    "entries": sum(1 for _ in data.open(encoding="utf-8")) - 1,
-                    "last change": str(changes[-1]),
+                    "entries": content.count(b"\n") - 1,
+                    "version": str(changes[-1]).partition(":")[0],
+                    "fingerprint": hashlib.sha256(content).hexdigest()[:8],
                     "source": about.get("reference", ""),
                     "licence": about.get("licence", ""),
                 }
             )
-    return pd.DataFrame(rows, columns=["list", "entries", "last change", "source", "licence"])
+    columns = ["list", "entries", "version", "fingerprint", "source", "licence"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _about(path: Path) -> dict[str, Any]:
+    """Read what a list says of itself; a slip in it must not cost the report."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
+        return {"title": path.stem, "reference": f"{path.name} cannot be read: {err}"}
 
 
 def list_versions() -> pd.DataFrame:

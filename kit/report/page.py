@@ -12,7 +12,7 @@ from typing import Any
 import nbformat
 from markupsafe import Markup
 from nbconvert.exporters.templateexporter import TemplateExporter
-from nbconvert.filters.markdown_mistune import markdown2html_mistune
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
@@ -53,6 +53,7 @@ def render_page(
         for chapter, message in zip(chapters, messages, strict=True)
     ]
     counter = itertools.count(1)
+    markdown = MarkdownWithMath(IPythonRenderer(escape=False, exclude_anchor_links=True))
 
     def tidy(html: str) -> Markup:
         return Markup(clean_html(html, prefix=f"o{next(counter)}"))
@@ -62,7 +63,7 @@ def render_page(
         extra_template_basedirs=[str(_HERE / "template")],
         template_file="index.html.j2",
         file_extension=".html",
-        filters={"tidy": tidy, "prose": lambda text: tidy(markdown2html_mistune(text))},
+        filters={"tidy": tidy, "prose": lambda text: tidy(markdown.render(text))},
     )
     style = Markup((_HERE / "template/hedgerow/report.css").read_text(encoding="utf-8"))
     report = {**facts, "style": style, "chapters": parts, "findings": pick_findings(book)}

@@ -36,12 +36,12 @@ def plot_articles(
     --------
     >>> ax = plot_articles(pd.DataFrame({"outlet": ["A"], "date": [pd.Timestamp("2022-02-15")]}))
     >>> [label.get_text() for label in ax.get_yticklabels()]
-    ['A']
+    ['A  1']
 
     Notes
     -----
-    Articles of one outlet and day are stacked upwards, so that a heap reads as a count; a
-    line has room for eight, and higher heaps are drawn as eight.
+    The number beside an outlet counts its dots. Articles of one outlet and day are stacked upwards, so that a heap reads as a count; a
+    line has room for seven, and higher heaps are drawn as seven.
     """
     require(documents, ["outlet", "date"], table="documents", function="plot_articles")
     dated = documents.loc[documents["date"].notna(), ["outlet", "date"]]
@@ -50,11 +50,12 @@ def plot_articles(
     names = names.where(names.isin(common), _OTHERS)
     order = [*common, *([_OTHERS] if (names == _OTHERS).any() else [])]
     if ax is None:
-        _, ax = plt.subplots(figsize=(6.6, 0.9 + 0.42 * max(2, len(order))), layout="constrained")
-    height = dated.groupby([names, "date"]).cumcount().clip(upper=7)
+        _, ax = plt.subplots(figsize=(6.6, 0.8 + 0.32 * max(3, len(order))), layout="constrained")
+    height = dated.groupby([names, "date"]).cumcount().clip(upper=6)
     line = names.map({name: at for at, name in enumerate(order)})
-    ax.scatter(dated["date"], line - 0.1 * height, s=13, color=_GREEN, linewidths=0, zorder=3)
-    ax.set_yticks(range(len(order)), [_short(name) for name in order])
+    ax.scatter(dated["date"], line - 0.11 * height, s=13, color=_GREEN, linewidths=0, zorder=3)
+    counts = names.value_counts()
+    ax.set_yticks(range(len(order)), [f"{_short(name)}  {counts[name]:,}" for name in order])
     ax.set_ylim(len(order) - 0.65, -0.95)
     ax.hlines(range(len(order)), 0, 1, transform=ax.get_yaxis_transform(), color=_LINE, lw=0.7)
     _dress(ax, dated["date"])

@@ -11,6 +11,7 @@ from pandas.api import types
 from kit.views.showing import show
 
 _LEFT, _RIGHT = "text-align:left", "text-align:right"
+_SHORT, _LONG = f"{_LEFT};white-space:nowrap", f"{_LEFT};min-width:16em"
 
 
 def show_table(
@@ -73,13 +74,14 @@ def html_table(frame: pd.DataFrame, *, caption: str, max_rows: int = 25) -> str:
     """
     shown = frame.head(max_rows)
     names = [str(name) for name in shown.columns]
-    styles = [_RIGHT if _is_number(shown[name]) else _LEFT for name in shown.columns]
-    columns = [_written(shown[name]) for name in shown.columns]
+    series = [shown.iloc[:, at] for at in range(len(names))]  # a name may stand twice
+    columns = [_written(column) for column in series]
+    styles = [_style(column, cells) for column, cells in zip(series, columns, strict=True)]
     head = "".join(
         f"<th scope='col' style='{style}'>{escape(name.replace('_', ' '))}</th>"
         for name, style in zip(names, styles, strict=True)
     )
-    heads_rows = bool(styles) and styles[0] == _LEFT
+    heads_rows = bool(styles) and styles[0] != _RIGHT
     rows = "".join(_row(cells, styles, heads_rows) for cells in zip(*columns, strict=True))
     top = f"<caption style='caption-side:top;{_LEFT}'>{escape(_caption(caption, frame, max_rows))}"
     return f"<table>{top}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
@@ -91,13 +93,21 @@ def _row(cells: tuple[str, ...], styles: list[str], heads: bool) -> str:
         for cell, style in zip(cells, styles, strict=True)
     ]
     if heads:
-        made[0] = f"<th scope='row' style='{_LEFT};font-weight:normal'>{escape(cells[0])}</th>"
+        made[0] = f"<th scope='row' style='{styles[0]};font-weight:normal'>{escape(cells[0])}</th>"
     return f"<tr>{''.join(made)}</tr>"
 
 
 def _caption(caption: str, frame: pd.DataFrame, max_rows: int) -> str:
     more = len(frame) > max_rows
     return f"{caption} ({max_rows:,} of {len(frame):,} rows)" if more else caption
+
+
+def _style(column: pd.Series, cells: list[str]) -> str:
+    """Align numbers right, keep short cells on one line, give long text room on a phone."""
+    if _is_number(column):
+        return _RIGHT
+    longest = max(map(len, cells), default=0)
+    return _LONG if longest > 40 else _LEFT if longest > 14 else _SHORT
 
 
 def _is_number(column: pd.Series) -> bool:
