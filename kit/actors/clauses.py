@@ -27,10 +27,10 @@ _HEARER = (
     r" (?:him|her|them|us|me|you|reporters|lawmakers|journalists|investors|voters|supporters"
     r"|the [a-z]+|[a-z]+ [a-z]+s|(?:the )?[A-Z][\w'’.-]*(?:(?: of| and)? [A-Z][\w'’.-]*)*)"
 )
-_THAT = re.compile(r"(?P<gap>[^,;:.“”\"]{0,110}?|,[^,;:.“”\"]{3,70},) that\b[, ]\s*")
+_THAT = re.compile(r"(?P<gap>[^,;:“”\"]{0,110}?|,[^,;:“”\"]{3,70},) that\b[, ]\s*")
 _WHETHER = re.compile(r"(?: [\w'’.-]+){0,5}? (?=(?:whether|if|why|how|what|when)\b)")
-_INFINITIVE = re.compile(r"[^,;:.“”\"]{2,90}? (?=(?:not )?to [a-z])")
-_TO = re.compile(r" (?=(?:not )?to [a-z])")
+_INFINITIVE = re.compile(r"[^,;:“”\"]{2,90}? (?=(?:not )?to [a-z“\"])")
+_TO = re.compile(r" (?=(?:not )?to [a-z“\"])")
 _BARE = re.compile(rf"{_ADJUNCT}{{1,3}} {_STARTS}")
 _BARE_HEARER = re.compile(rf"{_HEARER}{_ADJUNCT}{{0,2}} {_STARTS}")
 _SPACES = re.compile(r"[,\s]*")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kit.actors.clauses import clause_start, trim_end
 from kit.actors.grammar import HAS_VERB, PREPOSITIONS, TIMES
-from kit.actors.holders import holder, sentence_subject
+from kit.actors.holders import can_hold, holder, sentence_subject
 from kit.actors.pages import Page, Stretch, between
 from kit.actors.quotemarks import Quoted
 from kit.actors.reportverbs import Cue
@@ -22,6 +22,9 @@ _REST = re.compile(r"\W*(?:$|[,;]|and\b|but\b|or\b|while\b|as\b|when\b|because\b
 _VERB_AFTER = re.compile(
     r"\s+(?:is|are|was|were|would|will|has|have|had|could|should|may|might|to)\b"
 )
+_THAT_NEXT = re.compile(r" that ")
+_THAT = re.compile(r"[^,;:“”\"]{0,60} that ")
+_NAMED = re.compile(r" (?:[A-Z][\w.’'-]+ ){1,4}?[A-Z][\w.’'-]+, $")
 _ENDS = "?!…-—–"
 
 
@@ -98,9 +101,18 @@ def _tag_after(
     page: Page, stretch: Stretch, quote: Quoted, limit: int, cues: list[Cue], out: Direct
 ) -> Report | None:
     """Try the first cue after a quotation as its tag: “…,” she said / “…,” said Price."""
-    cue = next((c for c in cues if quote.end <= c.start < limit), None)
-    if cue is None or cue.start - quote.end > 260:
-        return None
+    limit = min(limit, quote.end + 260)
+    for cue in [c for c in cues if quote.end <= c.start < limit][:3]:
+        report = _tagged_by(page, stretch, quote, limit, cue, out)
+        if report:
+            return report
+    return None
+
+
+def _tagged_by(
+    page: Page, stretch: Stretch, quote: Quoted, limit: int, cue: Cue, out: Direct
+) -> Report | None:
+    """Try one cue after a quotation as its tag."""
     gap = page.text[quote.end : cue.start]
     if cue.verb.form in ("participle", "noun") and " is " not in gap and " was " not in gap:
         return None
@@ -113,7 +125,13 @@ def _tag_after(
     else:
         subject = subject_before(page, cue.start, quote.end, form=cue.verb.form)
         lead = page.text[quote.end : max(subject.start, quote.end)]
+        if _NAMED.match(lead):  # "George Lee, the director of the office said"
+            start = quote.end + len(lead) - len(lead.lstrip(" ,"))
+            subject = Subject(start, quote.end + len(lead.rstrip(" ,")))
+            lead = ""
         if subject.start < 0 or _JOINED.match(lead) or len(lead.split()) > 6:
+            return None
+        if not can_hold(page, cue, subject):
             return None
     if subject.start < 0:
         return None
@@ -126,15 +144,22 @@ def _tag_after(
 
 def _may_end(page: Page, quote: Quoted, gap: str, cue: Cue, limit: int) -> bool:
     """Tell whether a quotation ends as one does before its tag."""
-    last = page.text[quote.end - 2]
+    last = last_of(page.text, quote)
     first = gap.lstrip()[:1]
+    inverted = not gap.strip(" ,—–-")
     if last == "," or gap.lstrip(" ").startswith(","):
-        return not (page.text[cue.end : cue.end + 6] == " that ")
+        fragment = page.text[quote.start + 1].islower()
+        return not (_THAT.match if fragment else _THAT_NEXT.match)(page.text, cue.end, limit)
     if last in _ENDS:
-        return clause_start(page, cue, limit) < 0
+        return inverted or clause_start(page, cue, limit) < 0
     if last == ".":
         return first.islower() or not gap.strip()
     return not gap.strip() or gap.split()[0].lower() in ("he", "she", "they")
+
+
+def last_of(text: str, quote: Quoted) -> str:
+    """Give the last character within the marks, also within single ones ("officer,’”")."""
+    return text[quote.start : quote.end].rstrip("\"”“'’ ")[-1:]
 
 
 def _beginning(page: Page, stretch: Stretch, quote: Quoted, cue: Cue, out: Direct) -> int:
@@ -180,9 +205,11 @@ def _tag_before(
     shared = cue.start in out.tags and cue.start in out.known
     if not shared and not pure and clause_start(page, cue, quote.start) >= 0:
         return None
-    if not shared and not _is_whole(page, quote, stretch.end, pure):
+    if not shared and not _is_whole(page, quote, stretch.end, gap.rstrip()[-1:] in (",", ":")):
         return None
     subject = out.known.get(cue.start) or _subject(page, cue, stretch, floor, gap, out)
+    if subject.refused and cue.verb.form == "participle":
+        subject = sentence_subject(page, stretch.start, cue.start)
     if subject.start < 0 or subject.refused:
         return None
     out.known[cue.start] = subject
@@ -203,7 +230,7 @@ def _is_whole(page: Page, quote: Quoted, limit: int, pure: bool) -> bool:
     rest = page.text[quote.end : min(limit, quote.end + 60)]
     if _VERB_AFTER.match(rest):
         return False
-    if page.text[quote.end - 2] in ".,?!" or _REST.match(rest):
+    if pure or last_of(page.text, quote) in ".,?!" or _REST.match(rest):
         return True
     word = rest.split(None, 1)[0].lower() if rest.split() else ""
     return word in PREPOSITIONS or word in TIMES or word in ("who", "which") or not word.isalpha()
@@ -225,7 +252,7 @@ def _stands_alone(page: Page, stretch: Stretch, quoted: list[Quoted]) -> bool:
     if quoted[0].start != stretch.start or rest > 3 + 2 * len(quoted):
         return False
     words = len(page.text[quoted[0].start : quoted[0].end].split())
-    return words >= 4 or (page.text[quoted[0].end - 2] in ".?!" and words > 1)
+    return words >= 4 or (last_of(page.text, quoted[0]) in ".?!" and words > 1)
 
 
 def _go_on(

@@ -27,7 +27,7 @@ ADVERBS = (
         "also later then further once now still already recently again first earlier has have had "
         "will would can could may might did do does having just even soon today yesterday often "
         "always thus instead meanwhile however though himself herself themselves both all too "
-        "publicly famously long since simply twice ever himself itself"
+        "publicly famously long since simply twice ever himself itself keeps kept"
     )
     | BE
 )

@@ -46,12 +46,22 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
     last, first = words[-1], words[0].lower()
     if first in PREPOSITIONS or (len(words) == 1 and first in DETERMINERS):
         return first in PRONOUNS
-    if not cue.verb.doubtful:
+    if cue.verb.doubtful and words[-1].endswith(("'s", "’s")):
+        return False  # "Trump's comments"
+    if not cue.verb.doubtful and cue.verb.form != "base":
         return last[0].isupper() or len(words) > 1 or _is_plural(last) or _is_mention(page, found)
     if cue.verb.form == "base":
         helped = page.text[found.end : cue.start].split()
         return _is_plural(last) or (bool(helped) and helped[0] in MODALS)
-    return last[0].isupper() or first in PRONOUNS or last.endswith((")", "”"))
+    if len(words) > 1 and first in ("the", "a", "an", "his", "her", "their", "its"):
+        before = page.text[max(0, found.start - 2) : found.start].strip()
+        if before[-1:] in ("", ".", ",", ";") and not _is_plural(last):
+            return True
+    return (
+        any(w[0].isupper() for w in words[1:] or words)
+        or first in PRONOUNS
+        or last.endswith((")", "”"))
+    )
 
 
 def _is_plural(word: str) -> bool:
@@ -100,6 +110,8 @@ def _main_subject(page: Page, cue: Cue, stretch: Stretch, known: dict[int, Subje
             floor = max([stretch.start] + [q.end for q in quoted if q.end <= other.start])
             found = subject_before(page, other.start, floor, form=other.verb.form)
         if found is None or found.start < 0 or found.refused:
+            continue
+        if not can_hold(page, other, found):
             continue
         if cue.start - other.end < 40 and first.start < 0:
             return found

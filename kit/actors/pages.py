@@ -13,7 +13,7 @@ from kit.language.lines import looks_wrapped
 
 _SAID = r"(?:said|says|asked|asks|told|tells|added|wrote|replied|shouted|tweeted|explained)\b"
 _TAG = re.compile(
-    rf"\s*(?:[a-z]|(?:[A-Z][\w.'’-]*)(?: [\w.'’-]+){{0,5}}? {_SAID}|{_SAID.capitalize()})"
+    rf"\s*(?:[a-z]|(?!(?:When|As|If|After|While|Asked|Before|Once|Since|Though|Although)\b)(?:[A-Z][\w.'’-]*)(?: [\w.'’-]+){{0,5}}? {_SAID}|{_SAID.capitalize()})"
 )
 
 
@@ -84,7 +84,7 @@ def _stretches(
     ends = [q.end for q in quoted]
     paragraph = reached = 0
     for start, end, kind in sentences:
-        if kind == "note":
+        if kind != "body":
             continue
         i = bisect_right(ends, start)
         inside = i < len(quoted) and quoted[i].start < start

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from kit.actors.direct import Report, direct_reports
-from kit.actors.holders import actor_of
+from kit.actors.direct import Report, direct_reports, outside
+from kit.actors.holders import actor_of, holder, sentence_subject
 from kit.actors.indirect import indirect_reports
-from kit.actors.pages import Mention, Page, lay_out
+from kit.actors.pages import Mention, Page, Stretch, between, lay_out
+from kit.actors.speakers import NOBODY
 from kit.tables import build, empty, require
 
 _MENTION = ["doc_id", "start", "end", "actor", "kind", "form"]
@@ -91,8 +92,11 @@ def _by_document(table: pd.DataFrame, columns: list[str]) -> dict[object, list[t
 def _reports(page: Page) -> Iterator[Report]:
     """Yield the reports of one document, stretch by stretch."""
     last: Report | None = None
+    before: Stretch | None = None
     paragraph, open_end = -1, False
     for stretch in page.stretches:
+        if before and page.text[before.end - 1] == ":":
+            last, open_end = _announced(page, before) or last, True
         near = last is not None and (stretch.paragraph == paragraph or open_end)
         direct = direct_reports(page, stretch, last, near)
         indirect = indirect_reports(page, stretch, direct)
@@ -104,6 +108,17 @@ def _reports(page: Page) -> Iterator[Report]:
             open_end = True
         elif stretch.paragraph != paragraph:
             open_end = False
+        before = stretch
+
+
+def _announced(page: Page, stretch: Stretch) -> Report | None:
+    """Find who is about to speak where a stretch ends with a colon ("She declared:")."""
+    cues = outside(page, stretch, between(page.quoted, stretch.start, stretch.end))
+    cue = cues[-1] if cues else None
+    subject = holder(page, cue, stretch, stretch.start, {}) if cue else NOBODY
+    if subject.start < 0 or subject.refused:
+        subject, cue = sentence_subject(page, stretch.start, stretch.end), None
+    return Report(-1, -1, "direct", cue, subject) if subject.start >= 0 else None
 
 
 def _in_order(reports: Iterator[Report]) -> list[Report]:

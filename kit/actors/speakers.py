@@ -295,7 +295,7 @@ def subject_after(page: Page, at: int, limit: int, *, source: bool = False) -> S
     if not tokens:
         return NOBODY
     first = tokens[0][2]
-    low = first.lower().strip('.,;:”"')
+    low = low_of(first.rstrip(".”"))
     if low in PRONOUNS:
         return Subject(tokens[0][0], tokens[0][0] + len(first.rstrip(".,;:”\"’'")))
     if low in RIGHT_STOPS or low in PREPOSITIONS or first[0] in '“"':
@@ -303,6 +303,7 @@ def subject_after(page: Page, at: int, limit: int, *, source: bool = False) -> S
     named = first[0].isupper() or first[0].isdigit() or low in DETERMINERS
     if not (
         named
+        or any(word[0].isupper() for _, _, word in tokens[1:4])  # "attorney Aaron Page"
         or source
         or low.endswith("s")
         or low in ("people", "police", "one")
