@@ -1,0 +1,1 @@
+"""Hedging: find every hedge in its sense, and read probability words by named standards."""

@@ -1,0 +1,105 @@
+"""The list of cues: the kit's own, and a user's that adds, switches off and overrides."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import pandas as pd
+
+from kit.hedging.senses import RULES
+from kit.hedging.words import Rule
+from kit.language.characters import fold
+from kit.language.lexicons import check_lexicon, read_csv_table
+from kit.language.matching import Matcher
+from kit.tables import KitError
+
+#: The classes that count as hedges, then the two that are found but do not count.
+HEDGES = ("epistemic", "doxastic", "evidential", "approximator")
+CATEGORIES = (*HEDGES, "condition", "booster")
+#: In a list of cues: the words are looked at and never count, nor what lies inside them.
+OFF = "off"
+_ALWAYS = "always"
+
+
+class Cue(NamedTuple):
+    """One entry of the list, ready to be judged."""
+
+    cue: str
+    category: str
+    sense: str
+    rule: Rule
+    note: str
+    fixed: bool  # the category stands as written, whatever class the rule says
+
+
+class CueList(NamedTuple):
+    """All entries and their compiled matcher; entry n is the matcher's cue n."""
+
+    cues: list[Cue]
+    matcher: Matcher
+
+
+def load_cues(lexicon: pd.DataFrame | str | os.PathLike[str] | None = None) -> CueList:
+    """Return the kit's cues, changed by a user's lexicon where one is given.
+
+    Parameters
+    ----------
+    lexicon : DataFrame, path or None
+        Columns ``cue, category`` and, if wanted, ``sense`` (the name of a rule) and
+        ``note``. A cue of the kit's own list is overridden, ``category`` "off"
+        switches it off, other cues are added. Without ``sense`` every occurrence counts.
+
+    Raises
+    ------
+    KitError
+        If a column is missing, a cue is empty or stands twice, or a class or rule is unknown.
+    """
+    if lexicon is None:
+        return _own()
+    if not isinstance(lexicon, pd.DataFrame):
+        lexicon = read_csv_table(lexicon, function="find_hedges")
+    own = {cue.cue: cue for cue in _own().cues}
+    for cue in _entries(check_lexicon(lexicon, function="find_hedges"), fixed=True):
+        own[cue.cue] = cue
+    return _compile(list(own.values()))
+
+
+@cache
+def _own() -> CueList:
+    with (files("kit.hedging") / "cues.csv").open(encoding="utf-8") as file:
+        table = pd.read_csv(file, dtype=str, keep_default_na=False)
+    return _compile(_entries(table, fixed=False))
+
+
+def _compile(cues: list[Cue]) -> CueList:
+    return CueList(cues, Matcher([cue.cue for cue in cues]))
+
+
+def _entries(table: pd.DataFrame, *, fixed: bool) -> list[Cue]:
+    """Check classes and rules, and make one entry per row."""
+    categories = table["category"].fillna("").str.strip().tolist()
+    _known(categories, [*CATEGORIES, OFF], column="category")
+    given = table["sense"].fillna("").str.strip().tolist() if "sense" in table.columns else []
+    senses = [sense or _ALWAYS for sense in given] or [_ALWAYS] * len(table)
+    _known(senses, RULES, column="sense")
+    notes = table["note"].fillna("").tolist() if "note" in table.columns else [""] * len(table)
+    return [
+        Cue(" ".join(fold(cue).split()), category, sense, RULES[sense], note, fixed)
+        for cue, category, sense, note in zip(
+            table["cue"].tolist(), categories, senses, notes, strict=True
+        )
+    ]
+
+
+def _known(values: list[str], known: object, *, column: str) -> None:
+    words = list(known)  # type: ignore[call-overload]
+    for row, value in enumerate(values, start=1):
+        if value not in words:
+            raise KitError(
+                f"find_hedges does not know the {column} {value!r} in row {row} of the lexicon.",
+                f"Known: {', '.join(words)}.",
+                "Choose one of these.",
+            )

@@ -1,0 +1,240 @@
+"""Senses of if, unless, provided and the inverted conditions."""
+
+from __future__ import annotations
+
+from kit.hedging.verbforms import (
+    ARTICLES,
+    AUXILIARIES,
+    BE,
+    NUMBER_WORDS,
+    POSSESSIVES,
+    PRONOUNS,
+    is_adjective,
+    is_number,
+    is_participle,
+    is_verb_base,
+)
+from kit.hedging.words import Keep, Verdict, Words
+
+# Verbs and adjectives after which "if" is "whether".
+_ASKING = frozenset(
+    "ask asks asked asking see sees saw seeing seen know knows knew known knowing check checks "
+    "checked checking decide decides decided deciding determine determines determined determining "
+    "tell tells told say says said unclear clear unsure sure certain uncertain establish find out "
+    "test tests tested testing assess judge question questions inquire inquired enquire enquired "
+    "learn learned wait verify discuss discussed discussing debate debated debating consider "
+    "considered considering examine examined examining investigate investigating investigated "
+    "unknown matter matters mattered cared care cares doubt doubts doubted wonder wonders wondered "
+    "wondering remember specify specified confirm confirmed explain disclose reveal predict "
+    "study studied studying explore exploring".split()
+)
+_OBJECT = frozenset("me you him her it us them reporters people anyone yet immediately".split())
+
+
+def if_(s: Words, i: int, j: int) -> Verdict:
+    """Keep conditions; drop indirect questions, "even if", "as if", "what if", wishes, asides."""
+    before, after = s[i - 1], s[j]
+    if before == "[" or s.text[s.starts[i]] == "[":
+        return Keep("", i, j)
+    if before in {"even", "as", "what", "big", "no"}:
+        return f"'{before} if' is no condition"
+    if before == "and" and s[i - 2] == "if":
+        return "part of 'if and only if'"
+    if after in {"any", "anything", "ever", "nothing", "only", "you will", "that"} and (
+        after != "any" or s[j + 1] in {",", ".", ")", ""} or before == "few"
+    ) and after not in {"nothing", "that"}:
+        return "an aside or a wish"
+    if after == "not" or s[j] == "n't":
+        return _if_not(s, i, j)
+    if after == "you" and s[j + 1] in {"will", "like"} and s[j + 2] in {",", ".", ""}:
+        return "an aside"
+    if after == "i" and s[j + 1] in {"may", "might"}:
+        return "a request"
+    if _is_asked(s, i):
+        return "an indirect question"
+    if is_adjective(after) and before not in {",", ""} and s[j + 1] in {",", "but"}:
+        if after not in {"possible", "necessary", "needed", "true", "elected", "approved",
+                         "convicted", "confirmed", "passed", "successful", "required"}:  # fmt: skip
+            return "a concession"
+    if before == "only":
+        return Keep("", i - 1, j)
+    return Keep("", i, j)
+
+
+def _is_asked(s: Words, i: int) -> bool:
+    k = i - 1
+    if s[k] in {"or", "and"}:
+        return "whether" in s.words[:i] or False
+    while s[k] in _OBJECT or s[k] in {"on", "about", "of"}:
+        k -= 1
+    if s[k] in _ASKING:
+        # "said if ..." is reported speech with a condition, "did not say if" is a question
+        if s[k] in {"say", "says", "said", "tell", "told"}:
+            if s[k] in {"say", "tell"} and s[k - 1] in {"not", "to", "didn't", "wouldn't",
+                    "doesn't", "couldn't", "can't", "won't", "you", "cannot", "immediately"}:  # fmt: skip
+                return True
+            return False
+        if s[k] in {"sure", "certain", "clear"} or s[k] in {"out"}:
+            return True
+        return k == i - 1 or s[k] in {"ask", "asks", "asked", "asking", "tell"}
+    # "asked the minister if", "asked by reporters if"
+    return bool({"ask", "asked", "asks", "asking"} & set(s.behind(i, 7))) and s[i - 1] not in {",", "that"}
+
+
+def _if_not(s: Words, i: int, j: int) -> Verdict:
+    """Keep "if not" between quantities as near, before a comma as a condition."""
+    after = s[j + 1]
+    if after in {"for", ","} or s.begins(i) or s[i - 1] == "and":
+        return Keep("", i, j)
+    if is_number(s[i - 1]) or s[i - 1] in {"many", "most", "all", "some", "several"} or (
+        is_number(after) or after in {"all", "most", "more", "tens", "outright", "impossible"}
+    ):
+        return Keep("approximator", i, j + 1)
+    if s[i - 1] == ",":
+        return Keep("approximator", i, j + 1) if is_number(after) else "a comparison"
+    if after in PRONOUNS or after in AUXILIARIES or is_participle(after):
+        return Keep("", i, j)
+    return "a comparison"
+
+
+def unless(s: Words, i: int, j: int) -> Verdict:
+    """Keep every "unless"."""
+    return Keep("", i, j)
+
+
+def provided(s: Words, i: int, j: int) -> Verdict:
+    """Keep "provided" before a clause; drop "gave"."""
+    if s[j] == "that" and s[j + 1] not in BE:
+        return Keep("", i, j + 1) if s[i - 1] not in AUXILIARIES else "gave"
+    starts = s[j] in PRONOUNS - {"this", "that", "these", "those", "you"} or s[j] in {"you"}
+    clause = starts and s[j + 1] in AUXILIARIES | {"can"} or (
+        s[i - 1] in {",", "("} and s[j] in ARTICLES | POSSESSIVES | PRONOUNS
+        and any(w in AUXILIARIES for w in s.ahead(j + 1, 7))
+    )  # fmt: skip
+    return Keep("", i, j) if clause else "gave"
+
+
+def long_as(s: Words, i: int, j: int) -> Verdict:
+    """Keep "as long as" before a clause; drop lengths and durations."""
+    after = s[j]
+    if is_number(after) or after in {"a", "an", "possible", "necessary", "needed", "half", "ever"}:
+        if not (after in {"a", "an"} and any(w in BE | {"has"} for w in s.ahead(j + 1, 5))):
+            return "a length of time or space"
+    if s[i - 1] in BE | {"twice", "times", "just", "about", "almost", "nearly", "last", "lasted"} and (
+        s[i - 1] != "just" and not s[i - 1].endswith("'s")
+    ) and after not in PRONOUNS:
+        return "a length of time or space"
+    return Keep("", i, j)
+
+
+_AGREED = frozenset(
+    "agreement approval review confirmation change changes availability ratification negotiation "
+    "negotiations consent permission final regulatory parliamentary shareholder court funding "
+    "weather conditions certain verification discussion discussions completion consultation "
+    "signing board legislative congressional senate council local further planning customary "
+    "closing passing".split()
+)
+
+
+def subject_to(s: Words, i: int, j: int) -> Verdict:
+    """Keep "subject to" approval and the like; drop "exposed to"."""
+    words = s.ahead(j, 5)
+    if set(words) & _AGREED and s[i - 1] != "the":
+        return Keep("", i, j)
+    return "exposed to"
+
+
+_LIVELIHOOD = frozenset(
+    "tourism fishing farming aid imports exports oil gas rain donations welfare tourists water "
+    "charity agriculture coal remittances subsidies handouts benefits it them him her us me "
+    "each other food volunteers trade power help support".split()
+)
+
+
+def depend(s: Words, i: int, j: int) -> Verdict:
+    """Keep "it depends on whether"; drop "lives on" and "relies on"."""
+    if s[i - 1] in {"heavily", "largely", "entirely", "solely", "who", "that", "people", "they", "we"}:
+        if s[j] not in {"how", "whether", "what", "who", "which", "where", "when"}:
+            return "relies on"
+    if s[i - 1] in {"not", "doesn't"}:
+        return "relies on"
+    last = next((k for k in range(j, min(j + 6, s.n)) if s[k] in {".", ",", "and", "for", "to"}), s.n)
+    if s[last - 1] in _LIVELIHOOD or s[j] in _LIVELIHOOD:
+        return "relies on"
+    return Keep("", i, j)
+
+
+def inverted(s: Words, i: int, j: int) -> Verdict:
+    """Keep "Had the valve been open", "Should it rain", "Were he to leave"."""
+    word = s[i]
+    opens = s.begins(i) and (s.capital(i) or i == 0)
+    if s.is_question and "," not in s.words[i:]:
+        return "a question"
+    if not opens and s[i - 1] not in {",", "and", "that", "but"}:
+        result = set(s.words[:i]) & {"would", "could", "might", "wouldn't", "couldn't"}
+        if not (word == "had" and result and s[i - 1].isalpha() and _subject(s, j)):
+            return "no inversion"
+        if s[i - 1] in PRONOUNS or not _participle_soon(s, j):
+            return "no inversion"
+        return Keep("", i, j)
+    if not _subject(s, j):
+        return "no inversion"
+    if not opens and s[i - 1] in {"and", "that"} and s[i - 2] not in {","} and word != "should":
+        return "no inversion"
+    if word == "should":
+        return Keep("", i, j) if _verb_soon(s, j) else "advice"
+    if word == "were":
+        to = "to" in s.ahead(j, 6) or s.ahead(j, 2) == ["it", "not"] or s[j] == "it"
+        return Keep("", i, j) if to else "no inversion"
+    return Keep("", i, j) if _participle_soon(s, j) else "no inversion"
+
+
+def _subject(s: Words, j: int) -> bool:
+    word = s[j]
+    if word in PRONOUNS | ARTICLES | POSSESSIVES | {"any", "no", "anyone", "anything", "another",
+            "something", "either", "both", "all", "more", "such"}:  # fmt: skip
+        return True
+    return s.capital(j) or word.endswith("s")
+
+
+def _participle_soon(s: Words, j: int) -> bool:
+    for k in range(j + 1, min(j + 9, s.n)):
+        if s[k] in {",", ".", ";", "("}:
+            return False
+        if is_participle(s[k]) and not (s[k - 1] in ARTICLES):
+            return True
+    return False
+
+
+def _verb_soon(s: Words, j: int) -> bool:
+    for k in range(j + 1, min(j + 9, s.n)):
+        if s[k] in {",", ".", ";", "?"}:
+            return False
+        if is_verb_base(s[k]) and not s[k].endswith("s"):
+            return True
+    return False
+
+
+def in_case_of(s: Words, i: int, j: int) -> Verdict:
+    """Keep "in case of rain, ..." that opens a sentence; drop precautions."""
+    return Keep("", i, j) if s.begins(i) else "a precaution"
+
+
+def assuming(s: Words, i: int, j: int) -> Verdict:
+    """Keep "assuming (that)" before a clause as a condition; drop "taking on"."""
+    if s[i - 1] in BE | {"are", "by", "not", "from", "for", "of", "before", "after", "on"}:
+        return Keep("doxastic", i, j) if s[j] == "that" or s[j] in PRONOUNS - {"this"} else "taking on"
+    if s[j] == "that" or s[j] in PRONOUNS | ARTICLES | POSSESSIVES | {"no", "all"} or s.capital(j):
+        if s[j + 1] in {"office", "role", "post", "command", "presidency", "position", "job", "risk"}:
+            return "taking on"
+        if any(w in AUXILIARIES or w.endswith("s") for w in s.ahead(j + 1, 7)):
+            return Keep("", i, j)
+    return "taking on"
+
+
+def in_the_event(s: Words, i: int, j: int) -> Verdict:
+    """Keep "in the event of / that"; the unlikely event too."""
+    return Keep("", i, j)
+
+
+__all__ = ["NUMBER_WORDS", "depend", "if_", "inverted", "provided", "subject_to"]
