@@ -7,7 +7,7 @@ read once; what needs the document is left open for `coreference`.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kit.actors.gazetteer import (
@@ -23,11 +23,13 @@ from kit.actors.gazetteer import (
 )
 from kit.actors.names import CAPITALS, HEADLINE, INITIAL, PLAIN
 from kit.actors.words import (
+    ADJECTIVES,
     JOINTS,
     PARTICLES,
     PLACE_FIRST,
     SIDES,
     SUFFIXES,
+    SURNAME_HEADS,
     is_initial,
     is_stop,
     usual_case,
@@ -86,11 +88,19 @@ def read_run(run: str, mode: int) -> tuple[Piece, ...]:
     return tuple(_Reader(run, mode).read())
 
 
+@cache
+def _divide() -> re.Pattern[str]:
+    """Compile what a word is: between spaces, but peoples joined by a hyphen are words each."""
+    peoples = {s for s, k in known_names().items() if k.kind == "country" and s.isalpha()}
+    one = "|".join(sorted(peoples, key=len, reverse=True))
+    return re.compile(rf"(?:{one})(?=-(?:{one})(?!\w))|(?<=-)(?:{one})(?!\w)|[^\s-]\S*")
+
+
 class _Reader:
     """Read one run from left to right; the state is the stretch of words not yet named."""
 
     def __init__(self, run: str, mode: int) -> None:
-        found = list(re.finditer(r"\S+", run))
+        found = list(_divide().finditer(run))
         self.spans = [m.span() for m in found]
         self.words = [usual_case(m.group(), mode) for m in found]
         self.mode = mode
@@ -119,7 +129,8 @@ class _Reader:
             return self._take_body(i, body)
         if title and not self._is_surname(i):
             return self._take_title(title, i, after_title)
-        if is_stop(self.words[i]):
+        word = self.words[i]
+        if is_stop(word) or (word in ADJECTIVES and not self.pending):
             self._flush()
             self.title = None
             return i + 1
@@ -168,8 +179,8 @@ class _Reader:
                 continue
             joined = head[1] and j < last and self.words[j + 1] in JOINTS
             if joined:
-                return self._next_title(j + 1)
-            if j > i:
+                return self._end_of_joined(j + 1)
+            if j > i and not (j == i + 1 and word in SURNAME_HEADS and self._only_given(i)):
                 end = j + 1
         return end
 
@@ -179,11 +190,20 @@ class _Reader:
             return True
         return self.words[j] in titles() and not any(w in heads() for w in self.words[j : j + 3])
 
-    def _next_title(self, i: int) -> int:
-        for j in range(i, len(self.words) - 1):
-            if self.words[j] in titles() and self.words[j] != "General":
+    def _end_of_joined(self, i: int) -> int:
+        """Return where a body ends whose joint ("of") stands at `i`: before a person at the latest."""
+        for j in range(i + 2, len(self.words) - 1):
+            word = self.words[j]
+            if (word in titles() and word != "General") or (
+                word in given_names()
+                and word not in known_names()
+                and self.words[j - 1] not in JOINTS
+            ):
                 return j
         return len(self.words)
+
+    def _only_given(self, i: int) -> bool:
+        return self.words[i] in given_names() and self.words[i] not in known_names()
 
     def _leads(self, i: int, body: int) -> bool:
         """Tell whether the title at `i` leads a person, though a head word follows later."""
@@ -196,13 +216,20 @@ class _Reader:
             first = words[self.pending[0]]
             opens = first in given_names() or is_initial(first)
             one_word = after - i == 1 and after == len(words)
-            return one_word and known.form == "name" and opens and len(self.pending) <= 2
+            if known.form != "name" or not one_word or len(self.pending) > 2:
+                return False
+            lone = len(self.pending) == 1 and known.place in ("city", "capital", "state")
+            return opens or (lone and self.mode <= INITIAL and self._may_be_given(first))
         if self.title and known.kind == "place" and after == len(words):
             return not known.country
         if after - i == 1 and words[i] in given_names() and after < len(words):
             listed = (known_names(), titles(), heads())
             return not is_stop(words[after]) and not any(words[after] in x for x in listed)
         return False
+
+    def _may_be_given(self, word: str) -> bool:
+        """Tell whether an unlisted word before a city may be a given name ("Denzel Washington")."""
+        return word.lower() not in common_words() and not word.isupper() and word.isalpha()
 
     def _is_surname(self, i: int) -> bool:
         """Tell whether a title word ends a name ("Stephen King")."""
@@ -214,7 +241,10 @@ class _Reader:
         """Tell whether the word may be an ordinary one, here where any word is capitalised."""
         if self.mode == PLAIN or (self.mode == INITIAL and i > 0):
             return False
-        return self.words[i].lower() in common_words()
+        word = self.words[i]
+        if word.isupper() and len(word) > 1:  # "US", "WHO": in capitals where others are not
+            return False
+        return word.lower() in common_words()
 
     def _droppable(self, i: int) -> bool:
         if not self._is_plain(i):

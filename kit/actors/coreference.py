@@ -6,9 +6,10 @@ import re
 from typing import NamedTuple
 
 from kit.actors.classify import Piece
-from kit.actors.gazetteer import acting_verbs, common_words, given_names, source_nouns, titles
+from kit.actors.gazetteer import Known, acting_verbs, given_names, source_nouns, titles
 from kit.actors.metonyms import read_place
-from kit.actors.persons import Cast
+from kit.actors.names import PLAIN
+from kit.actors.persons import Cast, initials
 
 
 class Name(NamedTuple):
@@ -18,6 +19,7 @@ class Name(NamedTuple):
     start: int
     end: int
     row: int
+    mode: int
 
 
 class Named(NamedTuple):
@@ -50,7 +52,7 @@ def resolve_names(text: str, names: list[Name]) -> tuple[list[Named], Cast]:
         if name.piece.title and name.piece.kind == "person":
             person = (
                 cast.person_of.get(name.piece.surface)
-                or cast.find_person(name.piece.surface, "")[0]
+                or cast.find_person(name.piece.surface, "", name.start)[0]
             )
             cast.roles[name.piece.title].append(person.full if person else name.piece.surface)
     return found, cast
@@ -62,9 +64,11 @@ def _gather(text: str, names: list[Name]) -> Cast:
     previous: Name | None = None
     for name in names:
         piece = name.piece
+        if piece.known:
+            cast.listed.add(piece.known.actor)
         if " " in piece.surface:
             if piece.kind == "person":
-                cast.add_person(piece.surface, piece.gender)
+                cast.add_person(piece.surface, piece.gender, name.start)
             elif piece.kind in ("organisation", "place", "group"):
                 cast.add_body(
                     piece.surface, piece.known.actor if piece.known else piece.surface, piece.kind
@@ -75,22 +79,28 @@ def _gather(text: str, names: list[Name]) -> Cast:
     return cast
 
 
-def _note_brackets(text: str, full: Name, short: Name, cast: Cast) -> None:
-    """Note an acronym that brackets introduce: "Syrian Democratic Forces (SDF)"."""
-    if text[full.end : short.start].strip() not in ("(", "["):
+def _note_brackets(text: str, first: Name, second: Name, cast: Cast) -> None:
+    """Note an acronym that brackets introduce: "Syrian Democratic Forces (SDF)", or the reverse."""
+    if text[first.end : second.start].strip() not in ("(", "["):
         return
-    letters, piece = short.piece.surface, full.piece
-    closed = text[short.end : short.end + 2].strip()[:1] in (")", "]")
-    if (
-        closed
-        and letters.isupper()
-        and " " not in letters
-        and piece.kind in ("organisation", "place", "group")
-    ):
-        cast.acronyms[letters.replace(".", "")] = (
-            piece.known.actor if piece.known else piece.surface,
-            piece.kind,
-        )
+    if text[second.end : second.end + 2].strip()[:1] not in (")", "]"):
+        return
+    full, short = (
+        (first.piece, second.piece) if _is_acronym(second.piece) else (second.piece, first.piece)
+    )
+    if not _is_acronym(short) or full.kind not in ("organisation", "place", "group"):
+        return
+    letters = short.surface.replace(".", "")
+    words = full.surface.split(" ")
+    for i in range(1, len(words) - 1):  # "Parliament of New South Wales (NSW)"
+        if letters in initials(words[i:]) and letters not in initials(words):
+            cast.acronyms[letters] = (" ".join(words[i:]), "place")
+            return
+    cast.acronyms[letters] = (full.known.actor if full.known else full.surface, full.kind)
+
+
+def _is_acronym(piece: Piece) -> bool:
+    return piece.surface.isupper() and " " not in piece.surface and len(piece.surface) > 1
 
 
 # ------------------------------------------------------------------ open kinds
@@ -105,24 +115,41 @@ _ROLES = frozenset(
     "star forward captain skipper striker winger defender midfielder goalkeeper teammate compatriot lawyer "
     "attorney professor actor actress singer author driver rider".split()
 )
+_AFTER = {
+    "place": r"province|city|town|village|district|region|county|river|island|islands|airport|valley|"
+    r"border|area|prison|refugee camp|oil field|peninsula|suburb|neighbou?rhood|square|street|"
+    r"airbase|base|hospital|mosque|checkpoint|crossing|dam",
+    "organisation": r"party|group|movement|rebels|militants|militia|news agency|agency|television|TV|radio|"
+    r"university|newspaper|magazine|daily|bank|airline|airlines|council|ministry|company|firm|"
+    r"spokes\w+|shares|stock|executives?|officials?|fighters|coalition|alliance|union|club|team|"
+    r"website|headquarters|employees|insurgents|guerrillas|faction|chief executive|board",
+    "person": r"government|administration|campaign|cabinet|family|aide|aides|presidency|supporters|"
+    r"loyalists|allies|backers|lawyers?|nomination|himself|herself|s wife|s husband|who",
+}
+_FOLLOWED = {kind: re.compile(rf" (?:{words})\b") for kind, words in _AFTER.items()}
 _KINDS = ("person", "place", "organisation", "group")
 
 
 def _settle_kinds(text: str, names: list[Name], cast: Cast) -> dict[str, tuple[str, str]]:
     """Decide the kind of open surfaces from all places where they stand in the document."""
     votes: dict[str, dict[str, float]] = {}
+    inside: set[str] = set()  # seen where only names are capitalised
     for i, name in enumerate(names):
         piece = name.piece
         if piece.sure or piece.kind in ("plain", "head"):
             continue
         vote = votes.setdefault(piece.surface, dict.fromkeys(_KINDS, 0.0))
+        if name.mode == PLAIN or piece.kind:
+            inside.add(piece.surface)
         _vote(text, name, vote)
         _vote_neighbour(text, name, names[i + 1] if i + 1 < len(names) else None, vote)
     kinds = {}
     for surface, vote in votes.items():
         best = max(vote, key=lambda k: vote[k])
-        open_ = vote[best] <= 0
-        kinds[surface] = ("person", "a name by its form") if open_ else (best, "its surroundings")
+        if vote[best] > 0:
+            kinds[surface] = (best, "its surroundings")
+        else:
+            kinds[surface] = ("person" if surface in inside else "", "a name by its form")
     return kinds
 
 
@@ -147,6 +174,9 @@ def _vote(text: str, name: Name, vote: dict[str, float]) -> None:
         vote["person"] += 2
     elif last.lower() == "the":
         vote["group" if piece.surface.endswith("s") else "organisation"] += 1.2
+    for kind, pattern in _FOLLOWED.items():
+        if pattern.match(after):
+            vote[kind] += 2
     following = _WORD_AFTER.match(after)
     if following and following.group(1) in acting_verbs():
         vote["person"] += 1
@@ -174,11 +204,7 @@ def _resolve(text: str, name: Name, cast: Cast, kinds: dict[str, tuple[str, str]
     piece = name.piece
     where = (name.start, name.end, name.row)
     if piece.known:
-        if piece.known.country and piece.known.place:
-            read = read_place(text, name.start, name.end, piece.known)
-            return Named(*where, *read) if read else None
-        known = piece.known
-        return Named(*where, known.actor, known.kind, known.form, "gazetteer")
+        return _known(text, name, piece.known, cast)
     surface, kind = piece.surface, piece.kind
     if kind == "head":
         actor = cast.last_words.get(surface)
@@ -197,7 +223,34 @@ def _resolve(text: str, name: Name, cast: Cast, kinds: dict[str, tuple[str, str]
         why = "its title" if kind == "person" else "its head word"
         return Named(*where, surface, kind, "name", why, piece.gender)
     kind, why = kinds[surface]
+    if not kind:
+        return None
     return Named(*where, surface, kind, "name", why, piece.gender)
+
+
+def _known(text: str, name: Name, known: Known, cast: Cast) -> Named | None:
+    """Resolve a listed surface: a metonym, somebody's surname, or what the list says."""
+    where = (name.start, name.end, name.row)
+    if (
+        known.form == "name"
+        and " " not in name.piece.surface
+        and known.kind in ("place", "country")
+    ):
+        if text[name.end : name.end + 2].strip()[:1] == "$":  # "US$ 20"
+            return None
+        person, how = cast.find_person(name.piece.surface, "", name.start)
+        if (
+            person
+            and how == "surname of"
+            and not _IN.search(text, max(0, name.start - 20), name.start)
+        ):
+            return Named(
+                *where, person.full, "person", "name", f"surname of {person.full}", person.gender
+            )
+    if known.country and known.place:
+        read = read_place(text, name.start, name.end, known)
+        return Named(*where, *read) if read else None
+    return Named(*where, known.actor, known.kind, known.form, "gazetteer")
 
 
 _GOES_ON = re.compile(
@@ -209,7 +262,7 @@ def _resolve_word(text: str, name: Name, cast: Cast) -> Named | None:
     """Resolve one word: a surname, a given name, the first word of a body."""
     piece, surface = name.piece, name.piece.surface
     where = (name.start, name.end, name.row)
-    person, how = cast.find_person(surface, piece.gender if piece.title else "")
+    person, how = cast.find_person(surface, piece.gender if piece.title else "", name.start)
     if piece.kind == "plain":
         if how != "surname of" or not _is_subject(text, name.end):
             return None
@@ -224,6 +277,13 @@ def _resolve_word(text: str, name: Name, cast: Cast) -> Named | None:
         )
     if how:
         return Named(*where, surface, "person", "name", how, piece.gender)
+    if surface in ("North", "South"):
+        side = f"{surface} Korea"
+        return (
+            Named(*where, side, "country", "name", f"short for {side}")
+            if side in cast.listed
+            else None
+        )
     body = cast.find_body(surface) if not piece.sure and piece.kind != "person" else None
     if body and piece.kind != "plain":
         return Named(*where, body[0], body[1], "name", f"first word of {body[0]}")

@@ -65,7 +65,7 @@ Document = tuple[list[Name], list[Nominal], list[tuple[int, int, int]]]
 def _documents(joined: str, starts: Whole, ends: Whole, doc: Whole) -> Iterator[Document]:
     """Yield each document's candidates, from one scan each over all documents."""
     names = [
-        Name(piece, a + piece.start, a + piece.end, row)
+        Name(piece, a + piece.start, a + piece.end, row, mode)
         for a, b, row, mode in zip(*find_runs(joined, starts, ends), strict=True)
         for piece in read_run(joined[a:b], mode)
     ]

@@ -72,10 +72,8 @@ def _matcher() -> tuple[Matcher, list[str], frozenset[str]]:
               "analyst", "economist", "activist", "lawyer", "manager", "candidate", "host", "anchor", "reporter",
               "correspondent", "nominee", "author", "counsel", "spokesman", "spokeswoman", "spokesperson",
               "defender", "striker", "midfielder", "winger"}  # fmt: skip
-    media = ["media", "press"]
     nouns = [*source_nouns(), *(f"{kind} media" for kind in ("state", "local", "official")), "members", "people familiar",
              "person familiar", "people close", "people briefed", "people with knowledge", "person with knowledge"]  # fmt: skip
-    del media
     cues = list(dict.fromkeys([*nouns, *roles]))
     return Matcher(cues), cues, roles
 
@@ -112,39 +110,43 @@ def _role(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
     return Nominal(a - 4, b, row, noun, True, False, False)
 
 
+_NAME_FOLLOWS = re.compile(
+    r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|June|July|August"
+    r"|September|October|November|December)\b)[A-Z][a-z]"
+)
+_POLICE_COMPOUND = re.compile(
+    r"[- ](?:officer|chief|station|department|force|spokes|custody|brutality|commission|reform|union|"
+    r"headquarters|academy|car|dog|raid|shooting|violence|protection|state|action|escort|cordon|line)"
+)
+_AFTER_NAME = re.compile(r"(?:[\w)],|\b(?:is|was|as|became|be|been|being|named))\s$")
+
+
+# "the official name", "an expert opinion", "witness the": the word is no noun there.
+_ADJECTIVAL = frozenset({"official", "executive", "expert", "witness", "source", "opposition"})
+_NOUN_ENDS = re.compile(
+    r"(?:[.,;:)\"”\x00]| (?:who|in|at|from|with|of|for|on|to|and|or|is|was|has|had|will|would|could|told|said|says|"
+    r"familiar|close|briefed|also|there|not|as|that|by|speaking|\w+ed|\w+ly)\b)"
+)
+
+
 def _source(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
     """Read the description around a noun of unnamed sources."""
-    strong, plural = source_nouns().get(
-        noun, (True, noun.startswith("people") or noun.endswith("media"))
-    )
-    if noun == "members":
-        strong, plural = False, True
-    if re.match(r" (?:[A-Z][a-z]|of (?:the )?[a-z]+ ?(?:of|$))", text[b : b + 16]) and noun not in (
-        "police",
-    ):
-        if re.match(r" [A-Z][a-z]+", text[b:]) and not re.match(
-            r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", text[b : b + 12]
-        ):
+    strong, plural = source_nouns().get(noun, (noun != "members", not noun.startswith("person")))
+    if noun == "police":
+        if _POLICE_COMPOUND.match(text, b):
             return None
-    if text[b : b + 1] == "-" or (
-        noun == "police"
-        and re.match(
-            r" (?:officers?|chief|station|department|force|spokes|custody|brutality|commissioner|reform)",
-            text[b : b + 14],
-        )
-    ):
+    elif _NAME_FOLLOWS.match(text, b):
         return None
-    start, definite, owned = _expand_left(text, a)
-    if owned or (text[a].isupper() and not _opens(text, a)):
+    if noun in _ADJECTIVAL and not _NOUN_ENDS.match(text, b):
         return None
-    end = _expand_right(text, b, noun)
-    before = text[max(0, start - 24) : start]
-    if not plural and start == a and not _opens(text, start) and noun != "police":
+    if text[b : b + 1] in "-:" or (text[a].isupper() and not _opens(text, a)):
         return None
-    if not plural and re.search(r"(?:[A-Za-z)]|\d), $", before):
-        return None
-    if re.search(r"\b(?:is|was|as|became|be|been|being)\s$", before) and not plural:
-        return None
+    start, definite = _expand_left(text, a)
+    end = _expand_right(text, b)
+    if not plural:  # "Jane Doe, a spokeswoman for", "he was an official", "source code"
+        bare = start == a and not text[a].isupper()
+        if bare or _AFTER_NAME.search(text, max(0, start - 8), start):
+            return None
     if not strong and not _speaks(text, start, end):
         return None
     return Nominal(start, end, row, noun, definite, plural, True)
@@ -154,49 +156,37 @@ def _opens(text: str, a: int) -> bool:
     return a == 0 or text[a - 1] in '\x00"“‘(' or text[max(0, a - 2) : a] in (". ", ": ", "\x00 ")
 
 
-def _expand_left(text: str, a: int) -> tuple[int, bool, bool]:
-    """Return where the description begins, whether it is definite, whether it is owned ("his aides")."""
-    start, definite = a, False
+def _expand_left(text: str, a: int) -> tuple[int, bool]:
+    """Return where the description begins and whether it is definite."""
     window = text[max(0, a - 90) : a]
-    cut = max(window.rfind("\x00"), -1)
-    words = window[cut + 1 :].split(" ")
-    if not words or words[-1] != "":
-        return a, False, False
-    for word in reversed(words[:-1]):
-        if not word:
-            break
+    words = window[window.rfind("\x00") + 1 :].split(" ")
+    start = a
+    if words.pop() != "":  # the noun does not follow a space
+        return a, False
+    while words:
+        word = words.pop()
         low = word.lower()
-        if low in _OWNERS:
-            return start, False, False
-        plain = low in _MODIFIERS or low.isdigit()
-        if not (
-            plain
-            or (
-                word[0].isupper()
-                and (word in known_names() or word.rstrip("'’s") != word or word[-1].isalpha())
-            )
-            or word.endswith(("-based", "-backed"))
+        modifies = low in _MODIFIERS or low.isdigit() or word.endswith(("-based", "-backed"))
+        if not modifies and not (
+            word[:1].isupper() and (word[-1].isalpha() or word in known_names())
         ):
-            break
-        if word[0].isupper() and not plain and word[-1] in ",;:":
             break
         start -= len(word) + 1
         if low in _ARTICLES:
-            definite = low in ("the", "these", "those")
-            break
-    return start, definite, False
+            return start, low in ("the", "these", "those")
+    return start, False
 
 
-def _expand_right(text: str, b: int, noun: str) -> int:
-    """Return where the description ends: with what the source knows, or the body it speaks for."""
-    knowing = _KNOWING.match(text, b if "familiar" not in noun and "close" not in noun else b)
+def _expand_right(text: str, b: int) -> int:
+    """Return where the description ends: with what the source knows, or whom it speaks for."""
+    knowing = _KNOWING.match(text, b, b + 80)
     if knowing:
         return knowing.end()
-    post = _POST.match(text, b)
-    if post:
-        body = _CAPITALISED.match(text, post.end())
-        if body:
-            return body.end() - (2 if text[body.end() - 2 : body.end()] in ("'s", "’s") else 0)
+    post = _POST.match(text, b, b + 60)
+    body = _CAPITALISED.match(text, post.end(), post.end() + 80) if post else None
+    if body:
+        possessive = text[body.end() - 2 : body.end()] in ("'s", "’s")
+        return body.end() - (2 if possessive else 0)
     return b
 
 

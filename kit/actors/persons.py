@@ -25,10 +25,10 @@ _SMALL = frozenset("of the and for on in de la & against to".split())
 class Person:
     """A person of one document: the fullest form so far, every first word, the gender."""
 
-    __slots__ = ("firsts", "full", "gender", "middles")
+    __slots__ = ("firsts", "full", "gender", "middles", "since")
 
-    def __init__(self, full: str, words: list[str], gender: str) -> None:
-        self.full, self.gender = full, gender
+    def __init__(self, full: str, words: list[str], gender: str, since: int) -> None:
+        self.full, self.gender, self.since = full, gender, since
         self.firsts = {words[0]}
         self.middles = set(words[1:-1])
 
@@ -90,6 +90,8 @@ class Cast:
         Acronyms, and last words of bodies, to (actor, kind).
     roles : dict
         Titles and roles in lower case to the actors who bear them.
+    listed : set of str
+        Actors that the gazetteer knows and the document names.
     """
 
     def __init__(self) -> None:
@@ -99,9 +101,10 @@ class Cast:
         self.person_of: dict[str, Person] = {}
         self.acronyms: dict[str, tuple[str, str]] = {}
         self.last_words: dict[str, str] = {}
+        self.listed: set[str] = set()
         self.roles: dict[str, list[str]] = defaultdict(list)
 
-    def add_person(self, surface: str, gender: str) -> None:
+    def add_person(self, surface: str, gender: str, since: int) -> None:
         """Add a full name, or widen the person that it fits."""
         known = self.person_of.get(surface)
         if known:
@@ -119,7 +122,7 @@ class Cast:
             person.gender = person.gender or gender
             person.full = max(person.full, surface, key=len)
         else:
-            person = Person(surface, words, gender)
+            person = Person(surface, words, gender, since)
             self._by_last[last].append(person)
         self.person_of[surface] = person
         for word in words[:-1]:
@@ -135,12 +138,17 @@ class Cast:
         for letters in initials(words):
             self.acronyms.setdefault(letters, (actor, kind))
 
-    def find_person(self, word: str, gender: str) -> tuple[Person | None, str]:
-        """Look one word up: the person and the reason; or nobody, and who shares it."""
+    def find_person(self, word: str, gender: str, at: int) -> tuple[Person | None, str]:
+        """Look one word up: the person and the reason; or nobody, and who shares it.
+
+        Of two who share a surname, the second is meant by none before his full name.
+        """
         for table, how in ((self._by_last, "surname of"), (self._by_first, "part of the name")):
             fitting = table.get(word, [])
             if gender and len(fitting) > 1:
                 fitting = [p for p in fitting if p.gender == gender] or fitting
+            if len(fitting) > 1:
+                fitting = [p for p in fitting if p.since <= at] or fitting
             if len(fitting) == 1:
                 return fitting[0], how
             if fitting:

@@ -10,8 +10,11 @@ from numpy.typing import NDArray
 
 from kit.actors.coreference import Named
 
+# Begins with one class of characters, so that the engine skips from one to the next.
 PRONOUN = re.compile(
-    r"(?<![\w'’])(?:[Hh]e|[Ss]he|[Hh]is|[Hh]im|[Hh]ers?|[Hh]imself|[Hh]erself|[Tt]hey|[Tt]heir)(?!\w|['’]t)"
+    r"[HhSsTt](?<![\w'’].)(?:(?<=[Hh])(?:e|is|im|ers?|imself|erself)|(?<=[Ss])he|(?<=[Tt])(?:hey|heir))"
+    r"(?!\w|['’]t)",
+    re.DOTALL,
 )
 _GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m",
            "she": "f", "her": "f", "hers": "f", "herself": "f", "they": "p", "their": "p"}  # fmt: skip

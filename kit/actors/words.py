@@ -17,11 +17,30 @@ STOPS = frozenset(
     "Whose Why How Which While With Without Not No Yes Is Are Was Were Be Been Do Does Did Has Have "
     "Had Can Could Would Should Shall Must So Than Then Also After Before Since Until Under Over "
     "About Into Upon Vs Via Per OK Ok Q PM AM GMT EST EDT PDT PST UTC BST ET CET COVID-19 DNA HIV "
-    "AIDS TV CEO CFO Editor's Note Image Photo Updated Advertisement ADVERTISEMENT Read More MORE "
+    "AIDS A.M. P.M. CEO CFO Editor's Note Image Photo Updated Advertisement ADVERTISEMENT Read More MORE "
     "Related Coverage Share Tweet Email Getty Images Caption Copyright Subscribe VIDEO Video Click "
     "Continued Story Below Loading Transcript Factbox Exclusive EXCLUSIVE Breaking BREAKING "
+    "Seventeen Fourteen Fifteen Thirteen Sixteen Eighteen Nineteen Twenty Thirty Forty Fifty "
     "UPDATE Update Reporting Writing Editing Mr. Internet Christmas Easter Ramadan God".split()
 ) - {"Mr."}
+
+#: Adjectives and nouns of religions, peoples and regions, which are not coded.
+ADJECTIVES = frozenset(
+    "Muslim Muslims Islamic Islamist Islamists Christian Christians Jewish Jew Jews Catholic Catholics "
+    "Protestant Protestants Sunni Sunnis Shiite Shiites Shia Shi'ite Shi'ites Hindu Hindus Buddhist "
+    "Buddhists Sikh Sikhs Arab Arabs Arabic European Europeans African Africans Asian Asians Latino "
+    "Latinos Hispanic Hispanics Nazi Nazis Marxist Marxists Communist Communists Socialist Socialists "
+    "Orthodox Evangelical Evangelicals Anglican Anglicans Mormon Mormons Black White Native Latin "
+    "African-American African-Americans Asian-American Anglo-Saxon Nordic Slavic Baltic Balkan "
+    "Scandinavian Mediterranean Caribbean Western Eastern Northern Southern Bolshevik Stalinist "
+    "Zionist Semitic Yiddish Hebrew Victorian Olympic Olympics Paralympic Confederate Trumpian".split()
+)
+
+#: Head words that are surnames too, after a given name ("Lauryn Hill", "Margaret Court").
+SURNAME_HEADS = frozenset(
+    "Hill Rock Park Street Lane Castle Forest Banks Church Court Guard Post Star Press Bush Bridge "
+    "Fort Ford Field Bay Road Day Rice Price Spring Race Law Gates".split()
+)
 
 #: What follows a surname and belongs to it.
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
