@@ -27,11 +27,15 @@ _HEARER = (
     r" (?:him|her|them|us|me|you|reporters|lawmakers|journalists|investors|voters|supporters"
     r"|the [a-z]+|[a-z]+ [a-z]+s|(?:the )?[A-Z][\w'’.-]*(?:(?: of| and)? [A-Z][\w'’.-]*)*)"
 )
-_THAT = re.compile(r"(?P<gap>[^,;:“”\"]{0,110}?|,[^,;:“”\"]{3,70},) that\b[, ]\s*")
+_THAT = re.compile(
+    r"(?P<gap>[^,;:“”\"]{0,110}?|,[^,;:“”\"]{3,70},|[^,;:“”\"]{0,40}[“\"][A-Z][^“”\"]{2,40}[”\"][^,;:“”\"]{0,30}) that\b[, ]\s*"
+)
 _WHETHER = re.compile(r"(?: [\w'’.-]+){0,5}? (?=(?:whether|if|why|how|what|when)\b)")
 _INFINITIVE = re.compile(r"[^,;:“”\"]{2,90}? (?=(?:not )?to [a-z“\"])")
 _TO = re.compile(r" (?=(?:not )?to [a-z“\"])")
 _BARE = re.compile(rf"{_ADJUNCT}{{1,3}} {_STARTS}")
+_BARE_WHEN = re.compile(rf"(?: {_WHEN}){{1,2}} {_STARTS}")
+_WHENCE = frozenset({"earlier", "later", "late", "early", "via", "of"})
 _BARE_HEARER = re.compile(rf"{_HEARER}{_ADJUNCT}{{0,2}} {_STARTS}")
 _SPACES = re.compile(r"[,\s]*")
 _AS = re.compile(r"[^,;:.“”\"]{2,90} as \w")
@@ -76,15 +80,14 @@ def _is_gap(gap: str, frame: frozenset[str]) -> bool:
     words = gap.replace(",", " ").split()
     if not words:
         return True
+    if words[0] in ("this", "last", "next", "just", "only", "as"):
+        return not any(VERBISH.match(w) for w in words)
+    if words[0] == "of":
+        return False
     if "object" in frame:
         return not any(VERBISH.match(w) for w in words[:-1])
     low = words[0].lower()
-    return (
-        low in PREPOSITIONS
-        or low in TIMES
-        or low.endswith("ly")
-        or low in ("earlier", "later", "late", "early", "via")
-    )
+    return low in PREPOSITIONS or low in TIMES or low in _WHENCE or low.endswith("ly")
 
 
 def _bare_start(text: str, cue: Cue, stop: int, quote: int) -> int:
@@ -95,14 +98,10 @@ def _bare_start(text: str, cue: Cue, stop: int, quote: int) -> int:
     if "object" in cue.verb.frame:
         hit = _BARE_HEARER.match(text, at, stop)
         return hit.end() if hit else -1
-    word = text[at + 1 : at + 30].split(" ", 1)[0].lower()
-    bare = word.strip(",.")
-    if (
-        bare in PREPOSITIONS
-        or bare in TIMES
-        or bare.endswith("ly")
-        or bare in ("earlier", "later", "late", "early", "via")
-    ):
+    if hit := _BARE_WHEN.match(text, at, stop):
+        return hit.end()
+    word = text[at + 1 : at + 30].split(" ", 1)[0].lower().strip(",.")
+    if word in PREPOSITIONS or word in TIMES or word in _WHENCE or word.endswith("ly"):
         hit = _BARE.match(text, at, stop)
         return hit.end() if hit else -1
     return at + 1

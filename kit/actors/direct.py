@@ -25,6 +25,11 @@ _VERB_AFTER = re.compile(
 _THAT_NEXT = re.compile(r" that ")
 _THAT = re.compile(r"[^,;:“”\"]{0,60} that ")
 _NAMED = re.compile(r" (?:[A-Z][\w.’'-]+ ){1,4}?[A-Z][\w.’'-]+, $")
+_TITLED = PREPOSITIONS | set(
+    "program show book film movie song article essay titled entitled called named series column "
+    "podcast host hosts documentary".split()
+)
+_SMALL = frozenset("the a an of and in on to for at with this is".split())
 _ENDS = "?!…-—–"
 
 
@@ -77,6 +82,8 @@ def direct_reports(page: Page, stretch: Stretch, last: Report | None, near: bool
     cues = outside(page, stretch, quoted)
     previous: Quoted | None = None
     for i, quote in enumerate(quoted):
+        if _is_title(page.text, quote, stretch.start):
+            continue
         limit = quoted[i + 1].start if i + 1 < len(quoted) else stretch.end
         report = _tag_after(page, stretch, quote, limit, cues, out)
         report = report or _tag_before(page, stretch, quote, previous, cues, out)
@@ -154,7 +161,18 @@ def _may_end(page: Page, quote: Quoted, gap: str, cue: Cue, limit: int) -> bool:
         return inverted or clause_start(page, cue, limit) < 0
     if last == ".":
         return first.islower() or not gap.strip()
-    return not gap.strip() or gap.split()[0].lower() in ("he", "she", "they")
+    if inverted:
+        return clause_start(page, cue, limit) < 0
+    return gap.split()[0].lower() in ("he", "she", "they")
+
+
+def _is_title(text: str, quote: Quoted, floor: int) -> bool:
+    """Tell whether marks hold the name of a programme or a work: on “Fox & Friends,”."""
+    before = text[max(floor, quote.start - 30) : quote.start].split()
+    if not before or not (before[-1].lower() in _TITLED or before[-1].endswith(("'s", "’s"))):
+        return False
+    words = text[quote.start + 1 : quote.end - 1].strip(" ,.").split()
+    return len(words) <= 7 and all(w[0].isupper() or w in _SMALL or not w.isalpha() for w in words)
 
 
 def last_of(text: str, quote: Quoted) -> str:

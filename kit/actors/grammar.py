@@ -12,7 +12,7 @@ def _words(text: str) -> frozenset[str]:
 PRONOUNS = _words("he she they it i we you him her them his their its our my me us")
 DETERMINERS = _words(
     "the a an his her their its our my these those some many most several both two three four "
-    "five six seven eight nine ten another any all each every other more few no one"
+    "five six seven eight nine ten another any all each every other more few no one your"
 )
 PREPOSITIONS = _words(
     "of for from at in with within on to by near under against about inside outside among "
@@ -46,7 +46,7 @@ STOPS = _words(
     "have had do does did will would can could may might shall should must cannot let it's that's "
     "there's he's she's they're we're what's not never went came met gave took made got saw won "
     "lost held kept left began became spoke ran put set sent showed shows wants means makes comes "
-    "goes gets takes seems led plus saying reads according"
+    "goes gets takes seems led plus saying reads according including like such unlike"
 )
 #: Words that open a sentence before its subject.
 SKIPPED = _words(

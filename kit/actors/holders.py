@@ -13,6 +13,7 @@ from kit.actors.speakers import NOBODY, Subject, subject_before, tokens_of
 _OPENERS = PREPOSITIONS | {"as", "when", "while", "if", "although", "though", "because", "since"}
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _HOLDERS = ("person", "organisation", "country", "group", "unnamed")
+_SUBJECTS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
 _PLURALS = frozenset(
     "people police they we i you many some most few media men women others who".split()
 )
@@ -44,6 +45,8 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
     """
     words = page.text[found.start : found.end].split()
     last, first = words[-1], words[0].lower()
+    if last.lower() in DETERMINERS | PREPOSITIONS and last.lower() not in _PLURALS:
+        return len(words) == 1 and first in PRONOUNS
     if first in PREPOSITIONS or (len(words) == 1 and first in DETERMINERS):
         return first in PRONOUNS
     if cue.verb.doubtful and words[-1].endswith(("'s", "’s")):
@@ -59,7 +62,7 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
             return True
     return (
         any(w[0].isupper() for w in words[1:] or words)
-        or first in PRONOUNS
+        or first in _SUBJECTS
         or last.endswith((")", "”"))
     )
 
@@ -123,7 +126,8 @@ def _main_subject(page: Page, cue: Cue, stretch: Stretch, known: dict[int, Subje
 def sentence_subject(page: Page, start: int, end: int) -> Subject:
     """Find the subject of the sentence that begins at `start`, from its first mention."""
     first = page.text[start : start + 20].split(None, 1)
-    if first and first[0].lower().strip(",") in _OPENERS:
+    opener = first[0].lower().strip(",") if first else ""
+    if opener in _OPENERS or opener.endswith("ing"):
         comma = page.text.find(", ", start, end)
         start = comma + 2 if comma > 0 else start
     for mention in within(page, start, end):
@@ -152,7 +156,7 @@ def _around(page: Page, mention: Mention, floor: int, end: int) -> Subject:
 
 def _has_stop(words: str) -> bool:
     lows = words.lower().split()
-    return any(w in STOPS or w in ("said", "and") or w.endswith("ed") for w in lows)
+    return any(w in STOPS or w in ("said", "and") or w.endswith(("ed", "n't", "n’t")) for w in lows)
 
 
 def actor_of(page: Page, start: int, end: int) -> str | None:
