@@ -82,8 +82,8 @@ def build_report(
     if max_words < 1:
         raise KitError("build_report needs max_words of 1 or more.", f"Found: {max_words}.")
     name = _name(corpus)
-    path = _writable(Path(out) if out is not None else Path(f"hedgerow-{_slug(name)}.html"))
     documents, problems = load_sample() if corpus is None else read_corpus(corpus)
+    path = _writable(Path(out) if out is not None else Path(f"hedgerow-{_slug(name)}.html"))
     tell(f"Read {name}: {len(documents):,} articles, {len(problems):,} problems or notes.")
     chapters = read_chapters(
         bundled("notebooks"), {"corpus": _parameter(corpus), "max_words": max_words}
@@ -173,8 +173,11 @@ def _writable(path: Path) -> Path:
     """Make the folder of a path, or say in the house's voice why it cannot be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        was_there = path.exists()
         with path.open("a", encoding="utf-8"):
             pass
+        if not was_there:  # a try only: a run that is stopped leaves no empty report
+            path.unlink()
     except OSError as err:
         raise KitError(
             "build_report needs a file that it can write.",

@@ -90,8 +90,12 @@ async def _run_all(
         try:
             for position, notebook in enumerate(notebooks):
                 on_start(position)
+                if position and not await kernel.is_alive():
+                    kernel = _kernel(folder)
+                elif position:
+                    reset = new_notebook(cells=[new_code_cell("%reset -f")])
+                    await _run_one(reset, kernel, folder)
                 messages.append(await _run_one(notebook, kernel, folder))
-                await _run_one(new_notebook(cells=[new_code_cell("%reset -f")]), kernel, folder)
         finally:
             if kernel.has_kernel:
                 await kernel.shutdown_kernel(now=True)
@@ -99,6 +103,7 @@ async def _run_all(
 
 def _kernel(folder: str) -> AsyncKernelManager:
     """Describe a kernel of this very interpreter, independent of installed kernel specs."""
+    folder = tempfile.mkdtemp(dir=folder)
     specs = KernelSpecManager(kernel_dirs=[], allowed_kernelspecs=set())
     kernel = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=specs)
     kernel.connection_file = str(Path(folder) / "kernel.json")
@@ -115,7 +120,7 @@ async def _run_one(notebook: NotebookNode, kernel: AsyncKernelManager, folder: s
         await client.async_execute(env=_environment(folder), cwd=os.getcwd(), cleanup_kc=False)
     except CellExecutionError as err:
         return f"{err.ename}: {err.evalue}"
-    except DeadKernelError:
+    except (DeadKernelError, RuntimeError):  # killed, or never came up
         return "Python stopped without a message. It may have run out of memory."
     finally:
         if client.kc is not None:

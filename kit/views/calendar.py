@@ -52,7 +52,7 @@ def plot_articles(
     if ax is None:
         _, ax = plt.subplots(figsize=(6.6, 0.8 + 0.32 * max(3, len(order))), layout="constrained")
     height = dated.groupby([names, "date"]).cumcount().clip(upper=6)
-    line = names.map({name: at for at, name in enumerate(order)})
+    line = names.map({name: at for at, name in enumerate(order)}).astype("float64")
     ax.scatter(dated["date"], line - 0.11 * height, s=13, color=_GREEN, linewidths=0, zorder=3)
     counts = names.value_counts()
     ax.set_yticks(range(len(order)), [f"{_short(name)}  {counts[name]:,}" for name in order])

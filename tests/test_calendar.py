@@ -1,0 +1,52 @@
+"""The picture of a corpus: an article a dot, on its day, in its outlet's line."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from kit.tables import KitError, empty
+from kit.views.calendar import plot_articles
+
+
+def corpus(outlets, days) -> pd.DataFrame:
+    return pd.DataFrame({"outlet": outlets, "date": pd.to_datetime(days)})
+
+
+def labels(ax) -> list[str]:
+    return [label.get_text() for label in ax.get_yticklabels()]
+
+
+def test_each_dated_article_is_a_dot_and_outlets_are_counted():
+    documents = corpus(
+        ["A", "B", "A", None, "B"], ["2022-02-15", "2022-02-16", "2022-02-15", "2022-02-17", None]
+    )
+    ax = plot_articles(documents)
+    assert labels(ax) == ["A  2", "B  1", "no outlet named  1"]
+    assert len(ax.collections[0].get_offsets()) == 4
+
+
+def test_small_outlets_share_the_last_line():
+    days = ["2022-02-15"] * 6
+    assert labels(plot_articles(corpus(list("AAABBC"), days), max_outlets=2)) == [
+        "A  3",
+        "B  2",
+        "all other outlets  1",
+    ]
+
+
+@pytest.mark.parametrize("documents", [empty("documents"), corpus(["A"], [None])])
+def test_without_dates_it_says_so(documents):
+    ax = plot_articles(documents)
+    assert [text.get_text() for text in ax.texts] == ["No article has a date."]
+
+
+def test_one_day_and_a_dollar_in_a_name_are_drawn():
+    ax = plot_articles(corpus(["A$$"] * 20, ["2022-02-15"] * 20))
+    ax.figure.canvas.draw()
+    assert len(ax.collections[0].get_offsets()) == 20
+
+
+def test_it_says_which_columns_it_needs():
+    with pytest.raises(KitError, match="plot_articles needs the column 'date' in documents"):
+        plot_articles(pd.DataFrame({"outlet": ["A"]}))

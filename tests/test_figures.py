@@ -1,0 +1,46 @@
+"""Figures for a reader: the text alternative is required and travels with the picture."""
+
+from __future__ import annotations
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+
+from kit.tables import KitError
+from kit.views import figures
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """Collect what is shown."""
+    outputs: list = []
+    monkeypatch.setattr(figures, "show", lambda *given: outputs.append(given))
+    return outputs
+
+
+def test_a_figure_carries_its_words_and_numbers(shown):
+    _, ax = plt.subplots(figsize=(4, 3))
+    table = pd.DataFrame({"n": [7]})
+    figures.show_figure(ax, alt="It <rises>.", caption="Counts", table=table)
+    (bundle, metadata), (notes, marked) = shown
+    assert bundle["text/plain"] == "[Figure: It <rises>.]"
+    assert bundle["image/png"].startswith("iVBOR")
+    assert metadata["image/png"]["alt"] == "It <rises>."
+    assert 300 < metadata["image/png"]["width"] < 420
+    assert ">7<" in metadata["hedgerow"]["table"]
+    assert "It &lt;rises&gt;." in notes["text/html"]
+    assert marked == {"hedgerow": {"role": "figure-notes"}}
+    assert plt.get_fignums() == []
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_panels_and_whole_figures_are_taken(shown, several):
+    figure, axes = plt.subplots(1, 2)
+    figures.show_figure(axes if several else figure, alt="Two.", caption="Two")
+    assert len(shown) == 2
+
+
+def test_a_figure_without_words_is_refused():
+    _, ax = plt.subplots()
+    with pytest.raises(KitError, match="needs alt"):
+        figures.show_figure(ax, alt=" ", caption="Counts")

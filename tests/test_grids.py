@@ -1,0 +1,53 @@
+"""Tables for a reader: captions, alignment, what is missing, what is hostile."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from kit.views.grids import html_table, show_table
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([1200, 3], ["1,200", "3"]),
+        ([0.125, None], ["0.12", "–"]),
+        ([12.34, 1000.0], ["12.3", "1,000.0"]),
+        (pd.array([1, None], dtype="Int64"), ["1", "–"]),
+        (["NA", None], ["NA", "–"]),
+        ([True, False], ["yes", "no"]),
+        (pd.to_datetime(["2022-02-15", None]), ["2022-02-15", "–"]),
+        (pd.to_datetime(["2022-02-15 01:41", None], utc=True), ["2022-02-15 01:41", "–"]),
+    ],
+)
+def test_values_are_written_for_a_reader(values, expected):
+    made = html_table(pd.DataFrame({"key": ["a", "b"], "value": values}), caption="c")
+    cells = [part.split("</td>")[0].split(">")[-1] for part in made.split("<td")[1:]]
+    assert cells == expected
+
+
+def test_numbers_stand_right_and_words_left():
+    made = html_table(pd.DataFrame({"name_of": ["a"], "n": [1]}), caption="c")
+    assert ">name of</th>" in made
+    assert "<td style='text-align:right'>1</td>" in made
+    assert made.count("scope='row'") == 1
+
+
+def test_everything_is_escaped():
+    nasty = "<script>'\"&"
+    made = html_table(pd.DataFrame({nasty: [nasty]}), caption=nasty)
+    assert "<script" not in made
+    assert made.count("&lt;script&gt;") == 3
+
+
+def test_a_cut_table_says_so_and_an_empty_one_speaks(capsys):
+    frame = pd.DataFrame({"n": range(30)})
+    assert "Counts (25 of 30 rows)" in html_table(frame, caption="Counts")
+    show_table(frame.head(0), caption="Counts", empty="No counts.")
+    assert capsys.readouterr().out == "No counts.\n"
+
+
+def test_columns_of_one_name_are_all_shown():
+    frame = pd.DataFrame([[1, 2]], columns=["a", "a"])
+    assert html_table(frame, caption="c").count("<td") == 2
