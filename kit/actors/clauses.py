@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kit.actors.grammar import HAS_VERB, PREPOSITIONS, SUBORDINATORS, TIMES, VERBISH, is_subordinate
 from kit.actors.pages import Page, Stretch, between
@@ -54,7 +55,9 @@ def clause_start(page: Page, cue: Cue, limit: int) -> int:
         The stretch's end.
     """
     frame, text, at = cue.verb.frame, page.text, cue.end
-    quote = next(iter(between(page.quoted, at, min(limit, at + 160))), None)
+    i = bisect_left(page.quoted, (at,))
+    near = i < len(page.quoted) and page.quoted[i].start < min(limit, at + 160)
+    quote = page.quoted[i] if near else None
     stop = min(limit, at + 260)
     if "that" in frame and (hit := _THAT.match(text, at, stop)) and _is_gap(hit["gap"], frame):
         return hit.end()
@@ -129,15 +132,14 @@ def clause_end(page: Page, start: int, stretch: Stretch, cue: Cue, subject_start
     at the comma where a subordinate clause gives way to the main one.
     """
     text, end = page.text, stretch.end
-    quoted = between(page.quoted, start, end)
+    quoted = between(stretch.quoted, start, end)
     if quoted and text[end - 1] == "." and quoted[-1].end == end - 1:
         end -= 1
-    for other in between(page.cues, start + 1, end):
-        if not any(q.start < other.start < q.end for q in quoted):
-            cut = _next_report(text, start, other)
-            if cut > start:
-                end = cut
-                break
+    for other in between(stretch.cues, start + 1, end):
+        cut = _next_report(text, start, other)
+        if cut > start:
+            end = cut
+            break
     semicolon = _find_outside(text, "; ", start, end, quoted)
     end = semicolon if semicolon > 0 else end
     if "as" in cue.verb.frame or is_subordinate(text, subject_start, stretch.start):
@@ -157,11 +159,11 @@ def trim_end(text: str, start: int, end: int) -> int:
 
 def _next_report(text: str, start: int, other: Cue) -> int:
     """Find the comma before a later report that is not part of the clause, or -1."""
-    before = text[start : other.start]
-    comma = before.rfind(",")
-    if comma < 0:
+    at = text.rfind(",", max(start, other.start - 200), other.start)
+    if at < 0:
         return -1
-    words = before[comma + 1 :].strip("”\"’' ").split()
+    comma = at - start
+    words = text[at + 1 : other.start].strip("”\"’' ").split()
     closed = 2 if text[start + comma + 1] in '”"' else 0  # the comma stands within the marks
     if other.verb.form in ("participle", "phrase") and len(words) <= 1:
         return start + comma + closed

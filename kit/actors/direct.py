@@ -76,10 +76,9 @@ def direct_reports(page: Page, stretch: Stretch, last: Report | None, near: bool
         Whether that one stands in the same paragraph or ends the one before.
     """
     out = Direct([], set(), {}, set())
-    quoted = between(page.quoted, stretch.start, stretch.end)
+    quoted, cues = stretch.quoted, stretch.cues
     if not quoted:
         return out
-    cues = outside(page, stretch, quoted)
     previous: Quoted | None = None
     for i, quote in enumerate(quoted):
         if _is_title(page.text, quote, stretch.start):
@@ -96,20 +95,12 @@ def direct_reports(page: Page, stretch: Stretch, last: Report | None, near: bool
     return out
 
 
-def outside(page: Page, stretch: Stretch, quoted: list[Quoted]) -> list[Cue]:
-    """List the cues of a stretch that stand outside quotation marks."""
-    cues = between(page.cues, stretch.start, stretch.end)
-    if not quoted:
-        return cues
-    return [c for c in cues if not any(q.start < c.start < q.end for q in quoted)]
-
-
 def _tag_after(
     page: Page, stretch: Stretch, quote: Quoted, limit: int, cues: list[Cue], out: Direct
 ) -> Report | None:
     """Try the first cue after a quotation as its tag: “…,” she said / “…,” said Price."""
     limit = min(limit, quote.end + 260)
-    for cue in [c for c in cues if quote.end <= c.start < limit][:3]:
+    for cue in between(cues, quote.end, limit)[:3]:
         report = _tagged_by(page, stretch, quote, limit, cue, out)
         if report:
             return report
@@ -210,7 +201,9 @@ def _tag_before(
 ) -> Report | None:
     """Try the last cue before a quotation: she said: “…” / told reporters in Kyiv, “…”."""
     floor = previous.end if previous else stretch.start
-    cue = next((c for c in reversed(cues) if floor <= c.start and c.end <= quote.start), None)
+    cue = next(
+        (c for c in reversed(between(cues, floor, quote.start)) if c.end <= quote.start), None
+    )
     lead = page.text[floor : quote.start]
     if cue is None:
         return _after_colon(page, stretch, quote, lead)

@@ -17,6 +17,7 @@ _SUBJECTS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
 _PLURALS = frozenset(
     "people police they we i you many some most few media men women others who".split()
 )
+_FAR = 1200  # characters
 _NOBODIES = frozenset(
     {
         "i",
@@ -101,16 +102,21 @@ def holder(
     return shared._replace(elided=True)
 
 
+def floor_of(stretch: Stretch, at: int) -> int:
+    """Find the end of the last quotation before a position, or the stretch's start."""
+    i = bisect_left(stretch.quoted, (at,))
+    return stretch.quoted[i - 1].end if i else stretch.start
+
+
 def _main_subject(page: Page, cue: Cue, stretch: Stretch, known: dict[int, Subject]) -> Subject:
     """Find the subject of the report beside a cue, else of the stretch's first main one."""
-    quoted = between(page.quoted, stretch.start, cue.start)
     first = NOBODY
-    for other in reversed(between(page.cues, stretch.start, cue.start)):
-        if "noun" in other.verb.frame or any(q.start < other.start < q.end for q in quoted):
+    for other in reversed(between(stretch.cues, max(stretch.start, cue.start - _FAR), cue.start)):
+        if "noun" in other.verb.frame:
             continue
         found = known.get(other.start)
         if found is None and other.verb.form != "participle":
-            floor = max([stretch.start] + [q.end for q in quoted if q.end <= other.start])
+            floor = floor_of(stretch, other.start)
             found = subject_before(page, other.start, floor, form=other.verb.form)
         if found is None or found.start < 0 or found.refused:
             continue
@@ -180,7 +186,7 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
         if found and (kind == "unnamed" or not _is_possessor(page, found[-1], end)):
             return found[-1].actor if kind == "person" else found[0].actor
     rest = [m for m in inside if m.kind in _HOLDERS and m.form != "demonym"]
-    whole = [m for m in rest if m.end >= end - 1 or len(rest) == 1 and m.start <= start + 4]
+    whole = [m for m in rest if m.end >= end - 1 or (len(rest) == 1 and m.start <= start + 4)]
     if whole and not _ends_in_noun(page, whole[-1], end):
         return whole[-1].actor
     if words.lower() in _NOBODIES or words.lower() in ("who", "that", "which"):

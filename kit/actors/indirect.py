@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from kit.actors.clauses import clause_before, clause_end, clause_start, trim_end
-from kit.actors.direct import Direct, Report, outside
-from kit.actors.holders import can_hold, holder
+from kit.actors.direct import Direct, Report
+from kit.actors.holders import can_hold, floor_of, holder
 from kit.actors.pages import Page, Stretch, between, within
 from kit.actors.quotemarks import Quoted
 from kit.actors.reportverbs import Cue, report_verbs
@@ -27,10 +28,10 @@ _SELF = frozenset(
 
 def indirect_reports(page: Page, stretch: Stretch, direct: Direct) -> list[Report]:
     """Find the reported clauses of one stretch, after its quotations in marks are found."""
-    quoted = between(page.quoted, stretch.start, stretch.end)
+    quoted = stretch.quoted
     reports: list[Report] = []
-    for cue in outside(page, stretch, quoted):
-        floor = max([stretch.start] + [q.end for q in quoted if q.end <= cue.start])
+    for cue in stretch.cues:
+        floor = floor_of(stretch, cue.start)
         report = None
         if "noun" in cue.verb.frame:
             report = _of_noun(page, cue, stretch, floor)
@@ -126,10 +127,9 @@ def _before_tag(
 ) -> Report | None:
     """Find the clause before a tag: "Talks have begun, Price said" / "…, said Price"."""
     text = page.text
-    if "tag" not in cue.verb.frame or cue.verb.form in ("participle", "noun") or known:
-        if not known or "," not in text[floor : known.start]:
-            return None
-    if known and known.start > cue.start:
+    if "tag" not in cue.verb.frame or cue.verb.form in ("participle", "noun"):
+        return None
+    if known and (known.start > cue.start or "," not in text[floor : known.start]):
         return None
     left = text[floor : cue.start].rstrip()
     if left.endswith(",") and not known:
@@ -226,8 +226,8 @@ def _nested(page: Page, quote: Quoted) -> list[Report]:
     starts = page.sentence_starts
     starts = starts[bisect_left(starts, quote.start + 2) : bisect_left(starts, quote.end)]
     edges = [quote.start + 1, *starts, quote.end - 1]
-    for a, b in zip(edges, edges[1:], strict=False):
-        stretch = Stretch(a, trim_end(page.text, a, b), 0)
+    for a, b in pairwise(edges):
+        stretch = Stretch(a, trim_end(page.text, a, b), 0, [], [])
         for cue in between(page.cues, a, b):
             if cue.verb.form == "participle" or not {"that"} & cue.verb.frame:
                 continue

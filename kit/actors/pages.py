@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kit.actors.quotemarks import Quoted, pair_marks
@@ -36,11 +36,17 @@ class Stretch(NamedTuple):
         Characters of the document's text.
     paragraph : int
         Stretches of one paragraph share a number.
+    quoted : list of Quoted
+        Those that begin here.
+    cues : list of Cue
+        Those that stand here outside quotation marks.
     """
 
     start: int
     end: int
     paragraph: int
+    quoted: list[Quoted]
+    cues: list[Cue]
 
 
 class Page(NamedTuple):
@@ -73,14 +79,44 @@ def lay_out(
     if not cues and not quoted:
         return None
     starts = [start for start, _, _ in sentences]
-    return Page(text, quoted, _stretches(text, sentences, quoted), cues, mentions, starts)
+    spans = _stretches(text, sentences, quoted)
+    free = _outside(cues, quoted)
+    stretches = list(map(Stretch._make, _filled(spans, quoted, free)))
+    return Page(text, quoted, stretches, cues, mentions, starts)
+
+
+def _filled(
+    spans: list[tuple[int, int, int]], quoted: list[Quoted], cues: list[Cue]
+) -> Iterator[tuple[int, int, int, list[Quoted], list[Cue]]]:
+    """Add to each span what begins in it; everything comes in order of position."""
+    i = k = 0
+    n_quoted, n_cues = len(quoted), len(cues)
+    for start, end, paragraph in spans:
+        while i < n_quoted and quoted[i].start < start:
+            i += 1
+        while k < n_cues and cues[k].start < start:
+            k += 1
+        first_quoted, first_cue = i, k
+        while i < n_quoted and quoted[i].start < end:
+            i += 1
+        while k < n_cues and cues[k].start < end:
+            k += 1
+        yield start, end, paragraph, quoted[first_quoted:i], cues[first_cue:k]
+
+
+def _outside(cues: list[Cue], quoted: list[Quoted]) -> list[Cue]:
+    """Keep the cues that stand outside quotation marks."""
+    ends = [q.end for q in quoted]
+    places = [bisect_right(ends, cue.start) for cue in cues]
+    last = len(quoted)
+    return [c for c, i in zip(cues, places, strict=True) if i == last or quoted[i].start > c.start]
 
 
 def _stretches(
     text: str, sentences: Sequence[tuple[int, int, str]], quoted: list[Quoted]
-) -> list[Stretch]:
+) -> list[tuple[int, int, int]]:
     """Join sentences that a quotation, or a tag after one, holds together."""
-    made: list[Stretch] = []
+    made: list[tuple[int, int, int]] = []
     ends = [q.end for q in quoted]
     paragraph = reached = 0
     for start, end, kind in sentences:
@@ -89,23 +125,24 @@ def _stretches(
         i = bisect_right(ends, start)
         inside = i < len(quoted) and quoted[i].start < start
         if made:
-            gap = text[made[-1].end : start]
-            follows = i and quoted[i - 1].end == made[-1].end and "\n" not in gap
+            begun, stop, _ = made[-1]
+            gap = text[stop:start]
+            follows = i and quoted[i - 1].end == stop and "\n" not in gap
             if inside or (follows and _TAG.match(text, start)):
-                made[-1] = made[-1]._replace(end=max(end, made[-1].end))
+                made[-1] = (begun, max(end, stop), paragraph)
                 continue
             paragraph += "\n" in text[reached:start]
-        made.append(Stretch(start, end, paragraph))
+        made.append((start, end, paragraph))
         reached = end
     return made
 
 
 def within(page: Page, start: int, end: int) -> list[Mention]:
     """List the mentions that begin between two positions."""
-    first = bisect_left(page.mentions, (start,))
-    return page.mentions[first : bisect_left(page.mentions, (end,))]
+    return between(page.mentions, start, end)
 
 
 def between(rows: list, start: int, end: int) -> list:  # type: ignore[type-arg]
     """List the spans (cues or quoted stretches) that begin between two positions."""
-    return rows[bisect_left(rows, (start,)) : bisect_left(rows, (end,))]
+    first = bisect_left(rows, (start,))
+    return rows[first : bisect_left(rows, (end,), first)]

@@ -68,7 +68,7 @@ def pair_marks(text: str, *, wrapped: bool = False) -> list[Quoted]:
         return found
     start = 0
     for end, after in [(m.start(), m.end()) for m in pattern.finditer(text)] + [(len(text),) * 2]:
-        if start < end:
+        if start + 1 < end:
             doubles = _doubles(text, start, end) if has_double else []
             singles = _singles(text, start, end, doubles) if has_single else []
             found += sorted(doubles + singles) if singles else doubles
@@ -87,10 +87,9 @@ def _doubles(text: str, start: int, end: int) -> list[Quoted]:
             if mark == "”" or (mark != "“" and before.isalnum() and _closes(text, hit.end(), end)):
                 continue  # a closing mark without its partner, or inches
             opened = at
-        elif mark in "“„«``" and mark != '"' and not _closes(text, hit.end(), end):
-            found += _unclosed(text, opened, at, start)
-            opened = at
-        elif mark == '"' and before in _BEFORE_OPENING and _opens(text, at, hit.end(), end):
+        elif (mark in "“„«``" and not _closes(text, hit.end(), end)) or (
+            mark == '"' and before in _BEFORE_OPENING and _opens(text, at, hit.end(), end)
+        ):
             found += _unclosed(text, opened, at, start)
             opened = at
         elif hit.end() - opened > 2:

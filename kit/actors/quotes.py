@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pandas as pd
 
-from kit.actors.direct import Report, direct_reports, outside
+from kit.actors.direct import Report, direct_reports
 from kit.actors.holders import actor_of, holder, sentence_subject
 from kit.actors.indirect import indirect_reports
-from kit.actors.pages import Mention, Page, Stretch, between, lay_out
+from kit.actors.pages import Mention, Page, Stretch, lay_out
 from kit.actors.speakers import NOBODY
-from kit.tables import build, empty, require
+from kit.tables import TABLES, build, empty, require
 
 _MENTION = ["doc_id", "start", "end", "actor", "kind", "form"]
 
@@ -69,23 +70,27 @@ def find_quotes(
     require(mentions, _MENTION, table="mentions", function="find_quotes")
     spans = _by_document(sentences, needs[1:])
     named = _by_document(mentions, _MENTION[1:])
-    columns: dict[str, list[object]] = {name: [] for name in empty("quotes").columns}
+    rows: list[tuple[object, ...]] = []
     texts = documents["text"].fillna("").tolist()
     for doc_id, text in zip(documents["doc_id"].tolist(), texts, strict=True):
-        here = [Mention(*row) for row in sorted(named.get(doc_id, []))]
+        here = list(map(Mention._make, sorted(named.get(doc_id, []))))
         page = lay_out(text, sorted(spans.get(doc_id, [(0, len(text), "body")])), here)
         if page is not None:
             for number, report in enumerate(_in_order(_reports(page))):
-                _append(columns, doc_id, number, page, report)
-    return build("quotes", columns)
+                rows.append(_row(doc_id, number, page, report))
+    if not rows:
+        return empty("quotes")
+    return build("quotes", dict(zip(TABLES["quotes"], zip(*rows, strict=True), strict=True)))
 
 
 def _by_document(table: pd.DataFrame, columns: list[str]) -> dict[object, list[tuple]]:  # type: ignore[type-arg]
-    """Group rows as tuples by document."""
+    """Group rows as tuples by document; documents mostly come in one piece each."""
+    ids = table["doc_id"].tolist()
+    rows = list(zip(*(table[name].tolist() for name in columns), strict=True))
+    edges = [i for i in range(1, len(ids)) if ids[i] != ids[i - 1]]
     grouped: dict[object, list[tuple]] = {}  # type: ignore[type-arg]
-    rows = zip(*(table[name].tolist() for name in columns), strict=True)
-    for doc_id, row in zip(table["doc_id"].tolist(), rows, strict=True):
-        grouped.setdefault(doc_id, []).append(row)
+    for a, b in pairwise([0, *edges, len(ids)] if ids else []):
+        grouped[ids[a]] = grouped.get(ids[a], []) + rows[a:b]
     return grouped
 
 
@@ -97,6 +102,10 @@ def _reports(page: Page) -> Iterator[Report]:
     for stretch in page.stretches:
         if before and page.text[before.end - 1] == ":":
             last, open_end = _announced(page, before) or last, True
+        before = stretch
+        if not stretch.cues and not stretch.quoted:
+            open_end &= stretch.paragraph == paragraph
+            continue
         near = last is not None and (stretch.paragraph == paragraph or open_end)
         direct = direct_reports(page, stretch, last, near)
         indirect = indirect_reports(page, stretch, direct)
@@ -108,13 +117,11 @@ def _reports(page: Page) -> Iterator[Report]:
             open_end = True
         elif stretch.paragraph != paragraph:
             open_end = False
-        before = stretch
 
 
 def _announced(page: Page, stretch: Stretch) -> Report | None:
     """Find who is about to speak where a stretch ends with a colon ("She declared:")."""
-    cues = outside(page, stretch, between(page.quoted, stretch.start, stretch.end))
-    cue = cues[-1] if cues else None
+    cue = stretch.cues[-1] if stretch.cues else None
     subject = holder(page, cue, stretch, stretch.start, {}) if cue else NOBODY
     if subject.start < 0 or subject.refused:
         subject, cue = sentence_subject(page, stretch.start, stretch.end), None
@@ -129,21 +136,12 @@ def _in_order(reports: Iterator[Report]) -> list[Report]:
     return sorted(seen.values(), key=lambda r: (r.start, -r.end))
 
 
-def _append(
-    columns: dict[str, list[object]], doc_id: object, number: int, page: Page, report: Report
-) -> None:
-    """Add one report to the columns."""
-    text, cue, subject = page.text, report.cue, report.subject
-    spoken = subject.start >= 0
-    row = {
-        "doc_id": doc_id, "quote_id": number, "start": report.start, "end": report.end,
-        "match": text[report.start : report.end], "type": report.type,
-        "cue": text[cue.start : cue.end] if cue else None,
-        "cue_start": cue.start if cue else None, "cue_end": cue.end if cue else None,
-        "speaker": text[subject.start : subject.end] if spoken else None,
-        "speaker_start": subject.start if spoken else None,
-        "speaker_end": subject.end if spoken else None,
-        "actor": actor_of(page, subject.start, subject.end) if spoken else None,
-    }  # fmt: skip
-    for name, value in row.items():
-        columns[name].append(value)
+def _row(doc_id: object, number: int, page: Page, report: Report) -> tuple[object, ...]:
+    """Write one report as a row of the table."""
+    text, (start, end, kind, cue, subject) = page.text, report
+    head = (doc_id, number, start, end, text[start:end], kind)
+    said = (text[cue.start : cue.end], cue.start, cue.end) if cue else (None, None, None)
+    if subject.start < 0:
+        return (*head, *said, None, None, None, None)
+    a, b = subject.start, subject.end
+    return (*head, *said, text[a:b], a, b, actor_of(page, a, b))

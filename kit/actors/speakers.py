@@ -6,15 +6,27 @@ import re
 from typing import NamedTuple
 
 from kit.actors.grammar import (
-    ABBREVIATED, ADVERBS, BE, DETERMINERS, MODALS, NEGATIONS, PREPOSITIONS, PRONOUNS,
-    RIGHT_STOPS, SKIPPED, STOPS, TIMES, VERBISH, WITHHELD,
+    ABBREVIATED,
+    ADVERBS,
+    BE,
+    DETERMINERS,
+    MODALS,
+    NEGATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RIGHT_STOPS,
+    SKIPPED,
+    STOPS,
+    TIMES,
+    VERBISH,
+    WITHHELD,
 )  # fmt: skip
-from kit.actors.pages import Mention, Page, within
+from kit.actors.pages import Page, within
 from kit.actors.reportverbs import verb_words
 
 _TOKEN = re.compile(r"--|[–—]|[^\s–—]+")
 _GLUED = re.compile(r"(?i:he|she|they|it|we|i|you|who)['’](?:s|ve|d|ll|re)$")
-_REACH = 260  # characters: no subject stands further from its verb
+_REACH = 170  # characters: no subject stands further from its verb
 _EDGES = "“”\"‘'’([,;:"
 
 
@@ -40,6 +52,7 @@ class Subject(NamedTuple):
     relative: bool = False
 
 
+_NO_ADVERBS = frozenset({"family", "only", "assembly", "ally", "reply", "supply"})
 # What a participle without a comma may follow: "in a statement saying", "protested by shouting".
 _CARRIERS = frozenset(
     "by and but or while statement statements tweet tweets letter memo note message post report email "
@@ -118,15 +131,11 @@ def _skip_helpers(tokens: list[Token], form: str) -> tuple[int, bool, bool]:
         elif low in MODALS and form == "base":
             if low in ("could", "may", "might", "can", "should", "must", "to"):
                 return i, True, commas
-        elif (
-            low.endswith("ly")
-            and low not in ("family", "only", "assembly", "ally")
-            and word[0].islower()
+        elif not (
+            low in ADVERBS
+            or (low[-2:] == "ly" and low not in _NO_ADVERBS and word[0].islower())
+            or (low in TIMES and i and form != "participle")
         ):
-            pass
-        elif low in TIMES and i and form != "participle":
-            pass
-        elif low not in ADVERBS:
             break
         commas |= word.endswith(",")
         i -= 1
@@ -155,7 +164,7 @@ def _left_edge(page: Page, tokens: list[Token], i: int) -> int:
     j, verbs = i, verb_words()
     while j >= 0:
         word = tokens[j][2]
-        if j < i and word[-1] in ",;:—–" or word in ("--", "-"):
+        if (j < i and word[-1] in ",;:—–") or word in ("--", "-"):
             return j + 1
         low = low_of(word)
         if low == "and":
@@ -321,13 +330,16 @@ def subject_after(page: Page, at: int, limit: int, *, source: bool = False) -> S
     return Subject(tokens[0][0], stop) if stop > tokens[0][0] else NOBODY
 
 
+_WITHIN_SOURCE = frozenset({"in", "on", "by", "and"})
+
+
 def _right_edge(tokens: list[Token], source: bool) -> int:
     """Walk to where the noun phrase that begins with the first token ends."""
     for k, (_, _, word) in enumerate(tokens):
         low = low_of(word)
-        if k and (low in RIGHT_STOPS or word[0] in '“"-—–('):
-            if not (source and low in ("in", "on", "by", "and")) or low in TIMES:
-                return k - 1
+        stops = low in RIGHT_STOPS or word[0] in '“"-—–('
+        if k and stops and (not (source and low in _WITHIN_SOURCE) or low in TIMES):
+            return k - 1
         if word[-1] in ',;:?!”"' or (word[-1] == "." and not _keeps_dot(word)):
             return k
     return len(tokens) - 1
