@@ -104,11 +104,11 @@ def _is_acronym(piece: Piece) -> bool:
 
 
 # ------------------------------------------------------------------ open kinds
-_IN = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|around|across|throughout|(?:city|town|village|district|province|region|state|port|suburb|capital)(?: of)?)[ ,]+$"
+_IN = frozenset(
+    "in at near outside around across throughout city town village district province region state port "
+    "suburb capital inside".split()
 )
-_TO = re.compile(r"\b(?:[Ff]rom|to|into|of) $")
-_WORD_BEFORE = re.compile(r"([\w'-]+),? ?$")
+_TO = frozenset("from to into of".split())
 _WORD_AFTER = re.compile(r"(?: (?:also|later|then|has|have|had|never|reportedly|who))* ?([a-z]+)")
 _ROLES = frozenset(
     "wife husband son daughter brother sister father mother named counterpart rival colleague champion seed "
@@ -126,7 +126,9 @@ _AFTER = {
     "person": r"government|administration|campaign|cabinet|family|aide|aides|presidency|supporters|"
     r"loyalists|allies|backers|lawyers?|nomination|himself|herself|s wife|s husband|who",
 }
-_FOLLOWED = {kind: re.compile(rf" (?:{words})\b") for kind, words in _AFTER.items()}
+_FOLLOWED = re.compile(
+    r" (?:" + "|".join(rf"(?P<{k}>{words})" for k, words in _AFTER.items()) + r")\b"
+)
 _KINDS = ("person", "place", "organisation", "group")
 
 
@@ -155,33 +157,34 @@ def _settle_kinds(text: str, names: list[Name], cast: Cast) -> dict[str, tuple[s
 
 def _vote(text: str, name: Name, vote: dict[str, float]) -> None:
     """Let the words beside one occurrence vote."""
-    piece, before, after = (
-        name.piece,
-        text[max(0, name.start - 24) : name.start],
-        text[name.end : name.end + 24],
-    )
+    piece = name.piece
     if piece.kind:
         vote[piece.kind] += 1.0 if piece.kind == "organisation" else 0.5
     if piece.gender or piece.surface in given_names():
         vote["person"] += 1
-    if _IN.search(before):
+    last = last_word(text, name.start)
+    if last.lower() in _IN:
         vote["place"] += 2
-    elif _TO.search(before):
+    elif last in _TO:
         vote["place"] += 0.4
-    word = _WORD_BEFORE.search(before)
-    last = word.group(1) if word else ""
-    if last in source_nouns() or last in _ROLES or last.capitalize() in titles():
+    elif last in source_nouns() or last in _ROLES or last.capitalize() in titles():
         vote["person"] += 2
-    elif last.lower() == "the":
+    elif last in ("the", "The"):
         vote["group" if piece.surface.endswith("s") else "organisation"] += 1.2
-    for kind, pattern in _FOLLOWED.items():
-        if pattern.match(after):
-            vote[kind] += 2
-    following = _WORD_AFTER.match(after)
+    told = _FOLLOWED.match(text, name.end)
+    if told and told.lastgroup:
+        vote[told.lastgroup] += 2
+    following = _WORD_AFTER.match(text, name.end, name.end + 30)
     if following and following.group(1) in acting_verbs():
         vote["person"] += 1
-    elif after[:2].strip().isdigit() and piece.kind != "person":
+    elif text[name.end : name.end + 2].strip().isdigit() and piece.kind != "person":
         vote["organisation"] += 1
+
+
+def last_word(text: str, start: int) -> str:
+    """Return the word before a place in the text, within its sentence, without its comma."""
+    words = text[max(0, start - 24) : start].rsplit("\x00", 1)[-1].split()
+    return words[-1].rstrip(",") if words else ""
 
 
 def _vote_neighbour(text: str, name: Name, following: Name | None, vote: dict[str, float]) -> None:
@@ -239,11 +242,7 @@ def _known(text: str, name: Name, known: Known, cast: Cast) -> Named | None:
         if text[name.end : name.end + 2].strip()[:1] == "$":  # "US$ 20"
             return None
         person, how = cast.find_person(name.piece.surface, "", name.start)
-        if (
-            person
-            and how == "surname of"
-            and not _IN.search(text, max(0, name.start - 20), name.start)
-        ):
+        if person and how == "surname of" and last_word(text, name.start).lower() not in _IN:
             return Named(
                 *where, person.full, "person", "name", f"surname of {person.full}", person.gender
             )

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from kit.actors.classify import read_run
 from kit.actors.coreference import Name, Named, resolve_names
-from kit.actors.names import find_runs, texts_between
+from kit.actors.names import find_runs, join_sentences
 from kit.actors.nominals import Nominal, find_nominals, name_nominals
 from kit.actors.persons import Cast
 from kit.actors.pronouns import find_pronouns, resolve_pronouns
@@ -51,10 +51,10 @@ def find_mentions(
     require(sentences, _NEEDS, table="sentences", function="find_mentions")
     if not len(sentences):
         return empty("mentions").assign(reason=pd.Series([], dtype="str"))
-    joined, starts, ends = texts_between(sentences["text"].tolist())
+    joined, starts = join_sentences(sentences["text"].tolist())
     doc = pd.factorize(sentences["doc_id"])[0]
     found: list[Named] = []
-    for names, nominals, pronouns in _documents(joined, starts, ends, doc):
+    for names, nominals, pronouns in _documents(joined, starts, doc):
         found += _read_document(joined, names, nominals, pronouns)
     return _table(found, sentences, joined, starts)
 
@@ -62,11 +62,11 @@ def find_mentions(
 Document = tuple[list[Name], list[Nominal], list[tuple[int, int, int]]]
 
 
-def _documents(joined: str, starts: Whole, ends: Whole, doc: Whole) -> Iterator[Document]:
+def _documents(joined: str, starts: Whole, doc: Whole) -> Iterator[Document]:
     """Yield each document's candidates, from one scan each over all documents."""
     names = [
         Name(piece, a + piece.start, a + piece.end, row, mode)
-        for a, b, row, mode in zip(*find_runs(joined, starts, ends), strict=True)
+        for a, b, row, mode in zip(*find_runs(joined, starts), strict=True)
         for piece in read_run(joined[a:b], mode)
     ]
     nominals = find_nominals(joined, starts)

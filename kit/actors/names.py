@@ -70,7 +70,7 @@ def _pattern() -> re.Pattern[str]:
 _LEADING = re.compile(r"(?<!\w)(?:al|el|as|ash|an|ad|ar|at|az|ul|ud|us)-$")
 
 
-def find_runs(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Runs:
+def find_runs(text: str, starts: NDArray[np.int64]) -> Runs:
     """Find the runs of capitalised words in sentences joined by `BETWEEN`."""
     spans = [match.span() for match in _pattern().finditer(text)]
     if not spans:
@@ -78,7 +78,7 @@ def find_runs(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> 
     flat = np.array(spans, dtype=np.int64)
     row = np.searchsorted(starts, flat[:, 0], side="right") - 1
     codes = code_points(text)
-    mode = _sentence_modes(codes, starts, ends)[row]
+    mode = _sentence_modes(codes, starts)[row]
     before = np.concatenate(([0], codes))[flat[:, 0]]  # the character before each run
     for i in np.flatnonzero(before == 0x2D).tolist():  # "al-Assad" begins before its capital
         article = _LEADING.search(text, max(0, spans[i][0] - 4), spans[i][0])
@@ -93,9 +93,7 @@ _OPENING = np.array([0, 10, *map(ord, "\"“‘'([«-–—*•")])
 _RESTART = np.array([0, 10, *map(ord, ':.?!…•*-–—"“\u2009')])
 
 
-def _sentence_modes(
-    codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def _sentence_modes(codes: NDArray[np.uint32], starts: NDArray[np.int64]) -> NDArray[np.int64]:
     """Tell which sentences are in title case or in capitals, from their words' first letters."""
     upper = ((codes >= 0x41) & (codes <= 0x5A)) | ((codes >= 0xC0) & (codes <= 0xDE))
     lower = ((codes >= 0x61) & (codes <= 0x7A)) | ((codes >= 0xDF) & (codes <= 0xFF))
@@ -103,8 +101,8 @@ def _sentence_modes(
     begins = word & ~np.concatenate(([False], word[:-1]))
 
     def count(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
-        total = np.concatenate(([0], np.cumsum(mask)))
-        return total[ends] - total[starts]
+        padded = np.concatenate((mask, [False]))  # a start may be the text's end
+        return np.add.reduceat(padded, starts, dtype=np.int64)
 
     up, low = count(upper & begins), count(lower & begins)
     mode = np.where((up >= 0.65 * (up + low)) & (up + low >= 4), HEADLINE, PLAIN)
@@ -174,8 +172,7 @@ _OWNERS = {"people", "workers", "women", "children", "farmers", "teachers", "vet
            "governors", "students", "peoples", "lawyers", "doctors", "drivers", "king", "queen"}  # fmt: skip
 
 
-def texts_between(sentences: Sequence[str]) -> tuple[str, NDArray[np.int64], NDArray[np.int64]]:
-    """Join sentences by `BETWEEN`; return the text and where each begins and ends."""
+def join_sentences(sentences: Sequence[str]) -> tuple[str, NDArray[np.int64]]:
+    """Join sentences by `BETWEEN`; return the text and where each begins."""
     lengths = np.fromiter((len(s) for s in sentences), np.int64, len(sentences))
-    ends = np.cumsum(lengths + 1) - 1
-    return BETWEEN.join(sentences), ends - lengths, ends
+    return BETWEEN.join(sentences), np.cumsum(lengths + 1) - lengths - 1

@@ -122,11 +122,20 @@ _AFTER_NAME = re.compile(r"(?:[\w)],|\b(?:is|was|as|became|be|been|being|named))
 
 
 # "the official name", "an expert opinion", "witness the": the word is no noun there.
-_ADJECTIVAL = frozenset({"official", "executive", "expert", "witness", "source", "opposition"})
-_NOUN_ENDS = re.compile(
-    r"(?:[.,;:)\"”\x00]| (?:who|in|at|from|with|of|for|on|to|and|or|is|was|has|had|will|would|could|told|said|says|"
-    r"familiar|close|briefed|also|there|not|as|that|by|speaking|\w+ed|\w+ly)\b)"
+_ADJECTIVAL = frozenset(
+    {"official", "executive", "expert", "witness", "source", "opposition", "police"}
 )
+
+
+@cache
+def _noun_ends() -> re.Pattern[str]:
+    verbs = "|".join(sorted(acting_verbs()))
+    return re.compile(
+        r"(?:[.,;:)?!\"”’'\x00]|$| (?:[-–—(]|(?:who|in|at|from|with|of|for|on|to|and|or|is|was|are|were|has|have|had|"
+        r"will|would|could|can|may|might|should|must|did|do|does|say|familiar|close|briefed|also|there|not|as|that|"
+        r"by|if|but|because|when|after|before|during|while|over|into|then|later|still|now|already|who|than|"
+        rf"found|shot|made|began|came|went|believe|{verbs}|\w+ed|\w+ly)\b))"
+    )
 
 
 def _source(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
@@ -137,7 +146,7 @@ def _source(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
             return None
     elif _NAME_FOLLOWS.match(text, b):
         return None
-    if noun in _ADJECTIVAL and not _NOUN_ENDS.match(text, b):
+    if noun in _ADJECTIVAL and not _noun_ends().match(text, b):
         return None
     if text[b : b + 1] in "-:" or (text[a].isupper() and not _opens(text, a)):
         return None

@@ -134,7 +134,8 @@ class Cast:
         words = surface.split(" ")
         self._bodies[words[0]].setdefault(actor, kind)
         if kind == "organisation":
-            self.last_words[words[-1]] = actor
+            head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+            self.last_words[head] = actor
         for letters in initials(words):
             self.acronyms.setdefault(letters, (actor, kind))
 

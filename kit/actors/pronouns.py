@@ -16,6 +16,8 @@ PRONOUN = re.compile(
     r"(?!\w|['’]t)",
     re.DOTALL,
 )
+Recent = deque[list["Named"]]
+Genders = dict[str, str]
 _GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m",
            "she": "f", "her": "f", "hers": "f", "herself": "f", "they": "p", "their": "p"}  # fmt: skip
 _REACH = 3  # sentences back, the pronoun's own included not
@@ -51,18 +53,22 @@ def resolve_pronouns(
     the pronouns that follow. Who is meant only by the sense is not seen.
     """
     out: list[Named] = []
-    genders: dict[str, str] = {}
+    genders: Genders = {}
     for person in people:
         if person.gender:
             genders.setdefault(person.actor, person.gender)
-    recent: deque[list[Named]] = deque(maxlen=_REACH + 1)
+    recent: Recent = deque(maxlen=_REACH + 1)
     at = 0
     for start, end, row in pronouns:
         while at < len(people) and people[at].start < start:
             _remember(recent, people[at])
             at += 1
         word = text[start:end].lower()
-        who = _choose(_GENDER[word], row, recent, genders)
+        wanted = _GENDER[word]
+        ahead = people[at] if at < len(people) else None
+        who = _ahead(text, start, row, ahead, wanted, recent, genders) or _choose(
+            text, wanted, row, recent, genders
+        )
         if who:
             reason = f"the last who fits '{word}'"
             found = Named(start, end, row, who.actor, who.kind, "pronoun", reason, who.gender)
@@ -73,15 +79,37 @@ def resolve_pronouns(
     return out
 
 
-def _remember(recent: deque[list[Named]], who: Named) -> None:
+def _remember(recent: Recent, who: Named) -> None:
     if not recent or recent[-1][0].row != who.row:
         recent.append([])
     recent[-1].append(who)
 
 
-def _choose(
-    wanted: str, row: int, recent: deque[list[Named]], genders: dict[str, str]
+_OPENING = re.compile(
+    r"(?:\w+ing|In|At|With|Despite|During|After|Before|While|As|Since|For|Through|By|Like|Unlike|"
+    r"Throughout|Following|On)\b[^,\x00]*$"
+)
+
+
+def _ahead(
+    text: str,
+    start: int,
+    row: int,
+    ahead: Named | None,
+    wanted: str,
+    recent: Recent,
+    genders: Genders,
 ) -> Named | None:
+    """Choose who comes after the pronoun: "In his speech, Jane Doe's rival said"."""
+    if not ahead or ahead.row != row or wanted == "p" or (recent and recent[-1][0].row == row):
+        return None
+    sentence = text.rfind("\x00", 0, start) + 1
+    opens = _OPENING.match(text, sentence, start)
+    follows = text.find(",", start, ahead.start) >= 0 and ahead.start - start < 90
+    return ahead if opens and follows and genders.get(ahead.actor, wanted) == wanted else None
+
+
+def _choose(text: str, wanted: str, row: int, recent: Recent, genders: Genders) -> Named | None:
     """Choose who is meant, in the nearest sentence that has somebody who fits."""
     for group in reversed(recent):
         if row - group[0].row > _REACH:
@@ -91,5 +119,13 @@ def _choose(
             return group[-1] if certain else None
         fitting = [p for p in group if genders.get(p.actor, wanted) == wanted]
         if fitting:
-            return next((p for p in fitting if p.actor in genders), fitting[0])
+            fitting = [p for p in fitting if p.actor in genders] or fitting
+            return next((p for p in fitting if not _owns(text, p)), fitting[0])
     return None
+
+
+def _owns(text: str, who: Named) -> bool:
+    """Tell whether a mention is a possessive, which is seldom what a pronoun takes up."""
+    if who.form == "pronoun":
+        return text[who.start : who.end].lower() in ("his", "her", "their")
+    return text[who.end : who.end + 2] in ("'s", "’s") or text[who.end : who.end + 3] == " 's"
