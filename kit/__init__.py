@@ -2,6 +2,8 @@
 
 from kit.actors.mentions import find_mentions
 from kit.actors.quotes import find_quotes
+from kit.hedging.estimates import estimate_probability, list_standards
+from kit.hedging.hedges import explain_hedge, find_hedges
 from kit.language.concordance import kwic
 from kit.language.lexicons import read_lexicon
 from kit.language.matching import find_cues
