@@ -66,6 +66,10 @@ def _gather(text: str, names: list[Name]) -> Cast:
         piece = name.piece
         if piece.known:
             cast.listed.add(piece.known.actor)
+            if piece.known.kind == "person":
+                given = given_names().get(piece.known.actor.split(" ")[0], "")
+                cast.add_person(piece.known.actor, given, name.start)
+                continue
         if " " in piece.surface:
             if piece.kind == "person":
                 cast.add_person(piece.surface, piece.gender, name.start)
@@ -249,7 +253,9 @@ def _known(text: str, name: Name, known: Known, cast: Cast) -> Named | None:
     if known.country and known.place:
         read = read_place(text, name.start, name.end, known)
         return Named(*where, *read) if read else None
-    return Named(*where, known.actor, known.kind, known.form, "gazetteer")
+    person = cast.person_of.get(known.actor) if known.kind == "person" else None
+    gender = person.gender if person else ""
+    return Named(*where, known.actor, known.kind, known.form, known.why, gender)
 
 
 _GOES_ON = re.compile(

@@ -23,6 +23,8 @@ class Known(NamedTuple):
         ``capital``, ``city``, ``state``, ``region``, ``building`` or empty.
     country : str
         The country that a capital or a building may stand for, or empty.
+    why : str
+        The reason that a mention gives.
     """
 
     kind: str
@@ -30,6 +32,7 @@ class Known(NamedTuple):
     actor: str
     place: str = ""
     country: str = ""
+    why: str = "gazetteer"
 
 
 class Title(NamedTuple):

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from kit.actors.aliases import apply_aliases, check_aliases, find_aliases, read_aliases
 from kit.actors.classify import read_run
 from kit.actors.coreference import Name, Named, resolve_names
 from kit.actors.names import find_runs, join_sentences
@@ -34,12 +35,29 @@ def find_mentions(
         sentences of a document stand together, in order.
     aliases : DataFrame or path, optional
         Surfaces that override and extend the kit's own lists; see `read_aliases`.
+        Rows that are valid for a time need a column ``date`` in `sentences`.
 
     Returns
     -------
     DataFrame
         One row per mention, in order of the text: ``doc_id, sent_id, start, end,
-        match, actor, kind, form, reason``.
+        match, actor, kind, form`` and ``reason``, which says why this actor.
+        Spans do not overlap, except that a description of somebody unnamed ("a
+        senior State Department official") holds the names inside it.
+
+    Raises
+    ------
+    KitError
+        If a column is missing, or the aliases are faulty or contradict themselves.
+
+    Notes
+    -----
+    Rules and a gazetteer, no model: runs of capitalised words are found in one scan,
+    split and typed by titles, given names and head words, and resolved inside their
+    document: once a full name is read, its surname means that person; a surname that
+    two share means neither. Pronouns go to the nearest sentence with somebody who
+    fits. What the rules cannot see: names in lower case, actors known by the sense
+    only, one person under two unlike names, and the same name for two persons.
 
     Examples
     --------
@@ -51,24 +69,42 @@ def find_mentions(
     require(sentences, _NEEDS, table="sentences", function="find_mentions")
     if not len(sentences):
         return empty("mentions").assign(reason=pd.Series([], dtype="str"))
+    table = _aliases(aliases)
     joined, starts = join_sentences(sentences["text"].tolist())
     doc = pd.factorize(sentences["doc_id"])[0]
+    listed = [] if table is None else find_aliases(table, joined, starts, _days(sentences))
     found: list[Named] = []
-    for names, nominals, pronouns in _documents(joined, starts, doc):
+    for names, nominals, pronouns in _documents(joined, starts, doc, listed):
         found += _read_document(joined, names, nominals, pronouns)
     return _table(found, sentences, joined, starts)
+
+
+def _aliases(aliases: pd.DataFrame | str | os.PathLike[str] | None) -> pd.DataFrame | None:
+    if aliases is None:
+        return None
+    if isinstance(aliases, str | os.PathLike):
+        return read_aliases(aliases)
+    return check_aliases(aliases, function="find_mentions")
+
+
+def _days(sentences: pd.DataFrame) -> list[pd.Timestamp] | None:
+    """Return the day of each sentence, where the user has joined a column of dates."""
+    if "date" not in sentences.columns:
+        return None
+    return pd.to_datetime(sentences["date"], errors="coerce").tolist()
 
 
 Document = tuple[list[Name], list[Nominal], list[tuple[int, int, int]]]
 
 
-def _documents(joined: str, starts: Whole, doc: Whole) -> Iterator[Document]:
+def _documents(joined: str, starts: Whole, doc: Whole, listed: list[Name]) -> Iterator[Document]:
     """Yield each document's candidates, from one scan each over all documents."""
     names = [
         Name(piece, a + piece.start, a + piece.end, row, mode)
         for a, b, row, mode in zip(*find_runs(joined, starts), strict=True)
         for piece in read_run(joined[a:b], mode)
     ]
+    names = apply_aliases(names, listed)
     nominals = find_nominals(joined, starts)
     pronouns = find_pronouns(joined, starts)
     of = doc.tolist()

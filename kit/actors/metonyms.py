@@ -82,10 +82,15 @@ def read_place(text: str, start: int, end: int, known: Known) -> tuple[str, str,
     acting = acts(text, start, end)
     if known.place == "capital":
         if acting:
-            return known.country, "country", "metonym", f"{known.actor} acts for its country"
-        return known.actor, known.kind, "name", "gazetteer"
+            return (
+                known.country,
+                "country",
+                "metonym",
+                f"{known.actor} acts for its country ({known.why})",
+            )
+        return known.actor, known.kind, "name", known.why
     if acting:
-        return known.actor, known.kind, "metonym", "a building that acts"
+        return known.actor, known.kind, "metonym", f"a building that acts ({known.why})"
     if stands_in(text, start):
         return None
-    return known.actor, known.kind, "name", "gazetteer"
+    return known.actor, known.kind, "name", known.why

@@ -1,0 +1,159 @@
+"""Counting actors: how often, in how many documents, and per how many words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from kit.actors.gazetteer import known_names
+from kit.tables import KitError, one_of, require
+
+PER = 1000  # words
+_NEEDS = ["doc_id", "start", "end", "match", "actor", "kind", "form"]
+
+
+def count_actors(
+    mentions: pd.DataFrame,
+    documents: pd.DataFrame,
+    *,
+    metonyms: str = "actor",
+    pronouns: bool = True,
+    by: str | Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Count how often each actor is mentioned, and in how many documents.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        Made by `find_mentions`; needs ``doc_id, start, end, match, actor, kind, form``.
+    documents : DataFrame
+        All documents that were read, also those without a mention; needs ``doc_id``,
+        the columns of `by`, and ``n_words`` or ``text``.
+    metonyms : {"actor", "literal", "country"}
+        Whom a metonym counts for: the actor that it stands for ("Moscow said":
+        Russia, "the White House said": White House), the words themselves (Moscow,
+        White House), or always the country (Russia, United States).
+    pronouns : bool
+        Whether pronouns count.
+    by : str or sequence of str, optional
+        Columns of `documents`, such as ``outlet``.
+
+    Returns
+    -------
+    DataFrame
+        One row per group and actor, most mentioned first: ``*by, actor, kind, n,
+        n_documents, share, rate, documents, n_words``. ``share`` is ``n_documents``
+        divided by the group's ``documents``; ``rate`` is mentions per 1,000 of the
+        group's ``n_words``. Actors not mentioned in a group have no row there.
+
+    Raises
+    ------
+    KitError
+        If a column is missing, `metonyms` is unknown, or a mention's document is not
+        in `documents`.
+
+    Notes
+    -----
+    No stretch of text counts twice for one actor: of spans that overlap, the first
+    and longest counts. A description of somebody unnamed and the name inside it
+    are two actors and count for one each. An actor's kind is the one it has most often.
+
+    Examples
+    --------
+    >>> documents = pd.DataFrame({"doc_id": ["a", "b"], "text": ["Oslo waits.", "Nobody waits."]})
+    >>> mentions = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [4], "match": ["Oslo"],
+    ...                          "actor": ["Oslo"], "kind": ["place"], "form": ["name"]})
+    >>> count_actors(mentions, documents)[["actor", "n", "n_documents", "share"]].values.tolist()
+    [['Oslo', 1, 1, 0.5]]
+    """
+    groups = [by] if isinstance(by, str) else list(by or ())
+    require(mentions, _NEEDS, table="mentions", function="count_actors")
+    require(documents, ["doc_id", *groups], table="documents", function="count_actors")
+    one_of(metonyms, ["actor", "literal", "country"], name="metonyms", function="count_actors")
+    words = _words(documents)
+    lost = np.flatnonzero(~mentions["doc_id"].isin(documents["doc_id"]).to_numpy())
+    if len(lost):
+        raise KitError(
+            "count_actors needs every mention's document in documents.",
+            f"Found a mention in {mentions['doc_id'].iloc[lost[0]]!r}, which is not there.",
+            "Pass all documents that the mentions come from.",
+        )
+    counted = mentions if pronouns else mentions[mentions["form"] != "pronoun"]
+    counted = _once(_stand_for(counted[_NEEDS], metonyms))
+    frame = documents[["doc_id", *groups]].assign(n_words=words).drop_duplicates("doc_id")
+    return _count(counted, frame, groups)
+
+
+def _words(documents: pd.DataFrame) -> pd.Series:
+    if "n_words" in documents.columns:
+        return documents["n_words"]
+    require(documents, ["text"], table="documents", function="count_actors")
+    return documents["text"].str.split().str.len().fillna(0).astype("int64")
+
+
+def _stand_for(mentions: pd.DataFrame, metonyms: str) -> pd.DataFrame:
+    """Give metonyms the actor whom they are to count for."""
+    if metonyms == "actor":
+        return mentions
+    actor, kind = mentions["actor"].tolist(), mentions["kind"].tolist()
+    matches = mentions["match"].tolist()
+    for i in np.flatnonzero((mentions["form"] == "metonym").to_numpy()).tolist():
+        known = known_names().get(matches[i])
+        if metonyms == "literal":
+            actor[i] = known.actor if known else matches[i]
+            kind[i] = known.kind if known else "place"
+        elif kind[i] != "country" and known and known.country:
+            actor[i], kind[i] = known.country, "country"
+    return mentions.assign(
+        actor=pd.Series(actor, index=mentions.index, dtype="str"),
+        kind=pd.Series(kind, index=mentions.index, dtype="str"),
+    )
+
+
+def _once(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Keep the first and longest of the spans of one actor that overlap."""
+    ordered = mentions.sort_values(
+        ["doc_id", "actor", "start", "end"], ascending=[True, True, True, False], kind="stable"
+    )
+    reached = ordered.groupby(["doc_id", "actor"])["end"].cummax()
+    before = reached.groupby([ordered["doc_id"], ordered["actor"]]).shift(fill_value=-1)
+    return ordered[ordered["start"] >= before]
+
+
+def _count(counted: pd.DataFrame, documents: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
+    kinds = counted.groupby(["actor", "kind"]).size().sort_values(ascending=False, kind="stable")
+    kind_of = kinds.reset_index().drop_duplicates("actor").set_index("actor")["kind"]
+    joined = counted.merge(documents, on="doc_id", how="left")
+    keys = [*groups, "actor"]
+    found = joined.groupby(keys, dropna=False, observed=True, sort=False)["doc_id"]
+    table = found.agg(n="size", n_documents="nunique").reset_index()
+    if groups:
+        sizes = documents.groupby(groups, dropna=False, observed=True)
+        base = sizes.agg(documents=("doc_id", "size"), n_words=("n_words", "sum")).reset_index()
+        table = table.merge(base, on=groups, how="left")
+    else:
+        table = table.assign(documents=len(documents), n_words=int(documents["n_words"].sum()))
+    table = table.assign(
+        kind=table["actor"].map(kind_of).astype("str"),
+        share=table["n_documents"] / table["documents"].astype("float64"),
+        rate=PER * table["n"] / table["n_words"].where(table["n_words"] > 0).astype("float64"),
+    )
+    order = table.sort_values(
+        [*groups, "n", "actor"], ascending=[*[True] * len(groups), False, True]
+    )
+    columns = [
+        *groups,
+        "actor",
+        "kind",
+        "n",
+        "n_documents",
+        "share",
+        "rate",
+        "documents",
+        "n_words",
+    ]
+    whole = dict.fromkeys(("n", "n_documents", "documents", "n_words"), "int64")
+    texts = {"actor": "str", "kind": "str"}
+    return order[columns].reset_index(drop=True).astype({**whole, **texts})
