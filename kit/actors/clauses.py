@@ -41,6 +41,7 @@ _BARE_HEARER = re.compile(rf"{_HEARER}{_ADJUNCT}{{0,2}} {_STARTS}")
 _SPACES = re.compile(r"[,\s]*")
 _AS = re.compile(r"[^,;:.“”\"]{2,90} as \w")
 _DEPENDENT = re.compile(r"(?:\w+\s+){0,2}(?:which|who|where|a move|something)\b")
+_LONGEST = 4000  # characters; no clause is longer
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|you|i|there)\b", re.IGNORECASE)
 
 
@@ -131,11 +132,11 @@ def clause_end(page: Page, start: int, stretch: Stretch, cue: Cue, subject_start
     A clause ends with its stretch, before the next report that is not part of it, or
     at the comma where a subordinate clause gives way to the main one.
     """
-    text, end = page.text, stretch.end
+    text, end = page.text, min(stretch.end, start + _LONGEST)
     quoted = between(stretch.quoted, start, end)
     if quoted and text[end - 1] == "." and quoted[-1].end == end - 1:
         end -= 1
-    for other in between(stretch.cues, start + 1, end):
+    for other in between(stretch.cues, start + 1, end)[:20]:
         cut = _next_report(text, start, other)
         if cut > start:
             end = cut
@@ -176,12 +177,12 @@ def _next_report(text: str, start: int, other: Cue) -> int:
             if len(words) <= 6 and not any(VERBISH.match(w) for w in words[1:-1])
             else -1
         )
-    if "tag" in other.verb.frame and len(words) <= 8 and _ends_here(text, other):
+    if "tag" in other.verb.frame and len(words) <= 8 and ends_here(text, other):
         return start + comma + closed
     return -1
 
 
-def _ends_here(text: str, cue: Cue) -> bool:
+def ends_here(text: str, cue: Cue) -> bool:
     """Tell whether a cue is a tag: nothing but a time or place follows it."""
     after = text[cue.end : cue.end + 30].lstrip(" ")
     word = after.split(None, 1)[0].lower().strip(",") if after.strip() else ""

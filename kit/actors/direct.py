@@ -174,7 +174,7 @@ def last_of(text: str, quote: Quoted) -> str:
 def _beginning(page: Page, stretch: Stretch, quote: Quoted, cue: Cue, out: Direct) -> int:
     """Find where the words before a tag begin: at the marks, or earlier ("He is “fit,” she said")."""
     floor = stretch.start
-    for report in out.reports:
+    for report in out.reports[-1:]:
         floor = max(floor, report.end)
         if report.cue and report.cue.start < quote.start:
             floor = max(floor, report.cue.end, report.subject.end)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from kit.actors.clauses import clause_before, clause_end, clause_start, trim_end
+from kit.actors.clauses import clause_before, clause_end, clause_start, ends_here, trim_end
 from kit.actors.direct import Direct, Report
 from kit.actors.holders import can_hold, floor_of, holder
 from kit.actors.pages import Page, Stretch, between, within
@@ -20,6 +20,7 @@ _RESUMES = re.compile(
     r"[A-Z][\w’'-]+ (?:is|are|was|were|will|would|can|could|has|have|had|may|might))\b"
 )
 _APPOSITION = re.compile(r"\s*(?:an?|who|whose|which|the (?:\w+ ){0,3}(?:of|for|at|in))\s")
+_REACH = 2000  # characters
 _THIRD = frozenset({"he", "she", "they"})
 _SELF = frozenset(
     {"i", "we", "you", "it", "that", "this", "who", "which", "these", "those", "what", "there"}
@@ -58,16 +59,20 @@ def _as_verb(cue: Cue) -> Cue | None:
 
 def _is_taken(report: Report, direct: Direct) -> bool:
     """Tell whether the same words are already a quotation in marks."""
+    near = bisect_left(direct.reports, (report.start - _REACH,))
     return any(
         min(d.end, report.end) - max(d.start, report.start)
         > 0.6 * max(d.end - d.start, report.end - report.start)
-        for d in direct.reports
+        for d in direct.reports[near : near + 20]
     )
 
 
 def _typed(page: Page, report: Report, quoted: list[Quoted]) -> Report:
     """Name a report's type by the marks within it."""
-    inside = [q for q in quoted if q.start < report.end and q.end > report.start]
+    first = max(0, bisect_left(quoted, (report.start,)) - 1)
+    inside = [
+        q for q in quoted[first : first + 50] if q.start < report.end and q.end > report.start
+    ]
     if not inside:
         return report
     covered = sum(min(q.end, report.end) - max(q.start, report.start) for q in inside)
@@ -131,7 +136,10 @@ def _before_tag(
         return None
     if known and (known.start > cue.start or "," not in text[floor : known.start]):
         return None
+    floor = max(floor, cue.start - _REACH)
     left = text[floor : cue.start].rstrip()
+    if not (known or left.endswith(",") or "object" in cue.verb.frame or ends_here(text, cue)):
+        return None
     if left.endswith(",") and not known:
         subject, edge = subject_after(page, cue.end, stretch.end), floor + len(left)
         if subject.start >= 0 and text[subject.start].islower() and subject.end - subject.start < 4:
@@ -145,7 +153,7 @@ def _before_tag(
         edge = subject.start
     if not text[floor:edge].rstrip().endswith((",", "—", "--", "–")):
         return None
-    tags = [max(r.cue.end, r.subject.end) for r in reports if r.cue and r.end <= r.cue.start]
+    tags = [max(r.cue.end, r.subject.end) for r in reports[-9:] if r.cue and r.end <= r.cue.start]
     begin = max([stretch.start, *tags])
     clause = clause_before(page, begin, edge)
     if clause is None or clause[1] - clause[0] < 12:

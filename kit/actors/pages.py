@@ -11,6 +11,7 @@ from kit.actors.quotemarks import Quoted, pair_marks
 from kit.actors.reportverbs import Cue, report_cues
 from kit.language.lines import looks_wrapped
 
+_LONGEST = 20_000  # characters; what is longer is no sentence, and is cut
 _SAID = r"(?:said|says|asked|asks|told|tells|added|wrote|replied|shouted|tweeted|explained)\b"
 _TAG = re.compile(
     rf"\s*(?:[a-z]|(?!(?:When|As|If|After|While|Asked|Before|Once|Since|Though|Although)\b)(?:[A-Z][\w.'’-]*)(?: [\w.'’-]+){{0,5}}? {_SAID}|{_SAID.capitalize()})"
@@ -128,11 +129,12 @@ def _stretches(
             begun, stop, _ = made[-1]
             gap = text[stop:start]
             follows = i and quoted[i - 1].end == stop and "\n" not in gap
-            if inside or (follows and _TAG.match(text, start)):
+            joins = inside or (follows and _TAG.match(text, start))
+            if joins and end - begun < _LONGEST:
                 made[-1] = (begun, max(end, stop), paragraph)
                 continue
             paragraph += "\n" in text[reached:start]
-        made.append((start, end, paragraph))
+        made += [(a, min(a + _LONGEST, end), paragraph) for a in range(start, end, _LONGEST)]
         reached = end
     return made
 

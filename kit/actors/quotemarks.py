@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _MARK = re.compile("[\"“”„«»]|``|''")
-_BREAK = re.compile(r"\n\s*\n|\n")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z])")
 _BEFORE_OPENING = frozenset(" \t\n\xa0\u2009\u202f([{—–-/'‘:,")
-_SINGLE_OPENING = re.compile(r"(?:(?<=[\s(\[—–])|^)(?:'|‘)(?=[\w\[“\"])")
+_OPENS_SINGLE = re.compile(r"['‘](?=[\w\[“\"])")
 _SINGLE_CLOSING = re.compile(r"(?<=[^\s(])['’](?!\w)")
 _ELISION = re.compile(r"['‘](?:\d|em\b|til\b|tis\b|twas\b|cause\b|n\b|round\b)", re.IGNORECASE)
 _LONGEST_SINGLE = 1500  # characters; beyond it a single mark is an apostrophe gone astray
@@ -61,39 +61,60 @@ def pair_marks(text: str, *, wrapped: bool = False) -> list[Quoted]:
     ['"no"', '"allies\\' fear"']
     """
     found: list[Quoted] = []
-    pattern = _BLANK_LINE if wrapped else _BREAK
-    has_double = _MARK.search(text) is not None
-    has_single = "‘" in text or " '" in text or "\n'" in text or text.startswith("'")
-    if not (has_double or has_single):
+    marks = [(m.start(), m.group()) for m in _MARK.finditer(text)]
+    openings = _single_openings(text)
+    if not (marks or openings):
         return found
-    start = 0
-    for end, after in [(m.start(), m.end()) for m in pattern.finditer(text)] + [(len(text),) * 2]:
-        if start + 1 < end:
-            doubles = _doubles(text, start, end) if has_double else []
-            singles = _singles(text, start, end, doubles) if has_single else []
-            found += sorted(doubles + singles) if singles else doubles
-        start = after
+    i, k, n = 0, 0, len(marks)
+    for start, end in _paragraphs(text, wrapped):
+        first = i
+        while i < n and marks[i][0] < end:
+            i += 1
+        doubles = _doubles(text, start, end, marks[first:i]) if i > first else []
+        former = k
+        while k < len(openings) and openings[k] < end:
+            k += 1
+        singles = _singles(text, end, doubles, openings[former:k]) if k > former else []
+        found += sorted(doubles + singles) if singles else doubles
     return _join_paragraphs(text, found)
 
 
-def _doubles(text: str, start: int, end: int) -> list[Quoted]:
+def _paragraphs(text: str, wrapped: bool) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each paragraph that is not empty."""
+    start, gap = 0, _BLANK_LINE.search(text) if wrapped else None
+    while start < len(text):
+        if wrapped:
+            end, after = gap.span() if gap else (len(text), len(text))
+            gap = _BLANK_LINE.search(text, after)
+        else:
+            end = text.find("\n", start)
+            end = len(text) if end < 0 else end
+            after = end + 1
+        if end - start > 1:
+            yield start, end
+        start = after
+
+
+def _doubles(text: str, start: int, end: int, marks: list[tuple[int, str]]) -> list[Quoted]:
     """Pair the double marks of one paragraph."""
     found: list[Quoted] = []
     opened = -1
-    for hit in _MARK.finditer(text, start, end):
-        at, mark = hit.start(), hit.group()
+    for at, mark in marks:
+        if at < start:
+            continue
+        after = at + len(mark)
         before = text[at - 1] if at > start else " "
         if opened < 0:
-            if mark == "”" or (mark != "“" and before.isalnum() and _closes(text, hit.end(), end)):
+            if mark == "”" or (mark != "“" and before.isalnum() and _closes(text, after, end)):
                 continue  # a closing mark without its partner, or inches
             opened = at
-        elif (mark in "“„«``" and not _closes(text, hit.end(), end)) or (
-            mark == '"' and before in _BEFORE_OPENING and _opens(text, at, hit.end(), end)
+        elif (mark in "“„«``" and not _closes(text, after, end)) or (
+            mark == '"' and before in _BEFORE_OPENING and _opens(text, at, after, end)
         ):
             found += _unclosed(text, opened, at, start)
             opened = at
-        elif hit.end() - opened > 2:
-            found.append(Quoted(opened, hit.end(), False, False))
+        elif after - opened > 2:
+            found.append(Quoted(opened, after, False, False))
             opened = -1
         else:
             opened = -1
@@ -130,30 +151,44 @@ def _next_paragraph_opens(text: str, at: int) -> bool:
     return "\n" in rest and rest.lstrip()[:1] in ('"', "“", "„", "«")
 
 
-def _singles(text: str, start: int, end: int, doubles: list[Quoted]) -> list[Quoted]:
+def _single_openings(text: str) -> list[int]:
+    """List where a single mark may open a quotation; an apostrophe follows a letter."""
+    found: list[int] = [0] if text.startswith("'") else []
+    for before in (" '", "\n'", "('", "‘"):
+        at = text.find(before)
+        while at >= 0:
+            found.append(at + len(before) - 1)
+            at = text.find(before, at + 1)
+    return sorted(
+        at for at in found if _OPENS_SINGLE.match(text, at) and not _ELISION.match(text, at)
+    )
+
+
+def _singles(text: str, end: int, doubles: list[Quoted], openings: list[int]) -> list[Quoted]:
     """Pair the single marks of one paragraph that stand in no double ones."""
     found: list[Quoted] = []
-    at = start
-    while opening := _SINGLE_OPENING.search(text, at, end):
-        at = opening.end()
-        inside = next((q for q in doubles if q.start < opening.start() < q.end), None)
+    reached = 0
+    for i, at in enumerate(openings):
+        if at < reached:
+            continue
+        inside = next((q for q in doubles if q.start < at < q.end), None)
         if inside:
-            at = inside.end
-        elif not _ELISION.match(text, opening.start()):
-            close = _single_close(text, at, min(end, at + _LONGEST_SINGLE), opening.group())
-            if close:
-                if not any(q.start < close and opening.start() < q.end for q in doubles):
-                    found.append(Quoted(opening.start(), close, True, False))
-                at = close
+            reached = inside.end
+            continue
+        limit = min(end, at + _LONGEST_SINGLE)
+        if i + 1 < len(openings):
+            limit = min(limit, openings[i + 1])
+        close = _single_close(text, at + 1, limit, text[at])
+        if close and not any(q.start < close and at < q.end for q in doubles):
+            found.append(Quoted(at, close, True, False))
+        reached = max(reached, close)
     return found
 
 
 def _single_close(text: str, at: int, end: int, mark: str) -> int:
     """Find where a single quotation closes: "allies' fear" is a possessive, no end."""
     possessive = 0
-    following = _SINGLE_OPENING.search(text, at, end)
-    limit = following.start() if following else end
-    for hit in _SINGLE_CLOSING.finditer(text, at, limit):
+    for hit in _SINGLE_CLOSING.finditer(text, at, end):
         if (hit.group() == "'") != (mark == "'"):
             continue
         before, after = text[hit.start() - 1], text[hit.end() : hit.end() + 2]

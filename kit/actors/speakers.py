@@ -25,8 +25,10 @@ from kit.actors.pages import Page, within
 from kit.actors.reportverbs import verb_words
 
 _TOKEN = re.compile(r"--|[–—]|[^\s–—]+")
+_WORD = re.compile(r"\S+")
 _GLUED = re.compile(r"(?i:he|she|they|it|we|i|you|who)['’](?:s|ve|d|ll|re)$")
-_REACH = 170  # characters: no subject stands further from its verb
+_NEAR = 70  # characters: looked at first
+_REACH = 220  # characters: no subject stands further from its verb
 _EDGES = "“”\"‘'’([,;:"
 
 
@@ -70,7 +72,9 @@ def low_of(word: str) -> str:
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Cut a stretch of text at white space and dashes."""
-    return [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
+    dashed = text.find("—", start, end) >= 0 or text.find("–", start, end) >= 0
+    pattern = _TOKEN if dashed else _WORD
+    return [(*m.span(), m.group()) for m in pattern.finditer(text, start, end)]
 
 
 def subject_before(page: Page, at: int, floor: int, *, form: str = "past") -> Subject:
@@ -90,7 +94,16 @@ def subject_before(page: Page, at: int, floor: int, *, form: str = "past") -> Su
     -------
     Subject
     """
-    tokens = tokens_of(page.text, max(floor, at - _REACH), at)
+    near = max(floor, at - _NEAR)
+    found = _subject_within(page, tokens_of(page.text, near, at)[near > floor :], form)
+    if near == floor or found.elided or found.refused or found.start > near + 20:
+        return found
+    far = max(floor, at - _REACH)
+    return _subject_within(page, tokens_of(page.text, far, at), form)
+
+
+def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
+    """Find the subject that ends with the last of the tokens before a verb."""
     if form == "participle" and tokens and tokens[-1][2].endswith(","):
         return Subject(elided=True)
     i, refused, commas = _skip_helpers(tokens, form)
