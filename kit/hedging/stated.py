@@ -109,7 +109,7 @@ def stated_after(s: Words, j: int, *, reach: int = 9) -> tuple[int, str] | None:
                 return None
             return s.span(found.start(), found.end())[1], _percent_phrase(found, s)
         found = _DECIMAL_AFTER.match(s.folded, at)
-        if found and k == j:
+        if found:
             value = 100 * float(found["a"])
             return s.span(at, found.end())[1], f"{value:g}%"
         found = _ONE_IN_AFTER.match(s.folded, at)

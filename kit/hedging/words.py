@@ -131,7 +131,8 @@ class Words:
             return "shouting"
         long = [self.starts[i] for i, w in enumerate(self.words) if w.isalpha() and w not in _SMALL]
         capitals = sum(self.text[a].isupper() for a in long)
-        return "title" if len(long) >= 4 and capitals >= 0.75 * len(long) else "plain"
+        ended = self.words[-1:] == ["."]  # headlines bear no full stop
+        return "title" if len(long) >= 3 and capitals >= 0.8 * len(long) and not ended else "plain"
 
     def named(self, i: int) -> bool:
         """Tell whether word `i` bears a capital that only a name explains."""

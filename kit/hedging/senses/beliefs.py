@@ -49,13 +49,17 @@ def passive(s: Words, i: int) -> bool:
 def belief(s: Words, i: int, j: int) -> Verdict:
     """Keep "believes that"; drop faith ("believe in"), trust, amazement, idioms."""
     after, before = s[j], s[i - 1]
-    if after == "in" and not passive(s, i):
+    if after == "in" and (not passive(s, i) or s[i - 1] == "be"):
         return "faith or trust"
+    if s[i - 1] == "be" and s[i - 2] in {"should", "must", "to", "not"} and after in {"", ".", ",", "when"}:
+        return "trust"
     if after in {"it", "me"} and s[j + 1] in {"or", ","}:
         return "an idiom"
     if before == "make" or s[i] == "believe" and set(s.behind(i, 3)) & {
         "can't", "couldn't", "cannot", "hard", "difficult", "unable", "how"} and before not in {"not"}:  # fmt: skip
         return "amazement"
+    if after in OBJECTS and s[j + 1] == "to":
+        return Keep("", negated(s, i), j)
     if after in OBJECTS - {"it", "her"} and not clause_begins(s, j) or (
         after in {"him", "her", "me", "us", "them"} and s[j + 1] in {".", ",", "", "when", "and"}
     ):
@@ -179,13 +183,15 @@ def _baby(s: Words, j: int) -> bool:
 
 
 _STAFF = frozenset("staff employees players students pupils children guests members workers you him her "
-                   "us visitors drivers teachers everyone officers recruits".split())  # fmt: skip
+                   "us visitors drivers teachers everyone officers recruits man woman person everybody".split())  # fmt: skip
 _DUTY = frozenset("arrive behave work obey wear follow attend be show act pay keep do report respect "
-                  "come turn clean study perform cooperate comply".split())  # fmt: skip
+                  "come turn clean study perform cooperate comply do".split())  # fmt: skip
 
 
 def _demand(s: Words, i: int, j: int) -> bool:
     """Tell whether the words ask something of people ("expects staff to arrive on time")."""
+    if s.part(j, j + 2) == ["too", "much"]:
+        return True
     if s[j] in {"much", "more", "better", "nothing", "no", "too"} and s[j + 1] in {"of", "from", "less"}:
         return True
     near = s.ahead(j, 4)
@@ -250,7 +256,8 @@ def estimate(s: Words, i: int, j: int) -> Verdict:
         noun = before in DETERMINERS | POSSESSIVES | {"of", "to"} | PREPOSITIONS or is_adjective(before)
         if word == "estimate" and before in {"to", "can", "could", "would", "we", "i", "they", "who"}:
             noun = False
-        if before in {"cost", "population", "earnings", "budget", "revenue", "official", "previous"}:
+        if before in {"cost", "population", "earnings", "budget", "revenue", "official", "previous",
+                      "intelligence", "the", "new", "cbo", "census"}:
             noun = True
         if noun:
             if "by" in s.behind(i, 3) or before in {"best", "rough", "conservative"}:
@@ -327,7 +334,8 @@ def doubt_verb(s: Words, i: int, j: int) -> Verdict:
         if after in {"about", "over", "on", "that", "as", "remain", "remained", "whether", "linger"} or not own:
             return Keep("doxastic" if own else "epistemic", i, j)
         return "a feeling"
-    if before in DETERMINERS | PREPOSITIONS - {"as"}:
+    many = before in {"few", "many", "some", "most", "all", "that"} and clause_begins(s, j)
+    if before in DETERMINERS | PREPOSITIONS - {"as"} and not many:
         return "the noun"
     if after in {"himself", "herself", "themselves", "myself", "yourself"}:
         return "a feeling"
@@ -356,6 +364,8 @@ def _no_doubt(s: Words, i: int, j: int) -> Verdict:
 
 def feel(s: Words, i: int, j: int) -> Verdict:
     """Keep "felt that" and "felt it was"; drop emotions and touch."""
+    if s[j] == "like" and clause_begins(s, j + 1):
+        return Keep("", negated(s, i), j + 1)
     if s[j] == "that" and s[j + 1] not in {"way", "kind"} and s[j + 1]:
         return Keep("", negated(s, i), j)
     if s[j] in PRONOUNS - {"this", "those", "these", "that", "who"} and s[j + 1] in AUXILIARIES | {"deserved"}:

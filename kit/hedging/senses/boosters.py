@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from kit.hedging.verbforms import AUXILIARIES, BE, DETERMINERS, is_participle, is_verb_base
+from kit.hedging.verbforms import (
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    WH,
+    is_participle,
+    is_verb_base,
+)
 from kit.hedging.words import Keep, Verdict, Words
 
 
@@ -83,9 +93,16 @@ def definite(s: Words, i: int, j: int) -> Verdict:
 
 def for_sure(s: Words, i: int, j: int) -> Verdict:
     """Keep "for sure" and "for certain" unless a denial took them in."""
+    if s[i + 1] == "certain" and s[j].isalpha() and not _goes_on(s, j):
+        return "a determiner"
     if {"not", "nobody", "no", "cannot", "can't", "don't", "doesn't", "didn't", "never"} & set(s.behind(i, 6)):
         return Keep("epistemic", i, j)
     return Keep("", i, j)
+
+
+def _goes_on(s: Words, j: int) -> bool:
+    """Tell whether a new clause or phrase begins, so that "certain" has no noun."""
+    return s[j] in PREPOSITIONS | CONJUNCTIONS | PRONOUNS | WH | AUXILIARIES
 
 
 def no_question(s: Words, i: int, j: int) -> Verdict:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from kit.hedging.stated import NUMBER, chance_in, number_word, stated_after, stated_before
-from kit.hedging.verbforms import ARTICLES, BE, POSSESSIVES, is_number
+from kit.hedging.verbforms import ARTICLES, BE, POSSESSIVES, clause_begins, is_number
 from kit.hedging.words import Keep, Verdict, Words
 
 #: Adjectives that say how big a chance is; they belong to the cue, with their own degree words.
 SIZES = frozenset(
-    "good great slim little no fair strong real high low outside remote even slight better any "
+    "good great slim scant less hardly little no fair strong real high low outside remote even slight better any "
     "decent some every small fat realistic distinct reasonable serious significant substantial "
     "minimal minute tiny excellent big bigger biggest best better greater greatest growing "
     "increasing decreasing increased higher lower smaller slimmer realistic zero near nil only "
@@ -123,6 +123,12 @@ def chance(s: Words, i: int, j: int) -> Verdict:
 def _sized_chance(s: Words, i: int, j: int, first: int) -> Verdict:
     before, after, phrase = s[i - 1], s[j], _phrase(s, first, j)
     sized = bool(set(s.part(first, i)) & (SIZES - {"some", "every", "any", "only", "big", "great", "best"}))
+    if before == "zero" or before == "a" and (s[i - 2] == "not" or s[i - 2].endswith("n't")):
+        k = i - 1 if before == "zero" else i - 2
+        there = s[k - 1] in BE and s[k - 2] == "there" or s[k - 1] == "there"
+        return Keep("booster", k - (2 if s[k - 1] in BE else 1) if there else k, j)
+    if s.part(i - 3, i) == ["next", "to", "no"]:
+        return Keep("epistemic", i - 3, j, "next to no chance")
     if before == "no" or s.part(i - 2, i) in (["no", "real"], ["zero", "real"]):
         if s[i - 2] in {"almost", "virtually", "practically", "nearly", "next", "little"}:
             return Keep("epistemic", i - 2, j, phrase)
@@ -147,6 +153,8 @@ def _sized_chance(s: Words, i: int, j: int, first: int) -> Verdict:
         if after == "of" and s[j + 1] in {"getting", "seeing"} and s[i - 2] in {"got", "missed"}:
             return "an opportunity"
         return Keep("", first, j)
+    if before in {"a", "some", "any"} and clause_begins(s, j) and s[i - 2] in BE | {"there's", "a"}:
+        return Keep("", first, j)
     if s[i - 2] in _HAVE | {"any"} and after in {"", ".", ",", '"'} or before == "any" and after == "you":
         return "an opportunity"
     if s[i] == "chances" and s[i - 1] in POSSESSIVES | {"'s"} or s[i - 1].endswith("'s") and s[i] == "chances":
@@ -163,7 +171,7 @@ def _opportunity(s: Words, i: int, j: int) -> bool:
 _ODDS_PAIR = re.compile(rf"\b(?P<a>{NUMBER})(?: (?:to|–|/) | ?[/–:] ?| to | )(?P<b>one|1|{NUMBER}) (?:favou?rite )?$")
 _ODDS_AFTER = re.compile(
     rf"(?:(?:of|at|are|were|is|stand at|stood at|stands at) )(?:about |roughly |only |now )*"
-    rf"(?P<a>{NUMBER})(?: to |/| – | )(?P<b>one|1|{NUMBER})\b(?P<side> (?:against|on|in favou?r|for)\b)?"
+    rf"(?P<a>{NUMBER})(?: to |/| – | )(?P<b>one|1|{NUMBER})\b(?P<side> (?:against|on|in (?:\w+ |the \w+'s )?favou?r|for)\b)?"
 )
 _SIDE = re.compile(r"(?P<side>against|on(?! (?:the|a|his|her|monday))|in favou?r|for|that)\b")
 
@@ -171,7 +179,8 @@ _SIDE = re.compile(r"(?P<side>against|on(?! (?:the|a|his|her|monday))|in favou?r
 def odds(s: Words, i: int, j: int) -> Verdict:
     """Keep "the odds are", "3-to-1 odds against"; drop "at odds", "odds ratio", "against all odds"."""
     before, after = s[i - 1], s[j]
-    if before in {"at", "beat", "beats", "beating", "defied", "defy", "defying", "defies"} or (
+    priced = before == "at" and after == "of" and is_number(s[j + 1])
+    if not priced and before in {"at", "beat", "beats", "beating", "defied", "defy", "defying", "defies"} or (
         s[i - 2] in {"beat", "defied", "defy", "beating", "defying", "against", "overcame", "at"}
         and before in {"the", "all", "long"}
     ):
@@ -207,6 +216,7 @@ def _open_odds(s: Words, i: int, j: int, first: int) -> Verdict:
         found = _ODDS_AFTER.match(s.folded, s.starts[k])
         if found:
             side = (found["side"] or " against").strip()
+            side = "in favor" if side.startswith("in ") else side
             last = s.span(found.start(), found.end())[1]
             return Keep("epistemic", first, last, _odds_phrase(found["a"], found["b"], side))
     said = _predicate(s, i, j)
@@ -223,7 +233,8 @@ def _open_odds(s: Words, i: int, j: int, first: int) -> Verdict:
     if after in {"of", "that", "are", "is", "were", "on", "against", "for", "have", "favor", "favour"} or first < i and (
         s[first] not in {"the"} or after in {"of", "that"}
     ):
-        return Keep("epistemic", first, j)
+        sized = first < i and s[first] not in {"the"}
+        return Keep("epistemic", first, j, _phrase(s, first, j) if sized else "")
     if s[i - 1] in POSSESSIVES | {"the"} and s[i - 2] in {"improve", "improved", "increase", "raise", "lengthen",
             "increases", "improves", "cut", "put", "shortened", "raised", "changed", "calculate"}:  # fmt: skip
         return Keep("epistemic", first, j)
@@ -277,7 +288,8 @@ def fifty_fifty(s: Words, i: int, j: int) -> Verdict:
     if s[j] in _SPLIT_WORDS or s[j + 1] in _SPLIT_WORDS or set(s.behind(i, 5)) & {
         "split", "splits", "divided", "own", "owned", "owns", "share", "shared", "divide"}:  # fmt: skip
         return "an even split"
-    if s[j] in {"chance", "chances", "odds", "shot", "proposition", "bet", "gamble", "likelihood", "probability"}:
+    if s[j] in {"chance", "chances", "odds", "shot", "proposition", "bet", "gamble", "likelihood", "probability", "call",
+            "affair", "thing", "situation", "race", "contest", "toss"}:
         first = i - 1 if s[i - 1] in ARTICLES | {"about"} else i
         first -= s[first] == "about" and s[first - 1] in ARTICLES
         return Keep("", first, j + 1, "50-50")
@@ -287,7 +299,9 @@ def fifty_fifty(s: Words, i: int, j: int) -> Verdict:
     return "an even split"
 
 
-_TIMES = re.compile(rf"(?P<k>{NUMBER}) times out of (?P<n>an? hundred|{NUMBER})\b")
+_TIMES = re.compile(
+    rf"(?P<k>{NUMBER}) (?:times )?(?:out of|in) (?:every )?(?P<n>an? hundred|{NUMBER})(?: times| cases)?\b"
+)
 
 
 def times_out_of(s: Words, i: int, j: int) -> Verdict:

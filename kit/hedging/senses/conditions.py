@@ -38,6 +38,8 @@ def if_(s: Words, i: int, j: int) -> Verdict:
         return Keep("", i, j)
     if before in {"even", "as", "what", "big", "no"}:
         return f"'{before} if' is no condition"
+    if after == "even":
+        return "an aside or a wish"
     if before == "and" and s[i - 2] == "if":
         return "part of 'if and only if'"
     if after in {"any", "anything", "ever", "nothing", "only", "you will", "that"} and (
@@ -52,7 +54,7 @@ def if_(s: Words, i: int, j: int) -> Verdict:
         return "a request"
     if _is_asked(s, i):
         return "an indirect question"
-    if is_adjective(after) and before not in {",", ""} and s[j + 1] in {",", "but"}:
+    if is_adjective(after) and before and not s.begins(i) and s[j + 1] in {",", "but", ".", ""}:
         if after not in {"possible", "necessary", "needed", "true", "elected", "approved",
                          "convicted", "confirmed", "passed", "successful", "required"}:  # fmt: skip
             return "a concession"
@@ -111,6 +113,9 @@ def provided(s: Words, i: int, j: int) -> Verdict:
         s[i - 1] in {",", "("} and s[j] in ARTICLES | POSSESSIVES | PRONOUNS
         and any(w in AUXILIARIES for w in s.ahead(j + 1, 7))
     )  # fmt: skip
+    if s.begins(i) and s[j] in ARTICLES | POSSESSIVES | PRONOUNS and "," in s.words[j:]:
+        part = s.part(j + 1, s.words.index(",", j))
+        clause = clause or any(w in AUXILIARIES or w.endswith("s") for w in part[1:])
     return Keep("", i, j) if clause else "gave"
 
 
@@ -120,6 +125,10 @@ def long_as(s: Words, i: int, j: int) -> Verdict:
     if is_number(after) or after in {"a", "an", "possible", "necessary", "needed", "half", "ever"}:
         if not (after in {"a", "an"} and any(w in BE | {"has"} for w in s.ahead(j + 1, 5))):
             return "a length of time or space"
+    if after in PRONOUNS and s[j + 1] in {"have", "has", "did", "does", "do", "had", "remember"} and (
+        s[j + 2] in {"", ".", ",", "been"} or s[j + 1] == "remember"
+    ):
+        return "a length of time or space"
     if s[i - 1] in BE | {"twice", "times", "just", "about", "almost", "nearly", "last", "lasted"} and (
         s[i - 1] != "just" and not s[i - 1].endswith("'s")
     ) and after not in PRONOUNS:
@@ -230,6 +239,14 @@ def assuming(s: Words, i: int, j: int) -> Verdict:
         if any(w in AUXILIARIES or w.endswith("s") for w in s.ahead(j + 1, 7)):
             return Keep("", i, j)
     return "taking on"
+
+
+def barring(s: Words, i: int, j: int) -> Verdict:
+    """Keep "Barring a surprise, ..." at the head of a clause; drop the verb and the adjective."""
+    if not (s.begins(i) or s[i - 1] == ","):
+        return "forbidding, or away"
+    heads = s[j] in ARTICLES | {"any", "some", "further", "new", "an"} or is_adjective(s[j])
+    return Keep("", i, j) if heads else "forbidding, or away"
 
 
 def in_the_event(s: Words, i: int, j: int) -> Verdict:

@@ -48,7 +48,7 @@ def appear(s: Words, i: int, j: int) -> Verdict:
         return Keep("", first, j)
     if s[k] in {"that", "as"} and (s[k] == "that" or s[k + 1] in {"if", "though"}):
         return Keep("", first, j)
-    if s[i - 1] in {"it", "would", "so"} and after in {"", ",", ".", '"', ";"}:
+    if s[i - 1] in {"it", "would", "so"} and after in {"", ",", ".", '"', ";", "so"}:
         return Keep("", first, j)
     if s[i - 1] == "it" and clause_begins(s, j):
         return Keep("", first, j)
@@ -68,18 +68,22 @@ def look(s: Words, i: int, j: int) -> Verdict:
     """Keep "looks set to", "looks like it will"; drop sight and resemblance."""
     after = s[j]
     if after in {"at", "for", "to", "into", "forward", "after", "back", "up", "out", "on", "over", "down",
-                 "around", "through", "away", "in", "no", "ahead", "towards", "toward", "beyond"}:  # fmt: skip
+                 "around", "through", "away", "in", "no", "hard", "closely", "elsewhere", "ahead", "towards", "toward", "beyond"}:  # fmt: skip
         if not (after == "to" and s[j + 1] in {"be", "have"}):
             return "sight"
         return Keep("", i, j)
     if s[i - 1] in DETERMINERS | {"to", "and", "please"} or s[i] != "looking" and is_adjective(s[i - 1]) and s[i] in {"look", "looks"}:
         return "sight"
     if after == "like":
-        if clause_begins(s, j + 1) or s[j + 1] in {"a", "an", "the"} and s[i - 1] in {"it", "what", "this"}:
+        if clause_begins(s, j + 1) or s[i - 1] in {"it", "what", "this", "there"}:
             return Keep("", negated(s, i), j + 1)
         return "resemblance"
     if after == "as" and s[j + 1] in {"if", "though"}:
         return Keep("", negated(s, i), j)
+    if after in {"likely", "unlikely", "certain", "very", "highly", "increasingly", "more"} and (
+        {"likely", "unlikely", "certain"} & set(s.ahead(j, 3))
+    ):
+        return "its probability word counts"
     if predicate(s, j):
         return Keep("", negated(s, i), j)
     return "sight"
@@ -118,7 +122,7 @@ def suggest(s: Words, i: int, j: int) -> Verdict:
         if after == "to" or after in {"that"} and not _proposal(s, j + 1):
             return Keep("evidential" if after == "to" else "doxastic", negated(s, i), j)
         return "a proposal"
-    if s[i - 1] in {"as"} and s[i - 2] not in {"just"}:
+    if s[i - 1] in {"name", "title"} or s[i - 1] in {"as"} and s[i - 2] not in {"just"}:
         return "a plain report"
     person = _person(s, i)
     if word == "suggesting" and s[i - 1] in {",", "(", "—", "–"} or word == "suggesting" and not s[i - 1] in BE:
@@ -188,8 +192,8 @@ def suspect(s: Words, i: int, j: int) -> Verdict:
     word, before, after = s[i], s[i - 1], s[j]
     if word == "suspected":
         if after == "that" or clause_begins(s, j) and before in PERSONAL | HAVE | {"long", "police"} or (
-            before in PERSONAL - {"who"} and after in DETERMINERS | PRONOUNS
-        ) or before in HAVE and not passive(s, i):
+            not passive(s, i) and after in OBJECTS and before not in {",", "a", "the"}
+        ) or (before in PERSONAL - {"who"} and after in DETERMINERS | PRONOUNS) or before in HAVE and not passive(s, i):
             return Keep("doxastic" if not passive(s, i) else "evidential", negated(s, i), j)
         return Keep("evidential", negated(s, i), j)
     if word == "suspecting":
@@ -254,6 +258,13 @@ def reported(s: Words, i: int, j: int) -> Verdict:
     return "plain reporting"
 
 
+def claimed(s: Words, i: int, j: int) -> Verdict:
+    """Keep "is claimed to"; "claims that" is plain reporting."""
+    if passive(s, i) and s[j] == "to" and is_verb_base(s[j + 1]):
+        return Keep("", i, j)
+    return "plain reporting"
+
+
 def understood(s: Words, i: int, j: int) -> Verdict:
     """Keep "is understood to", "it is understood that"; drop comprehension."""
     if passive(s, i) and (s[j] == "to" and s[j + 1] in {"be", "have"} or s[j] == "that"):
@@ -297,7 +308,7 @@ def rumor(s: Words, i: int, j: int) -> Verdict:
 def unverified(s: Words, i: int, j: int) -> Verdict:
     """Keep "not (yet) been confirmed", "could not be independently verified"."""
     k = i - 1
-    while is_adverb(s[k]) or s[k] in {"been", "be", "yet", "independently", "officially", "immediately"}:
+    while s[k] != "not" and is_adverb(s[k]) or s[k] in {"been", "be", "yet", "independently", "officially", "immediately"}:
         k -= 1
     if s[k] == "not" or s[k].endswith("n't") or s[k] == "cannot":
         if s[i - 1] not in HAVE and s[j] not in {"by", "as", "for"} or s[j] == "by" and s[i - 1] in BE | {"independently"}:

@@ -110,8 +110,8 @@ def likely(s: Words, i: int, j: int) -> Verdict:
     first = grow(s, i)
     if word == "likely" and _rate(s, i, j, first):
         return "a rate compared between groups"
-    if first < i and s.part(first, i) and s[first] in {"as", "so", "just", "equally"}:
-        first = _as_likely(s, first, i)
+    if s[i - 1] == "as" and s.part(j, j + 2) == ["as", "not"]:
+        first = i - 1
     last = _than_not(s, i, j)
     last = _as_not(s, i, last)
     last = _range(s, last)
@@ -122,10 +122,6 @@ def likely(s: Words, i: int, j: int) -> Verdict:
     ):
         last = max(last, j + 1)
     return Keep("", first, last, _phrase(s, first, last))
-
-
-def _as_likely(s: Words, first: int, i: int) -> int:
-    return first
 
 
 def _than_not(s: Words, i: int, j: int) -> int:
@@ -158,9 +154,10 @@ def _phrase(s: Words, first: int, last: int) -> str:
     text = s.folded[s.starts[first] : s.ends[last - 1]]
     text = _ASIDE.sub(" ", text)
     text = _NEGATED.sub("not ", text)
-    return " ".join(text.split())
+    return " ".join(_OR.sub(r"\1 to ", text).split())
 
 
+_OR = re.compile(r"\b(likely|probable) or (?=very|highly|extremely|even)")
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|[—–-]{1,2}[^—–]*[—–-]{1,2}|,[^,]*,)\s*")
 _NEGATED = re.compile(r"\b\w+n't\s|\bcannot\s")
 
@@ -170,8 +167,11 @@ def _rate(s: Words, i: int, j: int, first: int) -> bool:
     before = s[i - 1]
     if before in {"as"} and s.part(j, j + 2) != ["as", "not"]:
         k = i - 1
-        if s[k - 1] in {"twice", "times", "half", "equally", "just", "half"} or s[j] in {"as", "to"}:
+        if s[k - 1] in {"twice", "times", "half"}:
             return True
+        rest = s.part(j, j + 9)
+        again = rest.index("as") if "as" in rest else -1
+        return again >= 0 and rest[again + 1 : again + 2] not in (["to"], ["not"], ["ever"])
     if before not in {"more", "less", "most", "least"}:
         return False
     if s[i - 2] in {"times", "percent", "%", "cent", "points"} or "times" in s.behind(i, 4):
@@ -251,6 +251,8 @@ def possible(s: Words, i: int, j: int) -> Verdict:
     if {"making", "made", "make", "makes"} & set(s.behind(i, 3)):
         return "ability"
     near = s.behind(i, 4)
+    if before in BE and s[i - 2] in {"anything", "everything", "all", "nothing"}:
+        return "a saying"
     if before in _LIMIT or _superlative(near) or "as" in near[-3:] and after != "that":
         return "a limit"
     if after == "to" and s[j + 1] not in {"the"}:
@@ -347,6 +349,8 @@ def certain(s: Words, i: int, j: int) -> Verdict:
         return Keep("epistemic", first, j, _phrase(s, first, j))
     if before in {"for", "to"}:
         return "an idiom"
+    if "nothing" in s.behind(i, 3) and before in BE and after in {"", ".", ",", "yet", "until", "in"}:
+        return Keep("epistemic", s.words.index("nothing", max(0, i - 3)), j)
     predicative = before in _SETTLED or before.endswith(("'m", "'s", "'re")) or is_adverb(before)
     if after == "to" and predicative and is_verb_base(s[j + 1]):
         return Keep("booster", i, j + 1)
@@ -386,6 +390,8 @@ def certainty(s: Words, i: int, j: int) -> Verdict:
         if set(s.behind(k, 8)) & {"not", "cannot", "can't", "couldn't", "impossible", "difficult", "hard"}:
             return Keep("epistemic", k, j)
         return Keep("booster", k, j) if s[k - 1] in {"say", "said", "know"} else "a state of mind"
+    if before == "a" and (s[i - 2] in {"not", "hardly", "means"} or s[i - 2].endswith("n't")):
+        return Keep("epistemic", i - (4 if s[i - 2] == "means" else 2), j)
     if before == "a" and s[i - 2] in BE | {"as", "becomes", "became", "seems"}:
         return Keep("booster", i - 1, j)
     return "a state of mind"

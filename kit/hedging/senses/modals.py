@@ -25,20 +25,25 @@ _MONTHS = frozenset(
     "january february march april june july august september october november december".split()
 )
 _BEFORE_MAY = PREPOSITIONS | _MONTHS | frozenset(
-    "last next this early late mid each every the and or to mr mrs ms dr sir lady theresa "
-    "minister secretary president mayor senator premier pm from".split()
+    "last next this early late mid each every the and or to mr mrs ms dr sir lady theresa from".split()
 )
+_TITLES = frozenset("minister secretary president mayor senator premier pm".split())
 _AFTER_NAME = frozenset(
     "said says told asked added wrote and or was is were has had 's who day of the in on at to "
     "will would did does made government".split()
 )
 # What makes a permission: rules in sight, a limit on what is allowed, a role that is addressed.
-_RULES = frozenset(
-    "rule rules bylaw bylaws law laws permit permits permitted licence license regulation "
-    "regulations statute code policy policies guideline guidelines contract constitution act "
-    "discretion allowed entitled eligible charter rulebook agreement clause article handbook "
-    "sign notice standing orders terms leaflet ticket tickets pass passes".split()
+_CODE = (
+    r"rules?|bylaws?|by laws|statutes?|laws?|regulations?|code|guidelines|constitution|act|charter|"
+    r"rulebook|contract|handbook|licen[cs]e|sign|notice|standing orders|leaflet|terms|policy|treaty|"
+    r"lease|permit|convention|ordinance|edict|order|agreement"
 )
+_RULES = re.compile(
+    rf"\b(?:under (?:\w+ ){{0,4}}(?:{_CODE})|(?:{_CODE}) (?:says?|states?|said|reads?|allows?|provides?|"
+    rf"permits?|stipulates?)|(?:by|in) law\b|with(?:out)? (?:an? |prior |written )*(?:permit|permission|"
+    r"consent|visa|ticket|licen[cs]e|appointment)|entitled|eligible|discretion|permitted|allowed)"
+)
+_UNDER = re.compile(rf"\bunder (?:the|its|their|his|our) (?:\w+ )?(?:{_CODE})\b")
 _LIMITS = frozenset(
     "only once twice each per without free until unless maximum most hours nor more than if "
     "notice fee written permission proxy appointment".split()
@@ -54,10 +59,18 @@ _ROLES = frozenset(
     "viewers travellers travelers riders diners campers pets vehicles cars bidders borrowers "
     "defendant defendants juror party parties nobody".split()
 )
+_ACTS = frozenset(
+    "leave enter use vote sail speak carry keep apply attend bring touch sit begin start proceed "
+    "stop go park camp hunt fish smoke swim ride wear sell buy serve stand borrow play handle "
+    "address call appeal order request refuse board walk drive eat drink stay pick choose approach "
+    "kiss change dock land moor anchor graze gather swap exceed contact submit photograph feed cross dive climb bathe".split()
+)
 _STATIVE = frozenset(
     "be have need want know feel seem appear become cost mean take face lose see find come suffer "
     "die fall rise fail think believe prove turn contain result cause lead happen look get lack "
-    "differ end begin affect help hurt change increase decrease remain depend exist".split()
+    "differ end affect help hurt like notice realize realise understand agree accept win hear love "
+    "experience remember miss struggle wonder regret reject recall prefer decide benefit "
+    "hurt change increase decrease remain depend exist".split()
 )
 _LIKELY_ADVERBS = frozenset("well also soon even yet still eventually already actually never "
                             "ultimately finally one just simply thus therefore someday".split())  # fmt: skip
@@ -68,7 +81,9 @@ def may(s: Words, i: int, j: int) -> Verdict:
     if s[i - 1] in {"dismay", "as"} and s[j] == "well":
         return "'may as well' proposes"
     if s.capital(i) and s.style != "plain":
-        if s[i - 1] in _BEFORE_MAY or is_number(s[j]) or s.begins(i) or not is_verb_base(s[j]):
+        verb = is_verb_base(s[j]) and not (is_plural(s[j]) and s[j + 1] != "")
+        titled = s[i - 1] in _TITLES and not verb
+        if s[i - 1] in _BEFORE_MAY or titled or is_number(s[j]) or s.begins(i) or not verb:
             if not (s[j] in {"not", "be", "have"} or is_adverb(s[j])):
                 return "a month or a name"
     elif s.capital(i):
@@ -100,13 +115,20 @@ def _permits(s: Words, i: int, j: int) -> bool:
         weight += verb not in _STATIVE
     if before[:1] in (["no"], ["any"], ["each"], ["every"]) or s[i - 2] in {"no", "any", "each"}:
         weight += 1
-    if set(s.words) & _RULES:
-        weight += 1
+    if s[i - 1] == "you" and s[j] == "now":
+        return True
+    if _RULES.search(s.folded):
+        weight += 1 if verb in _STATIVE or s[j] in _STATIVE else 1 + 2 * bool(_UNDER.search(s.folded))
     if "discretion" in s.words or s[j] == "only" or "permission" in s.words:
         weight += 1
     if set(s.words[j:]) & _LIMITS:
         weight += 1
-    if s[j] == "be" and is_participle(s[j + 1]) and set(s.words) & _RULES:
+    if s[j] == "be" and is_participle(s[j + 1]) and _RULES.search(s.folded):
+        weight += 2
+    act = s[j + 1] if s[j] in {"not", "only", "also"} else s[j]
+    if act in _ACTS:
+        weight += 1
+    if s[j] == "not" and act not in _STATIVE and set(before) & _ROLES:
         weight += 1
     if s[i - 1] in {"it", "this", "that", "there", "i", "we", "she", "he", "they"}:
         weight -= 1
@@ -145,12 +167,13 @@ _ABLE_AFTER = frozenset("not never barely hardly scarcely".split())
 _SO_THAT = frozenset("so where wherever whatever whenever everything anything nothing all".split())
 _BACK_THEN = re.compile(
     r"\b(?:as a (?:boy|girl|child|student|teenager|young)|in (?:his|her|their) youth|back then|"
-    r"in those days|by (?:the )?age|at the age of|when (?:he|she|they|we|i) (?:was|were)|used to|"
-    r"before the (?:war|fire|flood|storm)|once)\b"
+    r"in those days|in the (?:1[5-9]|20)\d0s|in the \w+ century|centuries ago|by (?:the )?age|at the age of|when (?:he|she|they|we|i) (?:was|were)|used to|"
+    r"before the (?:war|fire|flood|storm)|at (?:age )?(?:two|three|four|five|six|seven|eight|nine|ten))\b"
 )
 _CONTRARY = frozenset(
     "avoided prevented averted stopped spared saved worse better different differently easier "
-    "easily instead otherwise harder won done asked wished hoped chosen done".split()
+    "easily instead otherwise harder won done asked wished hoped chosen told warned tried sooner "
+    "faster more".split()
 )
 
 
@@ -160,15 +183,19 @@ def could(s: Words, i: int, j: int) -> Verdict:
     if after in _ABLE_AFTER or after in {"no"} and s[j + 1] == "longer":
         # "could not be ruled out" has a cue of its own
         return "ability"
+    if s[i - 1] in {"nobody", "none", "few", "neither"} or s.part(i - 2, i) == ["no", "one"]:
+        return "ability"
     if after == "only" and s[i - 1] in PERSONAL | {"police", "officials"}:
         return "ability"
     if _asks(s, i, j):
         return "a request or a question"
     if after == "have" and (is_participle(s[j + 1]) or is_adverb(s[j + 1])):
-        return "contrary to fact" if _contrary(s, j) else Keep("", i, j)
-    if after in {"have", "be"} and s[i - 1] == "wish":
+        return "contrary to fact" if s[i - 1] in {"i", "we"} or _contrary(s, j) else Keep("", i, j)
+    if s[i - 2] in {"wish", "wished", "wishes"}:
         return "a wish"
     if not (is_verb_base(after) or is_adverb(after) or after in {"(", ",", "—", "–", "be", "have"}):
+        return "ability"
+    if after == "be" and s[j + 1] in {"heard", "seen", "felt", "reached", "smelled", "overheard", "found", "spotted"}:
         return "ability"
     if _in_conditional(s, i):
         return "a conditional's result"
@@ -219,7 +246,8 @@ _INDIRECT = re.compile(
     r"\b(?:ask|asks|asked|asking|wonder|wonders|wondered|see|sees|saw|know|knows|knew|even|as|"
     r"check|decide|decides|decided|say|unclear|clear|sure|unsure|determine|tell|doubt) $"
 )
-_KINDS = re.compile(r"(?:thing|things|way|place|one|people|someone|somebody|anyone|time|all) $")
+_MEANS = frozenset("action actions step steps measure measures option options tool tools way ways "
+                   "thing things".split())  # fmt: skip
 
 
 def _able(s: Words, i: int, j: int) -> bool:
@@ -228,6 +256,8 @@ def _able(s: Words, i: int, j: int) -> bool:
     person = subject in PERSONAL
     before = s[i - 2]
     # "so that they could ...", "what she could do", "as fast as he could run", "where we could"
+    if s[j] in {"take", "use", "do", "offer"} and set(s.behind(i, 6)) & _MEANS:
+        return True
     if person and before in {"that", *_SO_THAT, *WH, "as", "than", "until", "before"}:
         head = s[i - 3]
         if before != "that" or head in {"so", "place", "something", "someone", "anything", "home"}:
@@ -247,7 +277,7 @@ def _able(s: Words, i: int, j: int) -> bool:
     if "so" in s.behind(i, 6) and s[s.words.index("so", max(0, i - 6)) + 1] in {"that", "the",
             "they", "he", "she", "we", "people", "children"}:  # fmt: skip
         return True
-    return s[j] in _PERCEIVE | {"run", "lift", "play", "sing"} and bool(_BACK_THEN.search(s.folded))
+    return bool(_BACK_THEN.search(s.folded))
 
 
 _SAY = frozenset(

@@ -11,6 +11,7 @@ from kit.hedging.verbforms import (
     BE,
     DETERMINERS,
     NUMBER_WORDS,
+    OBJECTS,
     PREPOSITIONS,
     PRONOUNS,
     WH,
@@ -97,6 +98,8 @@ def about(s: Words, i: int, j: int) -> Verdict:
     before = s[i - 1]
     if s[j] in {"a", "an"} and before in _TOPIC:
         return "a topic"
+    if before in OBJECTS and s[i - 2] in _TOPIC and _few(s, j):
+        return "a topic"
     topic = before in _TOPIC and not (before == "just" or before in {"said", "know"} and s[j] == "half")
     if before in BE and set(s.behind(i, 5)) & _TOPIC and _few(s, j):
         return "a topic"
@@ -170,7 +173,9 @@ def timed(s: Words, i: int, j: int) -> Verdict:
 def roughly(s: Words, i: int, j: int) -> Verdict:
     """Keep "roughly" before degrees and amounts; drop the manner."""
     after = s[j]
-    if quantity(s, j) or after in DETERMINERS | PREPOSITIONS or is_adjective(after):
+    if quantity(s, j) or after in DETERMINERS | PREPOSITIONS or (
+        is_adjective(after) and not is_participle(after)
+    ):
         if after in {"by", "with", "at", "into", "against", "on", "up"} and not quantity(s, j + 1):
             return "a manner"
         return Keep("", i, j)
@@ -188,6 +193,8 @@ _UP = frozenset(
     "live lives lived living lead leads led leading add adds added stand stands stood face owned "
     "own wake woke walk walks walked walking went go goes run runs run date catch catches caught "
     "grew grow stare look looked looks open opens opened sign signs signed measured climb end "
+    "tick ticked edge edged inch inched rise rises rose jump jumped shot climbed crept bumped ratcheted "
+    "push pushed moved move bring brings brought back head headed "
     "ended ending drove drive pulled came ran rushed sidled right way all summed build built "
     "buildup hooked linked connected".split()
 )
@@ -339,6 +346,13 @@ def odd(s: Words, i: int, j: int) -> Verdict:
     if is_number(s[i - 1]) and s.hyphenated(i - 1):
         return Keep("", i, j)
     return "strange"
+
+
+def near(s: Words, i: int, j: int) -> Verdict:
+    """Keep "near-total", "near record"; drop places ("near the river")."""
+    if s.hyphenated(i) and s[j] not in {"by", "term", "sighted", "miss", "misses", "earth", "shore"}:
+        return Keep("", i, j)
+    return "a place or a time"
 
 
 def degree_of(s: Words, i: int, j: int) -> Verdict:
