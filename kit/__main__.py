@@ -39,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     >>> main([]) # doctest: +ELLIPSIS
     usage: python -m kit ...
     """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # an odd file name must not end the run
     parser = _parser()
     given = parser.parse_args(arguments)
     if given.run is None:

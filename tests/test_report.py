@@ -145,6 +145,17 @@ def test_a_kernel_that_dies_costs_one_chapter():
     assert after.cells[0].outputs[0].text == "1\n"
 
 
+def test_a_notebook_can_run_notebooks():
+    source = (
+        "from nbformat.v4 import new_code_cell, new_notebook\n"
+        "from kit.report.execute import run_notebooks\n"
+        "print(run_notebooks([new_notebook(cells=[new_code_cell('1')])]))"
+    )
+    outer = new_notebook(cells=[new_code_cell(source)])
+    assert run_notebooks([outer]) == [""]
+    assert outer.cells[0].outputs[-1].text == "['']\n"
+
+
 def test_freezing_drops_widgets_and_keeps_their_twin():
     view = {"application/vnd.jupyter.widget-view+json": {"model_id": "a"}}
     kept = new_output("display_data", {**view, "text/html": "<p>twin</p>"})
@@ -223,7 +234,7 @@ def test_the_facts_count_what_is_there_and_what_is_missing():
         ("60", "about 20 an article"),
         ("1", "1 article without one"),
         ("3–15 February 2022", "1 article without a date"),
-        ("1", "2 notes on what was"),
+        ("1", "2 notes on the rest"),
     ]
 
 

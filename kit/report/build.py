@@ -22,6 +22,7 @@ from kit.views.grids import html_table
 
 Corpus = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
+_TITLE = "How sure is the news?"
 _QUESTION = "How often does the news hedge, whom does it name and quote, and in what tone?"
 
 
@@ -97,7 +98,8 @@ def build_report(
 
     messages = run_notebooks([chapter.notebook for chapter in chapters], on_start=start)
     tell("Laying out the page")
-    facts = _facts(documents, problems, title=title, name=name, max_words=max_words)
+    facts = _facts(documents, problems, name=name, invented=corpus is None)
+    facts |= {"title": title or _TITLE, "max_words": max_words}
     facts["command"] = _command(name if corpus is not None else "", title, max_words)
     shown = [chapter.named(name) for chapter in chapters] if corpus is not None else chapters
     path.write_text(render_page(shown, messages, facts), encoding="utf-8")
@@ -106,7 +108,7 @@ def build_report(
 
 
 def _facts(
-    documents: pd.DataFrame, problems: pd.DataFrame, *, title: str | None, name: str, max_words: int
+    documents: pd.DataFrame, problems: pd.DataFrame, *, name: str, invented: bool
 ) -> dict[str, Any]:
     """Gather what stands around the chapters."""
     groups = documents.loc[documents["dup_group"].notna()].sort_values("dup_group")
@@ -114,13 +116,12 @@ def _facts(
     said = problems[["file", "article", "line", "level", "message"]]
     captions = {"problems": "Problems and notes from loading", "duplicates": "Groups of duplicates"}
     return {
-        "title": title or "How sure is the news?",
         "question": _QUESTION,
         "corpus": name,
+        "invented": invented,
         "n": len(documents),
         "facts": describe_corpus(documents, problems),
         "fingerprint": fingerprint(documents),
-        "max_words": max_words,
         "problems": html_table(said, caption=captions["problems"], max_rows=100)
         if len(said)
         else "",
@@ -142,7 +143,7 @@ def _now() -> datetime:
 def _name(corpus: Corpus | None) -> str:
     """Name a corpus without giving away where it lies on someone's machine."""
     if corpus is None:
-        return "the sample"
+        return "sample"
     if isinstance(corpus, (str, os.PathLike)):
         return Path(corpus).resolve().name or "articles"
     return f"{len(corpus)} files"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Sequence
@@ -56,7 +57,9 @@ def run_notebooks(
         return []
     messages: list[str] = []
     failures: list[BaseException] = []
-    loop = asyncio.new_event_loop()
+    # ZeroMQ needs a selector, which is not what Windows gives by itself.
+    windows = sys.platform == "win32"
+    loop = asyncio.SelectorEventLoop() if windows else asyncio.new_event_loop()
     task = loop.create_task(_run_all(notebooks, messages, on_start or (lambda _: None)))
 
     def work() -> None:
