@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -120,7 +121,7 @@ def _refuse_contradictions(table: pd.DataFrame, function: str) -> None:
     for _, rows in twice.groupby(twice, sort=False):
         spans = [(i, *_validity(table, i)) for i in rows.index]
         spans.sort(key=lambda span: span[1])
-        for (i, _, end), (j, start, _) in zip(spans, spans[1:], strict=False):
+        for (i, _, end), (j, start, _) in pairwise(spans):
             same = table["actor"][i] == table["actor"][j] and table["kind"][i] == table["kind"][j]
             if start <= end and not same:
                 one, other = sorted((i, j))

@@ -24,6 +24,7 @@ from kit.actors.gazetteer import (
 from kit.actors.names import CAPITALS, HEADLINE, INITIAL, PLAIN
 from kit.actors.words import (
     ADJECTIVES,
+    BODY_FIRST,
     JOINTS,
     PARTICLES,
     PLACE_FIRST,
@@ -31,6 +32,7 @@ from kit.actors.words import (
     SUFFIXES,
     SURNAME_HEADS,
     is_initial,
+    is_plain,
     is_stop,
     usual_case,
 )
@@ -125,7 +127,7 @@ class _Reader:
         body = self._body_end(i)
         if known and not self._continues_person(i, after, known):
             return self._take_known(i, after, body, known)
-        if body > i and not self.pending and not (title and self._leads(i, body)):
+        if body > i and not self.pending and not (title and self._leads(i, body, title)):
             return self._take_body(i, body)
         if title and not self._is_surname(i):
             return self._take_title(title, i, after_title)
@@ -176,6 +178,8 @@ class _Reader:
                 break
             head = heads().get(word)
             if not head:
+                if self.mode >= HEADLINE and j > i and is_plain(word, self.mode):
+                    break
                 continue
             joined = head[1] and j < last and self.words[j + 1] in JOINTS
             if joined:
@@ -205,8 +209,10 @@ class _Reader:
     def _only_given(self, i: int) -> bool:
         return self.words[i] in given_names() and self.words[i] not in known_names()
 
-    def _leads(self, i: int, body: int) -> bool:
+    def _leads(self, i: int, body: int, title: Title) -> bool:
         """Tell whether the title at `i` leads a person, though a head word follows later."""
+        if not title.role and body - i <= 4 and self.words[body - 1] in SURNAME_HEADS:
+            return True
         return body - i > 2 and self.words[i + 1] in given_names()
 
     def _continues_person(self, i: int, after: int, known: Known) -> bool:
@@ -214,6 +220,8 @@ class _Reader:
         words = self.words
         if self.pending:
             first = words[self.pending[0]]
+            if first in BODY_FIRST and known.kind == "place" and known.form == "name":
+                return True
             opens = first in given_names() or is_initial(first)
             one_word = after - i == 1 and after == len(words)
             if known.form != "name" or not one_word or len(self.pending) > 2:
@@ -244,16 +252,16 @@ class _Reader:
         word = self.words[i]
         if word.isupper() and len(word) > 1:  # "US", "WHO": in capitals where others are not
             return False
-        return word.lower() in common_words()
+        return is_plain(word, self.mode)
 
     def _droppable(self, i: int) -> bool:
         if not self._is_plain(i):
             return False
-        if self.pending and self.words[self.pending[0]] in given_names():
+        if self.mode < HEADLINE and self.pending and self.words[self.pending[0]] in given_names():
             return False
         following = self.words[i + 1].lower() if i + 1 < len(self.words) else ""
         names = self.words[i] in given_names() and following
-        return not names or following in common_words()
+        return not names or is_plain(following, self.mode)
 
     # ---------------------------------------------------------------- what to do with it
     def _take_title(self, title: Title, i: int, after: int) -> int:
@@ -301,12 +309,17 @@ class _Reader:
 
     def _name_many(self, i: int, j: int, title: Title | None) -> None:
         words = self.words[i:j]
-        plain = [w.lower() in common_words() for w in words]
+        plain = [is_plain(w, self.mode) for w in words]
+        if len(words[-1]) == 1:  # "Group C"
+            return
         given = words[0] in given_names()
         if all(plain) and not given and not title:
             return
         if words[0] in PLACE_FIRST and not title:
             self._emit(i, j, "place", sure=True)
+            return
+        if words[0] in BODY_FIRST and not title:
+            self._emit(i, j, "organisation", sure=True)
             return
         marked = is_initial(words[0]) or any(w in PARTICLES or w in SUFFIXES for w in words)
         sure = bool(title) or given or marked

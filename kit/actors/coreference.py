@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from kit.actors.classify import Piece
-from kit.actors.gazetteer import Known, acting_verbs, given_names, source_nouns, titles
+from kit.actors.gazetteer import Known, acting_verbs, given_names, known_names, source_nouns, titles
 from kit.actors.metonyms import read_place
-from kit.actors.names import PLAIN
+from kit.actors.names import CAPITALS, PLAIN
 from kit.actors.persons import Cast, initials
 
 
@@ -171,6 +171,8 @@ def _vote(text: str, name: Name, vote: dict[str, float]) -> None:
         vote["place"] += 2
     elif last in _TO:
         vote["place"] += 0.4
+    elif last in ("b", "c", "lbw"):  # how cricketers were out
+        vote["person"] += 3
     elif last in source_nouns() or last in _ROLES or last.capitalize() in titles():
         vote["person"] += 2
     elif last in ("the", "The"):
@@ -220,6 +222,8 @@ def _resolve(text: str, name: Name, cast: Cast, kinds: dict[str, tuple[str, str]
     if person and (piece.sure or kinds.get(surface, ("person",))[0] == "person"):
         why = "full name" if person.full == surface else f"form of {person.full}"
         return Named(*where, person.full, "person", "name", why, person.gender)
+    if f"{surface}'s" in known_names() and re.match(r" ?['’]s\b", text[name.end : name.end + 3]):
+        return Named(*where, f"{surface}'s", "organisation", "name", "gazetteer")
     if " " not in surface:
         found = _resolve_word(text, name, cast)
         if found or kind == "plain":
@@ -250,12 +254,34 @@ def _known(text: str, name: Name, known: Known, cast: Cast) -> Named | None:
             return Named(
                 *where, person.full, "person", "name", f"surname of {person.full}", person.gender
             )
+    if known.kind == "place" and _is_team(text, name):
+        return Named(
+            *where, known.actor, "organisation", "name", f"a team in a table ({known.why})"
+        )
     if known.country and known.place:
         read = read_place(text, name.start, name.end, known)
         return Named(*where, *read) if read else None
     person = cast.person_of.get(known.actor) if known.kind == "person" else None
     gender = person.gender if person else ""
     return Named(*where, known.actor, known.kind, known.form, known.why, gender)
+
+
+_SCORE = re.compile(r" \d(?!\d\d\d-\d\d)")
+_LOWER = re.compile(r"\b[a-z]{3,}")
+_FIXTURE = re.compile(r"([A-Z][A-Z. ]+) AT ([A-Z][A-Z. ]+)")
+
+
+def _is_team(text: str, name: Name) -> bool:
+    """Tell whether a place is a team there: "Duisburg 16 4 3", "BOSTON AT DETROIT"."""
+    scored = _SCORE.match(text, name.end)
+    if not scored and name.mode != CAPITALS:
+        return False
+    begin = text.rfind("\x00", 0, name.start) + 1
+    end = text.find("\x00", name.end)
+    sentence = text[begin : end if end >= 0 else len(text)]
+    if scored:
+        return len(sentence) < 120 and len(_LOWER.findall(sentence)) < 2
+    return bool(_FIXTURE.fullmatch(sentence)) and len(sentence) < 50
 
 
 _GOES_ON = re.compile(

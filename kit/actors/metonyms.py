@@ -12,9 +12,9 @@ _AUXILIARY = (
     r"first|never|did|does|not|then|quickly|reportedly|long|yet|since|been)"
 )
 _STATES = (
-    r"(?:is|was|has been|had been) (?:\w+ )?(?:open|ready|willing|prepared|committed|trying|seeking|"
-    r"considering|demanding|weighing|accused|blamed|responsible|behind|pushing|pressing|planning|"
-    r"preparing|concerned|determined|keen|reluctant|unlikely|likely)\b"
+    r"(?:is|was|has been|had been) (?:not |\w+ly |now |also |still )?(?:open|ready|willing|prepared|committed|accused|"
+    r"blamed|responsible|behind|concerned|determined|keen|reluctant|unlikely|"
+    r"(?!hosting|getting|becoming|freezing|burning|growing|celebrating|bracing|being|having)\w+ing)\b"
 )
 _PARTNER = (
     r"(?:[Aa]ccording to|talks with|conversations? with|negotiations? with|relations with|"

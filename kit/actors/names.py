@@ -90,6 +90,7 @@ def find_runs(text: str, starts: NDArray[np.int64]) -> Runs:
 
 
 _OPENING = np.array([0, 10, *map(ord, "\"“‘'([«-–—*•")])
+_FINAL = np.array([*map(ord, '.!?"”’)')])
 _RESTART = np.array([0, 10, *map(ord, ':.?!…•*-–—"“\u2009')])
 
 
@@ -105,7 +106,9 @@ def _sentence_modes(codes: NDArray[np.uint32], starts: NDArray[np.int64]) -> NDA
         return np.add.reduceat(padded, starts, dtype=np.int64)
 
     up, low = count(upper & begins), count(lower & begins)
-    mode = np.where((up >= 0.65 * (up + low)) & (up + low >= 4), HEADLINE, PLAIN)
+    last = codes[np.concatenate((starts[1:], [len(codes) + 1])) - 2]
+    unfinished = ~np.isin(last, _FINAL)  # a headline has no full stop
+    mode = np.where((up >= 0.65 * (up + low)) & (up + low >= 4) & unfinished, HEADLINE, PLAIN)
     return np.where(count(upper) > 3 * count(lower), CAPITALS, mode)
 
 
@@ -160,8 +163,8 @@ def _is_one_name(left: str, gap: str, right: str) -> bool:
             and " of " in f" {left} "
         )
         return (
-            (ends_as_body and plain)
-            or (joint == "&" and plain)
+            (ends_as_body and (plain or joint == "&"))
+            or (joint == "&" and left not in known_names() and right not in known_names())
             or (body and all(word.lower() in common_words() for word in right_words))
         )
     plural = left_words[-1].lower() in _OWNERS

@@ -194,8 +194,8 @@ def _expand_right(text: str, b: int) -> int:
     post = _POST.match(text, b, b + 60)
     body = _CAPITALISED.match(text, post.end(), post.end() + 80) if post else None
     if body:
-        possessive = text[body.end() - 2 : body.end()] in ("'s", "’s")
-        return body.end() - (2 if possessive else 0)
+        found = body.group().rstrip(".'’-").removesuffix("'s").removesuffix("’s")
+        return body.start() + len(found)
     return b
 
 
@@ -281,6 +281,8 @@ def name_nominals(
         words = text[nominal.start : nominal.end].split(" ")
         while len(words) > 1 and words[0].lower() in _ARTICLES:
             words = words[1:]
+        if words[0].lower() in _MODIFIERS or words[0].lower() == nominal.noun:
+            words[0] = words[0].lower() if not words[0].isupper() else words[0]
         actor, reason = " ".join(words), "its description"
         if nominal.definite and len(words) == 1 and nominal.noun in last:
             actor, reason = last[nominal.noun], "described before"

@@ -12,14 +12,14 @@ from kit.actors.coreference import Named
 
 # Begins with one class of characters, so that the engine skips from one to the next.
 PRONOUN = re.compile(
-    r"[HhSsTt](?<![\w'’].)(?:(?<=[Hh])(?:e|is|im|ers?|imself|erself)|(?<=[Ss])he|(?<=[Tt])(?:hey|heir))"
+    r"[HhSsTt](?<![\w'’].)(?:(?<=[Hh])(?:e|is|im|ers?)|(?<=[Ss])he|(?<=[Tt])(?:hey|heir))"
     r"(?!\w|['’]t)",
     re.DOTALL,
 )
 Recent = deque[list["Named"]]
 Genders = dict[str, str]
-_GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m",
-           "she": "f", "her": "f", "hers": "f", "herself": "f", "they": "p", "their": "p"}  # fmt: skip
+_GENDER = {"he": "m", "his": "m", "him": "m",
+           "she": "f", "her": "f", "hers": "f", "they": "p", "their": "p"}  # fmt: skip
 _REACH = 3  # sentences back, the pronoun's own included not
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kit.actors.gazetteer import common_words, given_names, heads, longest_known, titles
-from kit.actors.names import CAPITALS
+from kit.actors.names import CAPITALS, HEADLINE
 
 #: Capitalised words that are never part of a name.
 STOPS = frozenset(
@@ -17,7 +17,7 @@ STOPS = frozenset(
     "Whose Why How Which While With Without Not No Yes Is Are Was Were Be Been Do Does Did Has Have "
     "Had Can Could Would Should Shall Must So Than Then Also After Before Since Until Under Over "
     "About Into Upon Vs Via Per OK Ok Q PM AM GMT EST EDT PDT PST UTC BST ET CET COVID-19 DNA HIV "
-    "AIDS A.M. P.M. CEO CFO Editor's Note Image Photo Updated Advertisement ADVERTISEMENT Read More MORE "
+    "AIDS A.M. P.M. Rugby Soccer Cricket CEO CFO Editor's Note Image Photo Updated Advertisement ADVERTISEMENT Read More MORE "
     "Related Coverage Share Tweet Email Getty Images Caption Copyright Subscribe VIDEO Video Click "
     "Continued Story Below Loading Transcript Factbox Exclusive EXCLUSIVE Breaking BREAKING "
     "Seventeen Fourteen Fifteen Thirteen Sixteen Eighteen Nineteen Twenty Thirty Forty Fifty "
@@ -40,6 +40,16 @@ ADJECTIVES = frozenset(
 SURNAME_HEADS = frozenset(
     "Hill Rock Park Street Lane Castle Forest Banks Church Court Guard Post Star Press Bush Bridge "
     "Fort Ford Field Bay Road Day Rice Price Spring Race Law Gates".split()
+)
+
+#: First words that make a body of the names behind them.
+BODY_FIRST = frozenset(
+    "Banco Banca Banque Bank Grupo Gruppo Groupe Real Atletico Atlético Deportivo Sporting Racing Hapoel "
+    "Maccabi Dynamo Dinamo Lokomotiv Spartak Olympique Borussia Bayer Eintracht Fortuna Hansa Werder "
+    "Universidad Universite Université Nacional Inter AC AS FC SC SV VfB VfL FK NK RC CD CF UD KV SK BSC "
+    "Bayern Rapid Slavia Sparta Torpedo Zenit Legia Radio Televisa Hotel Instituto Istituto Institut "
+    "Movimento Movimiento Partido Parti Frente Forza Air Union Club Team Société Societe Credit Crédit "
+    "Compagnie Deutsche Royal".split()
 )
 
 #: What follows a surname and belongs to it.
@@ -101,3 +111,27 @@ def usual_case(word: str, mode: int) -> str:
         return word if only_so else usual
     known = any(usual in words for words in (listed, given_names(), heads(), titles(), STOPS))
     return usual if known else word
+
+
+def is_plain(word: str, mode: int) -> bool:
+    """Tell whether a word is an ordinary one; in capitals its endings are looked through.
+
+    Examples
+    --------
+    >>> is_plain("Endures", CAPITALS), is_plain("Obama", CAPITALS)
+    (True, False)
+    """
+    low = word.lower()
+    common = common_words()
+    if low in common:
+        return True
+    if mode < HEADLINE:
+        return False
+    if "-" in low:
+        return all(part in common or not part.isalpha() for part in low.split("-"))
+    for ending in ("'s", "s", "es", "ed", "d", "ing", "ly", "er", "ers", "ies"):
+        if low.endswith(ending):
+            stem = low[: -len(ending)]
+            if len(stem) > 3 and any(x in common for x in (stem, stem + "e", stem + "y")):
+                return True
+    return False
