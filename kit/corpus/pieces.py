@@ -1,0 +1,89 @@
+"""What the loaders hand to each other: sources, batches of raw values, problems, refusals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+MEBIBYTE = 1 << 20
+#: No file of a format that must be read whole may be larger (in bytes).
+MAX_FILE = 128 * MEBIBYTE
+
+
+class Problem(NamedTuple):
+    """One row of the table `problems`; ``row`` is the article's place in its batch."""
+
+    file: str
+    code: str
+    message: str
+    level: str = "error"
+    article: str | None = None
+    line: int | None = None
+    field: str | None = None
+    row: int | None = None
+
+
+class Refused(Exception):
+    """A file, or the rest of it, cannot be read; becomes one row of `problems`."""
+
+    def __init__(self, code: str, message: str, *, line: int | None = None) -> None:
+        super().__init__(message)
+        self.code, self.message, self.line = code, message, line
+
+
+class Source(NamedTuple):
+    """One file found: its name for the user and where its bytes are."""
+
+    name: str
+    path: Path | None
+    data: bytes | None
+    size: int
+
+    def head(self, length: int) -> bytes:
+        """Return the first bytes."""
+        if self.data is not None:
+            return self.data[:length]
+        assert self.path is not None
+        with self.path.open("rb") as file:
+            return file.read(length)
+
+    def read(self, limit: int | None = None) -> bytes:
+        """Return all bytes, or refuse a file that is larger than `limit`."""
+        limit = MAX_FILE if limit is None else limit
+        if self.size > limit:
+            raise too_large(self.size, limit)
+        if self.data is not None:
+            return self.data
+        data = self.head(limit + 1)  # a file may grow while we look
+        if len(data) > limit:
+            raise too_large(len(data), limit)
+        return data
+
+
+class Batch(NamedTuple):
+    """Raw columns of one file, equally long; ``lines`` says where each row begins, if known."""
+
+    columns: dict[str, list[Any]]
+    lines: list[int | None]
+    problems: list[Problem]
+
+
+def too_large(size: int, limit: int) -> Refused:
+    """Refuse a file for its size."""
+    return Refused(
+        "too-large",
+        f"This file holds {size / MEBIBYTE:,.0f} MB; the kit reads files of up to "
+        f"{limit / MEBIBYTE:,.0f} MB. Split it, or save it as Parquet.",
+    )
+
+
+def columns_of(records: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Turn records into columns, in the order in which their keys appear.
+
+    Examples
+    --------
+    >>> columns_of([{"a": 1}, {"a": 2, "b": 3}])
+    {'a': [1, 2], 'b': [None, 3]}
+    """
+    names = dict.fromkeys(name for record in records for name in record)
+    return {name: [record.get(name) for record in records] for name in names}

@@ -1,0 +1,93 @@
+"""Tables to files that a spreadsheet can open without harm."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from kit.tables import KitError
+
+# What a spreadsheet takes for a formula. A tab or line end may stand before it.
+_FORMULA = r"^[\s\x00]*[=+\-@＝＋－＠|]|^[\t\r\n]"
+
+
+def save_tables(tables: Mapping[str, pd.DataFrame] | Any, folder: str | os.PathLike[str]) -> None:
+    """Write each table as Parquet and as CSV.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame, or NamedTuple of DataFrames
+        The names become the names of the files.
+    folder : path
+        Made as needed. Files of the same names are replaced.
+
+    Raises
+    ------
+    KitError
+        If `tables` is something else, a name is no plain file name, or the folder cannot
+        be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = tempfile.mkdtemp()
+    >>> save_tables({"rates": pd.DataFrame({"cue": ["=1+1"]})}, folder)
+    >>> (Path(folder) / "rates.csv").read_text(encoding="utf-8-sig").split()
+    ['cue', "'=1+1"]
+
+    Notes
+    -----
+    In the CSV a cell of text that begins like a formula gets a leading apostrophe, so
+    that a spreadsheet shows it and does not run it; Parquet holds the value unchanged.
+    The CSV is UTF-8 with a byte order mark, which Excel needs to see.
+    """
+    named = tables._asdict() if hasattr(tables, "_asdict") else tables
+    if not isinstance(named, Mapping):
+        raise KitError(
+            "save_tables needs a mapping of names to DataFrames.",
+            f"Found: {type(tables).__name__}.",
+            'Write for example {"hedges": hedges}.',
+        )
+    for name, table in named.items():
+        _check(name, table)
+    target = Path(folder)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for name, table in named.items():
+            table.to_parquet(target / f"{name}.parquet", index=False)
+            _disarm(table).to_csv(target / f"{name}.csv", index=False, encoding="utf-8-sig")
+    except OSError as err:
+        raise KitError(
+            "save_tables needs a folder that it can write.",
+            f"Found: {target} ({err.strerror or err}).",
+            "Name another folder.",
+        ) from None
+
+
+def _check(name: Any, table: Any) -> None:
+    plain = isinstance(name, str) and name.replace("-", "_").isidentifier()
+    if not plain or not isinstance(table, pd.DataFrame):
+        raise KitError(
+            "save_tables needs plain names, each with a DataFrame.",
+            f"Found: {name!r} with a {type(table).__name__}.",
+            "Name tables in letters, digits and underscores.",
+        )
+
+
+def _disarm(table: pd.DataFrame) -> pd.DataFrame:
+    """Put an apostrophe before each text that begins like a formula, headings too."""
+    made = table.copy()
+    for name in made.columns:
+        column = made[name]
+        if isinstance(column.dtype, pd.CategoricalDtype) or column.dtype == object:
+            column = column.map(lambda v: v if v is None or v != v else str(v)).astype("str")
+        if isinstance(column.dtype, pd.StringDtype):
+            risky = column.str.contains(_FORMULA, regex=True, na=False)
+            made[name] = column.mask(risky, "'" + column)
+    heads = pd.Series([str(name) for name in made.columns], dtype="str")
+    risky = heads.str.contains(_FORMULA, regex=True, na=False)
+    return made.set_axis(heads.mask(risky, "'" + heads).tolist(), axis="columns")
