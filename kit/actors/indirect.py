@@ -33,16 +33,12 @@ def indirect_reports(page: Page, stretch: Stretch, direct: Direct) -> list[Repor
     reports: list[Report] = []
     for cue in stretch.cues:
         floor = floor_of(stretch, cue.start)
-        report = None
-        if "noun" in cue.verb.frame:
-            report = _of_noun(page, cue, stretch, floor)
-            cue = cue if report else _as_verb(cue)
-        if report or cue is None:
-            pass
-        elif "source" in cue.verb.frame:
+        report = _of_noun(page, cue, stretch, floor) if "noun" in cue.verb.frame else None
+        verb = cue if "noun" not in cue.verb.frame else _as_verb(cue)
+        if "source" in cue.verb.frame:
             report = _of_source(page, cue, stretch, direct, reports)
-        else:
-            report = _of_verb(page, cue, stretch, floor, direct, reports)
+        elif verb and report is None:
+            report = _of_verb(page, verb, stretch, floor, direct, reports)
         if report and not _is_taken(report, direct):
             reports.append(_typed(page, report, quoted))
     for quote in quoted:
@@ -92,8 +88,8 @@ def _of_verb(
     known = direct.known.get(cue.start)
     if start < 0:
         report = _before_tag(page, cue, stretch, floor, known, reports)
-        if report and (after := _after_tag(page, cue, stretch, report)):
-            reports.append(after)
+        rest = _after_tag(page, cue, stretch, report) if report else None
+        reports += [rest] if rest else []
         return report
     subject = known or holder(page, cue, stretch, floor, direct.known)
     if subject.start < 0 or subject.refused or not _can_speak(page, cue, subject):

@@ -1,0 +1,236 @@
+"""Calibration: do things said to be likely happen as often as that?"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from kit.measures.intervals import cluster_interval, share_interval
+from kit.tables import KitError, require
+
+_FORECAST = ["doc_id", "start", "end", "phrase", "standard", "p_low", "p_mid", "p_high"]
+_REASONS = ("no link", "event is open", "phrase has no range", "link without forecast")
+
+
+class ForecastScores(NamedTuple):
+    """What `score_forecasts` returns: three plain tables.
+
+    Attributes
+    ----------
+    calibration : DataFrame
+        One row per group and probability range: ``*by, standard, p_low, p_high,
+        phrases, n, n_articles, n_true, share, low, high, verdict``. ``share`` is how
+        often the forecasts of this range came true, ``low`` and ``high`` its Wilson
+        interval. ``verdict`` is ``inside`` (the interval lies in the range), ``fits``
+        (they overlap), ``above`` or ``below`` (they do not), or ``too few``.
+    scores : DataFrame
+        One row per group: ``*by, n, n_articles, share, brier, low, high, rank``.
+        ``brier`` is the mean squared distance between the middle of the range and what
+        happened (0 best, 0.25 for always saying one half, 1 worst), with an interval
+        resampled by article; ``rank`` is NA for groups under the minimum.
+    unlinked : DataFrame
+        One row per group and reason why a forecast was not scored: ``*by, reason, n``.
+        Links that fit no forecast are counted too.
+    """
+
+    calibration: pd.DataFrame
+    scores: pd.DataFrame
+    unlinked: pd.DataFrame
+
+
+def score_forecasts(
+    forecasts: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    links: pd.DataFrame,
+    *,
+    by: str | list[str] | None = None,
+    minimum: int = 10,
+) -> ForecastScores:
+    """Hold forecasts against what happened: calibration by range, and Brier scores.
+
+    Parameters
+    ----------
+    forecasts : DataFrame
+        Made by `find_forecasts`, under one standard (or with ``standard`` in `by`).
+    outcomes : DataFrame
+        Needs ``event, outcome``; NA while the event is open.
+    links : DataFrame
+        Needs ``doc_id, start, end, event, negated``. A link belongs to the forecast
+        of the same span, else to the one forecast that overlaps it. A forecast may have
+        several links; each is scored.
+    by : str or list of str, optional
+        Columns of `forecasts` to group by, such as ``"actor"`` or ``"outlet"``.
+    minimum : int
+        Groups of fewer scored forecasts get no rank, ranges of fewer no verdict.
+
+    Returns
+    -------
+    ForecastScores
+        ``calibration, scores, unlinked``; see there for the columns.
+
+    Raises
+    ------
+    KitError
+        If a column is missing, forecasts of several standards would be mixed, or a link
+        names an event that `outcomes` lacks.
+
+    Notes
+    -----
+    Brier 1950. The middle of a range stands for the number that the forecaster did
+    not give, so a score says as much about the standard as about the forecaster. The
+    Wilson interval takes forecasts as independent; many forecasts of one event are
+    not, and no interval here sees that. Forecasts that nobody linked are counted, not
+    scored: who chooses the links chooses the score.
+
+    Examples
+    --------
+    >>> forecasts = pd.DataFrame({"doc_id": ["a"], "start": [4], "end": [10],
+    ...     "phrase": ["likely"], "standard": ["icd203"], "p_low": [0.55],
+    ...     "p_mid": [0.675], "p_high": [0.8]})
+    >>> outcomes = pd.DataFrame({"event": ["rain"], "outcome": [True]})
+    >>> links = pd.DataFrame({"doc_id": ["a"], "start": [4], "end": [10],
+    ...     "event": ["rain"], "negated": [False]})
+    >>> score_forecasts(forecasts, outcomes, links).scores["brier"].round(3).tolist()
+    [0.106]
+    """
+    groups = [by] if isinstance(by, str) else list(by or [])
+    _check(forecasts, outcomes, links, groups)
+    pairs, orphans = _linked(forecasts, links)
+    happened = dict(zip(outcomes["event"].tolist(), outcomes["outcome"].tolist(), strict=True))
+    result = [_truth(happened[e], n) for e, n in zip(pairs["event"], pairs["negated"], strict=True)]
+    joined = forecasts.iloc[pairs["row"].to_numpy(np.int64)].assign(
+        truth=np.array(result, dtype=float)
+    )
+    reasons = _reasons(forecasts, joined, pairs["row"].tolist())
+    scored = joined[joined["truth"].notna() & joined["p_mid"].notna()]
+    return ForecastScores(
+        _calibration(scored, groups, minimum),
+        _scores(scored, groups, minimum),
+        _unlinked(reasons, groups, orphans),
+    )
+
+
+def _check(
+    forecasts: pd.DataFrame, outcomes: pd.DataFrame, links: pd.DataFrame, groups: list[str]
+) -> None:
+    """Raise unless the tables fit each other."""
+    require(forecasts, [*_FORECAST, *groups], table="forecasts", function="score_forecasts")
+    require(outcomes, ["event", "outcome"], table="outcomes", function="score_forecasts")
+    needs = ["doc_id", "start", "end", "event", "negated"]
+    require(links, needs, table="links", function="score_forecasts")
+    standards = sorted(forecasts["standard"].dropna().unique())
+    if len(standards) > 1 and "standard" not in groups:
+        raise KitError(
+            "score_forecasts needs forecasts of one standard.",
+            f"Found: {', '.join(standards)}.",
+            "Keep one of them, or group by 'standard'.",
+        )
+    unknown = sorted(set(links["event"]) - set(outcomes["event"]), key=str)
+    if unknown:
+        raise KitError(
+            "score_forecasts needs an outcome for each event in links.",
+            f"Found none for {', '.join(map(repr, unknown[:5]))}.",
+            "Add a row to outcomes; leave its outcome empty while the event is open.",
+        )
+
+
+def _linked(forecasts: pd.DataFrame, links: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """Pair links with rows of forecasts: same span first, else the one that overlaps."""
+    spans: dict[object, list[tuple[int, int, int]]] = {}
+    names = ("doc_id", "start", "end")
+    rows = zip(*(forecasts[name].tolist() for name in names), strict=True)
+    for row, (doc_id, start, end) in enumerate(rows):
+        spans.setdefault(doc_id, []).append((start, end, row))
+    pairs: list[tuple[int, object, object]] = []
+    orphans = 0
+    keys = (*names, "event", "negated")
+    for doc_id, start, end, event, negated in zip(*(links[k].tolist() for k in keys), strict=True):
+        here = spans.get(doc_id, [])
+        same = [row for a, b, row in here if (a, b) == (start, end)]
+        near = same or [row for a, b, row in here if a < end and start < b]
+        if len(near) == 1 or same:
+            pairs += [(row, event, negated) for row in near]
+        else:
+            orphans += 1
+    return pd.DataFrame(pairs, columns=["row", "event", "negated"]), orphans
+
+
+def _truth(outcome: Any, negated: Any) -> float:
+    """Tell whether the forecast event happened: 1, 0, or NaN while it is open."""
+    if pd.isna(outcome):
+        return float("nan")
+    turned = False if pd.isna(negated) else bool(negated)
+    return float(bool(outcome) != turned)
+
+
+def _reasons(forecasts: pd.DataFrame, joined: pd.DataFrame, rows: list[int]) -> pd.DataFrame:
+    """Say for each forecast that is not scored why."""
+    reason = np.full(len(forecasts), _REASONS[0], dtype=object)
+    is_open = joined["truth"].isna().to_numpy()
+    no_range = joined["p_mid"].isna().to_numpy()
+    for row, open_, silent in zip(rows, is_open, no_range, strict=True):
+        reason[row] = _REASONS[1] if open_ else _REASONS[2] if silent else ""
+    told = forecasts.assign(reason=pd.array(reason, dtype="str"))
+    return told[told["reason"] != ""]
+
+
+def _calibration(scored: pd.DataFrame, groups: list[str], minimum: int) -> pd.DataFrame:
+    """Count how often the forecasts of each range came true."""
+    keys = [name for name in groups if name != "standard"] + ["standard", "p_low", "p_high"]
+    rows = []
+    for values, group in scored.groupby(keys, sort=True, dropna=False):
+        n, true = len(group), int(group["truth"].sum())
+        low, high = share_interval(true, n)
+        phrases = ", ".join(sorted(group["phrase"].dropna().unique()))
+        verdict = _verdict(low, high, *values[-2:]) if n >= minimum else "too few"
+        articles = group["doc_id"].nunique()
+        rows.append((*values, phrases, n, articles, true, true / n, low, high, verdict))
+    names = [*keys, "phrases", "n", "n_articles", "n_true", "share", "low", "high", "verdict"]
+    whole, text = ["n", "n_articles", "n_true"], ["phrases", "verdict"]
+    return _typed(pd.DataFrame(rows, columns=names), whole, text)
+
+
+def _verdict(low: float, high: float, p_low: float, p_high: float) -> str:
+    """Hold the observed interval against the range."""
+    if low >= p_low and high <= p_high:
+        return "inside"
+    if low > p_high:
+        return "above"
+    return "below" if high < p_low else "fits"
+
+
+def _scores(scored: pd.DataFrame, groups: list[str], minimum: int) -> pd.DataFrame:
+    """Score each group, and rank those that are large enough."""
+    scored = scored.assign(loss=(scored["p_mid"] - scored["truth"]) ** 2)
+    parts = scored.groupby(groups, sort=True, dropna=False) if groups else [((), scored)]
+    rows = []
+    for values, group in parts:
+        if len(group):
+            low, high = cluster_interval(group["loss"].to_numpy(), group["doc_id"].to_numpy())
+            sizes = (len(group), group["doc_id"].nunique())
+            rows.append((*values, *sizes, group["truth"].mean(), group["loss"].mean(), low, high))
+    names = [*groups, "n", "n_articles", "share", "brier", "low", "high"]
+    made = _typed(pd.DataFrame(rows, columns=names), ["n", "n_articles"], [])
+    ranked = made["brier"].where(made["n"] >= minimum).astype("float64").rank(method="min")
+    return made.assign(
+        rank=ranked.astype("Int64") if groups else pd.array([pd.NA] * len(made), "Int64")
+    )
+
+
+def _unlinked(reasons: pd.DataFrame, groups: list[str], orphans: int) -> pd.DataFrame:
+    """Count what was not scored, by group and reason."""
+    keys = [*groups, "reason"]
+    counted = reasons.groupby(keys, sort=True, dropna=False).size().reset_index(name="n")
+    if orphans:
+        extra = {name: [pd.NA] for name in groups} | {"reason": [_REASONS[3]], "n": [orphans]}
+        counted = pd.concat([counted, pd.DataFrame(extra)], ignore_index=True)
+    return _typed(counted[[*keys, "n"]], ["n"], ["reason"])
+
+
+def _typed(table: pd.DataFrame, whole: list[str], text: list[str]) -> pd.DataFrame:
+    """Give columns their dtypes, also when there is no row."""
+    kinds = dict.fromkeys(whole, "int64") | dict.fromkeys(text, "str")
+    numbers = ("share", "low", "high", "brier", "p_low", "p_high")
+    return table.astype(kinds | {name: "float64" for name in numbers if name in table.columns})
