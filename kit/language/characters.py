@@ -22,6 +22,8 @@ _SAME_LENGTH = (
     | {ord(c): '"' for c in _QUOTES}
 )
 
+_REPLACED = [(chr(old), new) for old, new in _SAME_LENGTH.items() if chr(old) != new]
+
 
 def lower(text: str) -> str:
     """Lower the case and keep the length (``"İ".lower()`` alone would grow it).
@@ -48,7 +50,11 @@ def fold(text: str) -> str:
     >>> fold("Isn’t “more-likely”")
     'isn\\'t "more likely"'
     """
-    return lower(text).translate(_SAME_LENGTH)
+    folded = lower(text)
+    for old, new in _REPLACED:  # far faster than str.translate where few of them occur
+        if old in folded:
+            folded = folded.replace(old, new)
+    return folded
 
 
 @cache
