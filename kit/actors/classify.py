@@ -31,6 +31,7 @@ from kit.actors.words import (
     SIDES,
     SUFFIXES,
     SURNAME_HEADS,
+    is_glued,
     is_initial,
     is_plain,
     is_stop,
@@ -135,6 +136,9 @@ class _Reader:
         if is_stop(word) or (word in ADJECTIVES and not self.pending):
             self._flush()
             self.title = None
+            return i + 1
+        if len(self.pending) > 1 and is_glued(word):
+            self.pending, self.title = [], None
             return i + 1
         if self._droppable(i):
             self._flush()
@@ -341,7 +345,7 @@ class _Reader:
         elif word in heads():
             if heads()[word][0] == "organisation":
                 self._emit(i, i + 1, "head")
-        elif len(word) == 1 or is_initial(word):
+        elif len(word) == 1 or is_initial(word) or word[1:].isdigit():
             return
         elif plain:
             if self.mode in (PLAIN, INITIAL):

@@ -49,13 +49,19 @@ def resolve_names(text: str, names: list[Name]) -> tuple[list[Named], Cast]:
     kinds = _settle_kinds(text, names, cast)
     found = [n for name in names if (n := _resolve(text, name, cast, kinds))]
     for name in names:
-        if name.piece.title and name.piece.kind == "person":
+        if name.piece.title and name.piece.kind == "person" and not _was(text, name):
             person = (
                 cast.person_of.get(name.piece.surface)
                 or cast.find_person(name.piece.surface, "", name.start)[0]
             )
             cast.roles[name.piece.title].append(person.full if person else name.piece.surface)
     return found, cast
+
+
+def _was(text: str, name: Name) -> bool:
+    """Tell whether the title before a name is one of the past ("former President Jane Doe")."""
+    lead = text[max(0, name.start - len(name.piece.title) - 12) : name.start].lower()
+    return any(word in lead for word in ("former ", "ex-", "late ", "onetime "))
 
 
 def _gather(text: str, names: list[Name]) -> Cast:
@@ -249,7 +255,11 @@ def _known(text: str, name: Name, known: Known, cast: Cast) -> Named | None:
     ):
         if text[name.end : name.end + 2].strip()[:1] == "$":  # "US$ 20"
             return None
-        person, how = cast.find_person(name.piece.surface, "", name.start)
+        person, how = (
+            cast.find_person(name.piece.surface, "", name.start)
+            if cast.knows_surname(name.piece.surface)
+            else (None, "")
+        )
         if person and how == "surname of" and last_word(text, name.start).lower() not in _IN:
             return Named(
                 *where, person.full, "person", "name", f"surname of {person.full}", person.gender

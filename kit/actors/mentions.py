@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -107,13 +108,12 @@ def _documents(joined: str, starts: Whole, doc: Whole, listed: list[Name]) -> It
     names = apply_aliases(names, listed)
     nominals = find_nominals(joined, starts)
     pronouns = find_pronouns(joined, starts)
-    of = doc.tolist()
-    by_doc: dict[int, Document] = {}
-    for which, hits in enumerate((names, nominals, pronouns)):
-        for number, group in groupby(hits, key=lambda hit: of[hit[-1] if which == 2 else hit.row]):
-            by_doc.setdefault(number, ([], [], []))[which].extend(group)
-    for number in sorted(by_doc):
-        yield by_doc[number]
+    edges = np.flatnonzero(np.diff(doc, prepend=-1)).tolist() + [len(doc)]
+    lists = (names, nominals, pronouns)
+    rows = [[n.row for n in names], [n.row for n in nominals], [p[2] for p in pronouns]]
+    for first, after in pairwise(edges):
+        cuts = [slice(bisect_left(r, first), bisect_left(r, after)) for r in rows]
+        yield tuple(hits[cut] for hits, cut in zip(lists, cuts, strict=True))  # type: ignore[misc]
 
 
 def _read_document(

@@ -20,6 +20,7 @@ BETWEEN = "\x00"  # parts the joined sentences; no name holds it
 _UP = "[" + "".join(c for i in range(0x41, 0x530) if (c := chr(i)).isupper()) + "]"
 _PARTICLE = r"(?:de|da|del|della|di|do|dos|du|van|von|zu|bin|bint|ibn|ben|al|el|ul|ur|ter|ten|af)"
 _ARTICLE = r"(?:la|las|los|der|den|des|the)"
+Whole = NDArray[np.int64]
 _EAST_ASIAN = "Kim Park Ban Moon Lee Choi Jung Roh Yoon Chung Kang Cho Han Hwang Ahn Song Hong Jang Chun Pak Ri Jo Yun Tsai Ma Chen Tung Chow Lim Goh Shin Suh Yoo Noh Hyun Son Kwon Oh".split()  # fmt: skip
 
 
@@ -59,18 +60,19 @@ def _pattern() -> re.Pattern[str]:
         rf"\w*+(?:[-‐‑]{_UP}\w*+|['’]{_UP}\w++|['’](?!(?:s|re|ll|ve|d|m|t|em)\b)[a-z]\w*+"
         rf"|&{_UP}\w*+)*+(?!['’](?:re|ll|ve|d|m|t)\b)"
     )
+    tag = r"(?<=\W[DRI])(?=-)"  # "R-Fla.": the party ends there, the state is a name of its own
     korean = rf"(?:{syllables})[a-z]+-[a-z]+(?!\w)"
     article = r"(?:(?:al|el|as|ash|an|ad|ar|at|az|ul|ud|us|d['’])-?)?"
     word = rf"{article}{_UP}(?:{letters}|(?:{short})\.(?!\w)|{korean}|{whole})"
     joint = rf" (?:{_PARTICLE}(?: {_ARTICLE})? |{_PARTICLE}-)?"
-    first = rf"{_UP}(?<![\w@#].)(?<!\w['’].)(?:{letters}|(?:{short})\.(?!\w)|{whole})"
+    first = rf"{_UP}(?<![\w@#].)(?<!\w['’].)(?:{tag}|{letters}|(?:{short})\.(?!\w)|{whole})"
     return re.compile(rf"{first}(?:{joint}{word})*", re.DOTALL)
 
 
 _LEADING = re.compile(r"(?<!\w)(?:al|el|as|ash|an|ad|ar|at|az|ul|ud|us)-$")
 
 
-def find_runs(text: str, starts: NDArray[np.int64]) -> Runs:
+def find_runs(text: str, starts: Whole) -> Runs:
     """Find the runs of capitalised words in sentences joined by `BETWEEN`."""
     spans = [match.span() for match in _pattern().finditer(text)]
     if not spans:
@@ -86,7 +88,7 @@ def find_runs(text: str, starts: NDArray[np.int64]) -> Runs:
     two_before = np.concatenate(([0, 0], codes))[flat[:, 0]]
     opens = np.isin(before, _OPENING) | ((before == 0x20) & np.isin(two_before, _RESTART))
     mode = np.where((mode == PLAIN) & opens, INITIAL, mode)
-    return _join_names(text, flat[:, 0].tolist(), flat[:, 1].tolist(), row.tolist(), mode.tolist())
+    return _join_names(text, flat[:, 0], flat[:, 1], row, mode)
 
 
 _OPENING = np.array([0, 10, *map(ord, "\"“‘'([«-–—*•")])
@@ -94,14 +96,14 @@ _FINAL = np.array([*map(ord, '.!?"”’)')])
 _RESTART = np.array([0, 10, *map(ord, ':.?!…•*-–—"“\u2009')])
 
 
-def _sentence_modes(codes: NDArray[np.uint32], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+def _sentence_modes(codes: NDArray[np.uint32], starts: Whole) -> Whole:
     """Tell which sentences are in title case or in capitals, from their words' first letters."""
     upper = ((codes >= 0x41) & (codes <= 0x5A)) | ((codes >= 0xC0) & (codes <= 0xDE))
     lower = ((codes >= 0x61) & (codes <= 0x7A)) | ((codes >= 0xDF) & (codes <= 0xFF))
     word = word_mask(codes)
     begins = word & ~np.concatenate(([False], word[:-1]))
 
-    def count(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+    def count(mask: NDArray[np.bool_]) -> Whole:
         padded = np.concatenate((mask, [False]))  # a start may be the text's end
         return np.add.reduceat(padded, starts, dtype=np.int64)
 
@@ -117,29 +119,31 @@ _JOINTS = {" of ", " of the ", " for ", " for the ", " and ", " & ", " on ", " o
 _LONGEST_JOINT = max(map(len, _JOINTS))
 
 
-def _join_names(
-    text: str, start: list[int], end: list[int], row: list[int], mode: list[int]
-) -> Runs:
+def _join_names(text: str, start: Whole, end: Whole, row: Whole, mode: Whole) -> Runs:
     """Join runs that one name parts: "Department" + "of" + "Homeland Security"."""
-    out = Runs([], [], [], [])
-    for a, b, r, m in zip(start, end, row, mode, strict=True):
-        if out.end and a - out.end[-1] <= _LONGEST_JOINT and out.row[-1] == r:
-            gap = text[out.end[-1] : a]
-            if gap in _JOINTS:
-                if _is_one_name(text[out.start[-1] : out.end[-1]], gap, text[a:b]):
-                    out.end[-1] = b
-                    continue
-                if gap[:3] == " of" and m == PLAIN:  # "Minister of Education Jane Doe"
-                    m = (
-                        INITIAL
-                        if text[out.start[-1] : out.end[-1]].split(" ")[-1] in titles()
-                        else m
-                    )
-        out.start.append(a)
-        out.end.append(b)
-        out.row.append(r)
-        out.mode.append(m)
-    return out
+    begins, ends, modes = start.tolist(), end.tolist(), mode.tolist()
+    keep = np.ones(len(start), np.bool_)
+    near = (start[1:] - end[:-1] <= _LONGEST_JOINT) & (row[1:] == row[:-1])
+    first = 0  # the run that those joined so far began with
+    for i in (np.flatnonzero(near) + 1).tolist():
+        gap = text[ends[i - 1] : begins[i]]
+        if gap not in _JOINTS:
+            continue
+        if keep[i - 1]:
+            first = i - 1
+        left = text[begins[first] : ends[i - 1]]
+        if _is_one_name(left, gap, text[begins[i] : ends[i]]):
+            keep[i] = False
+            ends[first] = ends[i]
+        elif gap[:3] == " of" and modes[i] == PLAIN and left.rsplit(" ", 1)[-1] in titles():
+            modes[i] = INITIAL  # "Minister of Education Jane Doe"
+    kept = np.flatnonzero(keep).tolist()
+    return Runs(
+        [begins[i] for i in kept],
+        [ends[i] for i in kept],
+        row[keep].tolist(),
+        [modes[i] for i in kept],
+    )
 
 
 def _is_one_name(left: str, gap: str, right: str) -> bool:
@@ -163,7 +167,7 @@ def _is_one_name(left: str, gap: str, right: str) -> bool:
             and " of " in f" {left} "
         )
         return (
-            (ends_as_body and (plain or joint == "&"))
+            (ends_as_body and (plain or body or joint == "&"))
             or (joint == "&" and left not in known_names() and right not in known_names())
             or (body and all(word.lower() in common_words() for word in right_words))
         )
@@ -175,7 +179,7 @@ _OWNERS = {"people", "workers", "women", "children", "farmers", "teachers", "vet
            "governors", "students", "peoples", "lawyers", "doctors", "drivers", "king", "queen"}  # fmt: skip
 
 
-def join_sentences(sentences: Sequence[str]) -> tuple[str, NDArray[np.int64]]:
+def join_sentences(sentences: Sequence[str]) -> tuple[str, Whole]:
     """Join sentences by `BETWEEN`; return the text and where each begins."""
     lengths = np.fromiter((len(s) for s in sentences), np.int64, len(sentences))
     return BETWEEN.join(sentences), np.cumsum(lengths + 1) - lengths - 1

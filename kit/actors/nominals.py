@@ -60,27 +60,38 @@ _SAYING = (
 )
 
 
+_HONOURS = frozenset(
+    "senator congressman congresswoman governor general colonel judge justice pope queen king prince "
+    "princess duke duchess emperor ayatollah cardinal archbishop bishop sheriff".split()
+) | {"chief justice"}
+#: Roles that too many people bear at once to mean the one who is named with it.
+_COMMON_ROLES = frozenset(
+    "former acting interim outgoing incoming incumbent then leader director analyst economist activist "
+    "lawyer manager candidate host anchor reporter correspondent nominee author counsel spokesman "
+    "spokeswoman spokesperson defender striker midfielder winger".split()
+)
+_PHRASES = (
+    "state media", "local media", "official media", "members", "people familiar", "person familiar",
+    "people close", "people briefed", "people with knowledge", "person with knowledge",
+)  # fmt: skip
+
+
 @cache
-def _matcher() -> tuple[Matcher, list[str], frozenset[str]]:
-    roles = frozenset(
-        t.lower().rstrip(".") for t, k in titles().items() if k.role and len(t) > 3
-    ) | frozenset(
-        "senator congressman congresswoman governor general colonel judge justice pope queen king prince "
-        "princess duke duchess emperor ayatollah cardinal archbishop bishop sheriff".split()
-    )
-    roles -= {"former", "acting", "interim", "outgoing", "incoming", "incumbent", "then", "leader", "director",
-              "analyst", "economist", "activist", "lawyer", "manager", "candidate", "host", "anchor", "reporter",
-              "correspondent", "nominee", "author", "counsel", "spokesman", "spokeswoman", "spokesperson",
-              "defender", "striker", "midfielder", "winger"}  # fmt: skip
-    nouns = [*source_nouns(), *(f"{kind} media" for kind in ("state", "local", "official")), "members", "people familiar",
-             "person familiar", "people close", "people briefed", "people with knowledge", "person with knowledge"]  # fmt: skip
-    cues = list(dict.fromkeys([*nouns, *roles]))
-    return Matcher(cues), cues, roles
+def _roles() -> frozenset[str]:
+    listed = {t.lower() for t, k in titles().items() if k.role and len(t) > 3}
+    return (frozenset(listed) | _HONOURS) - _COMMON_ROLES
+
+
+@cache
+def _matcher() -> tuple[Matcher, list[str]]:
+    cues = list(dict.fromkeys([*source_nouns(), *_PHRASES, *sorted(_roles())]))
+    return Matcher(cues), cues
 
 
 def find_nominals(text: str, starts: NDArray[np.int64]) -> list[Nominal]:
     """Find descriptions of unnamed sources and of roles, in sentences joined."""
-    matcher, cues, roles = _matcher()
+    matcher, cues = _matcher()
+    roles = _roles()
     hits = matcher.scan(Folded(lower(text), starts))
     at = starts[hits.row]
     out: list[Nominal] = []

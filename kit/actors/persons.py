@@ -114,7 +114,7 @@ class Cast:
         if len(words) < 2:
             return
         first, last = words[0], words[-1]
-        fitting = [p for p in self._by_last[last] if p.fits(first, gender)]
+        fitting = [p for p in self._by_last.get(last, ()) if p.fits(first, gender)]
         if len(fitting) == 1:
             person = fitting[0]
             person.firsts.add(first)
@@ -138,6 +138,10 @@ class Cast:
             self.last_words[head] = actor
         for letters in initials(words):
             self.acronyms.setdefault(letters, (actor, kind))
+
+    def knows_surname(self, word: str) -> bool:
+        """Tell whether a word is the surname of somebody."""
+        return word in self._by_last
 
     def find_person(self, word: str, gender: str, at: int) -> tuple[Person | None, str]:
         """Look one word up: the person and the reason; or nobody, and who shares it.

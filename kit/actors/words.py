@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kit.actors.gazetteer import common_words, given_names, heads, longest_known, titles
+from kit.actors.gazetteer import (
+    common_words,
+    given_names,
+    heads,
+    known_names,
+    longest_known,
+    titles,
+)
 from kit.actors.names import CAPITALS, HEADLINE
 
 #: Capitalised words that are never part of a name.
@@ -81,6 +88,14 @@ PLACE_FIRST = frozenset(
 def is_stop(word: str) -> bool:
     """Tell whether a capitalised word is never part of a name."""
     return word in STOPS or (word[-1] == "." and len(word) > 2 and word[:-1] in STOPS)
+
+
+_GLUED = re.compile(r"(?!Mac|Mc|De|Di|Du|La|Le|Van|Fitz|St|El|Al|O['’])\w+[a-z][A-Z][a-z]+")
+
+
+def is_glued(word: str) -> bool:
+    """Tell whether two words stand together that a page's layout has glued ("TrumpLawyer")."""
+    return bool(_GLUED.fullmatch(word)) and word not in known_names()
 
 
 def is_initial(word: str) -> bool:
