@@ -1,0 +1,192 @@
+"""Passages with marked words: the class shows by colour and by the line under the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import pandas as pd
+
+from kit.tables import KitError, require
+from kit.views.plots.style import look_of, sort_classes
+from kit.views.showing import Shown
+
+_ELLIPSIS = "…"
+_WORD = re.compile(r"\S+")
+
+
+def highlight(
+    passages: pd.DataFrame | str,
+    spans: pd.DataFrame,
+    *,
+    by: str = "category",
+    max_words: int | None = None,
+    max_passages: int = 25,
+    empty: str = "There is no passage to show.",
+) -> Shown:
+    """Mark spans in passages, each class by its own colour and underline.
+
+    Parameters
+    ----------
+    passages : DataFrame or str
+        Sentences (``doc_id, start, text``) or documents (``doc_id, text``; ``start`` is 0);
+        ``outlet`` and ``date``, where they are columns, stand above a passage. Or one text,
+        whose spans need no ``doc_id``.
+    spans : DataFrame
+        What to mark: ``start, end`` in characters of the document, ``doc_id`` and the
+        column named by `by`. Hedges, mentions, quotes and matches all fit.
+    by : str
+        The column of classes: ``category``, ``kind``, ``type``, ``polarity``.
+    max_words : int, optional
+        The most words shown of a passage, around its first mark; the rest becomes "…".
+    max_passages : int
+        The most passages shown; the last line says "25 of 312".
+    empty : str
+        What to say when there is nothing.
+
+    Returns
+    -------
+    Shown
+        Shows itself in a notebook, and prints as plain text: ``[may]{epistemic}``.
+
+    Raises
+    ------
+    KitError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> spans = pd.DataFrame({"start": [6], "end": [9], "category": ["epistemic"]})
+    >>> highlight("Talks may fail.", spans)
+    Talks [may]{epistemic} fail.
+
+    Notes
+    -----
+    All text is escaped. Only semantic tags and inline style are used, so that the marks
+    survive in a notebook that is not trusted. Of overlapping spans the one that begins
+    first is marked, of these the longest.
+    """
+    table = _tabulate(passages)
+    needs = ["start", "end", by] + ([] if isinstance(passages, str) else ["doc_id"])
+    require(spans, needs, table="spans", function="highlight")
+    if max_words is not None and max_words < 1:
+        raise KitError("highlight needs max_words of 1 or more.", f"Found: {max_words}.")
+    if table.empty:
+        return Shown({"text/html": f"<p>{escape(empty)}</p>", "text/plain": empty})
+    marks = _place(table.head(max_passages), spans, by, alone=isinstance(passages, str))
+    classes = sort_classes(list(dict.fromkeys(name for found in marks for *_, name in found)))
+    html, plain = [], []
+    columns = {name: table[name].tolist() for name in ("text", "source")}
+    for text, source, found in zip(columns["text"], columns["source"], marks, strict=False):
+        pieces = _cut(str(text), found, max_words)
+        html.append(_html(pieces, source, classes))
+        plain.append((f"{source}: " if source else "") + _plain(pieces))
+    more = f"{max_passages} of {len(table):,} passages" if len(table) > max_passages else ""
+    if more:
+        html.append(f"<p><small>{more}</small></p>")
+        plain.append(more)
+    return Shown({"text/html": make_legend(classes) + "".join(html), "text/plain": "\n".join(plain)})
+
+
+def make_legend(classes: Sequence[str]) -> str:
+    """Return one line of HTML that shows each class as it is marked.
+
+    Examples
+    --------
+    >>> "epistemic</mark>" in make_legend(["epistemic"])
+    True
+    """
+    shown = " &ensp; ".join(_mark(escape(name), name, classes) for name in classes)
+    return f"<p><small>Marked: {shown}</small></p>" if classes else ""
+
+
+def _tabulate(passages: pd.DataFrame | str) -> pd.DataFrame:
+    if isinstance(passages, str):
+        return pd.DataFrame({"doc_id": [""], "start": [0], "text": [passages], "source": [""]})
+    require(passages, ["doc_id", "text"], table="passages", function="highlight")
+    source = pd.Series("", index=passages.index, dtype="str")
+    for name in ("outlet", "date"):
+        if name in passages.columns:
+            words = _written(passages[name])
+            source = source.where((source == "") | (words == ""), source + ", ") + words
+    made = {"source": source, "text": passages["text"].fillna("")}
+    if "start" not in passages.columns:
+        made["start"] = 0  # type: ignore[assignment]
+    return passages.assign(**made)
+
+
+def _written(column: pd.Series) -> pd.Series:
+    if pd.api.types.is_datetime64_any_dtype(column):
+        column = column.dt.strftime("%Y-%m-%d")
+    return column.fillna("").astype("str")
+
+
+Mark = tuple[int, int, str]
+
+
+def _place(table: pd.DataFrame, spans: pd.DataFrame, by: str, *, alone: bool) -> list[list[Mark]]:
+    """Give each passage its marks, in characters of the passage, without overlaps."""
+    ids = [""] * len(spans) if alone else spans["doc_id"].tolist()
+    classes = spans[by].astype("object").where(spans[by].notna(), "no class").astype(str)
+    of_document: dict[object, list[Mark]] = {}
+    for doc_id, start, end, name in zip(
+        ids, spans["start"].tolist(), spans["end"].tolist(), classes.tolist(), strict=True
+    ):
+        of_document.setdefault(doc_id, []).append((int(start), int(end), name))
+    for found in of_document.values():
+        found.sort(key=lambda mark: (mark[0], -mark[1]))
+    placed = []
+    for doc_id, first, text in zip(
+        table["doc_id"].tolist(), table["start"].tolist(), table["text"].tolist(), strict=True
+    ):
+        inside, last = [], 0
+        for start, end, name in of_document.get(doc_id, []):
+            if start - first >= last and first + len(text) >= end > start:
+                inside.append((start - first, end - first, name))
+                last = end - first
+        placed.append(inside)
+    return placed
+
+
+def _cut(text: str, marks: list[Mark], max_words: int | None) -> list[tuple[str, str | None]]:
+    """Split a passage into pieces with their class, keeping `max_words` around the first mark."""
+    low, high = 0, len(text)
+    if max_words is not None:
+        words = [found.span() for found in _WORD.finditer(text)]
+        if len(words) > max_words:
+            aim = marks[0][0] if marks else 0
+            at = next((i for i, (_, end) in enumerate(words) if end > aim), 0)
+            first = max(0, min(at - max_words // 3, len(words) - max_words))
+            low, high = words[first][0], words[first + max_words - 1][1]
+    pieces: list[tuple[str, str | None]] = [(_ELLIPSIS + " ", None)] if low else []
+    for start, end, name in marks:
+        start, end = max(start, low), min(end, high)
+        if start < end:
+            pieces += [(text[low:start], None), (text[start:end], name)]
+            low = end
+    pieces.append((text[low:high], None))
+    return pieces + ([(" " + _ELLIPSIS, None)] if high < len(text) else [])
+
+
+def _html(
+    pieces: Iterable[tuple[str, str | None]], source: str, classes: Sequence[str]
+) -> str:
+    body = "".join(
+        escape(text) if name is None else _mark(escape(text), name, classes)
+        for text, name in pieces
+    )
+    cite = f"<br><small><cite>{escape(source)}</cite></small>" if source else ""
+    style = "margin:0 0 0.8em 0;padding:0;border:0;line-height:1.75"
+    return f"<blockquote style='{style}'><p>{body}{cite}</p></blockquote>"
+
+
+def _mark(escaped: str, name: str, classes: Sequence[str]) -> str:
+    look = look_of(name, classes)
+    style = f"background-color:{look.tint};color:#1c211b;{look.border};padding:0 2px"
+    return f"<mark style='{style}' title='{escape(name)}'>{escaped}</mark>"
+
+
+def _plain(pieces: Iterable[tuple[str, str | None]]) -> str:
+    words = "".join(text if name is None else f"[{text}]{{{name}}}" for text, name in pieces)
+    return " ".join(words.split())

@@ -1,0 +1,105 @@
+"""Rows against columns of points with intervals: small multiples that share one Axes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from kit.views.plots.style import BODY, FEW, INK, LINE, SMALL, SOFT, Look, fit
+
+_GAP = 0.16  # of a band's width, between two bands
+
+
+class Scale(NamedTuple):
+    """The values that every band spans."""
+
+    low: float
+    high: float
+
+    @property
+    def step(self) -> float:
+        return (self.high - self.low) * (1 + _GAP)
+
+
+def make_scale(values: pd.DataFrame, *, around_zero: bool = False) -> Scale:
+    """Choose one scale for all bands, so that they can be compared.
+
+    Parameters
+    ----------
+    values : DataFrame
+        Any numbers that must fit: estimates and ends of intervals.
+    around_zero : bool
+        Make it symmetric, for stance and tone.
+    """
+    known = values.to_numpy(dtype=float).ravel()
+    known = known[np.isfinite(known)]
+    top = float(np.abs(known).max()) if len(known) else 1.0
+    top = top or 1.0
+    return Scale(-top, top) if around_zero else Scale(0.0, top)
+
+
+def draw_bands(ax: Axes, names: Sequence[str], looks: Sequence[Look], scale: Scale) -> None:
+    """Draw the frame of each band: its name above, its zero line, its ticks below.
+
+    Of many bands, every second name stands one line higher, so that none touch.
+    """
+    ticks, labels = [], []
+    inner = [tick for tick in MaxNLocator(3 if len(names) < 5 else 2).tick_values(scale.low, scale.high)
+             if scale.low <= tick <= scale.high]  # fmt: skip
+    for at, (name, look) in enumerate(zip(names, looks, strict=True)):
+        left = at * scale.step - scale.low
+        for tick in inner:
+            ax.axvline(left + tick, color=SOFT if tick == 0 else LINE, linewidth=0.7, zorder=0)
+        ticks += [left + tick for tick in inner]
+        labels += [f"{tick:g}" for tick in inner]
+        middle = left + (scale.low + scale.high) / 2
+        ax.annotate(fit(name, max(12, 66 // len(names))), (middle, 1),
+                    xytext=(0, 13 if len(names) > 4 and at % 2 else 3),
+                    xycoords=("data", "axes fraction"), textcoords="offset points", ha="center",
+                    va="bottom", fontsize=SMALL, color=look.colour, fontweight="bold")  # fmt: skip
+    ax.set_xticks(ticks, labels)
+    ax.set_xlim(-0.02 * scale.step, (len(names) - 1) * scale.step + (scale.high - scale.low) * 1.02)
+
+
+def draw_points(
+    ax: Axes, cells: pd.DataFrame, *, look: Look, offset: float, few: Sequence[bool]
+) -> None:
+    """Draw one band: a point with its interval per row, hollow and grey where n is small.
+
+    Parameters
+    ----------
+    ax : Axes
+    cells : DataFrame
+        ``row`` (0, 1, … from the top), ``value, low, high``.
+    look : Look
+        Of the band.
+    offset : float
+        What to add to a value to stand in the band.
+    few : sequence of bool
+        Per row of `cells`: too few observations for a number.
+    """
+    thin = np.asarray(few, dtype=bool)
+    rows = cells["row"].to_numpy(dtype=float)
+    values, low, high = (cells[name].to_numpy(dtype=float) + offset
+                         for name in ("value", "low", "high"))  # fmt: skip
+    ax.hlines(rows[~thin], low[~thin], high[~thin], color=look.colour, linewidth=1.6, alpha=0.55)
+    ax.scatter(values[~thin], rows[~thin], marker=look.marker, s=26, color=look.colour, zorder=3,
+               linewidths=0, clip_on=False)  # fmt: skip
+    ax.scatter(values[thin], rows[thin], marker=look.marker, s=18, facecolors="white",
+               edgecolors=FEW, linewidths=0.9, zorder=3, clip_on=False)  # fmt: skip
+
+
+def write_value(ax: Axes, x: float, y: float, text: str, *, grey: bool = False) -> None:
+    """Write a number beside its mark."""
+    ax.annotate(text, (x, y), xytext=(4, 0), textcoords="offset points", va="center",
+                fontsize=SMALL, color=SOFT if grey else INK, annotation_clip=False)  # fmt: skip
+
+
+def row_height(rows: int, *, base: float = 1.25, each: float = 0.27) -> float:
+    """Return the inches that a figure of so many rows needs."""
+    return base + each * max(rows, 2) * (BODY / 9)

@@ -1,0 +1,277 @@
+"""The probability ladder: what a phrase means under each standard, and to readers."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from kit.hedging.estimates import estimate_probability, list_standards
+from kit.tables import one_of, require
+from kit.views.plots.bands import row_height
+from kit.views.plots.style import (
+    ACCENT,
+    INK,
+    LINE,
+    LOOKS,
+    SMALL,
+    SOFT,
+    count,
+    label_rows,
+    make_axes,
+    plain,
+    say_empty,
+    set_heading,
+)
+
+#: How each standard is called where it is drawn, in the order of the ladder's rungs.
+STANDARDS = {
+    "kent": "Kent 1964", "icd203": "ICD 203 (US intelligence)", "phia": "PHIA (UK intelligence)",
+    "nato": "NATO", "ipcc": "IPCC (climate)", "efsa": "EFSA (food safety)",
+    "readers": "Readers asked",
+}  # fmt: skip
+_READERS = LOOKS[1]
+
+
+def read_ladder(phrase: str) -> pd.DataFrame:
+    """Read one probability phrase under every standard.
+
+    Parameters
+    ----------
+    phrase : str
+        As in the column ``phrase`` of hedges: "likely", "not likely", "70%".
+
+    Returns
+    -------
+    DataFrame
+        One row per standard, the survey of readers last: ``standard, name, phrase, band,
+        p_low, p_mid, p_high``; probabilities 0…1, NaN where the standard is silent. For
+        ``readers`` they are the quartiles of what readers said.
+
+    Examples
+    --------
+    >>> read_ladder("likely").loc[[1], ["standard", "p_low", "p_high"]].values.tolist()
+    [['icd203', 0.55, 0.8]]
+    """
+    one = pd.DataFrame({"category": ["epistemic"], "phrase": pd.Series([phrase], dtype="str")})
+    read = pd.concat([estimate_probability(one, standard=name) for name in STANDARDS])
+    read = read.assign(name=list(STANDARDS.values())).reset_index(drop=True)
+    return read[["standard", "name", "phrase", "band", "p_low", "p_mid", "p_high"]]
+
+
+def plot_ladder(
+    hedges: pd.DataFrame, *, phrase: str | None = None, ax: Axes | None = None
+) -> Axes:
+    """Draw what one phrase of the corpus means under each standard, and to readers.
+
+    Parameters
+    ----------
+    hedges : DataFrame
+        Hedges or estimates: ``phrase``, and ``doc_id`` to count articles. The counts are
+        made from it.
+    phrase : str, optional
+        By default the commonest phrase of `hedges` that a standard gives a range.
+    ax : Axes, optional
+        Where to draw; by default a new figure 6.6 inches wide.
+
+    Returns
+    -------
+    Axes
+        Percent from 0 to 100; a bar per standard, the readers' middle half with their
+        median below. A silent standard says so in its row.
+
+    Examples
+    --------
+    >>> hedges = pd.DataFrame({"doc_id": ["a"], "phrase": ["likely"], "category": ["epistemic"]})
+    >>> plot_ladder(hedges).get_title(loc="left")
+    '“likely” under six standards, and what readers take it for'
+
+    Notes
+    -----
+    Bands are as published; readers: Kucharski 2026, 5,174 persons, the middle half of the
+    answers. The kit's functions name a standard with every number they give.
+    """
+    require(hedges, ["phrase"], table="hedges", function="plot_ladder")
+    phrase = phrase or choose_phrase(hedges)
+    ax = make_axes(ax, height=row_height(len(STANDARDS) if phrase else 3))
+    if phrase is None:
+        return say_empty(ax, "The probability ladder", "No phrase here has a probability.")
+    ladder = read_ladder(phrase)
+    _set_percent(ax)
+    for row, (standard, low, middle, high) in enumerate(
+        ladder[["standard", "p_low", "p_mid", "p_high"]].itertuples(index=False)
+    ):
+        _draw_rung(ax, row, (low, middle, high), readers=standard == "readers")
+    ax.axhline(len(ladder) - 1.5, color=LINE, linewidth=0.8)
+    label_rows(ax, ladder["name"].tolist())
+    title = f"“{phrase}” under six standards, and what readers take it for"
+    set_heading(ax, title, f"Probability in percent. {_in_corpus(hedges, phrase)} Readers: middle half of the answers, dot at the median.")  # fmt: skip
+    return ax
+
+
+def describe_ladder(hedges: pd.DataFrame, *, phrase: str | None = None) -> str:
+    """Say in words what `plot_ladder` shows.
+
+    Examples
+    --------
+    >>> describe_ladder(pd.DataFrame({"phrase": ["very likely"]}))[:64]
+    '“very likely”, in percent: ICD 203 (US intelligence) 80 to 95; P'
+    """
+    phrase = phrase or choose_phrase(hedges)
+    if phrase is None:
+        return "No phrase here has a probability."
+    ladder = read_ladder(phrase)
+    known = ladder["p_low"].notna()
+    parts = [
+        f"{name} {_range(low, high)}"
+        for name, low, high in ladder.loc[known, ["name", "p_low", "p_high"]].itertuples(index=False)
+    ]
+    silent = ladder.loc[~known, "name"].tolist()
+    words = f"“{phrase}”, in percent: {'; '.join(parts) or 'no standard gives a range'}."
+    words += f" Silent: {', '.join(silent)}." if silent else ""
+    return f"{words} {_in_corpus(hedges, phrase)}"
+
+
+def plot_phrases(
+    hedges: pd.DataFrame, *, standard: str = "icd203", top: int = 12, ax: Axes | None = None
+) -> Axes:
+    """Draw the corpus' probability phrases with their ranges under one standard.
+
+    Parameters
+    ----------
+    hedges : DataFrame
+        Hedges or estimates: ``phrase``, ``category``.
+    standard : str
+        A name that `list_standards` knows.
+    top : int
+        Phrases drawn, the commonest.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        A bar per phrase, from sure to doubtful, the readers' middle half as a thin line
+        with their median under it; phrases without a range stand last.
+
+    Examples
+    --------
+    >>> hedges = pd.DataFrame({"phrase": ["likely", "likely"], "category": ["epistemic"] * 2})
+    >>> [label.get_text() for label in plot_phrases(hedges).get_yticklabels()]
+    ['likely (n=2)']
+    """
+    require(hedges, ["phrase", "category"], table="hedges", function="plot_phrases")
+    one_of(standard, STANDARDS, name="standard", function="plot_phrases")
+    table, total = count_phrases(hedges, standard=standard, top=top)
+    ax = make_axes(ax, height=row_height(len(table)))
+    title = f"Probability phrases by {STANDARDS[standard]}"
+    if standard == "readers":
+        title = "Probability phrases as readers take them: the middle half of the answers"
+    if table.empty:
+        return say_empty(ax, title, "The corpus holds no probability phrase.")
+    _set_percent(ax)
+    for row, cells in enumerate(table.itertuples(index=False)):
+        _draw_rung(ax, row, (cells.p_low, cells.p_mid, cells.p_high), readers=False)
+        if standard != "readers" and pd.notna(cells.r_low):
+            ax.hlines(row + 0.36, 100 * cells.r_low, 100 * cells.r_high, color=_READERS.colour,
+                      linewidth=1.4)  # fmt: skip
+            ax.plot(100 * cells.r_mid, row + 0.36, marker="s", markersize=3.5, color=_READERS.colour)
+    label_rows(ax, [f"{phrase} (n={n:,})" for phrase, n in zip(table["phrase"], table["n"], strict=True)])
+    note = f"Percent. n = times found; {table['n'].sum():,} of {count(total, 'probability phrase')}."
+    if standard != "readers":
+        note += " Thin line: middle half of the readers asked, square at their median."
+    set_heading(ax, title, note)
+    return ax
+
+
+def describe_phrases(hedges: pd.DataFrame, *, standard: str = "icd203", top: int = 12) -> str:
+    """Say in words what `plot_phrases` shows.
+
+    Examples
+    --------
+    >>> describe_phrases(pd.DataFrame({"phrase": ["likely"], "category": ["epistemic"]}))
+    'Probability phrases, percent by ICD 203 (US intelligence): likely (n = 1) 55 to 80.'
+    """
+    table, _ = count_phrases(hedges, standard=standard, top=top)
+    parts = [
+        f"{phrase} (n = {n:,}) {_range(low, high)}"
+        for phrase, n, low, high in table[["phrase", "n", "p_low", "p_high"]].itertuples(index=False)
+    ]
+    if not parts:
+        return "The corpus holds no probability phrase."
+    return f"Probability phrases, percent by {STANDARDS[standard]}: {'; '.join(parts)}."
+
+
+def count_phrases(
+    hedges: pd.DataFrame, *, standard: str, top: int
+) -> tuple[pd.DataFrame, int]:
+    """Count the commonest phrases with their ranges, the likeliest first, and count all.
+
+    Returns
+    -------
+    table : DataFrame
+        ``phrase, n, p_low, p_mid, p_high`` and the readers' ``r_low, r_mid, r_high``.
+    total : int
+        Of all probability phrases.
+    """
+    kept = hedges.loc[~hedges["category"].isin(["booster", "condition"]), "phrase"].dropna()
+    counts = kept.value_counts(sort=True).head(top)
+    table = pd.DataFrame({"phrase": counts.index.astype("str"), "n": counts.to_numpy()})
+    table = table.assign(category="epistemic")
+    read = estimate_probability(table, standard=standard)
+    readers = estimate_probability(table, standard="readers")
+    table = table.assign(**{name: read[name] for name in ("p_low", "p_mid", "p_high")})
+    table = table.assign(**{f"r_{end}": readers[f"p_{end}"] for end in ("low", "mid", "high")})
+    order = table["p_mid"].fillna(table["r_mid"] - 2).fillna(-9)
+    return table.loc[order.sort_values(ascending=False, kind="stable").index], len(kept)
+
+
+def choose_phrase(hedges: pd.DataFrame) -> str | None:
+    """Return the commonest phrase that any standard lists, or None."""
+    listed = hedges["phrase"].dropna()
+    common = listed[listed.isin(list_standards()["phrase"])].value_counts()
+    return None if common.empty else str(common.index[0])
+
+
+def _set_percent(ax: Axes) -> None:
+    ax.set_xlim(0, 100)
+    ax.set_xticks([0, 20, 40, 50, 60, 80, 100], ["0", "20", "40", "50", "60", "80", "100%"])
+    ax.grid(axis="x", color=LINE, linewidth=0.6)
+    ax.axvline(50, color=SOFT, linewidth=0.7, zorder=0.5)
+
+
+def _draw_rung(
+    ax: Axes, row: int, ends: tuple[float, float, float], *, readers: bool
+) -> None:
+    low, middle, high = (100 * end for end in ends)
+    if pd.isna(low):
+        ax.text(1, row, "no range given", fontsize=SMALL, color=SOFT, va="center", style="italic",
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})  # fmt: skip
+        return
+    colour = _READERS.colour if readers else ACCENT
+    width = max(high - low, 0.8)  # a stated number is a range without width
+    ax.barh(row, width, left=min(low, 100 - width), height=0.5, color=colour,
+            alpha=0.35 if readers else 0.85, edgecolor=colour, linewidth=0.8)  # fmt: skip
+    if readers:
+        ax.plot(middle, row, marker="s", markersize=5, color=colour)
+    right = high <= 86
+    surveyed = readers and low < high
+    label = _range(ends[0], ends[2]) + (f", median {middle:.0f}" if surveyed else "")
+    ax.annotate(label, (high if right else low, row), xytext=(4 if right else -4, 0),
+                textcoords="offset points", ha="left" if right else "right", va="center",
+                fontsize=SMALL, color=INK,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6})  # fmt: skip
+
+
+def _range(low: float, high: float) -> str:
+    if pd.isna(low):
+        return "no range"
+    ends = f"{100 * low:.4g}", f"{100 * high:.4g}"
+    return ends[0] if ends[0] == ends[1] else " to ".join(ends)
+
+
+def _in_corpus(hedges: pd.DataFrame, phrase: str) -> str:
+    same = hedges["phrase"].eq(phrase).fillna(False)
+    words = f"Found {count(int(same.sum()), 'time')}"
+    if "doc_id" in hedges.columns:
+        words += f" in {count(hedges.loc[same, 'doc_id'].nunique(), 'article')}"
+    return plain(f"{words}, of {count(int(hedges['phrase'].notna().sum()), 'probability phrase')}.")

@@ -1,0 +1,235 @@
+"""Pictures of rates: by group and class, and over time with the articles underneath."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from kit.tables import KitError, require
+from kit.views.plots.bands import draw_bands, draw_points, make_scale, row_height
+from kit.views.plots.style import (
+    LOOKS,
+    count,
+    draw_grid,
+    label_rows,
+    look_of,
+    make_axes,
+    say_empty,
+    set_heading,
+    sort_classes,
+)
+from kit.views.plots.timeline import draw_timeline
+
+_NEEDS = ["n", "n_tokens", "rate", "low", "high"]
+_NONE = "not named"
+
+
+def plot_rates(
+    rates: pd.DataFrame,
+    *,
+    what: str = "hedges",
+    minimum: int = 10,
+    top: int = 25,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw rates by group with their intervals; a second grouping makes columns.
+
+    Parameters
+    ----------
+    rates : DataFrame
+        One row per group, as `count_rates` returns it: one or two grouping columns
+        (``outlet``, ``outlet, category``), then ``n, n_tokens, rate, low, high``.
+    what : str
+        What was counted, for the title.
+    minimum : int
+        Groups with fewer counted are grey and without interval.
+    top : int
+        Rows drawn, those with most tokens; the note says how many are left out.
+    ax : Axes, optional
+        Where to draw; by default a new figure 6.6 inches wide.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    KitError
+        If a column is missing, or there are no or more than two grouping columns.
+
+    Examples
+    --------
+    >>> rates = pd.DataFrame({"outlet": ["Post"], "n": [12], "n_tokens": [4000], "rate": [3.0],
+    ...     "low": [2.0], "high": [4.1]})
+    >>> [label.get_text() for label in plot_rates(rates).get_yticklabels()]
+    ['Post (n=12)']
+    """
+    rows_by, columns_by = _groups(rates, "plot_rates")
+    title = f"{what.capitalize()} per 1,000 tokens"
+    ax_height = row_height(min(top, rates[rows_by].nunique(dropna=False)))
+    ax = make_axes(ax, height=ax_height)
+    if rates.empty or not rates["n_tokens"].sum():
+        return say_empty(ax, title, f"There are no {what} to count here.")
+    table, rows, n_left = _rank(rates, rows_by, columns_by, top)
+    names = sort_classes(list(dict.fromkeys(table["column"])))
+    looks = [look_of(name, names) for name in names] if columns_by else [LOOKS[0]]
+    few = table["n"] < minimum
+    shown = table.loc[~few, ["value", "low", "high"]]
+    scale = make_scale(shown if len(shown) else table[["value"]])
+    if columns_by:
+        draw_bands(ax, names, looks, scale)
+    else:
+        draw_grid(ax)
+        ax.set_xlim(0, scale.high * 1.05)
+    for at, (name, look) in enumerate(zip(names, looks, strict=True)):
+        of_band = table["column"] == name
+        cells = table[of_band].assign(value=table["value"].clip(upper=scale.high))
+        draw_points(ax, cells, look=look, offset=at * scale.step, few=few[of_band])
+    label_rows(ax, [f"{name} (n={n:,})" for name, n in rows.items()])
+    note = f"{table['n'].sum():,} {what} in {count(_tokens(rates, rows_by), 'token')}; n = {what} counted; lines: 95% intervals, resampled by article."
+    if few.any():
+        note += f" Grey and hollow: fewer than {minimum}, no interval."
+    if n_left:
+        note += f" Not drawn: {count(n_left, 'smaller group')}."
+    title += f", by {rows_by} and {columns_by}" if columns_by else f", by {rows_by}"
+    set_heading(ax, title, note, above=22 if columns_by else 0)
+    return ax
+
+
+def describe_rates(rates: pd.DataFrame, *, what: str = "hedges", minimum: int = 10) -> str:
+    """Say in words what `plot_rates` shows.
+
+    Examples
+    --------
+    >>> describe_rates(pd.DataFrame({"outlet": ["Post"], "n": [12], "n_tokens": [4000],
+    ...     "rate": [3.0], "low": [2.0], "high": [4.1]}))
+    'Hedges per 1,000 tokens by outlet. Post: 3.0 (2.0 to 4.1, n = 12).'
+    """
+    rows_by, columns_by = _groups(rates, "describe_rates")
+    by = rows_by + (f" and {columns_by}" if columns_by else "")
+    if rates.empty or not rates["n_tokens"].sum():
+        return f"There are no {what} to count here."
+    sure = rates[rates["n"] >= minimum].sort_values("rate", ascending=False, kind="stable")
+    ends = pd.concat([sure.head(3), sure.tail(2)])
+    ends = ends[~ends.index.duplicated()]
+    parts = [
+        f"{', '.join(map(str, key))}: {rate:.1f} ({low:.1f} to {high:.1f}, n = {n:,})"
+        for *key, rate, low, high, n in ends[
+            [*filter(None, [rows_by, columns_by]), "rate", "low", "high", "n"]
+        ].itertuples(index=False)
+    ]
+    words = f"{what.capitalize()} per 1,000 tokens by {by}. "
+    words += f"{'; '.join(parts)}." if parts else f"No group has {minimum} or more."
+    rest = len(rates) - len(sure)
+    return words + (f" {count(rest, 'group')} with fewer than {minimum}." if rest and parts else "")
+
+
+def plot_over_time(
+    rates: pd.DataFrame,
+    *,
+    time: str = "date",
+    what: str = "hedges",
+    minimum: int = 10,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a rate over time with its interval, and the number of articles underneath.
+
+    Parameters
+    ----------
+    rates : DataFrame
+        One row per day (or week, or month), as ``count_rates(…, by="date")`` returns it:
+        a column of dates, ``n, n_tokens, rate, low, high, n_documents``. Rows without a
+        date are not drawn; the note counts their articles.
+    time : str
+        The column of dates.
+    what, minimum, ax
+        As in `plot_rates`.
+
+    Returns
+    -------
+    Axes
+        The articles stand in an inset below it (``ax.child_axes[0]``).
+
+    Examples
+    --------
+    >>> days = pd.DataFrame({"date": pd.to_datetime(["2022-02-14", "2022-02-15"]), "n": [12, 30],
+    ...     "n_tokens": [4000, 9000], "rate": [3.0, 3.3], "low": [2.0, 2.9], "high": [4.1, 4.0],
+    ...     "n_documents": [4, 9]})
+    >>> plot_over_time(days).get_title(loc="left")
+    'Hedges per 1,000 tokens over time'
+    """
+    require(rates, [time, *_NEEDS, "n_documents"], table="rates", function="plot_over_time")
+    title = f"{what.capitalize()} per 1,000 tokens over time"
+    ax = make_axes(ax, height=3.1)
+    points = rates.rename(columns={time: "time", "rate": "value"})
+    dated = points[points["time"].notna()]
+    if dated.empty:
+        return say_empty(ax, title, "No article has a date.")
+    draw_timeline(ax, dated, few=dated["n"] < minimum, floor=0.0)
+    note = f"{dated['n'].sum():,} {what} in {count(int(dated['n_documents'].sum()), 'article')}; shade: 95% interval, resampled by article."
+    if (dated["n"] < minimum).any():
+        note += f" Grey and hollow: fewer than {minimum} {what}."
+    undated = int(points.loc[points["time"].isna(), "n_documents"].sum())
+    if undated:
+        note += f" Not drawn: {count(undated, 'article')} without a date."
+    set_heading(ax, title, note)
+    return ax
+
+
+def describe_over_time(rates: pd.DataFrame, *, time: str = "date", what: str = "hedges") -> str:
+    """Say in words what `plot_over_time` shows.
+
+    Examples
+    --------
+    >>> describe_over_time(pd.DataFrame({"date": [pd.NaT], "n": [1], "rate": [1.0],
+    ...     "n_documents": [1]}))
+    'No article has a date.'
+    """
+    dated = rates[rates[time].notna()].sort_values(time, kind="stable")
+    if dated.empty:
+        return "No article has a date."
+    first, last = dated.iloc[0], dated.iloc[-1]
+    high, low = dated.loc[dated["rate"].idxmax()], dated.loc[dated["rate"].idxmin()]
+    return (
+        f"{what.capitalize()} per 1,000 tokens, {first[time]:%d %B %Y} to {last[time]:%d %B %Y}: "
+        f"{first['rate']:.1f} at the start and {last['rate']:.1f} at the end; "
+        f"highest {high['rate']:.1f} on {high[time]:%d %B %Y} ({count(high['n_documents'], 'article')}), "
+        f"lowest {low['rate']:.1f} on {low[time]:%d %B %Y} ({count(low['n_documents'], 'article')})."
+    )
+
+
+def _groups(rates: pd.DataFrame, function: str) -> tuple[str, str | None]:
+    require(rates, _NEEDS, table="rates", function=function)
+    by = list(rates.columns[: list(rates.columns).index("n")])
+    if len(by) not in (1, 2):
+        raise KitError(
+            f"{function} needs rates by one or two columns.",
+            f"Found: {', '.join(by) or 'none'}.",
+            'Make them with kit.count_rates(…, by=["outlet", "category"]).',
+        )
+    return by[0], by[1] if len(by) == 2 else None
+
+
+def _rank(
+    rates: pd.DataFrame, rows_by: str, columns_by: str | None, top: int
+) -> tuple[pd.DataFrame, dict[str, int], int]:
+    """Give each row its place (highest total rate first) and each cell its band."""
+    table = rates.assign(
+        name=rates[rows_by].astype("object").where(rates[rows_by].notna(), _NONE).astype(str),
+        column="" if columns_by is None
+        else rates[columns_by].astype("object").where(rates[columns_by].notna(), _NONE).astype(str),
+        value=rates["rate"],
+    )  # fmt: skip
+    totals = table.groupby("name", sort=False).agg(
+        n=("n", "sum"), tokens=("n_tokens", "max"), rate=("rate", "sum")
+    )
+    kept = totals.nlargest(top, "tokens").sort_values("rate", ascending=False, kind="stable")
+    table = table[table["name"].isin(kept.index) & table["value"].notna()]
+    place = {name: at for at, name in enumerate(kept.index)}
+    table = table.assign(row=table["name"].map(place))
+    return table, kept["n"].to_dict(), len(totals) - len(kept)
+
+
+def _tokens(rates: pd.DataFrame, rows_by: str) -> int:
+    """Sum the tokens of the groups once each: columns of one row share their tokens."""
+    return int(rates.groupby(rows_by, dropna=False)["n_tokens"].max().sum())

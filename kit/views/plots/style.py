@@ -1,0 +1,204 @@
+"""One quiet look for every picture: palette, type, rules, and what to say when there is nothing.
+
+Everything is applied to one Axes at a time; matplotlib's global settings stay as they are.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import matplotlib.pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.transforms import ScaledTranslation, blended_transform_factory
+
+WIDTH = 6.6  # inches: the text column of a report, and of a printed page
+INK, SOFT, LINE, ACCENT, FEW = "#1c211b", "#565f54", "#d5dad1", "#2b5f38", "#8b918a"
+SMALL, BODY, TITLE = 8.0, 9.0, 11.0  # points
+
+
+class Look(NamedTuple):
+    """How one class appears: never by its colour alone.
+
+    Attributes
+    ----------
+    colour, tint : str
+        For marks and lines; for the ground of highlighted words.
+    hatch, marker, line : str
+        Matplotlib's names, for bars, points and lines.
+    border : str
+        The CSS of the underline in highlighted text.
+    """
+
+    colour: str
+    tint: str
+    hatch: str
+    marker: str
+    line: str
+    border: str
+
+
+#: Six looks that stay apart for colour-blind readers, and in black and white.
+LOOKS = (
+    Look("#2448cc", "#e2e9fb", "", "o", "-", "border-bottom:2px solid #2448cc"),
+    Look("#7c3b10", "#f6e6da", "////", "s", "--", "border-bottom:4px double #7c3b10"),
+    Look("#3a9a7b", "#dcf2ea", "....", "^", "-.", "border-bottom:2px dashed #3a9a7b"),
+    Look("#c857c5", "#f9e5f8", "xxxx", "D", ":", "border-bottom:3px dotted #c857c5"),
+    Look("#3a3d42", "#eceded", "----", "v", (0, (5, 1)), "border:1px solid #3a3d42"),  # type: ignore[arg-type]
+    Look("#a08714", "#f6f0cf", "oooo", "P", (0, (3, 1, 1, 1)), "border-bottom:5px solid #a08714"),  # type: ignore[arg-type]
+)
+CLASSES = ("epistemic", "doxastic", "evidential", "approximator", "condition", "booster")
+_KNOWN = dict(zip(CLASSES, LOOKS, strict=True)) | {
+    "negative": LOOKS[1], "neutral": LOOKS[4], "positive": LOOKS[0],
+    "direct": LOOKS[0], "mixed": LOOKS[3], "indirect": LOOKS[2],
+    "person": LOOKS[0], "organisation": LOOKS[1], "country": LOOKS[2],
+    "place": LOOKS[5], "group": LOOKS[3], "unnamed": LOOKS[4],
+}  # fmt: skip
+
+
+def look_of(name: str, among: Sequence[str] = ()) -> Look:
+    """Return the look of a class: its own if it has one, else by its place among others.
+
+    Examples
+    --------
+    >>> look_of("epistemic").marker, look_of("mine", ["yours", "mine"]).marker
+    ('o', 's')
+    """
+    place = list(among).index(name) if name in among else 0
+    return _KNOWN.get(name) or LOOKS[place % len(LOOKS)]
+
+
+def sort_classes(names: Sequence[str]) -> list[str]:
+    """Return names with the six cue classes first, in the codebook's order.
+
+    Examples
+    --------
+    >>> sort_classes(["mine", "booster", "epistemic"])
+    ['epistemic', 'booster', 'mine']
+    """
+    known = [name for name in CLASSES if name in names]
+    return known + [name for name in names if name not in known]
+
+
+def make_axes(ax: Axes | None, *, height: float, width: float = WIDTH) -> Axes:
+    """Return the Axes given, or those of a new figure; take away what carries nothing.
+
+    Parameters
+    ----------
+    ax : Axes or None
+        Where to draw.
+    height, width : float
+        Inches of a new figure.
+    """
+    if ax is None:
+        _, ax = plt.subplots(figsize=(width, height), layout="constrained")
+    ax.spines[["top", "right", "left"]].set_visible(False)
+    ax.spines["bottom"].set_color(SOFT)
+    ax.tick_params(axis="x", color=SOFT, labelcolor=SOFT, labelsize=SMALL, length=3)
+    ax.tick_params(axis="y", color=SOFT, labelcolor=INK, labelsize=BODY, length=0)
+    ax.set_axisbelow(True)
+    return ax
+
+
+def set_heading(ax: Axes, title: str, note: str = "", *, above: float = 0.0) -> None:
+    """Write what is measured, and below it the unit and the denominator, at the left edge.
+
+    Parameters
+    ----------
+    ax : Axes
+        The only one of its figure: the text begins at the figure's edge. One of several:
+        at the Axes' edge.
+    title, note : str
+        Wrapped to the width that there is.
+    above : float
+        Points to leave free between the Axes and the heading, for names of columns.
+    """
+    figure = ax.get_figure(root=True)
+    assert isinstance(figure, Figure)
+    alone = len(figure.axes) == 1
+    share = 1.0 if alone else ax.get_position().width
+    points = figure.get_figwidth() * 72 * share - 12
+    title = _wrap(title, points / (TITLE * 0.66))
+    note = _wrap(note, points / (SMALL * 0.56))
+    lines = note.count("\n") + 1 if note else 0
+    made = ax.set_title(plain(title), loc="left", fontsize=TITLE, fontweight="bold", color=INK,
+                        pad=8 + above + lines * SMALL * 1.35, linespacing=1.15)  # fmt: skip
+    # The heading belongs to the whole picture, not to the box right of the row labels.
+    across = blended_transform_factory(figure.transFigure, ax.transAxes) if alone else ax.transAxes
+    edge = 6 / (figure.get_figwidth() * 72) if alone else 0.0
+    made.set_transform(across + ax.titleOffsetTrans)
+    made.set_x(edge)
+    lift = ScaledTranslation(0, (6 + above) / 72, figure.dpi_scale_trans)
+    ax.text(edge, 1, plain(note), transform=across + lift, ha="left", va="bottom",
+            fontsize=SMALL, color=SOFT, linespacing=1.25).set_in_layout(False)  # fmt: skip
+
+
+def say_empty(ax: Axes, title: str, words: str) -> Axes:
+    """Leave a panel that says in words why it shows nothing."""
+    ax.spines["bottom"].set_visible(False)
+    ax.set_xticks([])
+    ax.set_yticks([])
+    ax.text(0.5, 0.5, plain(_wrap(words, 60)), transform=ax.transAxes, ha="center", va="center",
+            fontsize=BODY, color=SOFT)  # fmt: skip
+    set_heading(ax, title)
+    return ax
+
+
+def draw_grid(ax: Axes, axis: str = "x") -> None:
+    """Draw hairlines behind the marks."""
+    ax.grid(axis=axis, color=LINE, linewidth=0.6)  # type: ignore[arg-type]
+
+
+def label_rows(ax: Axes, labels: Sequence[str], *, width: int = 30) -> None:
+    """Label rows 0, 1, … from the top down; long names are wrapped once, then cut."""
+    ax.set_yticks(range(len(labels)), [fit(label, width) for label in labels], linespacing=1.0)
+    ax.set_ylim(len(labels) - 0.45, -0.55)
+
+
+def fit(label: str, width: int = 30) -> str:
+    """Return a label in at most two lines of `width` characters, cut with an ellipsis.
+
+    Examples
+    --------
+    >>> fit("Organisation for Security and Co-operation", 22)
+    'Organisation for\\nSecurity and Co-opera…'
+    """
+    lines = textwrap.wrap(" ".join(label.split()), width, break_on_hyphens=False) or [""]
+    if len(lines) > 2 or (len(lines) == 2 and len(lines[1]) > width):
+        rest = " ".join(lines[1:])
+        lines = [lines[0], rest[: width - 1].rstrip() + "…"]
+    return plain("\n".join(lines))
+
+
+def shorten_label(label: str, width: int) -> str:
+    """Return a label in one line of at most `width` characters.
+
+    Examples
+    --------
+    >>> shorten_label("Department of State", 12)
+    'Department…'
+    """
+    words = " ".join(label.split())
+    return plain(words if len(words) <= width else words[: width - 1].rstrip() + "…")
+
+
+def plain(text: str) -> str:
+    """Return the text so that matplotlib reads no formula in it."""
+    return text.replace("$", r"\$")
+
+
+def count(n: int, noun: str, many: str = "") -> str:
+    """Write a count with its noun.
+
+    Examples
+    --------
+    >>> count(1, "article"), count(1200, "country", "countries")
+    ('1 article', '1,200 countries')
+    """
+    return f"{n:,} {noun if n == 1 else many or noun + 's'}"
+
+
+def _wrap(text: str, width: float) -> str:
+    return textwrap.fill(" ".join(text.split()), max(20, int(width))) if text else ""

@@ -1,0 +1,108 @@
+"""A line over days with its interval, and the number of articles underneath."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import matplotlib.dates as mdates
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from kit.views.plots.style import ACCENT, FEW, INK, LINE, SMALL, SOFT, draw_grid
+
+
+def draw_timeline(
+    ax: Axes, points: pd.DataFrame, *, few: Sequence[bool], floor: float | None = None
+) -> None:
+    """Draw values with intervals, and bars of articles in an inset below.
+
+    Parameters
+    ----------
+    ax : Axes
+    points : DataFrame
+        ``time, value, low, high, n_documents``; every time is known.
+    few : sequence of bool
+        Per row: too few observations; hollow, grey and off the line.
+    floor : float, optional
+        The lower end of the scale.
+    """
+    points = points.assign(few=np.asarray(few, dtype=bool)).sort_values("time", kind="stable")
+    sure = points[~points["few"]]
+    times = points["time"]
+    size = 26 if len(points) <= 40 else 7
+    ax.fill_between(sure["time"], sure["low"], sure["high"], color=ACCENT, alpha=0.16, linewidth=0)
+    if len(sure) <= 40:
+        ax.vlines(sure["time"], sure["low"], sure["high"], color=ACCENT, alpha=0.5, linewidth=1.4)
+    ax.plot(sure["time"], sure["value"], color=ACCENT, linewidth=1.5 if len(points) <= 40 else 0.9)
+    ax.scatter(sure["time"], sure["value"], color=ACCENT, s=size, zorder=3, linewidths=0)
+    thin = points[points["few"]]
+    ax.scatter(thin["time"], thin["value"], s=size * 0.7, facecolors="white", edgecolors=FEW,
+               linewidths=0.9, zorder=3)  # fmt: skip
+    draw_grid(ax, "y")
+    ax.tick_params(axis="y", labelsize=SMALL)
+    ax.locator_params(axis="y", nbins=4)
+    _limit(ax, sure if len(sure) else points, floor)
+    set_days(ax, times)
+    _draw_articles(ax, points)
+
+
+def _limit(ax: Axes, points: pd.DataFrame, floor: float | None) -> None:
+    values = points[["value", "low", "high"]].to_numpy(dtype=float)
+    if not np.isfinite(values).any():
+        return
+    low, high = np.nanmin(values), np.nanmax(values)
+    room = (high - (low if floor is None else floor)) * 0.08 or 0.1
+    ax.set_ylim(low - room if floor is None else floor, high + room)
+
+
+def set_days(ax: Axes, times: pd.Series) -> None:
+    """Span the days with a margin and label them, never hours; the year stands below."""
+    known = times.dropna()
+    span = known.max() - known.min()
+    margin = max(pd.Timedelta(hours=18), span * 0.02)
+    ax.set_xlim(known.min() - margin, known.max() + margin)  # type: ignore[arg-type]
+    if span < pd.Timedelta(days=7):
+        ticks = pd.DatetimeIndex(sorted(known.dt.normalize().unique()))
+    else:
+        locator = mdates.AutoDateLocator(minticks=3, maxticks=7)
+        numbers = locator.tick_values(known.min(), known.max())
+        ticks = pd.to_datetime(mdates.num2date(numbers)).tz_localize(None)
+        ticks = ticks[(ticks >= known.min() - margin) & (ticks <= known.max() + margin)]
+    ax.set_xticks(ticks, _name_days(ticks))  # type: ignore[arg-type]
+
+
+def _name_days(ticks: pd.DatetimeIndex) -> list[str]:
+    """Name days, or months where all are firsts, or years; a year once."""
+    months = len(ticks) > 1 and (ticks.day == 1).all()
+    years = months and (ticks.month == 1).all()
+    if years:
+        return [f"{tick:%Y}" for tick in ticks]
+    names = [f"{tick:%b}" if months else f"{tick.day} {tick:%b}" for tick in ticks]
+    new_year = [at == 0 or tick.year != ticks[at - 1].year for at, tick in enumerate(ticks)]
+    return [
+        f"{name}\n{tick:%Y}" if new else name
+        for name, tick, new in zip(names, ticks, new_year, strict=True)
+    ]
+
+
+def _draw_articles(ax: Axes, points: pd.DataFrame) -> None:
+    """Draw bars of the number of articles under the Axes, on the same days."""
+    below = ax.inset_axes((0, -0.53, 1, 0.2))
+    most = points["n_documents"].max()
+    width = _bar_width(points["time"])
+    below.bar(points["time"], points["n_documents"], width=width, color=FEW, linewidth=0)
+    below.set_xlim(ax.get_xlim())
+    below.set_ylim(0, max(1, most) * 1.05)
+    below.set_yticks([0, most], ["0", f"{most:,}"])
+    below.set_xticks([])
+    below.spines[["top", "right", "left"]].set_visible(False)
+    below.spines["bottom"].set_color(LINE)
+    below.tick_params(axis="y", length=0, labelsize=SMALL, labelcolor=SOFT)
+    below.annotate("Articles", (0, 1), xytext=(0, 2), xycoords="axes fraction", ha="left",
+                   textcoords="offset points", va="bottom", fontsize=SMALL, color=INK)  # fmt: skip
+
+
+def _bar_width(times: pd.Series) -> pd.Timedelta:
+    gaps = times.drop_duplicates().diff().dropna()
+    return gaps.min() * 0.8 if len(gaps) else pd.Timedelta(hours=6)
