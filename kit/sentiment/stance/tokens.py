@@ -1,0 +1,214 @@
+"""Words of sentences as flat arrays: clauses, quotation marks, negation and names marked."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Whole = NDArray[np.int64]
+Mark = NDArray[np.bool_]
+
+_TOKEN = re.compile(r"\w+(?:[’'\-.&]\w+)*|[^\w\s]")
+_BETWEEN = "\x00"
+NAME, NUMBER = "<name>", "<number>"
+
+_SETS = {
+    "breaks": ", ; : — – ( ) and but while because although though who which that when if as "
+    "whether after before since so",
+    "negates": "not no never without neither nor none nobody cannot hardly",
+    "be": "is are was were be been being",
+    "helps": "is are was were be been being has have had do does did will would can could may "
+    "might must should shall to not also never just still now then even only already ever a an "
+    "the very so too such as being",
+    "joins": "of to for with from by on in at against about over under between among toward "
+    "towards into after before behind than as like",
+    "leads": "the a an his her their its that former mr mrs ms . president sen rep gov dr",
+    "says": "said says say told tells tell added adds asked asks wrote writes tweeted noted "
+    "continued explained argued insisted claimed declared announced stated replied responded "
+    "warned acknowledged suggested according concluded recalled testified",
+}
+_WORDS = {name: frozenset(words.split()) for name, words in _SETS.items()}
+_PRONOUNS = frozenset(
+    "he she his her him they their them we us our it its i me my you your hers theirs".split()
+)
+
+
+class Tokens(NamedTuple):
+    """All words and marks of some sentences, one after the other.
+
+    Attributes
+    ----------
+    words : list of str
+        The distinct words in lower case, names and numbers as ``<name>``, ``<number>``.
+    code : array of int
+        Index into `words`, one per token.
+    row, start, end : array of int
+        The sentence, and the characters within it.
+    first : array of int
+        Each sentence's first token; one entry more than sentences.
+    clause : array of int
+        Tokens of one clause share a number.
+    quoted, negated, name : array of bool
+    is_ : dict of str to array of bool
+        Word classes that the frames need: negates, be, helps, joins, leads, says.
+    raw : list of str
+        The distinct words in lower case before names were folded; see `raw_code`.
+    raw_code : array of int
+    """
+
+    words: list[str]
+    code: Whole
+    row: Whole
+    start: Whole
+    end: Whole
+    first: Whole
+    clause: Whole
+    quoted: Mark
+    negated: Mark
+    name: Mark
+    is_: dict[str, Mark]
+    raw: list[str]
+    raw_code: Whole
+
+
+def read_tokens(texts: Sequence[str]) -> Tokens:
+    """Split sentences into words and marks, in one pass over all of them.
+
+    Examples
+    --------
+    >>> tokens = read_tokens(["Critics did not praise Ann Lee."])
+    >>> [tokens.words[i] for i in tokens.code], tokens.negated.tolist()[3]
+    (['critics', 'did', 'not', 'praise', '<name>', '<name>', '.'], True)
+    """
+    joined = _BETWEEN.join(texts)
+    lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
+    begins = np.concatenate(([0], np.cumsum(lengths)))[: len(texts)].astype(np.int64)
+    spelled: defaultdict[str, int] = defaultdict(lambda: len(spelled))
+    found = [(m.start(), m.end(), spelled[m.group()]) for m in _TOKEN.finditer(joined)]
+    start, end, spelling = np.array(found, np.int64).reshape(-1, 3).T
+    keep = _not_between(spelled, spelling)
+    start, end, spelling = start[keep], end[keep], spelling[keep]
+    row = np.searchsorted(begins, start, side="right") - 1
+    first = np.searchsorted(row, np.arange(len(texts) + 1))
+    looks = _Looks.of(list(spelled))
+    quoted = _quoted(looks, spelling, row, first)
+    name = _names(looks, spelling, row, first)
+    code, words = _fold(looks, spelling, name)
+    breaks = looks.is_["breaks"][spelling] | looks.opens[spelling] | looks.closes[spelling]
+    breaks |= looks.toggles[spelling]
+    is_ = {kind: mark[spelling] for kind, mark in looks.is_.items()}
+    return Tokens(
+        words, code, row, start - begins[row], end - begins[row], first, np.cumsum(breaks),
+        quoted, _negated(is_["negates"], looks.word[spelling], row), name, is_,
+        looks.lower, spelling,
+    )  # fmt: skip
+
+
+class _Looks(NamedTuple):
+    """What each distinct spelling looks like."""
+
+    lower: list[str]
+    capital: Mark
+    long: Mark
+    word: Mark
+    digit: Mark
+    opens: Mark
+    closes: Mark
+    toggles: Mark
+    ends: Mark
+    is_: dict[str, Mark]
+
+    @classmethod
+    def of(cls, spellings: list[str]) -> _Looks:
+        lower = [s.lower().replace("’", "'") for s in spellings]
+
+        def mark(tests: Sequence[bool]) -> Mark:
+            return np.array(tests, np.bool_)
+
+        is_ = {name: mark([w in words for w in lower]) for name, words in _WORDS.items()}
+        short = mark([w.endswith("n't") for w in lower])
+        is_["negates"] |= short
+        is_["helps"] |= short | mark([w.endswith("ly") for w in lower])
+        is_["pronoun"] = mark([w.split("'")[0] in _PRONOUNS for w in lower])
+        is_["short_be"] = mark([w.endswith(("'s", "'re", "'m")) for w in lower])
+        return cls(
+            lower,
+            mark([s[0].isupper() and w not in ("i", "i'm", "i've", "i'd", "i'll")
+                  for s, w in zip(spellings, lower, strict=True)]),
+            mark([len(s) > 3 and s[0].isalpha() for s in spellings]),
+            mark([s[0].isalnum() or s[0] == "_" for s in spellings]),
+            mark([s[0].isdigit() for s in spellings]),
+            mark([s == "“" for s in spellings]),
+            mark([s == "”" for s in spellings]),
+            mark([s == '"' for s in spellings]),
+            mark([s in '“".:!?' for s in spellings]),
+            is_,
+        )  # fmt: skip
+
+
+def _not_between(spelled: dict[str, int], spelling: Whole) -> Mark:
+    """Drop the character that parts the sentences."""
+    return spelling != spelled[_BETWEEN] if _BETWEEN in spelled else np.ones(len(spelling), np.bool_)
+
+
+def _since(count: Whole, row: Whole, first: Whole) -> Whole:
+    """Count from each sentence's beginning: a running sum less what came before."""
+    before = np.concatenate(([0], count))[first[:-1]]
+    return count - before[row]
+
+
+def _quoted(looks: _Looks, spelling: Whole, row: Whole, first: Whole) -> Mark:
+    """Mark what stands between quotation marks, the opening mark included.
+
+    A closing mark that nothing opened ends a quotation from an earlier sentence.
+    """
+    if not len(spelling):
+        return np.zeros(0, np.bool_)
+    opens, closes = looks.opens[spelling].astype(np.int64), looks.closes[spelling].astype(np.int64)
+    depth = _since(np.cumsum(opens - closes), row, first)
+    lowest = np.zeros(len(first) - 1, np.int64)
+    np.minimum.at(lowest, row, depth)
+    odd = _since(np.cumsum(looks.toggles[spelling]), row, first) % 2 == 1
+    return (depth + closes - lowest[row] > 0) | odd
+
+
+def _names(looks: _Looks, spelling: Whole, row: Whole, first: Whole) -> Mark:
+    """Mark capitalised words inside sentences that are not in title case."""
+    capital = looks.capital[spelling]
+    inside = np.ones(len(spelling), np.bool_)
+    inside[first[:-1][first[:-1] < len(spelling)]] = False
+    after_mark = np.concatenate(([False], looks.ends[spelling][:-1])) if len(spelling) else inside
+    long = looks.long[spelling] & inside
+    n_rows = len(first) - 1
+    n_long = np.bincount(row[long], minlength=n_rows)
+    n_capital = np.bincount(row[long & capital], minlength=n_rows)
+    title_case = n_capital > 0.6 * np.maximum(n_long, 1)
+    return capital & inside & ~after_mark & ~title_case[row]
+
+
+def _fold(looks: _Looks, spelling: Whole, name: Mark) -> tuple[Whole, list[str]]:
+    """Give words that differ in case one code, all names another, all numbers a third."""
+    number: dict[str, int] = {NAME: 0, NUMBER: 1}
+    table = np.array(
+        [1 if d else number.setdefault(w, len(number))
+         for w, d in zip(looks.lower, looks.digit, strict=True)], np.int64,
+    )  # fmt: skip
+    code = np.where(name, 0, table[spelling]) if len(spelling) else np.zeros(0, np.int64)
+    return code, list(number)
+
+
+def _negated(negates: Mark, word: Mark, row: Whole) -> Mark:
+    """Mark the three words after a negator, up to the next mark."""
+    negated = np.zeros(len(row), np.bool_)
+    open_ = negates.copy()
+    for _ in range(3):
+        open_ = np.concatenate(([False], open_[:-1])) & word & ~negates
+        negated |= open_
+    same = np.ones(len(row), np.bool_)
+    same[1:] = row[1:] == row[:-1]
+    return negated & (same | ~negated)
