@@ -234,7 +234,7 @@ def test_the_facts_count_what_is_there_and_what_is_missing():
         ("60", "about 20 an article"),
         ("1", "1 article without one"),
         ("3–15 February 2022", "1 article without a date"),
-        ("1", "2 notes on the rest"),
+        ("1", "and 2 notes"),
     ]
 
 

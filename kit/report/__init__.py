@@ -16,6 +16,5 @@ What a notebook does to be a good chapter:
 
 from kit.report.build import Report, build_report
 from kit.report.check import check_setup
-from kit.report.freeze import freeze_notebook
 
-__all__ = ["Report", "build_report", "check_setup", "freeze_notebook"]
+__all__ = ["Report", "build_report", "check_setup"]

@@ -13,12 +13,10 @@ import pandas as pd
 
 from kit.corpus import load_sample, read_corpus
 from kit.places import bundled
-from kit.report.chapters import read_chapters
-from kit.report.execute import run_notebooks
 from kit.report.facts import describe_corpus, fingerprint, list_lexicons, list_versions
-from kit.report.page import render_page
 from kit.tables import KitError
 from kit.views.grids import html_table
+from kit.views.prose import fill
 
 Corpus = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
@@ -79,13 +77,20 @@ def build_report(
     -----
     The report holds the passages that its chapters quote and no article in full.
     """
+    # Jupyter's libraries take two seconds to load, which `import kit` need not pay.
+    from kit.report.chapters import read_chapters
+    from kit.report.execute import run_notebooks
+    from kit.report.page import render_page
+
     tell = on_progress or (lambda _: None)
     if max_words < 1:
         raise KitError("build_report needs max_words of 1 or more.", f"Found: {max_words}.")
     name = _name(corpus)
     documents, problems = load_sample() if corpus is None else read_corpus(corpus)
     path = _writable(Path(out) if out is not None else Path(f"hedgerow-{_slug(name)}.html"))
-    tell(f"Read {name}: {len(documents):,} articles, {len(problems):,} problems or notes.")
+    counts = {"n": len(documents), "p": len(problems)}
+    said = fill("{n:article}, {p:problem or note|problems or notes!}.", counts, escape=False)
+    tell(f"Read {name}: {said}")
     chapters = read_chapters(
         bundled("notebooks"), {"corpus": _parameter(corpus), "max_words": max_words}
     )

@@ -10,13 +10,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pandas as pd
-from nbformat.v4 import new_code_cell, new_notebook
 
 from kit.corpus import load_sample
 from kit.places import bundled
-from kit.report.execute import run_notebooks
 from kit.report.facts import installed_version
 from kit.tables import KitError
+from kit.views.prose import fill
 
 _FLOOR = re.compile(r"([\w.-]+)(?:>=([\d.]+))?$")
 
@@ -75,6 +74,10 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _kernel() -> tuple[str, str, str]:
+    from nbformat.v4 import new_code_cell, new_notebook
+
+    from kit.report.execute import run_notebooks
+
     message = run_notebooks([new_notebook(cells=[new_code_cell("import kit")])])[0]
     if message:
         todo = f"Run: {sys.executable} -m pip install --force-reinstall ipykernel"
@@ -96,7 +99,7 @@ def _sample() -> tuple[str, str, str]:
         return "Sample", str(err), "Install the kit again."
     if documents.empty:
         return "Sample", "No articles.", "Install the kit again."
-    return "Sample", f"{len(documents)} articles, ready to read", ""
+    return "Sample", fill("{n:article}, ready to read", {"n": len(documents)}, escape=False), ""
 
 
 def _widgets() -> tuple[str, str, str]:

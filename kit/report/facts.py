@@ -47,7 +47,7 @@ def describe_corpus(documents: pd.DataFrame, problems: pd.DataFrame) -> list[dic
         ("Words", int(documents["n_words"].sum()), "about {mean:,.0f} an article" if n else ""),
         ("Outlets", outlets.nunique(), _outlet_note(outlets, n)),
         ("Dates", write_span(dates), "{undated:article} without a date" if len(dates) < n else ""),
-        ("Not loaded", lost, "{noted:note} on the rest" if noted else ""),
+        ("Problems", lost, "and {noted:note}" if noted else ""),
     ]
     values = {
         "copies": copies, "groups": groups, "undated": n - len(dates), "noted": noted,

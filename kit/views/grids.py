@@ -11,7 +11,7 @@ from pandas.api import types
 from kit.views.showing import show
 
 _LEFT, _RIGHT = "text-align:left", "text-align:right"
-_SHORT, _LONG = f"{_LEFT};white-space:nowrap", f"{_LEFT};min-width:16em"
+_SHORT, _LONG = f"{_LEFT};white-space:nowrap", f"{_LEFT};min-width:12em"
 
 
 def show_table(
