@@ -21,8 +21,8 @@ _WHERE = (
 )
 _ADJUNCT = rf"(?: (?:{_WHEN}|{_WHERE}))"
 _STARTS = (
-    r"(?=(?:he|she|they|it|we|you|there|the|an?|his|her|their|its|this|these|those|some|many|most"
-    r"|any|no|all|both|if|more|[A-Z\d$£€“\"‘\[]))"
+    r"(?=(?:(?:he|she|they|it|we|you|there|the|an?|his|her|their|its|this|these|those|some|many|most"
+    r"|any|no|all|both|if|more)\b|[A-Z\d$£€“\"‘\[]))"
 )
 _HEARER = (
     r" (?:him|her|them|us|me|you|reporters|lawmakers|journalists|investors|voters|supporters"
@@ -41,6 +41,11 @@ _BARE_HEARER = re.compile(rf"{_HEARER}{_ADJUNCT}{{0,2}} {_STARTS}")
 _SPACES = re.compile(r"[,\s]*")
 _AS = re.compile(r"[^,;:.“”\"]{2,90} as \w")
 _DEPENDENT = re.compile(r"(?:\w+\s+){0,2}(?:which|who|where|a move|something)\b")
+_NOUNS = frozenset(
+    "report reports claim claims news fact idea allegation allegations suggestion belief evidence "
+    "notion concern concerns sign signs hope fear fears possibility view so".split()
+)
+_SURE = frozenset({"say", "tell", "believe", "think", "hope", "argue", "claim", "insist"})
 _LONGEST = 4000  # characters; no clause is longer
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|you|i|there)\b", re.IGNORECASE)
 
@@ -74,7 +79,10 @@ def clause_start(page: Page, cue: Cue, limit: int) -> int:
     if "bare" not in frame and not (quote and "that" in frame):
         return -1
     start = _bare_start(text, cue, stop, quote.start if quote else -1)
-    if start < 0 or not _is_clause(text, start, stop, quote.start if quote else -1):
+    strict = cue.verb.lemma not in _SURE
+    if text[start : start + 20].split(" ", 1)[0].lower().strip(",.") in TIMES:
+        return -1
+    if start < 0 or not _is_clause(text, start, stop, quote.start if quote else -1, strict):
         return -1
     return start
 
@@ -84,6 +92,8 @@ def _is_gap(gap: str, frame: frozenset[str]) -> bool:
     words = gap.replace(",", " ").split()
     if not words:
         return True
+    if len(words) > 1 and (words[-1].lower() in PREPOSITIONS or words[-1].lower() in _NOUNS):
+        return False  # "hopes to build on that", "responding to a report that"
     if words[0] in ("this", "last", "next", "just", "only", "as"):
         return not any(VERBISH.match(w) for w in words)
     if words[0] == "of":
@@ -111,8 +121,12 @@ def _bare_start(text: str, cue: Cue, stop: int, quote: int) -> int:
     return at + 1
 
 
-def _is_clause(text: str, start: int, stop: int, quote: int) -> bool:
-    """Tell whether words hold a finite verb, as a clause must, or quoted words."""
+def _is_clause(text: str, start: int, stop: int, quote: int, strict: bool) -> bool:
+    """Tell whether words hold a finite verb, as a clause must, or quoted words.
+
+    After "said" the verb may come late; after "added" a noun is as likely as a clause,
+    so that the verb must come soon.
+    """
     if start >= stop or not (text[start].isalnum() or text[start] in "“\"‘'[$£€"):
         return False
     end = stop
@@ -121,9 +135,8 @@ def _is_clause(text: str, start: int, stop: int, quote: int) -> bool:
         end = cut if cut > 0 else end
     if start <= quote < end:
         return True
-    return bool(HAS_VERB.search(text, start, stop if end - start > 40 else end)) or bool(
-        _PRONOUN.match(text, start)
-    )
+    limit = min(end, start + 90) if strict else stop if end - start > 40 else end
+    return bool(HAS_VERB.search(text, start, limit)) or bool(_PRONOUN.match(text, start))
 
 
 def clause_end(page: Page, start: int, stretch: Stretch, cue: Cue, subject_start: int) -> int:

@@ -186,6 +186,10 @@ def _beginning(page: Page, stretch: Stretch, quote: Quoted, cue: Cue, out: Direc
     ):
         return quote.start
     fragment = page.text[quote.start + 1].islower()
+    if any(
+        clause_start(page, c, quote.end) >= 0 for c in between(stretch.cues, floor, quote.start)
+    ):
+        return quote.start
     if (lead.rstrip().endswith((",", ":")) and not fragment) or len(lead.split()) < 2:
         return quote.start
     return floor

@@ -83,7 +83,7 @@ VERBISH = re.compile(
 )
 #: A finite verb somewhere in a clause.
 HAS_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|may|might"
+    r"(?<!\bto )\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|may|might"
     r"|shall|should|must|cannot|"
     + "|".join(_IRREGULAR.split())
     + r"|[a-z]{2,}(?<!ne)ed|[a-z]+n['’]t)\b|\w['’](?:re|ve|ll|d|m)\b|\b(?:it|he|she|that|there)['’]s\b"

@@ -11,9 +11,13 @@ from kit.actors.reportverbs import Cue
 from kit.actors.speakers import NOBODY, Subject, subject_before, tokens_of
 
 _OPENERS = PREPOSITIONS | {"as", "when", "while", "if", "although", "though", "because", "since"}
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _HOLDERS = ("person", "organisation", "country", "group", "unnamed")
 _SUBJECTS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
+_BODY = re.compile(
+    r" (?:administration|campaign|officials?|government|team|lawyers?|spokes\w+|ministry|police|army"
+    r"|department|party|authorities|lawmakers|prosecutors)\b"
+)
 _PLURALS = frozenset(
     "people police they we i you many some most few media men women others who".split()
 )
@@ -151,6 +155,8 @@ def _around(page: Page, mention: Mention, floor: int, end: int) -> Subject:
         if further.start > stop and (len(gap) > 40 or "," in gap or _has_stop(gap)):
             break
         stop = max(stop, further.end)
+    owned = _BODY.match(page.text, stop)
+    stop = owned.end() if owned else stop
     tokens = tokens_of(page.text, floor, mention.start)
     start = mention.start
     for token in reversed(tokens[-6:]):

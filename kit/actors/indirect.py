@@ -136,11 +136,12 @@ def _before_tag(
     left = text[floor : cue.start].rstrip()
     if not (known or left.endswith(",") or "object" in cue.verb.frame or ends_here(text, cue)):
         return None
-    if left.endswith(",") and not known:
+    inverts = cue.verb.form != "base" or cue.verb.lemma == "say"
+    if left.endswith(",") and not known and inverts:
         subject, edge = subject_after(page, cue.end, stretch.end), floor + len(left)
         if subject.start >= 0 and text[subject.start].islower() and subject.end - subject.start < 4:
             return None
-    if not left.endswith(",") or known or subject.start < 0:
+    if not left.endswith(",") or known or not inverts or subject.start < 0:
         subject = known or holder(page, cue, stretch, floor, {})
         if subject.start < 0 or subject.elided or subject.refused:
             return None

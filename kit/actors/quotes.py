@@ -111,7 +111,9 @@ def _reports(page: Page) -> Iterator[Report]:
         indirect = indirect_reports(page, stretch, direct)
         yield from direct.reports
         yield from indirect
-        spoken = direct.reports or [r for r in indirect if r.cue and r.cue.verb.kind != "thought"]
+        spoken = direct.reports or [
+            r for r in indirect if r.cue and {"tag", "source"} & r.cue.verb.frame
+        ]
         if spoken:
             last, paragraph = spoken[-1], stretch.paragraph
             open_end = True

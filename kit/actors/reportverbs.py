@@ -18,6 +18,8 @@ class ReportVerb(NamedTuple):
     ----------
     cue : str
         The form, in lower case.
+    lemma : str
+        Its dictionary form.
     form : str
         ``base, present, past, participle, phrase`` or ``noun``.
     frame : frozenset of str
@@ -29,6 +31,7 @@ class ReportVerb(NamedTuple):
     """
 
     cue: str
+    lemma: str
     form: str
     frame: frozenset[str]
     kind: str
@@ -51,10 +54,10 @@ def report_verbs() -> dict[str, ReportVerb]:
     """Read the list once, by form."""
     with as_file(files("kit.actors") / "reportverbs.csv") as path:
         table = read_csv_table(path, function="find_quotes")
-    columns = ("cue", "form", "frame", "kind", "note")
+    columns = ("cue", "lemma", "form", "frame", "kind", "note")
     return {
-        cue: ReportVerb(cue, form, frozenset(frame.split()), kind, note.startswith(_DOUBTS))
-        for cue, form, frame, kind, note in zip(*(table[c] for c in columns), strict=True)
+        cue: ReportVerb(cue, lemma, form, frozenset(frame.split()), kind, note.startswith(_DOUBTS))
+        for cue, lemma, form, frame, kind, note in zip(*(table[c] for c in columns), strict=True)
     }
 
 

@@ -54,6 +54,7 @@ class Subject(NamedTuple):
     relative: bool = False
 
 
+_PROGRESSIVE = BE | {"keeps", "kept"}
 _NO_ADVERBS = frozenset({"family", "only", "assembly", "ally", "reply", "supply"})
 # What a participle without a comma may follow: "in a statement saying", "protested by shouting".
 _CARRIERS = frozenset(
@@ -113,6 +114,8 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
         return Subject(elided=True)
     word = tokens[i][2]
     low = low_of(word)
+    if form == "participle" and not any(t[2].lower() in _PROGRESSIVE for t in tokens[i + 1 :]):
+        return Subject(elided=True) if low in _CARRIERS else Subject(refused=True)
     if low in ("who", "which", "that") and i:
         found = _antecedent(page, tokens, i - 1)
         return found._replace(relative=True)
@@ -124,8 +127,6 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
         if commas:
             return _phrase(page, tokens, i)
         return _before_parenthesis(page, tokens, i, "comma")
-    if form == "participle" and i == len(tokens) - 1:
-        return Subject(elided=True) if low in _CARRIERS else Subject(refused=True)
     return _phrase(page, tokens, i)
 
 
@@ -289,6 +290,9 @@ def _before_parenthesis(page: Page, tokens: list[Token], i: int, mark: str) -> S
             return found
         if nearest.start < 0:
             nearest = found
+            name = tokens[k + 1 : i + 1]  # "the group's spokesman, Ann Lee, said"
+            if mark == "comma" and 1 < len(name) < 5 and all(t[2][0].isupper() for t in name):
+                return Subject(name[0][0], name[-1][1] - 1, relative=True)
     return nearest
 
 
