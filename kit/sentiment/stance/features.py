@@ -122,7 +122,9 @@ def find_frames(tokens: Tokens, row: Whole, targets: Targets, end: Whole) -> Fra
     last = np.minimum(targets.after - 1, n_tokens - 1)
     short = tokens.is_["short_be"][last] & (tokens.end[last] > end)
     pronoun = tokens.is_["pronoun"][targets.first]
-    raw = np.array([w in ("his", "their", "my", "our", "its", "your") for w in tokens.raw], np.bool_)
+    raw = np.array(
+        [w in ("his", "their", "my", "our", "its", "your") for w in tokens.raw], np.bool_
+    )
     owns = (short & ~pronoun) | raw[tokens.raw_code[targets.first]]
     passive = short & pronoun
     verb = targets.after.copy()
@@ -148,7 +150,9 @@ def find_frames(tokens: Tokens, row: Whole, targets: Targets, end: Whole) -> Fra
 def place_frames(frames: Frames) -> Placed:
     """List the verbs, the things owned and the governors as words in places."""
     mention = np.arange(len(frames.verb))
-    place = np.where(frames.owns, _AT["owns"], np.where(frames.passive, _AT["suffers"], _AT["does"]))
+    place = np.where(
+        frames.owns, _AT["owns"], np.where(frames.passive, _AT["suffers"], _AT["does"])
+    )
     has, governed = frames.verb >= 0, frames.governor >= 0
     return Placed(
         np.concatenate((mention[has], mention[governed])),

@@ -71,7 +71,9 @@ def traits(word: str, tone: float) -> list[tuple[str, float]]:
 def negated_traits(word: str, tone: float) -> list[tuple[str, float]]:
     """List the features of a negated word; its tone turns around and halves."""
     found = [(NOT + name, value) for name, value in traits(word, 0.0)]
-    return found + [feature for feature in traits(word, -tone / 2) if feature[0].startswith("[tone")]
+    return found + [
+        feature for feature in traits(word, -tone / 2) if feature[0].startswith("[tone")
+    ]
 
 
 def unfold(rows: Sequence[tuple[str, str, float, float]]) -> Model:

@@ -153,7 +153,9 @@ class _Looks(NamedTuple):
 
 def _not_between(spelled: dict[str, int], spelling: Whole) -> Mark:
     """Drop the character that parts the sentences."""
-    return spelling != spelled[_BETWEEN] if _BETWEEN in spelled else np.ones(len(spelling), np.bool_)
+    return (
+        spelling != spelled[_BETWEEN] if _BETWEEN in spelled else np.ones(len(spelling), np.bool_)
+    )
 
 
 def _since(count: Whole, row: Whole, first: Whole) -> Whole:

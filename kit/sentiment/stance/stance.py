@@ -1,0 +1,299 @@
+"""Stance towards each mention: `score_mentions`, and `explain_stance`, which shows why."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from kit.sentiment.stance.features import (
+    PLACES,
+    Placed,
+    Targets,
+    describe,
+    find_frames,
+    find_targets,
+    place_frames,
+    place_words,
+)
+from kit.sentiment.stance.model import PAIR, Model, stance_model
+from kit.sentiment.stance.tokens import Tokens, read_tokens
+from kit.sentiment.stance.voices import find_voices
+from kit.tables import TABLES, KitError, build, require
+
+Real = NDArray[np.float64]
+Whole = NDArray[np.int64]
+Mark = NDArray[np.bool_]
+
+_AT_ONCE = 5_000  # mentions a round, so that memory stays small
+_POLARITIES = np.array(["negative", "neutral", "positive"], dtype=object)
+_SPAN = ["doc_id", "sent_id", "start", "end"]
+
+
+class Located(NamedTuple):
+    """Mentions placed in their sentences.
+
+    Attributes
+    ----------
+    row : array of int
+        Row of `sentences`, -1 where the sentence is unknown.
+    start, end : array of int
+        Characters within the sentence.
+    sound : array of bool
+        The mention lies inside its sentence.
+    """
+
+    row: Whole
+    start: Whole
+    end: Whole
+    sound: Mark
+
+
+class Evidence(NamedTuple):
+    """What speaks for a stance: words in places and marks of some mentions, with weights."""
+
+    tokens: Tokens
+    targets: Targets
+    placed: Placed
+    weights: Real  # (n_placed, 2)
+    marks: dict[str, Mark]
+
+
+def score_mentions(
+    mentions: pd.DataFrame, sentences: pd.DataFrame, *, quotes: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Score the stance of the text around each mention towards the actor mentioned.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        Needs ``doc_id, sent_id, start, end``; made by `find_mentions`.
+    sentences : DataFrame
+        Needs ``doc_id, sent_id, start, text``; made by `split_sentences`.
+    quotes : DataFrame, optional
+        Made by `find_quotes`; tells whose words stand around a mention. Without it
+        only the quotation marks of the sentence tell.
+
+    Returns
+    -------
+    DataFrame
+        The mentions with ``stance`` (-1...1: the probability of positive less that of
+        negative), ``polarity`` (the likeliest of negative, neutral, positive),
+        ``voice`` (reporter, own, other: who speaks there), ``p_negative`` and
+        ``p_positive``. A mention outside its sentence has NaN.
+
+    Raises
+    ------
+    KitError
+        If a column is missing.
+
+    Notes
+    -----
+    A logistic regression over words in places (before, after, same clause, verb of which
+    the mention is subject, ...), fitted on labelled political news; `explain_stance`
+    shows its terms, ``stance_card.toml`` the scores and limits. The name itself weighs
+    nothing. Only the mention's own sentence is read. It confuses bad news *about* an
+    actor with criticism *of* one, misses irony, and cannot follow reversed roles over a
+    distance. Source: Hamborg and Donnay (2021), NewsMTSC, EACL.
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [0],
+    ...                           "text": ["Voters praised Lee for her honesty."]})
+    >>> mentions = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [15], "end": [18]})
+    >>> score_mentions(mentions, sentences)["polarity"].tolist()
+    ['positive']
+    """
+    require(mentions, _SPAN, table="mentions", function="score_mentions")
+    needs = ["doc_id", "sent_id", "start", "text"]
+    require(sentences, needs, table="sentences", function="score_mentions")
+    located = _locate(mentions, sentences)
+    logits = np.full((len(mentions), 2), np.nan)
+    sound = np.flatnonzero(located.sound)
+    order = sound[np.argsort(located.row[sound], kind="stable")]
+    texts = sentences["text"]
+    for at in range(0, len(order), _AT_ONCE):
+        some = order[at : at + _AT_ONCE]
+        logits[some] = _score(located, some, texts)
+    negative, positive = _probabilities(logits)
+    best = np.argmax(np.stack([negative, 1 - negative - positive, positive]), axis=0)
+    polarity = np.where(located.sound, _POLARITIES[best], None)
+    voice = find_voices(mentions, sentences, quotes, located.row, located.start)
+    scores = {
+        "stance": positive - negative, "polarity": polarity, "voice": voice,
+        "p_negative": negative, "p_positive": positive,
+    }  # fmt: skip
+    return _with_columns(mentions, scores)
+
+
+def explain_stance(mentions: pd.DataFrame, sentences: pd.DataFrame, *, at: int = 0) -> pd.DataFrame:
+    """Show what each word, and the mention's own frame, adds to one mention's stance.
+
+    Parameters
+    ----------
+    mentions, sentences : DataFrame
+        As for `score_mentions`.
+    at : int
+        Which mention, counted from 0.
+
+    Returns
+    -------
+    DataFrame
+        One row per word or frame feature that adds something, largest first: ``start,
+        end`` (characters of the document, NA for the frame), ``match``, ``places``
+        (where it stands), ``negative, positive`` (added to the score for each, against
+        neutral) and ``contribution`` (positive less negative). The contributions add up
+        to the log of the odds of positive against negative.
+
+    Raises
+    ------
+    KitError
+        If a column is missing or there is no such mention inside its sentence.
+
+    Notes
+    -----
+    The terms are exact: the scorer is the sum of these rows. That a word adds to a
+    score does not mean that it caused the judgement of a reader.
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [0],
+    ...                           "text": ["Voters praised Lee for her honesty."]})
+    >>> mentions = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [15], "end": [18]})
+    >>> "praised" in explain_stance(mentions, sentences)["match"].tolist()
+    True
+    """
+    require(mentions, _SPAN, table="mentions", function="explain_stance")
+    needs = ["doc_id", "sent_id", "start", "text"]
+    require(sentences, needs, table="sentences", function="explain_stance")
+    located = _locate(mentions, sentences)
+    if not 0 <= at < len(mentions) or not located.sound[at]:
+        raise KitError(
+            "explain_stance needs a mention that lies inside its sentence.",
+            f"Found none at {at} of {len(mentions)}.",
+            "Choose another.",
+        )
+    model = stance_model()
+    evidence = _gather(located, np.array([at]), sentences["text"], model)
+    tokens, weights = evidence.tokens, evidence.weights
+    text, shift = (
+        sentences["text"].iloc[located.row[at]],
+        int(sentences["start"].iloc[located.row[at]]),
+    )
+    rows: dict[int, list[object]] = {}
+    for token, place, (negative, positive) in zip(
+        evidence.placed.token.tolist(),
+        evidence.placed.place.tolist(),
+        weights.tolist(),
+        strict=True,
+    ):
+        if negative or positive:
+            for part in (token, token + 1) if place == PAIR else (token,):
+                share = 2 if place == PAIR else 1
+                row = rows.setdefault(part, [[], 0.0, 0.0])
+                row[0].append(PLACES[place])  # type: ignore[attr-defined]
+                row[1] += negative / share  # type: ignore[operator]
+                row[2] += positive / share  # type: ignore[operator]
+    columns = [
+        (tokens.start[t] + shift, tokens.end[t] + shift, text[tokens.start[t] : tokens.end[t]],
+         ", ".join(dict.fromkeys(row[0])), row[1], row[2])  # type: ignore[call-overload]
+        for t, row in rows.items()
+    ]  # fmt: skip
+    columns += [
+        (pd.NA, pd.NA, "", f"mention: {name}", *model.marks[name].tolist())
+        for name, mark in evidence.marks.items()
+        if mark[0] and name in model.marks
+    ]
+    columns.append((pd.NA, pd.NA, "", "any mention", *model.marks.get("any", np.zeros(2)).tolist()))
+    names = ["start", "end", "match", "places", "negative", "positive"]
+    table = pd.DataFrame(columns, columns=names).astype(
+        {"start": "Int64", "end": "Int64", "match": "str"}
+    )
+    table["contribution"] = table["positive"] - table["negative"]
+    return table.sort_values(
+        "contribution", key=np.abs, ascending=False, kind="stable", ignore_index=True
+    )
+
+
+def _locate(mentions: pd.DataFrame, sentences: pd.DataFrame) -> Located:
+    """Find each mention's sentence and its characters within it."""
+    keys = ["doc_id", "sent_id"]
+    index = pd.MultiIndex.from_frame(sentences[keys].astype({"doc_id": "str", "sent_id": "int64"}))
+    where = pd.Series(np.arange(len(sentences)), index=index)
+    where = where[~where.index.duplicated()]
+    wanted = pd.MultiIndex.from_frame(mentions[keys].astype({"doc_id": "str", "sent_id": "int64"}))
+    row = where.reindex(wanted).fillna(-1).to_numpy(np.int64)
+    known = row >= 0
+    shift = np.zeros(len(row), np.int64)
+    shift[known] = sentences["start"].to_numpy(np.int64)[row[known]]
+    lengths = sentences["text"].str.len().fillna(0).to_numpy(np.int64)
+    start = mentions["start"].to_numpy(np.int64) - shift
+    end = mentions["end"].to_numpy(np.int64) - shift
+    inside = np.zeros(len(row), np.bool_)  # an end past the sentence is cut: names hold full stops
+    inside[known] = (start[known] >= 0) & (start[known] < lengths[row[known]])
+    sound = inside & (start < end)
+    return Located(row, start, end, sound)
+
+
+def _gather(located: Located, some: Whole, texts: pd.Series, model: Model) -> Evidence:
+    """Collect what stands around some mentions, each word with its weights."""
+    rows, row = np.unique(located.row[some], return_inverse=True)
+    tokens = read_tokens(texts.iloc[rows].tolist())
+    targets = find_targets(tokens, row, located.start[some], located.end[some])
+    frames = find_frames(tokens, row, targets, located.end[some])
+    both = zip(place_words(tokens, row, targets), place_frames(frames), strict=True)
+    placed = Placed(*(np.concatenate(pair) for pair in both))
+    weights = _weigh(tokens, placed, model)
+    return Evidence(tokens, targets, placed, weights, describe(tokens, row, targets, frames))
+
+
+def _weigh(tokens: Tokens, placed: Placed, model: Model) -> Real:
+    """Look up the weights of words in places."""
+    known = np.fromiter((model.words.get(w, 0) for w in tokens.words), np.int64, len(tokens.words))
+    code = known[tokens.code] + (len(model.words) + 1) * (tokens.negated & (known[tokens.code] > 0))
+    weights = model.table[placed.place, code[placed.token]].astype(np.float64)
+    paired = np.flatnonzero(placed.place == PAIR)
+    first = tokens.code[placed.token[paired]]
+    second = tokens.code[placed.token[paired] + 1]
+    n = len(tokens.words)
+    distinct, which = np.unique(first * n + second, return_inverse=True)
+    none = (0.0, 0.0)
+    of_pair = [
+        model.pairs.get((tokens.words[i], tokens.words[j]), none)
+        for i, j in zip((distinct // n).tolist(), (distinct % n).tolist(), strict=True)
+    ]
+    weights[paired] = np.array(of_pair, np.float64).reshape(-1, 2)[which]
+    return weights
+
+
+def _score(located: Located, some: Whole, texts: pd.Series) -> Real:
+    """Add up the weights for each of some mentions: the scores against neutral."""
+    model = stance_model()
+    evidence = _gather(located, some, texts, model)
+    logits = np.stack(
+        [np.bincount(evidence.placed.mention, w, len(some)) for w in evidence.weights.T], axis=1
+    )
+    logits += model.marks.get("any", np.zeros(2))
+    for name, mark in evidence.marks.items():
+        if name in model.marks:
+            logits += mark[:, None] * model.marks[name]
+    return logits
+
+
+def _probabilities(logits: Real) -> tuple[Real, Real]:
+    """Turn the two scores into the probabilities of negative and of positive."""
+    odds = np.exp(np.clip(logits, -30, 30))
+    whole = 1 + odds.sum(axis=1)
+    return odds[:, 0] / whole, odds[:, 1] / whole
+
+
+def _with_columns(mentions: pd.DataFrame, scores: dict[str, object]) -> pd.DataFrame:
+    """Put the scores after the mentions' own columns; declared ones in declared order."""
+    columns = {name: mentions[name].array for name in mentions.columns if name not in scores}
+    if all(name in columns for name in TABLES["mentions"]):
+        table = build("stances", columns | scores)
+    else:  # a table made by hand may lack columns that the scorer does not need
+        table = pd.DataFrame(columns | scores)
+    return table.astype({"polarity": "str", "voice": "str"}).set_index(mentions.index)

@@ -1,0 +1,107 @@
+"""Whose words stand around a mention: the reporter's, the actor's own, another speaker's."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from kit.tables import require
+
+_FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our"])
+_OPENS, _CLOSES, _EITHER = "“", "”", '"'
+
+
+def find_voices(
+    mentions: pd.DataFrame,
+    sentences: pd.DataFrame,
+    quotes: pd.DataFrame | None,
+    row: NDArray[np.int64],
+    start: NDArray[np.int64],
+) -> list[str]:
+    """Tell for each mention who speaks there.
+
+    Parameters
+    ----------
+    mentions, sentences : DataFrame
+    quotes : DataFrame or None
+        Made by `find_quotes`. None: only quotation marks tell.
+    row, start : array of int
+        Each mention's sentence (-1: none) and its first character within it.
+
+    Returns
+    -------
+    list of str
+        "own" inside a quotation of the actor mentioned, "other" inside somebody
+        else's or an unknown speaker's, else "reporter".
+    """
+    if quotes is not None:
+        require(quotes, ["doc_id", "start", "end"], table="quotes", function="score_mentions")
+        return _by_quotes(mentions, quotes)
+    inside = _between_marks(sentences["text"], row, start)
+    match = mentions["match"] if "match" in mentions.columns else pd.Series("", mentions.index)
+    own = match.fillna("").str.lower().isin(_FIRST_PERSON).to_numpy()
+    return np.where(inside, np.where(own, "own", "other"), "reporter").tolist()
+
+
+def _between_marks(
+    texts: pd.Series, row: NDArray[np.int64], start: NDArray[np.int64]
+) -> list[bool]:
+    """Tell for each mention whether a quotation is open before it."""
+    spans: dict[int, list[tuple[int, bool]]] = {}
+    inside = []
+    for r, a in zip(row.tolist(), start.tolist(), strict=True):
+        if r not in spans:
+            spans[r] = _states(texts.iloc[r]) if r >= 0 else [(-1, False)]
+        places = [state for at, state in spans[r] if at < a]
+        inside.append(places[-1] if places else False)
+    return inside
+
+
+def _states(text: object) -> list[tuple[int, bool]]:
+    """List where a quotation opens and closes, after the text's beginning."""
+    if not isinstance(text, str):
+        return [(-1, False)]
+    states: list[tuple[int, bool]] = []
+    is_open = False
+    for at, mark in enumerate(text):
+        if mark == _CLOSES and not states:  # opened in an earlier sentence
+            states.append((-1, True))
+        if mark in (_OPENS, _CLOSES, _EITHER):
+            is_open = mark == _OPENS or (mark == _EITHER and not is_open)
+            states.append((at, is_open))
+    return states or [(-1, False)]
+
+
+def _by_quotes(mentions: pd.DataFrame, quotes: pd.DataFrame) -> list[str]:
+    """Look the mentions up in the quotes; the innermost quote around a mention counts."""
+    speaker = quotes["actor"] if "actor" in quotes.columns else pd.Series(pd.NA, quotes.index)
+    by_doc: dict[str, tuple[list[int], list[int], list[object]]] = {}
+    table = pd.DataFrame(
+        {
+            "doc_id": quotes["doc_id"],
+            "start": quotes["start"],
+            "end": quotes["end"],
+            "actor": speaker,
+        }
+    )
+    for doc, part in table.sort_values(["start", "end"], ascending=[True, False]).groupby(
+        "doc_id", sort=False
+    ):
+        by_doc[str(doc)] = (part["start"].tolist(), part["end"].tolist(), part["actor"].tolist())
+    actors = mentions["actor"] if "actor" in mentions.columns else pd.Series(pd.NA, mentions.index)
+    voices = []
+    nothing: tuple[list[int], list[int], list[object]] = ([], [], [])
+    for doc, a, actor in zip(
+        mentions["doc_id"].astype(str), mentions["start"], actors, strict=True
+    ):
+        starts, ends, who = by_doc.get(doc, nothing)
+        k = int(np.searchsorted(starts, a, side="right")) - 1
+        reach = max(k - 20, -1)  # quotes nest a few deep at most
+        while k > reach and ends[k] <= a:
+            k -= 1
+        if k == reach or k < 0:
+            voices.append("reporter")
+        else:
+            voices.append("own" if isinstance(actor, str) and actor == who[k] else "other")
+    return voices
