@@ -45,6 +45,7 @@ _NOUNS = frozenset(
     "report reports claim claims news fact idea allegation allegations suggestion belief evidence "
     "notion concern concerns sign signs hope fear fears possibility view so".split()
 )
+_INVERTED = re.compile(r" (?:the |a |an |one )?(?:[a-z]+ )?[A-Z]")
 _SURE = frozenset({"say", "tell", "believe", "think", "hope", "argue", "claim", "insist"})
 _LONGEST = 4000  # characters; no clause is longer
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|you|i|there)\b", re.IGNORECASE)
@@ -190,7 +191,9 @@ def _next_report(text: str, start: int, other: Cue) -> int:
             if len(words) <= 6 and not any(VERBISH.match(w) for w in words[1:-1])
             else -1
         )
-    if "tag" in other.verb.frame and len(words) <= 8 and ends_here(text, other):
+    if not words and other.verb.form != "base" and _INVERTED.match(text, other.end):
+        return start + comma + closed if "tag" in other.verb.frame else -1
+    if "tag" in other.verb.frame and 0 < len(words) <= 8 and ends_here(text, other):
         return start + comma + closed
     return -1
 

@@ -189,7 +189,8 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
         return _last_body(page, start)
     for kind in ("person", "unnamed"):
         found = [m for m in inside if m.kind == kind and m.form != "demonym"]
-        if found and (kind == "unnamed" or not _is_possessor(page, found[-1], end)):
+        owner = bool(found) and kind == "person" and _is_owner(page, found[-1], end)
+        if found and not owner:
             return found[-1].actor if kind == "person" else found[0].actor
     rest = [m for m in inside if m.kind in _HOLDERS and m.form != "demonym"]
     whole = [m for m in rest if m.end >= end - 1 or (len(rest) == 1 and m.start <= start + 4)]
@@ -200,10 +201,12 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
     return _ARTICLE.sub("", words, count=1) or None
 
 
-def _is_possessor(page: Page, mention: Mention, end: int) -> bool:
-    """Tell whether the person only owns the speaker: "Trump's lawyers", "his office"."""
+def _is_owner(page: Page, mention: Mention, end: int) -> bool:
+    """Tell whether the person only owns the speaker: "Trump's lawyers", "a Trump aide"."""
     after = page.text[mention.end : end]
-    return after[:2] in ("'s", "’s") or (mention.form == "pronoun" and len(after.strip()) > 1)
+    if after[:2] in ("'s", "’s") or (mention.form == "pronoun" and len(after.strip()) > 1):
+        return True
+    return mention.form == "name" and _ends_in_noun(page, mention, end)
 
 
 def _ends_in_noun(page: Page, mention: Mention, end: int) -> bool:

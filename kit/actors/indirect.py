@@ -120,6 +120,10 @@ def _can_speak(page: Page, cue: Cue, subject: Subject) -> bool:
     low = page.text[subject.start : subject.end].lower()
     if low in _SELF:
         return low == "it" and cue.verb.kind != "thought" and cue.verb.form != "base"
+    if cue.verb.frame == {"to"} or cue.verb.lemma == "threaten":  # storms threaten, too
+        words = page.text[subject.start : subject.end]
+        if words.lower() not in _THIRD and not any(w[0].isupper() for w in words.split()[1:]):
+            return words[0].isupper() and len(words.split()) == 1
     return subject.elided or can_hold(page, cue, subject)
 
 

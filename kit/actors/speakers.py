@@ -26,6 +26,7 @@ from kit.actors.reportverbs import verb_words
 
 _TOKEN = re.compile(r"--|[–—]|[^\s–—]+")
 _WORD = re.compile(r"\S+")
+_PREPOSITION_AND = re.compile(r" (?:for|to|by|from|with|on|in) (?=(?:the|a|an|its|their|[A-Z]))")
 _GLUED = re.compile(r"(?i:he|she|they|it|we|i|you|who)['’](?:s|ve|d|ll|re)$")
 _NEAR = 70  # characters: looked at first
 _REACH = 220  # characters: no subject stands further from its verb
@@ -54,7 +55,9 @@ class Subject(NamedTuple):
     relative: bool = False
 
 
+_BEFORE_TIMES = frozenset({"on", "late", "early", "earlier", "last", "this", "next"})
 _PROGRESSIVE = BE | {"keeps", "kept"}
+_NAMED_TIMES = TIMES - {"today", "yesterday", "tomorrow", "week", "year", "night"}
 _NO_ADVERBS = frozenset({"family", "only", "assembly", "ally", "reply", "supply"})
 # What a participle without a comma may follow: "in a statement saying", "protested by shouting".
 _CARRIERS = frozenset(
@@ -118,6 +121,8 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
         return Subject(elided=True) if low in _CARRIERS else Subject(refused=True)
     if low in ("who", "which", "that") and i:
         found = _antecedent(page, tokens, i - 1)
+        if low == "which" and found.start >= 0:
+            found = _nearest(page, found)
         return found._replace(relative=True)
     if low in ("and", "but", "or", "then", "by", "while", "yet", "before", "after"):
         return Subject(elided=True)
@@ -146,18 +151,23 @@ def _skip_helpers(tokens: list[Token], form: str) -> tuple[int, bool, bool]:
             if low in ("could", "may", "might", "can", "should", "must", "to"):
                 return i, True, commas
         elif not (
-            low in ADVERBS
+            (low in ADVERBS and word[0].islower())
             or (low[-2:] == "ly" and low not in _NO_ADVERBS and word[0].islower())
-            or (low in TIMES and i and form != "participle")
+            or (low in TIMES and i and form != "participle" and _is_time(word))
         ):
             break
         commas |= word.endswith(",")
         i -= 1
     if be and form == "past":
         return i, True, commas
-    while i > 0 and tokens[i][2].lower() in ("on", "late", "early", "earlier", "last"):
+    while i > 0 and tokens[i][2].lower() in _BEFORE_TIMES:
         i -= 1
     return i, False, commas
+
+
+def _is_time(word: str) -> bool:
+    """Tell "today" and "Monday" from "USA Today", and from the end of "…, last year,"."""
+    return not word.endswith(",") and (word[0].islower() or word.lower().strip(".") in _NAMED_TIMES)
 
 
 def _phrase(page: Page, tokens: list[Token], i: int) -> Subject:
@@ -259,6 +269,13 @@ def _trimmed(page: Page, tokens: list[Token], j: int, i: int) -> Subject:
     return Subject(start, stop)
 
 
+def _nearest(page: Page, found: Subject) -> Subject:
+    """Take the last noun phrase of a longer one: "a blow to [the party], which said"."""
+    words = page.text[found.start : found.end]
+    hits = list(_PREPOSITION_AND.finditer(words))
+    return found._replace(start=found.start + hits[-1].end()) if hits else found
+
+
 def _antecedent(page: Page, tokens: list[Token], i: int) -> Subject:
     """Find the noun phrase before "who" or ", who"."""
     word = tokens[i][2]
@@ -354,7 +371,8 @@ def _right_edge(tokens: list[Token], source: bool) -> int:
     """Walk to where the noun phrase that begins with the first token ends."""
     for k, (_, _, word) in enumerate(tokens):
         low = low_of(word)
-        stops = low in RIGHT_STOPS or word[0] in '“"-—–('
+        lower = word[0].islower() or low in _NAMED_TIMES
+        stops = (low in RIGHT_STOPS and lower) or word[0] in '“"-—–('
         if k and stops and (not (source and low in _WITHIN_SOURCE) or low in TIMES):
             return k - 1
         if word[-1] in ',;:?!”"' or (word[-1] == "." and not _keeps_dot(word)):
