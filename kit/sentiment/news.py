@@ -99,7 +99,7 @@ class NewsWords(Words):
             bare = bare[:-2] if bare.endswith("'s") else bare
             if len(bare) > 1 and bare != word.text:
                 lower = bare.lower()
-                word = Word(bare, lower, self._lexicon.get(lower))
+                word = Word(bare, lower, self.lexicon.get(lower))
         if word.valence is None and "hyphens" in self.mends and "-" in word.lower.strip("-"):
             word = word._replace(valence=self._by_parts(word.lower))
         self[raw] = word
@@ -110,7 +110,7 @@ class NewsWords(Words):
         parts = lower.split("-")
         if lower in INTENSIFIERS or lower in NEGATORS or parts[0] in _PREFIXES:
             return None
-        known = [v for part in parts if part not in _WORN and (v := self._lexicon.get(part))]
+        known = [v for part in parts if part not in _WORN and (v := self.lexicon.get(part))]
         return max(known, key=abs) / 2 if known else None
 
 

@@ -60,7 +60,7 @@ def score_sentiment(
     --------
     >>> sentences = pd.DataFrame({"text": ["The United Nations met.", "Talks weren’t good."]})
     >>> score_sentiment(sentences)["compound"].round(1).tolist()
-    [0.0, -0.3]
+    [0.0, -0.5]
     """
     require(sentences, ["text"], table="sentences", function="score_sentiment")
     score = scorer(method, mends, lexicon, function="score_sentiment")

@@ -78,13 +78,13 @@ class Words(dict[str, Word]):
 
     def __init__(self, lexicon: dict[str, float]) -> None:
         super().__init__()
-        self._lexicon = lexicon
+        self.lexicon = lexicon
 
     def __missing__(self, raw: str) -> Word:
         """Strip a mark before or after the word and look the rest up."""
         found = _STRIPPED.fullmatch(raw)
         text = (found[1] or found[2]) if found else raw
-        self[raw] = word = Word(text, text.lower(), self._lexicon.get(text.lower()))
+        self[raw] = word = Word(text, text.lower(), self.lexicon.get(text.lower()))
         return word
 
 
