@@ -14,6 +14,7 @@ from kit.hedging.words import Keep, Words
 from kit.language.matching import Folded, join_folded
 from kit.tables import KitError, build, one_of, require
 
+_OPENS = ",;:—–-\"'“”‘’([" + "."
 _NEEDS = ("doc_id", "sent_id", "start", "text")
 
 
@@ -155,10 +156,7 @@ def explain_hedge(
                 [hit.category if hit in kept else None for hit in rows], dtype="str"
             ),
             "reason": pd.Series(
-                [
-                    hit.reason or (_describe(hit.cue) if hit in kept else lost)
-                    for hit in rows
-                ],
+                [hit.reason or (_describe(hit.cue) if hit in kept else lost) for hit in rows],
                 dtype="str",
             ),
         }
@@ -199,11 +197,20 @@ def _look(texts: list[str], cues: CueList) -> dict[int, list[Judged]]:
     looked_at: dict[int, list[Judged]] = {}
     current, words = -1, Words("")
     for row, start, end, cue in zip(*(column.tolist() for column in hits), strict=True):
+        if cues.cues[cue].sense == "inverted" and not _may_invert(texts[row], start):
+            continue
         if row != current:
             current, words = row, _words(texts[row], joined, row)
             looked_at[row] = []
         looked_at[row].append(_judge(words, start, end, cues.cues[cue]))
     return looked_at
+
+
+def _may_invert(text: str, start: int) -> bool:
+    """Tell whether "had", "were", "should" can open a condition here; most cannot."""
+    before = text[:start].rstrip()
+    opens = not before or before[-1] in _OPENS or before.endswith((" and", " but", " that", " or"))
+    return opens or "ould " in text[:start] or "might " in text
 
 
 def _words(text: str, joined: Folded, row: int) -> Words:
@@ -218,7 +225,7 @@ def _judge(words: Words, start: int, end: int, cue: Cue) -> Judged:
         return Judged(start, end, cue, OFF, "", "a fixed phrase that is no hedge")
     if words.capital(first) or last - first > 1:
         named = any(words.named(k) for k in range(first, last)) and cue.sense != "may"
-        if named and not (cue.sense == "inverted"):
+        if named and cue.sense != "inverted":
             return Judged(start, end, cue, "", "", "part of a name")
     verdict = cue.rule(words, first, last)
     if not isinstance(verdict, Keep):

@@ -57,7 +57,19 @@ def stated_before(s: Words, i: int) -> Stated | None:
     60 and 70 percent (likely)".
     """
     last = s[i - 1]
-    if last in {"%", "percent", "cent", "pct", "better", "more", "greater", "higher", "overall", "real", "so"}:
+    if last in {
+        "%",
+        "percent",
+        "cent",
+        "pct",
+        "better",
+        "more",
+        "greater",
+        "higher",
+        "overall",
+        "real",
+        "so",
+    }:
         found = _BEFORE.search(s.folded, max(0, s.starts[i] - 70), s.starts[i])
         if not found:
             return None
@@ -86,7 +98,9 @@ _ONE_IN_AFTER = re.compile(
     rf"(?:of|at|is|was|are|were) (?:only |just |about |around |roughly |less than )?(?:an? )?(?P<k>{NUMBER}) "
     rf"(?:in|out of) (?P<n>an? (?:hundred|thousand|million|billion)|{NUMBER}(?: million| thousand| hundred)?)\b"
 )
-_CHANCE_IN = re.compile(rf"(?:in|out of) (?P<n>an? (?:hundred|thousand|million)|{NUMBER}(?: million| thousand| hundred)?)\b")
+_CHANCE_IN = re.compile(
+    rf"(?:in|out of) (?P<n>an? (?:hundred|thousand|million)|{NUMBER}(?: million| thousand| hundred)?)\b"
+)
 
 
 def stated_after(s: Words, j: int, *, reach: int = 9) -> tuple[int, str] | None:
@@ -98,7 +112,7 @@ def stated_after(s: Words, j: int, *, reach: int = 9) -> tuple[int, str] | None:
         The word after the number, and its normal form.
     """
     for k in range(j, min(j + reach, s.n)):
-        if s[k] in {",", ";", ".", "—", "–", "(", '"'} or k > j and s[k] in {"and", "but", "if"}:
+        if s[k] in {",", ";", ".", "—", "–", "(", '"'} or (k > j and s[k] in {"and", "but", "if"}):
             return None
         if s[k] not in {"of", "at", "is", "was", "are", "were", "to", "stands", "stood"}:
             continue
@@ -119,13 +133,15 @@ def stated_after(s: Words, j: int, *, reach: int = 9) -> tuple[int, str] | None:
     return None
 
 
-_SHARE = re.compile(r" (?:of (?:the )?(?:voters|people|adults|respondents|americans)|stake|share|interest|rate)\b")
+_SHARE = re.compile(
+    r" (?:of (?:the )?(?:voters|people|adults|respondents|americans)|stake|share|interest|rate)\b"
+)
 
 
 def chance_in(s: Words, i: int, j: int) -> tuple[int, int, str] | None:
     """Read "one chance in three", "two chances out of five" around "chance(s)" at `i`."""
     found = s[j] in {"in", "out"} and _CHANCE_IN.match(s.folded, s.starts[j])
-    if not found or s[i - 1] not in _VALUES and not s[i - 1].isdigit():
+    if not found or (s[i - 1] not in _VALUES and not s[i - 1].isdigit()):
         return None
     last = s.span(found.start(), found.end())[1]
     return i - 1, last, f"{number_word(s[i - 1])} in {number_word(found['n'])} chance"
@@ -164,7 +180,9 @@ def value(text: str) -> float:
         return value(head) * {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}[tail]
     if head:
         return value(head) + value(tail)
-    return float(text.replace(",", "") if not re.fullmatch(r"\d,\d", text) else text.replace(",", "."))
+    return float(
+        text.replace(",", "") if not re.fullmatch(r"\d,\d", text) else text.replace(",", ".")
+    )
 
 
 def number_word(text: str) -> str:

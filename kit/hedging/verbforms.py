@@ -15,9 +15,13 @@ OBJECTS = frozenset("me you him her it us them himself herself itself themselves
 PERSONAL = frozenset("i you he she we they who one".split())
 POSSESSIVES = frozenset("my your his her its our their whose".split())
 ARTICLES = frozenset("a an the".split())
-DETERMINERS = ARTICLES | POSSESSIVES | frozenset(
-    "this that these those some any no every each another all both either neither many "
-    "several few most much more such what which".split()
+DETERMINERS = (
+    ARTICLES
+    | POSSESSIVES
+    | frozenset(
+        "this that these those some any no every each another all both either neither many "
+        "several few most much more such what which".split()
+    )
 )
 BE = frozenset("be is are was were been being am isn't aren't wasn't weren't it's that's he's "
                "she's they're we're i'm you're there's what's who's 's 're".split())  # fmt: skip
@@ -117,7 +121,7 @@ def is_adjective(word: str) -> bool:
         return word in _ADJECTIVES
     if word in _ADJECTIVES or is_participle(word):
         return True
-    return len(word) > 4 and bool(_ADJECTIVE_ENDING.search(word)) or word.startswith("un")
+    return (len(word) > 4 and bool(_ADJECTIVE_ENDING.search(word))) or word.startswith("un")
 
 
 def is_adverb(word: str) -> bool:
@@ -172,7 +176,7 @@ def clause_begins(s: Words, j: int, reach: int = 9) -> bool:
             return False
         if s[k] in _FINITE:
             return True
-        if k > j + 1 and s[k].endswith("ed") and not s[k - 1] in DETERMINERS | PREPOSITIONS:
+        if k > j + 1 and s[k].endswith("ed") and s[k - 1] not in DETERMINERS | PREPOSITIONS:
             return True
     return False
 
@@ -195,3 +199,24 @@ NUMBER_WORDS = frozenset(
     f"{_UNITS} {_MORE} hundred thousand million billion trillion dozen half zero "
     "dozens hundreds thousands millions billions".split()
 )
+
+
+def negated(s: Words, i: int) -> int:
+    """Return where a negator right before word `i` begins ("don't think", "not believe")."""
+    k = i
+    while k > 0 and s[k - 1] in {"really", "necessarily", "even", "actually", "ever", "yet"}:
+        k -= 1
+    if s[k - 1].endswith("n't") or s[k - 1] in {"not", "never", "cannot", "hardly"}:
+        return k - 1
+    return i
+
+
+def passive(s: Words, i: int) -> bool:
+    """Tell whether a form of "be" stands before the participle at `i`, adverbs aside."""
+    k = i - 1
+    while is_adverb(s[k]) or s[k] in {"not", "once", "long", "now", "far", "both", "all", "each"}:
+        k -= 1
+    return s[k] in BE or (
+        s[k].endswith(("'s", "'re", "n't"))
+        and s[k][:2] in {"is", "wa", "ar", "we", "it", "he", "sh", "th"}
+    )

@@ -56,14 +56,12 @@ class Words:
     def __init__(self, text: str, folded: str | None = None) -> None:
         self.text = text
         self.folded = fold(text) if folded is None else folded
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for token in _TOKEN.finditer(self.folded):
-            self.words.append(token.group())
-            self.starts.append(token.start())
-            self.ends.append(token.end())
-        self.n = len(self.words)
+        spans = [token.span() for token in _TOKEN.finditer(self.folded)]
+        line = self.folded
+        self.words: list[str] = [line[a:b] for a, b in spans]
+        self.starts: list[int] = [a for a, _ in spans]
+        self.ends: list[int] = [b for _, b in spans]
+        self.n = len(spans)
 
     def __getitem__(self, i: int) -> str:
         """Return word `i`, or "" outside the sentence."""

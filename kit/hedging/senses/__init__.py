@@ -9,18 +9,43 @@ from __future__ import annotations
 import inspect
 
 from kit.hedging.senses import (
+    appearances,
     beliefs,
     boosters,
+    certainty,
     chances,
     conditions,
+    degrees,
     evidence,
+    expectations,
+    judgements,
     likelihood,
     modals,
+    odds,
+    permission,
+    possibility,
     quantities,
 )
 from kit.hedging.words import Rule
 
-_MODULES = (beliefs, boosters, chances, conditions, evidence, likelihood, modals, quantities)
+_MODULES = (
+    appearances,
+    beliefs,
+    boosters,
+    certainty,
+    chances,
+    conditions,
+    degrees,
+    evidence,
+    expectations,
+    judgements,
+    likelihood,
+    modals,
+    odds,
+    permission,
+    possibility,
+    quantities,
+)
 
 
 def _collect() -> dict[str, Rule]:

@@ -24,11 +24,21 @@ def always(s: Words, i: int, j: int) -> Verdict:
 def asserts(s: Words, i: int, j: int) -> Verdict:
     """Keep an assertion ("definitely", "inevitable"); with a negator before it, a hedge."""
     before = s[i - 1]
-    k = i - 1 if before in {"all", "so", "yet", "at", "longer", "necessarily", "entirely", "that"} else i
-    if s[k - 1] in {"not", "never", "hardly"} or s[k - 1].endswith("n't") or s.part(k - 2, k) in (
-        ["far", "from"], ["no", "longer"], ["no", "means"]
+    k = (
+        i - 1
+        if before in {"all", "so", "yet", "at", "longer", "necessarily", "entirely", "that"}
+        else i
+    )
+    if (
+        s[k - 1] in {"not", "never", "hardly"}
+        or s[k - 1].endswith("n't")
+        or s.part(k - 2, k) in (["far", "from"], ["no", "longer"], ["no", "means"])
     ):
-        if s[i] in {"absolutely", "surely", "obviously", "clearly", "definitely"} and s[j] not in {"", ".", ","}:
+        if s[i] in {"absolutely", "surely", "obviously", "clearly", "definitely"} and s[j] not in {
+            "",
+            ".",
+            ",",
+        }:
             return "a denied manner"
         return Keep("epistemic", k - 1 - (s[k - 1] in {"from", "longer"}), j)
     if before in {"almost", "nearly", "virtually"} and s[i] not in {"absolutely"}:
@@ -44,7 +54,18 @@ _SEEN = frozenset("visible marked defined labelled labeled written heard audible
 def clearly(s: Words, i: int, j: int) -> Verdict:
     """Keep "clearly" about the whole statement; drop the manner ("speak clearly")."""
     before, after = s[i - 1], s[j]
-    if after in _SEEN or before in {"more", "most", "very", "so", "as", "too", "not", "how", "quite", "less"}:
+    if after in _SEEN or before in {
+        "more",
+        "most",
+        "very",
+        "so",
+        "as",
+        "too",
+        "not",
+        "how",
+        "quite",
+        "less",
+    }:
         return "a manner"
     if s.begins(i) or after == ",":
         return Keep("", i, j)
@@ -57,7 +78,19 @@ def clearly(s: Words, i: int, j: int) -> Verdict:
 
 def of_course(s: Words, i: int, j: int) -> Verdict:
     """Keep "of course"; drop "matter of course", "change of course", "of course work"."""
-    if s[i - 1] in {"matter", "change", "part", "changes", "middle", "end", "start", "length", "kind", "number", "cost"}:
+    if s[i - 1] in {
+        "matter",
+        "change",
+        "part",
+        "changes",
+        "middle",
+        "end",
+        "start",
+        "length",
+        "kind",
+        "number",
+        "cost",
+    }:
         return "the noun"
     if s.hyphenated(j - 1) or s[j] in {"work", "fees", "materials", "credit"}:
         return "the noun"
@@ -68,9 +101,15 @@ def bound_to(s: Words, i: int, j: int) -> Verdict:
     """Keep "bound to" + verb; drop ties and duties."""
     if s[i - 1] in {"duty", "honor", "honour", "legally", "contractually", "law", "oath", "not"}:
         return "a duty"
-    if is_verb_base(s[j]) and s[j] not in DETERMINERS and not is_participle(s[j]) and (
-        s[i - 1] in BE | {"seem", "seems", "seemed", "almost", "always", "looks", "look", "and", ","}
-        or s[i - 1].endswith(("'s", "'re", "ly"))
+    if (
+        is_verb_base(s[j])
+        and s[j] not in DETERMINERS
+        and not is_participle(s[j])
+        and (
+            s[i - 1]
+            in BE | {"seem", "seems", "seemed", "almost", "always", "looks", "look", "and", ","}
+            or s[i - 1].endswith(("'s", "'re", "ly"))
+        )
     ):
         return Keep("", i, j)
     return "a tie"
@@ -81,7 +120,11 @@ def guaranteed(s: Words, i: int, j: int) -> Verdict:
     k = i - 1
     if s[k] in {"not", "never", "hardly"} or s[k].endswith("n't"):
         return Keep("epistemic", k, j) if s[j] not in {"by"} else "a warranty"
-    if s[j] == "to" and is_verb_base(s[j + 1]) and (s[k] in BE or s[k] in {"almost", "virtually", "all"}):
+    if (
+        s[j] == "to"
+        and is_verb_base(s[j + 1])
+        and (s[k] in BE or s[k] in {"almost", "virtually", "all"})
+    ):
         return Keep("booster", i, j) if s[k] in BE else Keep("epistemic", k, j)
     return "a warranty"
 
@@ -95,7 +138,9 @@ def for_sure(s: Words, i: int, j: int) -> Verdict:
     """Keep "for sure" and "for certain" unless a denial took them in."""
     if s[i + 1] == "certain" and s[j].isalpha() and not _goes_on(s, j):
         return "a determiner"
-    if {"not", "nobody", "no", "cannot", "can't", "don't", "doesn't", "didn't", "never"} & set(s.behind(i, 6)):
+    if {"not", "nobody", "no", "cannot", "can't", "don't", "doesn't", "didn't", "never"} & set(
+        s.behind(i, 6)
+    ):
         return Keep("epistemic", i, j)
     return Keep("", i, j)
 
@@ -107,29 +152,27 @@ def _goes_on(s: Words, j: int) -> bool:
 
 def no_question(s: Words, i: int, j: int) -> Verdict:
     """Keep "there is no question"; drop questions not asked and "no question of"."""
-    if s[j] in {"of", "mark", "about"} and not (s[j] == "about"):
+    if s[j] in {"of", "mark", "about"} and s[j] != "about":
         return "a denial"
     if s[i - 1] in BE and s[i - 2] == "there":
         return Keep("", i - 2, j)
-    if s[i - 1] == "there's" or s.begins(i) and s[j] in {"that", ",", "about", "."}:
+    if s[i - 1] == "there's" or (s.begins(i) and s[j] in {"that", ",", "about", "."}):
         return Keep("", i - (s[i - 1] == "there's"), j)
     return "a denial"
 
 
 def no_way(s: Words, i: int, j: int) -> Verdict:
     """Keep "there is no way (that)"; drop means ("no way to")."""
-    if s[j] in {"to", "of", "out", "back", "around", "through", "in", "forward"} or s[i - 1] in {"in", "by"}:
+    if s[j] in {"to", "of", "out", "back", "around", "through", "in", "forward"} or s[i - 1] in {
+        "in",
+        "by",
+    }:
         return "a means"
     if s[i - 1] in BE and s[i - 2] == "there":
         return Keep("", i - 2, j)
     if s[i - 1] == "there's":
         return Keep("", i - 1, j)
     return "a means"
-
-
-def inevitable(s: Words, i: int, j: int) -> Verdict:
-    """Keep "inevitable" and "inevitably", denied ones as hedges."""
-    return asserts(s, i, j)
 
 
 __all__ = ["AUXILIARIES", "always", "asserts", "clearly", "of_course"]

@@ -42,9 +42,11 @@ def if_(s: Words, i: int, j: int) -> Verdict:
         return "an aside or a wish"
     if before == "and" and s[i - 2] == "if":
         return "part of 'if and only if'"
-    if after in {"any", "anything", "ever", "nothing", "only", "you will", "that"} and (
-        after != "any" or s[j + 1] in {",", ".", ")", ""} or before == "few"
-    ) and after not in {"nothing", "that"}:
+    if (
+        after in {"any", "anything", "ever", "nothing", "only", "you will", "that"}
+        and (after != "any" or s[j + 1] in {",", ".", ")", ""} or before == "few")
+        and after not in {"nothing", "that"}
+    ):
         return "an aside or a wish"
     if after == "not" or s[j] == "n't":
         return _if_not(s, i, j)
@@ -54,33 +56,39 @@ def if_(s: Words, i: int, j: int) -> Verdict:
         return "a request"
     if _is_asked(s, i):
         return "an indirect question"
-    if is_adjective(after) and before and not s.begins(i) and s[j + 1] in {",", "but", ".", ""}:
-        if after not in {"possible", "necessary", "needed", "true", "elected", "approved",
-                         "convicted", "confirmed", "passed", "successful", "required"}:  # fmt: skip
-            return "a concession"
+    ends = s[j + 1] in {",", "but", ".", ""}
+    if ends and is_adjective(after) and not s.begins(i) and after not in _SUPPOSED:
+        return "a concession"
     if before == "only":
         return Keep("", i - 1, j)
     return Keep("", i, j)
 
 
+_SUPPOSED = frozenset("possible necessary needed true elected approved convicted confirmed passed "
+                      "successful required".split())  # fmt: skip
+_NO_TELLING = frozenset("not to didn't wouldn't doesn't couldn't can't won't you cannot "
+                        "immediately".split())  # fmt: skip
+
+
 def _is_asked(s: Words, i: int) -> bool:
     k = i - 1
     if s[k] in {"or", "and"}:
-        return "whether" in s.words[:i] or False
+        asked = [n for n in range(k) if s[n] == "if" and _is_asked(s, n)]
+        return bool(asked) or "whether" in s.words[:k]
     while s[k] in _OBJECT or s[k] in {"on", "about", "of"}:
         k -= 1
     if s[k] in _ASKING:
         # "said if ..." is reported speech with a condition, "did not say if" is a question
         if s[k] in {"say", "says", "said", "tell", "told"}:
-            if s[k] in {"say", "tell"} and s[k - 1] in {"not", "to", "didn't", "wouldn't",
-                    "doesn't", "couldn't", "can't", "won't", "you", "cannot", "immediately"}:  # fmt: skip
-                return True
-            return False
+            return s[k] in {"say", "tell"} and s[k - 1] in _NO_TELLING
         if s[k] in {"sure", "certain", "clear"} or s[k] in {"out"}:
             return True
         return k == i - 1 or s[k] in {"ask", "asks", "asked", "asking", "tell"}
     # "asked the minister if", "asked by reporters if"
-    return bool({"ask", "asked", "asks", "asking"} & set(s.behind(i, 7))) and s[i - 1] not in {",", "that"}
+    return bool({"ask", "asked", "asks", "asking"} & set(s.behind(i, 7))) and s[i - 1] not in {
+        ",",
+        "that",
+    }
 
 
 def _if_not(s: Words, i: int, j: int) -> Verdict:
@@ -88,8 +96,10 @@ def _if_not(s: Words, i: int, j: int) -> Verdict:
     after = s[j + 1]
     if after in {"for", ","} or s.begins(i) or s[i - 1] == "and":
         return Keep("", i, j)
-    if is_number(s[i - 1]) or s[i - 1] in {"many", "most", "all", "some", "several"} or (
-        is_number(after) or after in {"all", "most", "more", "tens", "outright", "impossible"}
+    if (
+        is_number(s[i - 1])
+        or s[i - 1] in {"many", "most", "all", "some", "several"}
+        or (is_number(after) or after in {"all", "most", "more", "tens", "outright", "impossible"})
     ):
         return Keep("approximator", i, j + 1)
     if s[i - 1] == ",":
@@ -109,7 +119,7 @@ def provided(s: Words, i: int, j: int) -> Verdict:
     if s[j] == "that" and s[j + 1] not in BE:
         return Keep("", i, j + 1) if s[i - 1] not in AUXILIARIES else "gave"
     starts = s[j] in PRONOUNS - {"this", "that", "these", "those", "you"} or s[j] in {"you"}
-    clause = starts and s[j + 1] in AUXILIARIES | {"can"} or (
+    clause = (starts and s[j + 1] in AUXILIARIES | {"can"}) or (
         s[i - 1] in {",", "("} and s[j] in ARTICLES | POSSESSIVES | PRONOUNS
         and any(w in AUXILIARIES for w in s.ahead(j + 1, 7))
     )  # fmt: skip
@@ -122,16 +132,21 @@ def provided(s: Words, i: int, j: int) -> Verdict:
 def long_as(s: Words, i: int, j: int) -> Verdict:
     """Keep "as long as" before a clause; drop lengths and durations."""
     after = s[j]
-    if is_number(after) or after in {"a", "an", "possible", "necessary", "needed", "half", "ever"}:
-        if not (after in {"a", "an"} and any(w in BE | {"has"} for w in s.ahead(j + 1, 5))):
-            return "a length of time or space"
-    if after in PRONOUNS and s[j + 1] in {"have", "has", "did", "does", "do", "had", "remember"} and (
-        s[j + 2] in {"", ".", ",", "been"} or s[j + 1] == "remember"
+    clause = after in {"a", "an"} and any(w in BE | {"has"} for w in s.ahead(j + 1, 5))
+    measure = after in {"a", "an", "possible", "necessary", "needed", "half", "ever"}
+    if (measure or is_number(after)) and not clause:
+        return "a length of time or space"
+    if (
+        after in PRONOUNS
+        and s[j + 1] in {"have", "has", "did", "does", "do", "had", "remember"}
+        and (s[j + 2] in {"", ".", ",", "been"} or s[j + 1] == "remember")
     ):
         return "a length of time or space"
-    if s[i - 1] in BE | {"twice", "times", "just", "about", "almost", "nearly", "last", "lasted"} and (
-        s[i - 1] != "just" and not s[i - 1].endswith("'s")
-    ) and after not in PRONOUNS:
+    if (
+        s[i - 1] in BE | {"twice", "times", "just", "about", "almost", "nearly", "last", "lasted"}
+        and (s[i - 1] != "just" and not s[i - 1].endswith("'s"))
+        and after not in PRONOUNS
+    ):
         return "a length of time or space"
     return Keep("", i, j)
 
@@ -162,12 +177,23 @@ _LIVELIHOOD = frozenset(
 
 def depend(s: Words, i: int, j: int) -> Verdict:
     """Keep "it depends on whether"; drop "lives on" and "relies on"."""
-    if s[i - 1] in {"heavily", "largely", "entirely", "solely", "who", "that", "people", "they", "we"}:
-        if s[j] not in {"how", "whether", "what", "who", "which", "where", "when"}:
-            return "relies on"
+    if s[i - 1] in {
+        "heavily",
+        "largely",
+        "entirely",
+        "solely",
+        "who",
+        "that",
+        "people",
+        "they",
+        "we",
+    } and s[j] not in {"how", "whether", "what", "who", "which", "where", "when"}:
+        return "relies on"
     if s[i - 1] in {"not", "doesn't"}:
         return "relies on"
-    last = next((k for k in range(j, min(j + 6, s.n)) if s[k] in {".", ",", "and", "for", "to"}), s.n)
+    last = next(
+        (k for k in range(j, min(j + 6, s.n)) if s[k] in {".", ",", "and", "for", "to"}), s.n
+    )
     if s[last - 1] in _LIVELIHOOD or s[j] in _LIVELIHOOD:
         return "relies on"
     return Keep("", i, j)
@@ -210,7 +236,7 @@ def _participle_soon(s: Words, j: int) -> bool:
     for k in range(j + 1, min(j + 9, s.n)):
         if s[k] in {",", ".", ";", "("}:
             return False
-        if is_participle(s[k]) and not (s[k - 1] in ARTICLES):
+        if is_participle(s[k]) and s[k - 1] not in ARTICLES:
             return True
     return False
 
@@ -232,9 +258,20 @@ def in_case_of(s: Words, i: int, j: int) -> Verdict:
 def assuming(s: Words, i: int, j: int) -> Verdict:
     """Keep "assuming (that)" before a clause as a condition; drop "taking on"."""
     if s[i - 1] in BE | {"are", "by", "not", "from", "for", "of", "before", "after", "on"}:
-        return Keep("doxastic", i, j) if s[j] == "that" or s[j] in PRONOUNS - {"this"} else "taking on"
+        return (
+            Keep("doxastic", i, j) if s[j] == "that" or s[j] in PRONOUNS - {"this"} else "taking on"
+        )
     if s[j] == "that" or s[j] in PRONOUNS | ARTICLES | POSSESSIVES | {"no", "all"} or s.capital(j):
-        if s[j + 1] in {"office", "role", "post", "command", "presidency", "position", "job", "risk"}:
+        if s[j + 1] in {
+            "office",
+            "role",
+            "post",
+            "command",
+            "presidency",
+            "position",
+            "job",
+            "risk",
+        }:
             return "taking on"
         if any(w in AUXILIARIES or w.endswith("s") for w in s.ahead(j + 1, 7)):
             return Keep("", i, j)
@@ -247,11 +284,6 @@ def barring(s: Words, i: int, j: int) -> Verdict:
         return "forbidding, or away"
     heads = s[j] in ARTICLES | {"any", "some", "further", "new", "an"} or is_adjective(s[j])
     return Keep("", i, j) if heads else "forbidding, or away"
-
-
-def in_the_event(s: Words, i: int, j: int) -> Verdict:
-    """Keep "in the event of / that"; the unlikely event too."""
-    return Keep("", i, j)
 
 
 __all__ = ["NUMBER_WORDS", "depend", "if_", "inverted", "provided", "subject_to"]

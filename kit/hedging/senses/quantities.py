@@ -1,22 +1,18 @@
-"""Senses of about, around, some, up to, almost and their like: near a number or degree?"""
+"""Senses of about, around, some, up to: near a number, or something else."""
 
 from __future__ import annotations
 
 import re
 
 from kit.hedging.verbforms import (
-    ADVERBS,
     ARTICLES,
-    AUXILIARIES,
     BE,
     DETERMINERS,
     NUMBER_WORDS,
     OBJECTS,
     PREPOSITIONS,
     PRONOUNS,
-    WH,
     is_adjective,
-    is_adverb,
     is_number,
     is_participle,
     is_plural,
@@ -24,17 +20,29 @@ from kit.hedging.verbforms import (
 from kit.hedging.words import Keep, Verdict, Words
 
 _CURRENCY = frozenset("$€£¥₹").union("us hk nz eur usd rs".split())
+
+
 _SHARES = frozenset("half third quarter fifth tenth dozen thirds quarters twice double triple "
                     "midnight noon midday halfway".split())  # fmt: skip
+
+
 _SPANS = frozenset(
     "year month week day decade hour minute second century mile kilometer kilometre meter metre "
     "foot inch pound kilo ton tonne degree percent percentage million billion hundred thousand "
     "fortnight generation point mph km".split()
 )
+
+
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m)\b")
-_UNITS = _SPANS | {unit + "s" for unit in _SPANS} | frozenset(
-    "% percent pct feet inches centuries km kg mph acres hectares votes seats light "
-    "old per times euros dollars yen roubles rubles times o am pm a.m p.m cents".split()
+
+
+_UNITS = (
+    _SPANS
+    | {unit + "s" for unit in _SPANS}
+    | frozenset(
+        "% percent pct feet inches centuries km kg mph acres hectares votes seats light "
+        "old per times euros dollars yen roubles rubles times o am pm a.m p.m cents".split()
+    )
 )
 
 
@@ -49,7 +57,12 @@ def quantity(s: Words, j: int) -> bool:
         return True
     if word in _CURRENCY or word.endswith("$"):
         return s[j + 1] in _CURRENCY or is_number(s[j + 1]) or word in "$€£¥₹"
-    if len(word) > 1 and word[:1] in {"c", "u", "a"} and word[-1:].isdigit() and word[-2:].isdigit():
+    if (
+        len(word) > 1
+        and word[:1] in {"c", "u", "a"}
+        and word[-1:].isdigit()
+        and word[-2:].isdigit()
+    ):
         return word[:2] in {"us", "c$", "a$"}
     if word in {"a", "an", "the", "one"}:
         k = j + 1
@@ -85,10 +98,6 @@ _TOPIC = frozenset(
     "musical opera tale tales drama comedy exhibition programme program podcast chapter argue "
     "argued arguing comment commented".split()
 )
-_PEOPLE = frozenset(
-    "sisters brothers friends men women children boys girls people families lovers strangers "
-    "soldiers detectives couples dogs cats monkeys things issues topics cases incidents of".split()
-)
 
 
 def about(s: Words, i: int, j: int) -> Verdict:
@@ -100,7 +109,9 @@ def about(s: Words, i: int, j: int) -> Verdict:
         return "a topic"
     if before in OBJECTS and s[i - 2] in _TOPIC and _few(s, j):
         return "a topic"
-    topic = before in _TOPIC and not (before == "just" or before in {"said", "know"} and s[j] == "half")
+    topic = before in _TOPIC and not (
+        before == "just" or (before in {"said", "know"} and s[j] == "half")
+    )
     if before in BE and set(s.behind(i, 5)) & _TOPIC and _few(s, j):
         return "a topic"
     if topic and (_few(s, j) or s[j] in {"one", "half", "a"} or not _measured(s, j)):
@@ -143,7 +154,7 @@ def around(s: Words, i: int, j: int) -> Verdict:
 def some(s: Words, i: int, j: int) -> Verdict:
     """Keep "some" before a number; drop the plain quantity."""
     word = s[j]
-    if not is_number(word) or _is_year_label(s, j) or word in {"one", "half"} and s[j + 1] != "a":
+    if not is_number(word) or _is_year_label(s, j) or (word in {"one", "half"} and s[j + 1] != "a"):
         return "a plain quantity"
     if word in {"dozens", "hundreds", "thousands", "millions"}:
         return "a plain quantity"
@@ -156,8 +167,10 @@ def some(s: Words, i: int, j: int) -> Verdict:
 
 def amount(s: Words, i: int, j: int) -> Verdict:
     """Keep words like "close to" or "as many as" before a quantity only."""
-    if quantity(s, j) or is_number(s[j]) or (
-        s[j] in {"about", "$", "€", "£"} or s[j] in ARTICLES and is_number(s[j + 1])
+    if (
+        quantity(s, j)
+        or is_number(s[j])
+        or (s[j] in {"about", "$", "€", "£"} or (s[j] in ARTICLES and is_number(s[j + 1])))
     ):
         return Keep("", i, j)
     return "no quantity follows"
@@ -173,8 +186,10 @@ def timed(s: Words, i: int, j: int) -> Verdict:
 def roughly(s: Words, i: int, j: int) -> Verdict:
     """Keep "roughly" before degrees and amounts; drop the manner."""
     after = s[j]
-    if quantity(s, j) or after in DETERMINERS | PREPOSITIONS or (
-        is_adjective(after) and not is_participle(after)
+    if (
+        quantity(s, j)
+        or after in DETERMINERS | PREPOSITIONS
+        or (is_adjective(after) and not is_participle(after))
     ):
         if after in {"by", "with", "at", "into", "against", "on", "up"} and not quantity(s, j + 1):
             return "a manner"
@@ -189,6 +204,8 @@ _PENALTY = frozenset(
     "detention custody suspension sentenced face faces faced facing carries carry punishable "
     "convicted maximum limit limited allowed allows permitted entitled cap capped".split()
 )
+
+
 _UP = frozenset(
     "live lives lived living lead leads led leading add adds added stand stands stood face owned "
     "own wake woke walk walks walked walking went go goes run runs run date catch catches caught "
@@ -203,17 +220,28 @@ _UP = frozenset(
 def up_to(s: Words, i: int, j: int) -> Verdict:
     """Keep "up to 400 people"; drop legal maxima, "up to him", "added up to"."""
     k = j + 1 if s[j] in {"about", "around", "some", "an", "a", "roughly"} else j
-    if not (is_number(s[k]) or quantity(s, j) or s[k] in _CURRENCY and is_number(s[k + 1])):
+    if not (is_number(s[k]) or quantity(s, j) or (s[k] in _CURRENCY and is_number(s[k + 1]))):
         return "no quantity follows"
     if s[i - 1] in _UP and s[i - 1] not in {"to"}:
         return "part of a verb"
     near = set(s.behind(i, 8)) | set(s.ahead(j, 8))
     time = set(s.ahead(j, 5)) & {"years", "months", "year", "days", "weeks", "hours"}
+    if s[j] in {"$", "€", "£"} and set(s.words) & {
+        "fine",
+        "fines",
+        "fined",
+        "penalty",
+        "penalties",
+    }:
+        return "a legal maximum"
     if near & _PENALTY and (time or near & {"fine", "fines", "fined", "penalty", "penalties",
             "limit", "limited", "allowed", "allows", "permitted", "entitled", "maximum", "cap"}):  # fmt: skip
         return "a legal maximum"
-    if s[i - 1] == "from" or s[j].isdigit() and len(s[j]) == 4 and s[j][:2] in {"19", "20"} and (
-        s[j + 1] in {"", ".", ",", "and"}
+    if s[i - 1] == "from" or (
+        s[j].isdigit()
+        and len(s[j]) == 4
+        and s[j][:2] in {"19", "20"}
+        and (s[j + 1] in {"", ".", ",", "and"})
     ):
         return "a point in time"
     return Keep("", i, j)
@@ -222,8 +250,8 @@ def up_to(s: Words, i: int, j: int) -> Verdict:
 def or_so(s: Words, i: int, j: int) -> Verdict:
     """Keep "a week or so"; drop "or so he says"."""
     after = s[j]
-    if after in PRONOUNS - {"that"} or after in {"the", "his", "her", "said", "claims"} and (
-        s[i - 1] == ","
+    if after in PRONOUNS - {"that"} or (
+        after in {"the", "his", "her", "said", "claims"} and (s[i - 1] == ",")
     ):
         return "'or so it goes' comments"
     if s[i - 1] in {",", "", "—", "–"} and not any(is_number(w) for w in s.behind(i, 4)):
@@ -235,105 +263,11 @@ def close_to(s: Words, i: int, j: int) -> Verdict:
     """Keep "close to 400"; drop nearness to places, people and deeds."""
     if is_number(s[j]) and not (s[j] == "one" and s[j + 1] in {"another", "of"}):
         return Keep("", i, j)
-    if s[j] in {"$", "€", "£", "half"} or s[j] in {"a", "an"} and s[j + 1] in _SHARES | {"million"}:
+    if s[j] in {"$", "€", "£", "half"} or (
+        s[j] in {"a", "an"} and s[j + 1] in _SHARES | {"million"}
+    ):
         return Keep("", i, j)
     return "a place or a relation"
-
-
-def almost(s: Words, i: int, j: int) -> Verdict:
-    """Keep every "almost" and "nearly", unless a name bears it."""
-    if s[j] in {"", "."} and s.begins(i):
-        return "an answer"
-    return Keep("", i, j)
-
-
-_KIND_BEFORE = DETERMINERS | ADVERBS.intersection({"not", "very"}) | frozenset(
-    "same different certain right wrong best worst first second last only new old one two three "
-    "other kinds kind's particular special rare good bad various specific usual".split()
-) - {"all"}
-
-
-def kind_of(s: Words, i: int, j: int) -> Verdict:
-    """Keep "it kind of works"; drop the type ("this kind of tree", "a kind of cheese")."""
-    before = s[i - 1]
-    if before in _KIND_BEFORE - {"just", "still", "really"} or is_adjective(before) and before != "just":
-        return "a type"
-    if s[j] in {"", ".", ","}:
-        return Keep("", i, j)
-    if before in PRONOUNS | AUXILIARIES | {"just", "and", "but", "all", "like", ",", ""} or is_adverb(before):
-        return Keep("", i, j)
-    if s.begins(i) or s[j] in {"a", "an"} or is_participle(s[j]):
-        return Keep("", i, j)
-    return "a type"
-
-
-def more_or_less(s: Words, i: int, j: int) -> Verdict:
-    """Keep "more or less finished"; drop the comparison "more or less than"."""
-    if s[j] == "than" or s[i - 1] in {"no", "any", "nothing", "with", "whether", "do", "spend"}:
-        return "a comparison"
-    return Keep("", i, j)
-
-
-def in_part(s: Words, i: int, j: int) -> Verdict:
-    """Keep "in part because"; drop "in part two", "in part of the city"."""
-    if s[j] == "of" or is_number(s[j]) or s.hyphenated(j - 1):
-        return "a place or a chapter"
-    return Keep("", i, j)
-
-
-def mostly(s: Words, i: int, j: int) -> Verdict:
-    """Keep "mostly finished" (degree); drop "mostly women" (quantity)."""
-    after = s[j]
-    if is_plural(after) or after in PREPOSITIONS - {"of"} or after in {"", ".", ",", ")", "—"}:
-        return "a quantity or a habit"
-    if is_adjective(after) or is_participle(after) or after in DETERMINERS or after.endswith("ing"):
-        return Keep("", i, j)
-    return Keep("", i, j) if s[i - 1] in AUXILIARIES else "a quantity or a habit"
-
-
-def partly(s: Words, i: int, j: int) -> Verdict:
-    """Keep "partly" and "partially"; drop the forecast's "partly cloudy"."""
-    return "a kind of sky" if s[j] in {"cloudy", "sunny"} else Keep("", i, j)
-
-
-def before_degree(s: Words, i: int, j: int) -> Verdict:
-    """Keep degree words ("fairly", "comparatively") before an adjective or adverb."""
-    if s[i - 1] in {"not"}:
-        return "a manner"
-    after = s[j]
-    if (is_adjective(after) and not is_participle(after)) or (is_adverb(after) and after not in
-            ADVERBS) or after in {"well", "soon", "often", "far", "few", "little", "early"}:  # fmt: skip
-        return Keep("", i, j)
-    return "a manner"
-
-
-def effectively(s: Words, i: int, j: int) -> Verdict:
-    """Keep "effectively over"; drop the manner ("to work effectively")."""
-    after = s[j]
-    if s[i - 1] in {"more", "most", "less", "very", "as", "so", "work", "works", "worked", "how"}:
-        return "a manner"
-    if after in {"", ".", ",", "and", "with", "in", "on", "to", "as", "against", "for", '"'}:
-        return "a manner" if not s.begins(i) and s[i - 1] != "," else Keep("", i, j)
-    if s[i - 1] in {"to"}:
-        return "a manner"
-    return Keep("", i, j)
-
-
-def not_entirely(s: Words, i: int, j: int) -> Verdict:
-    """Keep "not entirely finished"; leave "not entirely clear" to its adjective."""
-    if s[j] in {"clear", "certain", "sure", "known", "convinced", "unlikely", "confident"}:
-        return "belongs to the adjective"
-    return Keep("", i, j)
-
-
-def all_but(s: Words, i: int, j: int) -> Verdict:
-    """Keep "all but over"; drop "all but two of them" and "all but one"."""
-    after = s[j]
-    if is_number(after) or after in DETERMINERS - {"no"} or after in PRONOUNS or is_plural(after):
-        return "except"
-    if is_adjective(after) or is_participle(after) or after in {"certain", "impossible", "over"}:
-        return Keep("", i, j)
-    return "except" if s.begins(i) else Keep("", i, j)
 
 
 def circa(s: Words, i: int, j: int) -> Verdict:
@@ -346,25 +280,3 @@ def odd(s: Words, i: int, j: int) -> Verdict:
     if is_number(s[i - 1]) and s.hyphenated(i - 1):
         return Keep("", i, j)
     return "strange"
-
-
-def near(s: Words, i: int, j: int) -> Verdict:
-    """Keep "near-total", "near record"; drop places ("near the river")."""
-    if s.hyphenated(i) and s[j] not in {"by", "term", "sighted", "miss", "misses", "earth", "shore"}:
-        return Keep("", i, j)
-    return "a place or a time"
-
-
-def degree_of(s: Words, i: int, j: int) -> Verdict:
-    """Keep "a degree of autonomy"; drop temperatures and titles."""
-    if s[j] in {"doctor", "bachelor", "master", "latitude", "longitude", "arc"}:
-        return "a measure or a title"
-    return Keep("", i, j)
-
-
-def to_an_extent(s: Words, i: int, j: int) -> Verdict:
-    """Keep "to some extent", "to a degree"; drop "to a degree course"."""
-    return "a course" if s[j] in {"course", "programme", "program"} else Keep("", i, j)
-
-
-__all__ = ["WH", "about", "all_but", "almost", "around", "quantity", "some", "up_to"]
