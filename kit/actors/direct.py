@@ -8,10 +8,12 @@ from typing import NamedTuple
 from kit.actors.clauses import clause_start, trim_end
 from kit.actors.grammar import HAS_VERB, PREPOSITIONS, TIMES
 from kit.actors.holders import can_hold, holder, sentence_subject
+from kit.actors.inversion import subject_after
 from kit.actors.pages import Page, Stretch, between
+from kit.actors.phrases import Subject
 from kit.actors.quotemarks import Quoted
 from kit.actors.reportverbs import Cue
-from kit.actors.speakers import Subject, subject_after, subject_before
+from kit.actors.speakers import subject_before
 
 _JOINED = re.compile(r"\W*(?:and|but|or|while|as|when|because|yet|so|that|which)\b", re.IGNORECASE)
 _PURE = re.compile(r"[,:\s]*(?:that\b)?[,:\s]*$")

@@ -39,6 +39,10 @@ _MONTHS = (
 TIMES = _words(
     f"{_DAYS} {_MONTHS} today yesterday tomorrow week month year night morning afternoon evening"
 )
+#: Days and months: a time also with a capital ("USA Today" is none).
+NAMED_TIMES = TIMES - _words(
+    "today yesterday tomorrow week month year night morning afternoon evening"
+)
 #: Words before which no subject reaches back.
 STOPS = _words(
     "that which who whom whose where when while if because since although though as whether than "

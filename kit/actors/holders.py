@@ -7,8 +7,9 @@ from bisect import bisect_left
 
 from kit.actors.grammar import DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, STOPS, is_subordinate
 from kit.actors.pages import Mention, Page, Stretch, between, within
+from kit.actors.phrases import NOBODY, Subject, tokens_of
 from kit.actors.reportverbs import Cue
-from kit.actors.speakers import NOBODY, Subject, subject_before, tokens_of
+from kit.actors.speakers import subject_before
 
 _OPENERS = PREPOSITIONS | {"as", "when", "while", "if", "although", "though", "because", "since"}
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)

@@ -9,10 +9,11 @@ from itertools import pairwise
 from kit.actors.clauses import clause_before, clause_end, clause_start, ends_here, trim_end
 from kit.actors.direct import Direct, Report
 from kit.actors.holders import can_hold, floor_of, holder
+from kit.actors.inversion import subject_after
 from kit.actors.pages import Page, Stretch, between, within
+from kit.actors.phrases import Subject
 from kit.actors.quotemarks import Quoted
 from kit.actors.reportverbs import Cue, report_verbs
-from kit.actors.speakers import Subject, subject_after
 
 _POSSESSOR = re.compile(r"(?:^|\s)(\S+)['’]s?(?:\s\w+)?\s$|\b(his|her|their|its)(?:\s\w+)?\s$")
 _RESUMES = re.compile(

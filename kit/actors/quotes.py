@@ -11,7 +11,7 @@ from kit.actors.direct import Report, direct_reports
 from kit.actors.holders import actor_of, holder, sentence_subject
 from kit.actors.indirect import indirect_reports
 from kit.actors.pages import Mention, Page, Stretch, lay_out
-from kit.actors.speakers import NOBODY
+from kit.actors.phrases import NOBODY
 from kit.tables import TABLES, build, empty, require
 
 _MENTION = ["doc_id", "start", "end", "actor", "kind", "form"]

@@ -184,7 +184,8 @@ def _calibration(scored: pd.DataFrame, groups: list[str], minimum: int) -> pd.Da
         n, true = len(group), int(group["truth"].sum())
         low, high = share_interval(true, n)
         phrases = ", ".join(sorted(group["phrase"].dropna().unique()))
-        verdict = _verdict(low, high, *values[-2:]) if n >= minimum else "too few"
+        p_low, p_high = group["p_low"].iloc[0], group["p_high"].iloc[0]
+        verdict = _verdict(low, high, p_low, p_high) if n >= minimum else "too few"
         articles = group["doc_id"].nunique()
         rows.append((*values, phrases, n, articles, true, true / n, low, high, verdict))
     names = [*keys, "phrases", "n", "n_articles", "n_true", "share", "low", "high", "verdict"]

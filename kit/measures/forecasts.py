@@ -107,7 +107,7 @@ def find_forecasts(
     return build("forecasts", {name: found[name].array for name in _ESTIMATE} | {
         "date": days, "outlet": outlets, "actor": actors,
         "speaker": [holder.speaker for holder in holders], "proposition": propositions,
-        "horizon": pd.to_datetime([h.day if h else None for h in horizons]),
+        "horizon": [pd.Timestamp(h.day) if h and h.day else pd.NaT for h in horizons],
         "horizon_text": pd.array([h.text if h else None for h in horizons], dtype="str"),
     })  # fmt: skip
 
