@@ -1,8 +1,19 @@
-"""The helper package of Hedgerow: `import kit`."""
+"""The helper package of Hedgerow: `import kit`.
 
+Plain functions from pandas tables to pandas tables: documents, sentences, hedges,
+estimates, mentions, quotes, scores, stances, forecasts, rates. The modules `kit.plots`,
+`kit.explorers` and `kit.guided` are loaded when they are first used.
+"""
+
+from importlib import import_module
+from typing import Any
+
+from kit.actors.aliases import read_aliases
+from kit.actors.counts import count_actors
 from kit.actors.mentions import find_mentions
 from kit.actors.quotes import find_quotes
 from kit.corpus import load_sample, read_corpus, save_tables
+from kit.hedging.confidence import flag_confidence
 from kit.hedging.estimates import estimate_probability, list_standards
 from kit.hedging.hedges import explain_hedge, find_hedges
 from kit.language.concordance import kwic
@@ -11,6 +22,65 @@ from kit.language.matching import find_cues
 from kit.language.sentences import split_sentences
 from kit.measures.agreement import compare_codes, draw_sample
 from kit.measures.analysis import analyze
+from kit.measures.calibration import score_forecasts
+from kit.measures.forecasts import find_forecasts
+from kit.measures.outcomes import read_links, read_outcomes
 from kit.measures.rates import count_rates
-from kit.report.build import build_report
+from kit.measures.sample import load_outcomes
 from kit.sentiment.scoring import score_sentiment
+from kit.sentiment.stance.stance import score_mentions
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "analyze",
+    "build_report",
+    "compare_codes",
+    "count_actors",
+    "count_rates",
+    "draw_sample",
+    "estimate_probability",
+    "explain_hedge",
+    "explorers",
+    "find_cues",
+    "find_forecasts",
+    "find_hedges",
+    "find_mentions",
+    "find_quotes",
+    "flag_confidence",
+    "guided",
+    "kwic",
+    "list_standards",
+    "load_outcomes",
+    "load_sample",
+    "plots",
+    "read_aliases",
+    "read_corpus",
+    "read_lexicon",
+    "read_links",
+    "read_outcomes",
+    "save_tables",
+    "score_forecasts",
+    "score_mentions",
+    "score_sentiment",
+    "split_sentences",
+]
+
+# Plotting, widgets and rendering are slow to import; they come when asked for.
+_LATER = {
+    "build_report": "kit.report.build",
+    "explorers": "kit.views.explorers",
+    "guided": "kit.guided",
+    "plots": "kit.views.plots",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"kit has no {name!r}")
+    module = import_module(_LATER[name])
+    return getattr(module, name, module)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

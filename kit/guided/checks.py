@@ -1,0 +1,109 @@
+"""The face of the guided analyses: check an answer, ask for a hint."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from kit.guided.answers import NEARLY, NOT_YET, RIGHT, Verdict, compare
+from kit.guided.exercises import EXERCISES, Exercise
+from kit.guided.sample import Sample
+from kit.tables import one_of
+
+
+@cache
+def _sample() -> Sample:
+    return Sample()
+
+
+def check(exercise: str, answer: Any) -> Verdict:
+    """Say whether an answer is right, nearly right (and why), or not yet.
+
+    Parameters
+    ----------
+    exercise : str
+        The exercise's name, such as ``"hedging-2"``.
+    answer : object
+        Your answer; ``...`` says that you have not tried yet.
+
+    Returns
+    -------
+    Verdict
+        Shows itself in a notebook. It never holds the answer.
+
+    Raises
+    ------
+    KitError
+        If there is no such exercise.
+
+    Notes
+    -----
+    The expected answer is computed from the sample corpus when you ask, with the same
+    functions that you use; nothing is looked up and nothing leaves the machine.
+
+    Examples
+    --------
+    >>> check("hedging-1", ...)
+    Not attempted. Put your answer in place of the three dots.
+    """
+    task = _find(exercise, "check")
+    if answer is ...:
+        return compare(answer, None)
+    verdict = compare(answer, task.answer(_sample()), tolerance=task.tolerance)
+    if verdict.status == RIGHT:
+        return Verdict(RIGHT, task.praise)
+    for mistake, reason in task.mistakes:
+        if compare(answer, mistake(_sample()), tolerance=task.tolerance).status == RIGHT:
+            return Verdict(NEARLY, reason)
+    if verdict.status == NOT_YET:
+        more = f"For a hint: kit.guided.hint({exercise!r})."
+        return Verdict(NOT_YET, f"{verdict.message} {more}")
+    return verdict
+
+
+def hint(exercise: str, *, step: int = 1) -> str:
+    """Give one hint; higher steps tell more.
+
+    Parameters
+    ----------
+    exercise : str
+        The exercise's name.
+    step : int
+        1 is the first and smallest hint. Past the last one, the last is repeated.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> hint("hedging-1").startswith("Hint 1 of")
+    True
+    """
+    hints = _find(exercise, "hint").hints
+    step = min(max(1, step), len(hints))
+    return f"Hint {step} of {len(hints)}: {hints[step - 1]}"
+
+
+def list_exercises() -> pd.DataFrame:
+    """List the exercises of the guided analyses.
+
+    Returns
+    -------
+    DataFrame
+        ``exercise, lesson, question``, in the order of the lessons.
+
+    Examples
+    --------
+    >>> list_exercises().columns.tolist()
+    ['exercise', 'lesson', 'question']
+    """
+    rows = [(name, name.rsplit("-", 1)[0], task.question) for name, task in EXERCISES.items()]
+    return pd.DataFrame(rows, columns=["exercise", "lesson", "question"]).astype("str")
+
+
+def _find(exercise: str, function: str) -> Exercise:
+    one_of(exercise, EXERCISES, name="exercise", function=f"guided.{function}")
+    return EXERCISES[exercise]

@@ -1,0 +1,100 @@
+# %% [markdown]
+# # Lesson 2: How sure does it sound?
+#
+# *For a class that has run a notebook before · 50 minutes · you need to know what a table with columns is*
+#
+# **Question.** "May", "reportedly", "about 400", "more likely than not": how do reports mark what they do not know, and who marks it most?
+
+# %%
+import kit
+
+documents, problems = kit.load_sample()
+sentences = kit.split_sentences(documents)
+hedges = kit.find_hedges(sentences)
+hedges["category"].value_counts()
+
+# %% [markdown]
+# ## What exactly do we measure?
+#
+# A **hedge** is a cue without which the text commits more firmly to the same statement. Four classes count: *epistemic* (may, likely), *doxastic* (believes that), *evidential* (reportedly), *approximator* (about 400). Two are found for comparison: *condition* (if) and *booster* (certainly).
+#
+# A word is no hedge by itself. "May" is a month and a surname too. We read ten matches before we count any.
+
+# %%
+kit.kwic(hedges.sample(10, random_state=7), documents, window=50)[["left", "node", "right"]].style.hide()
+
+# %% [markdown]
+# **Exercise hedging-1.** How many hedges, in the four classes that count, does the sample hold?
+
+# %% tags=["exercise"]
+# solution
+classes = ["epistemic", "doxastic", "evidential", "approximator"]
+counted = hedges[hedges["category"].isin(classes)]
+answer = len(counted)
+# end
+kit.guided.check("hedging-1", answer)
+
+# %% [markdown]
+# A count needs a denominator: long articles hold more of everything.
+#
+# **Exercise hedging-2.** How many hedges is that per 1,000 tokens?
+
+# %% tags=["exercise"]
+# solution
+answer = 1000 * len(counted) / sentences["n_tokens"].sum()
+# end
+kit.guided.check("hedging-2", answer)
+
+# %% [markdown]
+# **Exercise hedging-3.** Which outlet hedges most, per 1,000 tokens?
+
+# %% tags=["exercise"]
+# solution
+rates = kit.count_rates(counted, sentences, documents, by="outlet")
+answer = rates.loc[rates["rate"].idxmax(), "outlet"]
+# end
+kit.guided.check("hedging-3", answer)
+
+# %% [markdown]
+# ## Words into numbers
+#
+# Intelligence services, climate scientists and food safety bodies have all written down what "likely" shall mean. They differ. We name the standard, always.
+
+# %%
+estimates = kit.estimate_probability(hedges, standard="icd203")
+estimates.dropna(subset="p_low")[["match", "band", "p_low", "p_high"]].head(8).style.hide()
+
+# %% [markdown]
+# **Exercise hedging-4.** How many probability phrases (rows with a `phrase`) have no number under ICD 203?
+
+# %% tags=["exercise"]
+# solution
+answer = (estimates["phrase"].notna() & estimates["p_low"].isna()).sum()
+# end
+kit.guided.check("hedging-4", answer)
+
+# %% [markdown]
+# **Exercise hedging-5.** Which phrases does IPCC read that ICD 203 is silent on? Give a list of phrases.
+
+# %% tags=["exercise"]
+# solution
+ipcc = kit.estimate_probability(hedges, standard="ipcc")
+chosen = ipcc["p_low"].notna() & estimates["p_low"].isna()
+answer = sorted(set(ipcc.loc[chosen, "phrase"]))
+# end
+kit.guided.check("hedging-5", answer)
+
+# %% [markdown]
+# ## What we saw
+#
+# - Hedges are found in their sense, and even so some are wrong: we read before we count.
+# - A rate has a denominator and an interval; without them two outlets cannot be compared.
+# - The same word is another number under another standard.
+#
+# ## What this cannot tell you
+#
+# Whether the caution was warranted. An outlet that hedges more may know less, or may be more honest about it.
+#
+# ## Try it
+#
+# Ask five friends what "a realistic possibility" means in percent. Then look it up under PHIA in `kit.list_standards()`.

@@ -1,0 +1,170 @@
+"""One law over every function: inputs unchanged, columns declared, empty in, empty out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
+
+import kit
+from kit.tables import TABLES, KitError
+
+TEXT = (
+    "The ministry in Ostrel said Monday that talks may fail. “It is very likely that we "
+    "will sign by Friday,” Foreign Minister Dana Rook told reporters, adding that she was "
+    "not afraid.\nTwo officials familiar with the matter said there was a 70 percent chance "
+    "of a deal. But Ms. Rook’s critics called it a terrible mistake."
+)
+
+
+def documents() -> pd.DataFrame:
+    return pd.DataFrame({
+        "doc_id": ["b", "a"],
+        "text": [TEXT, "Rain fell. It was reportedly good news for farmers, he said."],
+        "outlet": ["Post", "Wire"],
+        "date": pd.to_datetime(["2022-02-14", "2022-02-15"]),
+        "mine": [1, 2],
+    })  # fmt: skip
+
+
+def tables(docs: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    sentences = kit.split_sentences(docs)
+    hedges = kit.find_hedges(sentences)
+    estimates = kit.estimate_probability(hedges)
+    mentions = kit.find_mentions(sentences)
+    quotes = kit.find_quotes(docs, sentences, mentions)
+    return {
+        "documents": docs, "sentences": sentences, "hedges": hedges, "estimates": estimates,
+        "mentions": mentions, "quotes": quotes,
+    }  # fmt: skip
+
+
+LEXICON = pd.DataFrame({"cue": ["may", "likely"], "category": ["epistemic"] * 2})
+Step = Callable[..., pd.DataFrame]
+# The table made, the tables needed in order, the call.
+STEPS: dict[str, tuple[str, list[str], Step]] = {
+    "split_sentences": ("sentences", ["documents"], kit.split_sentences),
+    "find_cues": ("matches", ["sentences"], lambda s: kit.find_cues(s, LEXICON)),
+    "kwic": ("kwic", ["hedges", "documents"], kit.kwic),
+    "find_hedges": ("hedges", ["sentences"], kit.find_hedges),
+    "estimate_probability": ("estimates", ["hedges"], kit.estimate_probability),
+    "find_mentions": ("mentions", ["sentences"], kit.find_mentions),
+    "find_quotes": ("quotes", ["documents", "sentences", "mentions"], kit.find_quotes),
+    "score_sentiment": ("scored", ["sentences"], kit.score_sentiment),
+    "score_mentions": ("stances", ["mentions", "sentences"], kit.score_mentions),
+    "find_forecasts": (
+        "forecasts",
+        ["documents", "sentences", "estimates", "mentions", "quotes"],
+        kit.find_forecasts,
+    ),
+}
+EACH = pytest.mark.parametrize("name", sorted(STEPS))
+
+
+def call(name: str, made: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    _, needs, step = STEPS[name]
+    return step(*(made[need] for need in needs))
+
+
+@EACH
+def test_columns_and_dtypes_are_the_declared_ones(name: str) -> None:
+    declared = TABLES[STEPS[name][0]]
+    table = call(name, tables(documents()))
+    assert len(table)
+    assert list(table.columns)[: len(declared)] == list(declared) or set(declared) <= set(
+        table.columns
+    )
+    assert {k: str(v) for k, v in table.dtypes.items() if k in declared} == declared
+    assert table.index.equals(pd.RangeIndex(len(table)))
+
+
+@EACH
+def test_inputs_stay_as_they_are(name: str) -> None:
+    made = tables(documents())
+    before = {key: table.copy() for key, table in made.items()}
+    call(name, made)
+    for key, table in made.items():
+        assert_frame_equal(table, before[key])
+
+
+@EACH
+def test_empty_in_empty_out(name: str) -> None:
+    declared = TABLES[STEPS[name][0]]
+    table = call(name, tables(documents().iloc[:0]))
+    assert len(table) == 0
+    assert {k: str(v) for k, v in table.dtypes.items() if k in declared} == declared
+
+
+@EACH
+def test_the_same_input_gives_the_same_table(name: str) -> None:
+    assert_frame_equal(call(name, tables(documents())), call(name, tables(documents())))
+
+
+@EACH
+def test_the_input_index_does_not_matter(name: str) -> None:
+    made = tables(documents())
+    odd = {key: table.set_axis(range(100, 100 + len(table))) for key, table in made.items()}
+    assert_frame_equal(
+        call(name, odd).reset_index(drop=True), call(name, made).reset_index(drop=True)
+    )
+
+
+@EACH
+def test_a_missing_column_is_named(name: str) -> None:
+    _, needs, step = STEPS[name]
+    arguments = [pd.DataFrame({"doc_id": ["a"], "other": ["b"]}) for _ in needs]
+    with pytest.raises(KitError, match="needs the column") as caught:
+        step(*arguments)
+    assert "Found: doc_id, other" in str(caught.value)
+
+
+@EACH
+def test_something_that_is_no_table_is_named(name: str) -> None:
+    _, needs, step = STEPS[name]
+    with pytest.raises(KitError, match="as a DataFrame"):
+        step(*[["text"] for _ in needs])
+
+
+@pytest.mark.parametrize("table", ["sentences", "hedges", "mentions", "quotes"])
+def test_offsets_lead_back_to_the_text(table: str) -> None:
+    docs = documents()
+    texts = dict(zip(docs["doc_id"], docs["text"], strict=True))
+    made = tables(docs)[table]
+    column = "text" if table == "sentences" else "match"
+    assert len(made)
+    for row in made.to_dict("records"):
+        assert texts[row["doc_id"]][row["start"] : row["end"]] == row[column]
+
+
+WORDS = st.sampled_from([
+    "may", "not", "likely", "said", "Ms.", "May", "“", "”", '"', "'", "’s", "70", "percent",
+    "chance", "Dana", "Rook", "the", "Kyiv", "officials", ",", ".", "?", "\n", "--", "…", "U.S.",
+    "he", "İ", "👍🏽", "e\u0301", "\u00a0", "according to", "that", "(", ")", "more-likely-than-not", "\x00",
+])  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.lists(WORDS, max_size=40).map(" ".join), max_size=3))
+def test_offsets_lead_back_to_any_text(texts: list[str]) -> None:
+    docs = pd.DataFrame({"doc_id": [str(i) for i in range(len(texts))], "text": texts}).astype(
+        "str"
+    )
+    made = tables(docs)
+    for table, column in (
+        ("sentences", "text"),
+        ("hedges", "match"),
+        ("mentions", "match"),
+        ("quotes", "match"),
+    ):
+        for row in made[table].to_dict("records"):
+            assert texts[int(row["doc_id"])][row["start"] : row["end"]] == row[column]
+    for quote in made["quotes"].to_dict("records"):
+        text = texts[int(quote["doc_id"])]
+        if not pd.isna(quote["speaker_start"]):
+            assert text[quote["speaker_start"] : quote["speaker_end"]] == quote["speaker"]
+        if not pd.isna(quote["cue_start"]):
+            assert text[quote["cue_start"] : quote["cue_end"]] == quote["cue"]

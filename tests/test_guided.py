@@ -1,0 +1,116 @@
+"""The lessons: answers are checked, mistakes explained, no solution given away."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from types import ModuleType
+
+import nbformat
+import numpy as np
+import pandas as pd
+import pytest
+
+import kit
+from kit.guided.answers import compare
+from kit.guided.checks import _sample
+from kit.guided.exercises import EXERCISES
+from kit.tables import KitError
+from tests.conftest import ROOT
+
+LESSONS = ROOT / "notebooks" / "guided"
+
+
+def builder() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("build_lessons", LESSONS / "build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected", "tolerance", "status"),
+    [
+        (..., 3, 0, "not attempted"),
+        (3, 3, 0, "right"),
+        (np.int64(3), 3, 0, "right"),
+        (4, 3, 0, "not yet"),
+        (30, 0.3, 0.001, "nearly"),
+        (-0.3, 0.3, 0.001, "nearly"),
+        (0.304, 0.3, 0.001, "nearly"),
+        (float("nan"), 0.3, 0.001, "not yet"),
+        ("three", 3, 0, "not yet"),
+        (pd.DataFrame(), 3, 0, "not yet"),
+        (None, 3, 0, "not yet"),
+        (" meridian  WIRE", "Meridian Wire", 0, "right"),
+        ("Meridian", "Meridian Wire", 0, "nearly"),
+        ("Post", "Meridian Wire", 0, "not yet"),
+        (7, "Meridian Wire", 0, "not yet"),
+        (["b", "a"], {"a", "b"}, 0, "right"),
+        (["a", "c"], {"a", "b"}, 0, "nearly"),
+        ("a", {"a", "b"}, 0, "not yet"),
+    ],
+)
+def test_answers_are_compared(
+    answer: object, expected: object, tolerance: float, status: str
+) -> None:
+    assert compare(answer, expected, tolerance=tolerance).status == status
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_each_exercise_knows_its_answer_and_its_mistakes(name: str) -> None:
+    task = EXERCISES[name]
+    expected = task.answer(_sample())
+    assert kit.guided.check(name, expected).status == "right"
+    assert kit.guided.check(name, ...).status == "not attempted"
+    for mistake, reason in task.mistakes:
+        wrong = mistake(_sample())
+        assert wrong != expected, f"{name}: the mistake gives the right answer on this sample"
+        verdict = kit.guided.check(name, wrong)
+        assert verdict.status == "nearly", (name, wrong, expected)
+        assert reason == verdict.message or "unit" in verdict.message
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_neither_hint_nor_verdict_gives_the_answer_away(name: str) -> None:
+    expected = EXERCISES[name].answer(_sample())
+    said = " ".join(EXERCISES[name].hints) + repr(kit.guided.check(name, "zzz"))
+    if isinstance(expected, str):
+        assert expected not in said
+    elif isinstance(expected, float):
+        assert f"{expected:.3f}" not in said
+    assert kit.guided.hint(name, step=99).startswith(f"Hint {len(EXERCISES[name].hints)} of")
+
+
+def test_an_unknown_exercise_is_named() -> None:
+    with pytest.raises(KitError, match="does not know the exercise 'hedging-99'"):
+        kit.guided.check("hedging-99", 1)
+
+
+def test_notebooks_are_made_from_their_lessons() -> None:
+    for path, text in builder().notebooks().items():
+        assert path.read_text(encoding="utf-8") == text, (
+            f"run python notebooks/guided/build.py ({path.name})"
+        )
+
+
+def test_no_solution_stands_in_an_exercise() -> None:
+    for source in sorted((LESSONS / "lessons").glob("*.py")):
+        solutions = re.findall(
+            r"# solution\n(.*?)# end\n", source.read_text(encoding="utf-8"), re.DOTALL
+        )
+        exercise = nbformat.read(LESSONS / f"{source.stem}_exercise.ipynb", as_version=4)
+        code = "\n".join(cell.source for cell in exercise.cells if cell.cell_type == "code")
+        assert len(solutions) >= 4
+        assert code.count("answer = ...") == len(solutions)
+        assert not any(
+            line in code for s in solutions for line in s.splitlines() if "answer" in line
+        )
+
+
+def test_every_exercise_stands_in_a_lesson_once() -> None:
+    text = "".join(p.read_text(encoding="utf-8") for p in (LESSONS / "lessons").glob("*.py"))
+    asked = re.findall(r'kit\.guided\.check\("([\w-]+)", answer\)', text)
+    assert sorted(asked) == sorted(EXERCISES)
