@@ -17,7 +17,7 @@ _JACCARD = 0.6  # shingles shared, of all in both
 _CONTAINED = 0.8  # shingles shared, of those in the shorter
 _SHORTEST = 20  # shingles; below, only Jaccard counts
 _ONE_IN = 8  # the share of shingles kept as a sketch
-_CHUNK = 1 << 20  # characters hashed at once
+_CHUNK = 1 << 18  # characters hashed at once
 _FEW = 12  # of the articles that share a shingle, how many are compared each with each
 _BASE, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 
@@ -140,7 +140,7 @@ def _hash_chunk(texts: Sequence[str]) -> list[Hashes]:
     shingled = words.copy()
     for k in range(1, _WORDS):
         shingled = shingled * _BASE
-        shingled[: len(words) - k] += words[k:]
+        shingled[: max(0, len(words) - k)] += words[k:]
     shingled = _stir(shingled)
     made = []
     for a, b in zip(firsts[:-1].tolist(), firsts[1:].tolist(), strict=True):

@@ -100,11 +100,8 @@ def _line_at(data: bytes, position: int) -> int:
 def _refuse_binary(data: bytes) -> None:
     """Refuse bytes that are no text: many control characters, or every other byte zero."""
     sample = data[:_SAMPLE]
-    zeros = max(sample[0::2].count(0), sample[1::2].count(0))
-    if (
-        zeros > 0.3 * len(sample) / 2
-        and min(sample[0::2].count(0), sample[1::2].count(0)) < zeros / 4
-    ):
+    few, many = sorted((sample[0::2].count(0), sample[1::2].count(0)))
+    if len(sample) >= 8 and many > 0.15 * len(sample) and few < many / 4:
         raise Refused(
             "encoding",
             "This file looks like UTF-16 without its byte order mark. "

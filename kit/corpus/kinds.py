@@ -21,7 +21,6 @@ FORMATS = {
     "excel": (".xlsx", ".xlsm"),
 }
 _BY_ENDING = {ending: name for name, endings in FORMATS.items() for ending in endings}
-_TEXTUAL = frozenset({"text", "csv", "tsv", "json", "jsonl"})
 
 _WORD = ("word", "Word documents", "Save it as plain text (.txt), one article a file.")
 _OLD = ("old-office", "old Office files (.xls, .doc)", "Save it as .xlsx, .csv or .txt.")
@@ -114,11 +113,6 @@ def recognise(source: Source, *, format: str | None = None) -> str:
             'text, rename it to .txt or pass format="text".',
         )
     return found
-
-
-def is_textual(format: str) -> bool:
-    """Tell whether a format is text that must be decoded."""
-    return format in _TEXTUAL
 
 
 def open_zip(source: Source) -> zipfile.ZipFile:

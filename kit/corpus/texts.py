@@ -7,7 +7,7 @@ import sys
 import unicodedata
 from functools import cache
 
-_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _LONE = re.compile(r"[\ud800-\udfff]")
 # UTF-8 read as Windows-1252: a lead byte's letter, then as many "letters" as it announces.
@@ -15,7 +15,11 @@ _TRAIL = "".join(
     [bytes([i]).decode("cp1252", "ignore") for i in range(0x80, 0xC0)]
     + [chr(i) for i in range(0x80, 0xA0)]
 )
-_MOJIBAKE = re.compile(rf"[ÂÃÄÅÐÑ][{_TRAIL}]|[âã][{_TRAIL}]{{2}}|ð[{_TRAIL}]{{3}}")
+# C1 controls are what is left of Windows-1252 read as Latin-1.
+_MOJIBAKE = re.compile(
+    rf"[ÂÃÄÅÐÑ][{_TRAIL}]|[âã][{_TRAIL}]{{2}}|ð[{_TRAIL}]{{3}}|[\x80-\x84\x86-\x9f]"
+)
+_LEADS = re.compile(r"[ÂÃÄÅÐÑâãð\x80-\x9f]")  # without one there is none; a fast look
 _TRUNCATED = re.compile(
     r"(?:\[\+\s?\d[\d,]* ?char(?:acter)?s?\]|[\[(](?:…|\.\.\.)[\])])\W*\Z", re.IGNORECASE
 )
@@ -25,7 +29,8 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _MOST_MARKS = 30  # a letter's accents; Unicode's own limit for streams
-_PROBE = 4096
+# Every accent lies here, and much else: a fast look before the exact one.
+_MAYBE_PILED = re.compile(rf"[^\x00-\u02ff\u2000-\u20cf]{{{_MOST_MARKS + 1}}}")
 
 #: What each flag means, for the problems table. The text is never repaired in silence.
 FLAGS = {
@@ -60,15 +65,17 @@ def clean_text(raw: str) -> tuple[str, list[str]]:
     Mojibake, lost letters, truncation and markup are flagged and left as they are.
     """
     flags = []
-    text = _LINE_ENDS.sub("\n", raw)
+    text = _LINE_ENDS.sub("\n", raw.replace("\r\n", "\n").replace("\r", "\n"))
     # Mojibake may hide behind C1 controls ("â\x80\x99"), so it is looked for first.
-    wrong = not text.isascii() and _MOJIBAKE.search(text) is not None
+    wrong = not text.isascii() and bool(_LEADS.search(text) and _MOJIBAKE.search(text))
     text, n = _CONTROL.subn("", text)
     if n:
         flags.append("control-characters")
     if not text.isascii():
         text = _LONE.sub("\ufffd", text)
-        text, n = _piled().subn(r"\1", text)
+        n = 0
+        if _MAYBE_PILED.search(text):
+            text, n = _piled().subn(r"\1", text)
         if n:
             flags.append("piled-marks")
         text = unicodedata.normalize("NFC", text)

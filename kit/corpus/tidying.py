@@ -114,7 +114,7 @@ def plain_column(values: list[Any]) -> pd.Series:
         return pd.Series(values, dtype="boolean")
     if kinds == {int} and all(v is None or -(2**63) <= v < 2**63 for v in values):
         return pd.Series(values, dtype="Int64" if None in values else "int64")
-    if kinds and kinds <= {int, float}:
+    if float in kinds and kinds <= {int, float}:
         return pd.Series([None if v is None else float(v) for v in values], dtype="float64")
     if kinds == {datetime} and not any(v.tzinfo for v in values if v is not None):
         return pd.Series(values, dtype="datetime64[us]")

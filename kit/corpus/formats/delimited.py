@@ -12,6 +12,11 @@ from kit.corpus.pieces import Batch, Problem, Refused
 _SEPARATORS = ",;\t|"
 _MOST_COLUMNS = 1000
 _MOST_READINGS = 20
+_LONGEST_ROW = 1000  # lines; a row that is longer has an unclosed quotation mark
+_UNCLOSED = (
+    "A quotation mark opens in this row and is never closed. Look at the rows that follow as well."
+)
+_UNDOUBLED = 'A quotation mark within a text must be doubled ("").'
 
 
 def read_delimited(text: str, *, file: str, separator: str | None = None) -> Batch:
@@ -69,20 +74,18 @@ def _read(lines: list[str], separator: str, file: str) -> Batch:
     good: list[list[str]] = []
     places: list[int | None] = []
     problems: list[Problem] = []
-    torn = 0  # rows left out since a broken one, which may have torn them
+    unclosed: int | None = None  # the line of an unclosed quote, whose remains may follow
     for line, row in rows:
         if isinstance(row, str):
             problems.append(Problem(file, "broken-row", row, line=line))
-            torn = 1
+            unclosed = line if row == _UNCLOSED else None
         elif len(row) == len(names):
             good.append(row)
             places.append(line)
-            torn = 0
-        elif torn:
-            fault = problems[-1]
-            text = fault.message.split(" It cost")[0]
-            torn += 1
-            problems[-1] = fault._replace(message=f"{text} It cost {torn} lines, up to {line}.")
+            unclosed = None
+        elif unclosed is not None:
+            text = f"{_UNCLOSED} It cost {line - unclosed + 1} lines, up to {line}."
+            problems[-1] = problems[-1]._replace(message=text)
         else:
             kind = "short-row" if len(row) < len(names) else "long-row"
             text = f"This row has {len(row):,} cells where the heading has {len(names):,}."
@@ -114,14 +117,25 @@ def _rows(lines: list[str], separator: str) -> Iterator[tuple[int, list[str] | s
             return
         except csv.Error as err:
             scanned += at + reader.line_num - begin
-            unclosed = "unexpected end of data" in str(err)
-            text = "A quotation mark opens in this row and is never closed."
-            text = text if unclosed else f"This row cannot be read: {err}."
+            end = _end_of_torn(lines, begin)
+            text = _UNCLOSED if end is None else f"This row cannot be read: {err}. {_UNDOUBLED}"
             if scanned > _MOST_READINGS * len(lines) + 1000:
                 yield begin + 1, f"{text} After many broken rows, the rest was not read."
                 return
+            at = begin + 1 if end is None else end + 1
+            if at > begin + 1:
+                text += f" It cost {at - begin} lines, up to {at}."
             yield begin + 1, text
-            at = begin + 1
+
+
+def _end_of_torn(lines: list[str], begin: int) -> int | None:
+    """Find the line where a broken row ends: there its quotation marks are even in number."""
+    quotes = 0
+    for i in range(begin, min(len(lines), begin + _LONGEST_ROW)):
+        quotes += lines[i].count('"')
+        if quotes and quotes % 2 == 0:
+            return i
+    return None
 
 
 def _unique(head: list[str]) -> list[str]:
