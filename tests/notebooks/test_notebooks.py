@@ -18,7 +18,7 @@ NOTEBOOKS = sorted(bundled("notebooks").glob("0*.ipynb"))
 HEAD = "Title: {title}\nSource: {outlet}\nPublished: Tue, 15 Feb 2022 08:00:00 GMT\n\n"
 CORPORA = {
     "sample": None,
-    "empty": {},
+    "empty": {"a.txt": "  \n"},
     "bare": {"a.txt": "Officials said on Monday that talks may resume. “We hope so,” Lind said.\n"},
     "plain": {
         "a.txt": HEAD.format(title="A", outlet="Post")
