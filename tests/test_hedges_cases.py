@@ -40,6 +40,9 @@ CASES = {
         Come what may, the fair opens Sunday.
         It {may or may not:e} rain.
         The senator {may:e} well lose her seat.
+        The queen may dissolve the house under the constitution.
+        Up to four people may sit at a table.
+        PM {MAY:e} QUIT, AIDES SAY
         TALKS {MAY:e} COLLAPSE WITHIN DAYS
         FIRE DESTROYS MARKET IN MAY
         Rebels {May:e} Sign Truce as Soon as Monday
@@ -74,6 +77,10 @@ CASES = {
         {If:c} the dam broke, the town could be flooded.
         The dispute {could:e} end in court.
         He asked how he could help.
+        The court ruled that the city could ban scooters.
+        Chants could be heard from the square.
+        From the roof one could make out the harbor.
+        These are steps the council could take.
         Prosecutors said a second man {could:e} have left by then.
         This {could:e} be the year's largest storm.
         The two men could no longer agree.
@@ -104,6 +111,12 @@ CASES = {
         The talks took as long as three hours.
         {In the event of:c} a flood, residents go to the school.
         {Should:c} the fever return, call a doctor.
+        {Were:c} the king content, he would stay.
+        I would be grateful if you wrote.
+        {Barring:c} a surprise, she wins.
+        She asked if they were hurt or if they were lost.
+        He will come {if:c} possible.
+        The trip was long, if dull.
         {Were:c} he to resign, an election would follow.
         {Had:c} the alarm worked, the store would have been saved.
         The crew would have drowned {had:c} the mast not held.
@@ -169,14 +182,14 @@ CASES = {
         He worked at the Ministry of the Probable.
     """,
     "possible": """
-        It is {possible:e=possible} that the gate was open.
-        The police are looking into a {possible:e=possible} link.
+        It is {possible:e} that the gate was open.
+        The police are looking into a {possible:e} link.
         It is possible to walk there.
         The tower was made possible by a loan.
         Call us as soon as possible.
         They used the shortest possible route.
         She left as quietly as possible.
-        A second trial is {possible:e=possible}.
+        A second trial is {possible:e}.
         {Possibly:e} the lock was broken.
         There is {a distinct possibility:e=distinct possibility} of frost.
         They see {a realistic possibility:e=realistic possibility} of a pact.
@@ -219,6 +232,13 @@ CASES = {
         Bookmakers gave {3-to-1 odds against:e=three to one odds against} the mare.
         The firms split the cost 50-50.
         It is {50-50:e=50-50} whether he plays.
+        There is {a less than even chance:e=worse than even} of rain.
+        {There is zero chance:b} of rain.
+        There is {next to no chance:e=next to no chance} of rain.
+        {The probability of frost is 0.8:e=80%}.
+        {The chances of rescue are remote:e=remote chance}.
+        It is {60 to 70% likely:e=60-70%} that he lied.
+        She is {90 percent sure:e=90%}.
         {Nine times out of ten:e=nine in ten chance}, the alarm is false.
         {The probability:e} of frost rose.
         Frost is {70 percent likely:e=70%}, the office said.
@@ -258,6 +278,8 @@ CASES = {
         He is not known for his patience.
         The cause is {unknown:e}.
         We {don't know:e} what happened.
+        {Unknown:e} so far is who did it.
+        Nothing is free, and {nothing is certain:e}.
         I don't know him.
         It {remains to be seen:e} whether the pact holds.
         Who paid is {anyone's guess:e}.
@@ -294,6 +316,7 @@ CASES = {
         Aides {assume:d} that he will run.
         He assumed office in March.
         Agents {suspect:d} that he was paid.
+        They long {suspected:d} him.
         The suspect was freed.
         Both suspects were freed.
         A {suspected:v} smuggler was held.
@@ -326,6 +349,8 @@ CASES = {
         The bank {expects:d} growth to slow.
         The verdict is expected on Tuesday.
         Results are expected at ten.
+        The match is expected to start at noon.
+        It was hotter than one would expect.
         She is expecting twins.
         The school expects pupils to wear uniforms.
         Sales were, as expected, weak.
@@ -377,6 +402,11 @@ CASES = {
     """,
     "quantities": """
         It holds {about:a} 300 seats.
+        LONDON (Wire) - {Nearly:a} 300 seats were empty.
+        Fines run up to $5,000 per offence.
+        The rate ticked up to 8 percent.
+        Work stops at {about:a} the time the rain begins.
+        They imposed a {near:a}-total ban.
         It is a film about three brothers.
         They talked about the weather.
         It took {around:a} two hours.

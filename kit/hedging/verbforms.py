@@ -55,7 +55,10 @@ _PARTICIPLES = frozenset(
     "hidden hit hurt kept known laid led left lent let lost made meant met paid put read ridden "
     "risen run said seen sent set shot shown shut slept sold sought spent split spoken spread "
     "stolen stood struck stuck sworn swept swum taken taught thought thrown told torn understood "
-    "undergone won worn written".split()
+    "undergone won worn written "
+    "mislaid bitten beaten bound bred burnt dealt dug fed fled flung forbidden forgiven hung lit "
+    "mistaken overcome overtaken proven quit rung sat shaken shrunk slid sped sprung stung sung sunk "
+    "swung trodden woken wound withdrawn withheld misread misled rebuilt undone foreseen outdone".split()
 )
 _ADJECTIVES = frozenset(
     "able absent alive alone angry asleep awake aware bad bare best better big bleak blue bold "

@@ -115,7 +115,13 @@ class Words:
 
     def begins(self, i: int) -> bool:
         """Tell whether word `i` opens the sentence, a quotation or a part after a colon."""
-        return i <= 0 or self.words[i - 1] in _OPENERS
+        if i <= 0 or self.words[i - 1] in _OPENERS:
+            return True
+        # a dash typed as a hyphen folds to a space: "LONDON (Reuters) - Nearly ..."
+        return (
+            self.starts[i] - self.ends[i - 1] > 1
+            and "-" in self.text[self.ends[i - 1] : self.starts[i]]
+        )
 
     def capital(self, i: int) -> bool:
         """Tell whether word `i` is written with a capital."""

@@ -201,6 +201,8 @@ def known(s: Words, i: int, j: int) -> Verdict:
 
 
 def _unknown(s: Words, i: int, j: int) -> Verdict:
+    if s.begins(i) and s[s.skip(j, {"so", "far", "still", "yet"})] in {"is", "was", "are", "were"}:
+        return Keep("", i, j)
     if (s[j] in _OPEN | {"at", "for", "to"} and s[j] != "to") or s[j] in {
         "",
         ".",
@@ -239,4 +241,7 @@ def dont_know(s: Words, i: int, j: int) -> Verdict:
             return "skill or advice"
         last = j + 2 if s.part(j, j + 2) in (["for", "sure"], ["for", "certain"]) else j
         return Keep("", i, last)
+    ours = s[i - 1] in {"we", "i", "they"} or s[i] in {"nobody", "no"}
+    if ours and (s[k] in {"", ".", ",", ";", '"'} or s.part(k, k + 2) == ["that", "either"]):
+        return Keep("", i, j)
     return "acquaintance"

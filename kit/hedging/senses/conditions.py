@@ -36,6 +36,8 @@ def if_(s: Words, i: int, j: int) -> Verdict:
     before, after = s[i - 1], s[j]
     if before == "[" or s.text[s.starts[i]] == "[":
         return Keep("", i, j)
+    if before in {"grateful", "appreciate", "appreciated", "mind"} or s[i - 2] == "appreciate":
+        return "a request"
     if before in {"even", "as", "what", "big", "no"}:
         return f"'{before} if' is no condition"
     if after == "even":
@@ -220,6 +222,8 @@ def inverted(s: Words, i: int, j: int) -> Verdict:
         return Keep("", i, j) if _verb_soon(s, j) else "advice"
     if word == "were":
         to = "to" in s.ahead(j, 6) or s.ahead(j, 2) == ["it", "not"] or s[j] == "it"
+        if opens and not s.is_question and "," in s.words[j:]:
+            to = to or bool({"would", "could", "might"} & set(s.words[s.words.index(",", j) :]))
         return Keep("", i, j) if to else "no inversion"
     return Keep("", i, j) if _participle_soon(s, j) else "no inversion"
 

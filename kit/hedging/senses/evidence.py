@@ -30,6 +30,10 @@ _SUSPECT_BEFORE = DETERMINERS | frozenset(
 )
 
 
+_OBJECTS_TOO = DETERMINERS | PRONOUNS | {"somebody", "someone", "something"}
+_THINGS = frozenset("package packages device devices vehicle item parcel".split())
+
+
 def suspect(s: Words, i: int, j: int) -> Verdict:
     """Keep the verb (doxastic), "suspected" (evidential); drop the person."""
     word, before, after = s[i], s[i - 1], s[j]
@@ -38,22 +42,17 @@ def suspect(s: Words, i: int, j: int) -> Verdict:
             after == "that"
             or (clause_begins(s, j) and before in PERSONAL | HAVE | {"long", "police"})
             or (not passive(s, i) and after in OBJECTS and before not in {",", "a", "the"})
-            or (before in PERSONAL - {"who"} and after in DETERMINERS | PRONOUNS)
+            or (before in PERSONAL - {"who"} and after in _OBJECTS_TOO)
             or (before in HAVE and not passive(s, i))
         ):
             return Keep("doxastic" if not passive(s, i) else "evidential", negated(s, i), j)
         return Keep("evidential", negated(s, i), j)
     if word == "suspecting":
         return Keep("doxastic", i, j)
+    if before == "one" and word == "suspects":
+        return Keep("doxastic", i, j)
     if before in _SUSPECT_BEFORE or is_number(before) or before == "":
-        if word == "suspect" and after in {
-            "package",
-            "packages",
-            "device",
-            "devices",
-            "vehicle",
-            "item",
-        }:
+        if word == "suspect" and after in _THINGS:
             return Keep("evidential", i, j)
         if not (
             before in {"that", "some", "many", "who"}

@@ -84,6 +84,8 @@ def expect(s: Words, i: int, j: int) -> Verdict:
     if _baby(s, j) and word != "expected":
         return "a baby"
     if word == "expected" and passive(s, i):
+        if after == "to" and s[j + 1] in _SCHEDULED and s.follows(j, _AT_TIME):
+            return "a timetable"
         if after == "to" or after in {"that"}:
             return Keep("", negated(s, i), j)
         if after in {"at", "on", "in", "by", "back", "around", "before", "after", "until", "within",
@@ -101,6 +103,13 @@ def expect(s: Words, i: int, j: int) -> Verdict:
     if _demand(s, i, j) or (_timed(s, j) and word != "expected"):
         return "a demand or a timetable"
     return Keep("", negated(s, i), j)
+
+
+_SCHEDULED = frozenset("start begin open arrive depart land dock leave end finish close kick resume "
+                       "take be".split())  # fmt: skip
+_AT_TIME = re.compile(
+    r"to \w+(?: \w+)? at (?:about |around )?(?:noon|midnight|dawn|dusk|\d|nine|ten|eight|seven|six)"
+)
 
 
 def _baby(s: Words, j: int) -> bool:
@@ -216,7 +225,7 @@ def fear(s: Words, i: int, j: int) -> Verdict:
         return Keep("", negated(s, i), j)
     if word == "feared":
         if passive(s, i) or before == ",":
-            if after in {"to", "lost"} | _FEARED or (False):
+            if after in {"to", "lost"} | _FEARED:
                 return Keep("", negated(s, i), j)
             if passive(s, i):
                 return (

@@ -33,7 +33,7 @@ def assess(s: Words, i: int, j: int) -> Verdict:
     return "evaluation"
 
 
-_AS_A = frozenset("a an the to one too very highly more less vital being having".split())
+_AS_A = frozenset("a an the to one too very highly more less vital being having rather too so both".split())
 
 
 def consider(s: Words, i: int, j: int) -> Verdict:
@@ -48,7 +48,7 @@ def consider(s: Words, i: int, j: int) -> Verdict:
     if word == "considering":
         return "deliberation"
     if after in OBJECTS or (after in {"this", "that", "it"} and s[j + 1] != "would"):
-        k = s.skip(j + 1, {"all", "both", "now"})
+        k = s.skip(j + 1, {"all", "both", "now", '"'})
         if s[k] in _AS_A or is_adjective(s[k]) or s[k] in POSSESSIVES:
             return Keep("", negated(s, i), j)
         return "deliberation"

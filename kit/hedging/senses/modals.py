@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kit.hedging.verbforms import (
+    ADVERBS,
     AUXILIARIES,
     DETERMINERS,
     PERSONAL,
@@ -36,7 +37,7 @@ def might(s: Words, i: int, j: int) -> Verdict:
         return "strength"
     if s.capital(i) and s.begins(i) and s[j] in {"makes", "is"}:
         return "strength"
-    if s[j] == "have" and _contrary(s, j):
+    if s[j] == "have" and set(s.ahead(j, 5)) & _AVERTED:
         return "contrary to fact"
     return Keep("", i, j)
 
@@ -53,6 +54,7 @@ _ABLE_AFTER = frozenset("not never barely hardly scarcely".split())
 _SO_THAT = frozenset("so where wherever whatever whenever everything anything nothing all".split())
 
 
+_AVERTED = frozenset("avoided prevented averted spared worse".split())
 _BACK_THEN = re.compile(
     r"\b(?:as a (?:boy|girl|child|student|teenager|young)|in (?:his|her|their) youth|back then|"
     r"in those days|in the (?:1[5-9]|20)\d0s|in the \w+ century|centuries ago|by (?:the )?age|at the age of|when (?:he|she|they|we|i) (?:was|were)|used to|"
@@ -179,7 +181,8 @@ def _able(s: Words, i: int, j: int) -> bool:
         return True
     if subject in {"who", "which", "that"} and s[j] in {"speak", "read", "write", "afford", "play"}:
         return True
-    if person and s[j] in _PERCEIVE:
+    k = s.skip(j, ADVERBS)
+    if person and (s[k] in _PERCEIVE or s.part(k, k + 2) == ["make", "out"]):
         return True
     if person and before not in AUXILIARIES and before.isalpha() and _noun_before(s, i - 1):
         return True  # a relative clause without its pronoun: "a house they could afford"

@@ -130,7 +130,7 @@ def _permits(s: Words, i: int, j: int) -> bool:
         weight += verb not in _STATIVE
     if before[:1] in (["no"], ["any"], ["each"], ["every"]) or s[i - 2] in {"no", "any", "each"}:
         weight += 1
-    if s[i - 1] == "you" and s[j] == "now":
+    if (s[i - 1] == "you" and s[j] == "now") or "up to" in " ".join(s.behind(i, 8)):
         return True
     if _RULES.search(s.folded):
         weight += (

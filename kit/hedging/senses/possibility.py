@@ -54,7 +54,7 @@ def possible(s: Words, i: int, j: int) -> Verdict:
     first = grow(s, i)
     if after not in {"that"} and s[first].startswith(("not", "isn't", "wasn't")):
         return "ability"
-    return Keep("", first, j, _phrase(s, first, j))
+    return Keep("", first, j)  # no standard gives "possible" a number, Kent on purpose
 
 
 def _superlative(near: list[str]) -> bool:

@@ -33,6 +33,8 @@ _SPANS = frozenset(
 )
 
 
+_MEASURES = frozenset("same size time length height weight age number distance price cost width "
+                      "speed population depth volume".split())  # fmt: skip
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m)\b")
 
 
@@ -71,7 +73,7 @@ def quantity(s: Words, j: int) -> bool:
         ):
             k += 1
         if word == "the":
-            return s[j + 1] in {"same"} or s[j + 1] in {"size"} or s.ahead(j + 1, 1) == ["length"]
+            return s[j + 1] in _MEASURES
         return s[k] in _SPANS | _SHARES | {"score", "couple"} or is_number(s[k])
     if word == "as" and s[j + 1] in {"many", "much", "long", "big", "large", "likely"}:
         return True
@@ -102,9 +104,11 @@ _TOPIC = frozenset(
 
 def about(s: Words, i: int, j: int) -> Verdict:
     """Keep "about" before a quantity; drop the topic and the direction."""
+    before = s[i - 1]
+    if s[j] == "the" and s[j + 1] != "same" and before not in {*BE, "at", "only", "just", "now"}:
+        return "a topic or a direction"
     if not quantity(s, j):
         return "a topic or a direction"
-    before = s[i - 1]
     if s[j] in {"a", "an"} and before in _TOPIC:
         return "a topic"
     if before in OBJECTS and s[i - 2] in _TOPIC and _few(s, j):
@@ -222,6 +226,8 @@ def up_to(s: Words, i: int, j: int) -> Verdict:
     k = j + 1 if s[j] in {"about", "around", "some", "an", "a", "roughly"} else j
     if not (is_number(s[k]) or quantity(s, j) or (s[k] in _CURRENCY and is_number(s[k + 1]))):
         return "no quantity follows"
+    if "may" in s.ahead(j, 7):
+        return "a legal maximum"
     if s[i - 1] in _UP and s[i - 1] not in {"to"}:
         return "part of a verb"
     near = set(s.behind(i, 8)) | set(s.ahead(j, 8))
