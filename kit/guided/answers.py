@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from numbers import Number
+from numbers import Real
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -61,7 +61,7 @@ def compare(answer: Any, expected: Any, *, tolerance: float = 0.0) -> Verdict:
         return Verdict(NOT_ATTEMPTED, "Put your answer in place of the three dots.")
     if answer is None:
         return Verdict(NOT_YET, "The answer is None. Does the last step give a value back?")
-    if isinstance(expected, Number) and not isinstance(expected, bool):
+    if isinstance(expected, Real) and not isinstance(expected, bool):
         return _compare_number(answer, float(expected), tolerance)
     if isinstance(expected, str):
         return _compare_text(answer, expected)
