@@ -242,4 +242,4 @@ def clause_before(page: Page, floor: int, end: int) -> tuple[int, int] | None:
             return None
         if text[comma + 2 : comma + 30].split(" ", 1)[0].endswith("ing"):
             return None
-    return (floor, end) if HAS_VERB.search(text, floor, end) else None
+    return (floor, end) if low == "if" or HAS_VERB.search(text, floor, end) else None

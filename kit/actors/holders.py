@@ -58,7 +58,9 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
     if cue.verb.doubtful and words[-1].endswith(("'s", "’s")):
         return False  # "Trump's comments"
     if not cue.verb.doubtful and cue.verb.form != "base":
-        return last[0].isupper() or len(words) > 1 or _is_plural(last) or _is_mention(page, found)
+        if last[0].isupper() or len(words) > 1 or first in _SUBJECTS:
+            return True
+        return _is_plural(last) or _is_mention(page, found)
     if cue.verb.form == "base":
         helped = page.text[found.end : cue.start].split()
         return _is_plural(last) or (bool(helped) and helped[0] in MODALS)

@@ -252,8 +252,11 @@ def _of_other(page: Page, cue: Cue, stretch: Stretch) -> Report | None:
     subject = holder(page, cue, stretch, stretch.start, {})
     if subject.start < 0 or subject.refused or subject.elided:
         return None
-    named = page.text[subject.start : subject.end].lower() in _THIRD or any(
-        m.kind != "place" for m in within(page, subject.start, subject.end)
+    words = page.text[subject.start : subject.end]
+    named = (
+        words.lower() in _THIRD
+        or words.split()[-1][0].isupper()
+        or any(m.kind != "place" for m in within(page, subject.start, subject.end))
     )
     start = clause_start(page, cue, stretch.end) if named else -1
     if start < 0:

@@ -13,6 +13,7 @@ _BEFORE_OPENING = frozenset(" \t\n\xa0\u2009\u202f([{—–-/'‘:,")
 _OPENS_SINGLE = re.compile(r"['‘](?=[\w\[“\"])")
 _SINGLE_CLOSING = re.compile(r"(?<=[^\s(])['’](?!\w)")
 _ELISION = re.compile(r"['‘](?:\d|em\b|til\b|tis\b|twas\b|cause\b|n\b|round\b)", re.IGNORECASE)
+_INDENT = 40  # characters before the mark that opens a paragraph
 _LONGEST_SINGLE = 1500  # characters; beyond it a single mark is an apostrophe gone astray
 
 
@@ -138,7 +139,11 @@ def _opens(text: str, at: int, after: int, end: int) -> bool:
 def _unclosed(text: str, opened: int, limit: int, start: int) -> list[Quoted]:
     """Give an opening mark without partner its sentence, or its paragraph if that is quoted."""
     line = text[opened:limit].rstrip()
-    if text[start:opened].strip() == "" and _next_paragraph_opens(text, limit):
+    if (
+        opened - start < _INDENT
+        and not text[start:opened].strip()
+        and _next_paragraph_opens(text, limit)
+    ):
         return [Quoted(opened, opened + len(line), False, True)] if len(line) > 1 else []
     stop = _SENTENCE_END.search(line)
     length = stop.end() if stop else len(line)

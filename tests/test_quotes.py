@@ -1,0 +1,277 @@
+"""Quotations: marks, tags in every order, reported clauses, speakers, bad input."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kit.actors.quotemarks import pair_marks
+from kit.actors.quotes import find_quotes
+from kit.actors.reportverbs import report_cues, report_verbs
+from kit.language.sentences import split_sentences
+from kit.tables import TABLES, KitError, empty
+
+
+def read(text: str, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Find the quotations of one text; without mentions unless some are given."""
+    documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    named = empty("mentions") if mentions is None else mentions
+    return find_quotes(documents, split_sentences(documents), named)
+
+
+def rows(text: str) -> list[list[str]]:
+    """Give type, content, cue and speaker of each quotation, in order."""
+    return read(text)[["type", "match", "cue", "speaker"]].to_numpy().tolist()
+
+
+def mentioned(text: str, *words: tuple[str, str, str, str]) -> pd.DataFrame:
+    """Make mentions of words (surface, actor, kind, form), each at its first place."""
+    spans = [(text.index(w), text.index(w) + len(w)) for w, *_ in words]
+    return pd.DataFrame({
+        "doc_id": "a", "sent_id": 0, "start": [a for a, _ in spans], "end": [b for _, b in spans],
+        "match": [w for w, *_ in words], "actor": [w[1] for w in words],
+        "kind": [w[2] for w in words], "form": [w[3] for w in words],
+    })  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ('She said "yes" and left.', ['"yes"']),
+        ("She said “yes” and left.", ["“yes”"]),
+        ("He said “we go\" at noon.", ["“we go\""]),
+        ("The 6'2\" guard left.", []),
+        ("‘We go,’ he said, ‘now.’", ["‘We go,’", "‘now.’"]),
+        ("He felt 'the allies' fear' again.", ["'the allies' fear'"]),
+        ("It's the '90s, and it's fine.", []),
+        ("“One.\n\n“Two.\n\n“Three,” she said.", ["“One.\n\n“Two.\n\n“Three,”"]),
+        ("“Never closed. More text follows here.\nNext.", []),
+        ('A "left open mark that has a whole sentence. Then more.', ['"left open mark that has a whole sentence.']),
+        ('He told "a \'nested\' tale" twice.', ['"a \'nested\' tale"']),
+        ("''So'' and ``so'' it goes.", ["''So''", "``so''"]),
+        ("«Oui», dit-il.", ["«Oui»"]),
+        ('"', []),
+        ('""', []),
+    ],
+)  # fmt: skip
+def test_marks_are_paired_within_a_paragraph(text: str, marked: list[str]) -> None:
+    assert [text[q.start : q.end] for q in pair_marks(text)] == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # content, speaker, cue / content, cue, speaker / speaker, cue, content
+        ('"We will stay," Ann Lee said.', [["direct", '"We will stay,"', "said", "Ann Lee"]]),
+        ("“We will stay,” said Ann Lee, the mayor.", [["direct", "“We will stay,”", "said", "Ann Lee"]]),
+        ('Ann Lee said, "We will stay."', [["direct", '"We will stay."', "said", "Ann Lee"]]),
+        ('"Why stay?" she asked.', [["direct", '"Why stay?"', "asked", "she"]]),
+        ('"We will stay", Mr. Lee told reporters.', [["direct", '"We will stay"', "told", "Mr. Lee"]]),
+        # a tag that splits is one cue for two rows; a quotation goes on without a tag
+        ('"We stay," she said, "and we fight."',
+         [["direct", '"We stay,"', "said", "she"], ["direct", '"and we fight."', "said", "she"]]),
+        ('"We stay," said Ann Lee. "We fight on and on."',
+         [["direct", '"We stay,"', "said", "Ann Lee"],
+          ["direct", '"We fight on and on."', "said", "Ann Lee"]]),
+        ("“We stay.\n\n“We fight,” she said.", [["direct", "“We stay.\n\n“We fight,”", "said", "she"]]),
+        ("Ann Lee declared:\n\n“It is time that we all go home.”",
+         [["direct", "“It is time that we all go home.”", "declared", "Ann Lee"]]),
+        # mixed and indirect
+        ('The mayor said the plan was "not ready" yet.',
+         [["mixed", 'the plan was "not ready" yet', "said", "The mayor"]]),
+        ("Ann Lee said that the plan had failed.",
+         [["indirect", "the plan had failed", "said", "Ann Lee"]]),
+        ("The plan had failed again, Ann Lee said on Monday.",
+         [["indirect", "The plan had failed again", "said", "Ann Lee"]]),
+        ("The plan had failed again, according to two officials.",
+         [["indirect", "The plan had failed again", "according to", "two officials"]]),
+        ("According to the BBC, the plan had failed.",
+         [["indirect", "the plan had failed", "According to", "the BBC"]]),
+        ("Ann Lee believes it is too late.", [["indirect", "it is too late", "believes", "Ann Lee"]]),
+        ("Ann Lee told CNN on Friday that the plan had failed.",
+         [["indirect", "the plan had failed", "told", "Ann Lee"]]),
+        ("US officials have called on citizens to leave now.",
+         [["indirect", "to leave now", "called on", "US officials"]]),
+        ('She called the vote "a dark day".', [["mixed", 'the vote "a dark day"', "called", "She"]]),
+        ("If the talks fail, the envoy noted, they may resume.",
+         [["indirect", "If the talks fail", "noted", "the envoy"],
+          ["indirect", "they may resume", "noted", "the envoy"]]),
+        # participles and elided subjects take the subject of the sentence's report
+        ("Ann Lee said the plan had failed, adding that it was costly.",
+         [["indirect", "the plan had failed", "said", "Ann Lee"],
+          ["indirect", "it was costly", "adding", "Ann Lee"]]),
+        ("Ann Lee said the plan had failed but insisted that it was cheap.",
+         [["indirect", "the plan had failed but insisted that it was cheap", "said", "Ann Lee"],
+          ["indirect", "it was cheap", "insisted", "Ann Lee"]]),
+        # nested: a report within a quotation is one of its own
+        ('"On our call, Minister Roy said that they will answer," Ann Lee said.',
+         [["direct", '"On our call, Minister Roy said that they will answer,"', "said", "Ann Lee"],
+          ["indirect", "they will answer", "said", "Minister Roy"]]),
+        # appositions and relative clauses are not the speaker
+        ("Ann Lee, a lawyer from Dayton, Ohio, said the plan had failed.",
+         [["indirect", "the plan had failed", "said", "Ann Lee"]]),
+        ("Ann Lee, who leads the board, said the plan had failed.",
+         [["indirect", "the plan had failed", "said", "Ann Lee"]]),
+        ("The group's spokesman, Omar Said, said the plan had failed.",
+         [["indirect", "the plan had failed", "said", "Omar Said"]]),
+        # joint speakers: the first named
+        ("Ann Lee and Bob Roy said the plan had failed.",
+         [["indirect", "the plan had failed", "said", "Ann Lee"]]),
+    ],
+)  # fmt: skip
+def test_every_order_of_content_speaker_and_cue(text: str, expected: list[list[str]]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He sang "Blue Moon" in the "Red Room" on "Fox & Friends" on Sunday.',
+        'The so-called "experts" met.',
+        "The ministry did not say whether the talks had failed.",
+        "The ministry declined to say that the talks had failed.",
+        "The talks have reportedly failed.",
+        "It was announced that the talks had failed.",
+        "The United States and other states met.",
+        "The firm added two plants to the list of its sites.",
+        "Rising seas threaten to flood the town.",
+        "Each needs many small states that are rich.",
+        "",
+    ],
+)
+def test_what_is_no_quotation(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_the_hearer_is_never_the_speaker() -> None:
+    text = 'Minister Roy told Mr. Lee he saw a "chance" of peace, saying he hoped for more.'
+    assert set(read(text)["speaker"]) == {"Minister Roy", "he"}
+
+
+def test_a_title_is_no_quotation_but_its_sentence_may_be() -> None:
+    text = 'Ann Lee said on CNN\'s "State of the Union" that the plan had failed.'
+    assert rows(text) == [["indirect", "the plan had failed", "said", "Ann Lee"]]
+
+
+def test_speakers_are_resolved_through_mentions() -> None:
+    text = 'State Department spokesman Bob Roy left. "We tried," he said. "It was not enough."'
+    named = mentioned(
+        text,
+        ("Bob Roy", "Bob Roy", "person", "name"),
+        ("he said"[:2], "Bob Roy", "person", "pronoun"),
+    )
+    named.loc[1, ["start", "end"]] = [text.index("he said"), text.index("he said") + 2]
+    found = read(text, named)
+    assert found["actor"].tolist() == ["Bob Roy", "Bob Roy"]
+    assert found["speaker"].tolist() == ["he", "he"]
+
+
+def test_an_aide_is_not_his_president() -> None:
+    text = "A Trump administration official said the plan had failed."
+    named = mentioned(text, ("Trump", "Donald Trump", "person", "name"))
+    assert read(text, named)["actor"].tolist() == ["Trump administration official"]
+
+
+def test_without_mentions_the_description_stands_and_a_pronoun_has_no_actor() -> None:
+    found = read('A veteran officer said it was over. "We tried," she said.')
+    assert found["actor"].isna().tolist() == [False, True]
+    assert found["actor"][0] == "veteran officer"
+
+
+def test_a_report_verb_is_a_whole_word() -> None:
+    assert [c.verb.cue for c in report_cues("He went on to say essays, unsaid, said.")] == [
+        "went on to say",
+        "said",
+    ]
+    assert all(v.frame for v in report_verbs().values())
+
+
+@pytest.mark.parametrize("missing", ["start", "end", "kind"])
+def test_a_missing_column_is_named(missing: str) -> None:
+    documents = pd.DataFrame({"doc_id": ["a"], "text": ["x"]})
+    with pytest.raises(KitError, match=f"find_quotes needs the column '{missing}' in sentences"):
+        find_quotes(documents, split_sentences(documents).drop(columns=missing), empty("mentions"))
+
+
+def test_empty_in_empty_out() -> None:
+    made = find_quotes(empty("documents"), empty("sentences"), empty("mentions"))
+    assert made.dtypes.astype(str).to_dict() == TABLES["quotes"]
+    assert len(made) == 0
+
+
+_PIECES = st.lists(
+    st.sampled_from(
+        ['"', "“", "”", "'", "‘", "’", "''", " said ", ", ", ". ", "\n", "\n\n", "Ann Lee", " he ",
+         " that ", "we go", "according to ", " — ", "who ", "…", "İ", "😀", ":", " adding "]
+    ),
+    max_size=40,
+)  # fmt: skip
+
+
+@given(_PIECES)
+def test_offsets_round_trip_whatever_the_marks(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    found = read(text)
+    for row in found.to_dict("records"):
+        assert text[row["start"] : row["end"]] == row["match"]
+        assert row["start"] < row["end"]
+        if not pd.isna(row["cue_start"]):
+            assert text[row["cue_start"] : row["cue_end"]] == row["cue"]
+        if not pd.isna(row["speaker_start"]):
+            assert text[row["speaker_start"] : row["speaker_end"]] == row["speaker"]
+    assert found["quote_id"].tolist() == list(range(len(found)))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        'Ann said, "no", and he ',
+        '"',
+        "said ",
+        "“a ",
+        "' a'",
+        "he said that, ",
+        '"A b," he said. ',
+        ", who said ",
+    ],
+)
+def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+        sentences = pd.DataFrame(
+            {"doc_id": ["a"], "sent_id": [0], "start": [0], "end": [len(text)], "kind": ["body"]}
+        )
+        begun = time.perf_counter()
+        find_quotes(documents, sentences, empty("mentions"))
+        return time.perf_counter() - begun
+
+    seconds(10_000)
+    small = max(seconds(50_000), 0.02)
+    assert seconds(400_000) < 8 * small * 4
+
+
+@pytest.mark.shared
+def test_aims_on_coded_news(shared: Path) -> None:
+    """The aims of the codebook, on the half that is at hand, with the gold mentions."""
+    coded = json.loads((shared / "gold/actors/news.json").read_text(encoding="utf-8"))
+    documents = pd.DataFrame(
+        {"doc_id": [d["doc_id"] for d in coded], "text": [d["text"] for d in coded]}
+    )
+    found = find_quotes(documents, split_sentences(documents), empty("mentions"))
+    matched = 0
+    for row in found.to_dict("records"):
+        gold = next(d for d in coded if d["doc_id"] == row["doc_id"])["quotes"]
+        matched += any(_overlap(row, g) >= 0.5 for g in gold)
+    assert matched / len(found) >= 0.75
+
+
+def _overlap(a: dict, b: dict) -> float:  # type: ignore[type-arg]
+    shared_part = max(0, min(a["end"], b["end"]) - max(a["start"], b["start"]))
+    return shared_part / (a["end"] - a["start"] + b["end"] - b["start"] - shared_part)
