@@ -43,27 +43,39 @@ def make_scale(values: pd.DataFrame, *, around_zero: bool = False) -> Scale:
     return Scale(-top, top) if around_zero else Scale(0.0, top)
 
 
-def draw_bands(ax: Axes, names: Sequence[str], looks: Sequence[Look], scale: Scale) -> None:
+def draw_bands(ax: Axes, names: Sequence[str], looks: Sequence[Look], scale: Scale) -> float:
     """Draw the frame of each band: its name above, its zero line, its ticks below.
 
-    Of many bands, every second name stands one line higher, so that none touch.
+    Of many bands, every second name stands one line higher, so that none touch. Returns
+    the points that the names take above the Axes.
     """
-    ticks, labels = [], []
+    ticks, labels, taken = [], [], 0.0
     inner = [tick for tick in MaxNLocator(3 if len(names) < 5 else 2).tick_values(scale.low, scale.high)
              if scale.low <= tick <= scale.high]  # fmt: skip
+    if len(names) > 3:  # a tick at a band's edge would touch the next band's first
+        edge = 0.15 * (scale.high - scale.low)
+        near = [tick for tick in inner if tick == 0 or scale.low + edge < tick < scale.high - edge]
+        inner = near if len(near) > 1 else [-_round(scale.high), 0.0, _round(scale.high)]
     for at, (name, look) in enumerate(zip(names, looks, strict=True)):
         left = at * scale.step - scale.low
         for tick in inner:
             ax.axvline(left + tick, color=SOFT if tick == 0 else LINE, linewidth=0.7, zorder=0)
         ticks += [left + tick for tick in inner]
-        labels += [f"{tick:g}" for tick in inner]
+        labels += [f"{tick:g}".replace("-", "−") for tick in inner]
         middle = left + (scale.low + scale.high) / 2
-        ax.annotate(fit(name, max(12, 66 // len(names))), (middle, 1),
-                    xytext=(0, 13 if len(names) > 4 and at % 2 else 3),
+        text, lift = fit(name, max(12, 66 // len(names))), 13 if len(names) > 4 and at % 2 else 3
+        taken = max(taken, lift + 11 * (text.count("\n") + 1) if name else 0)
+        ax.annotate(text, (middle, 1), xytext=(0, lift),
                     xycoords=("data", "axes fraction"), textcoords="offset points", ha="center",
                     va="bottom", fontsize=SMALL, color=look.colour, fontweight="bold")  # fmt: skip
     ax.set_xticks(ticks, labels)
     ax.set_xlim(-0.02 * scale.step, (len(names) - 1) * scale.step + (scale.high - scale.low) * 1.02)
+    return taken
+
+
+def _round(top: float) -> float:
+    """Return a round number of about two thirds of `top`, for the one tick beside zero."""
+    return float(f"{0.65 * top:.1g}")
 
 
 def draw_points(

@@ -58,9 +58,7 @@ def read_ladder(phrase: str) -> pd.DataFrame:
     return read[["standard", "name", "phrase", "band", "p_low", "p_mid", "p_high"]]
 
 
-def plot_ladder(
-    hedges: pd.DataFrame, *, phrase: str | None = None, ax: Axes | None = None
-) -> Axes:
+def plot_ladder(hedges: pd.DataFrame, *, phrase: str | None = None, ax: Axes | None = None) -> Axes:
     """Draw what one phrase of the corpus means under each standard, and to readers.
 
     Parameters
@@ -123,7 +121,9 @@ def describe_ladder(hedges: pd.DataFrame, *, phrase: str | None = None) -> str:
     known = ladder["p_low"].notna()
     parts = [
         f"{name} {_range(low, high)}"
-        for name, low, high in ladder.loc[known, ["name", "p_low", "p_high"]].itertuples(index=False)
+        for name, low, high in ladder.loc[known, ["name", "p_low", "p_high"]].itertuples(
+            index=False
+        )
     ]
     silent = ladder.loc[~known, "name"].tolist()
     words = f"“{phrase}”, in percent: {'; '.join(parts) or 'no standard gives a range'}."
@@ -174,9 +174,13 @@ def plot_phrases(
         if standard != "readers" and pd.notna(cells.r_low):
             ax.hlines(row + 0.36, 100 * cells.r_low, 100 * cells.r_high, color=_READERS.colour,
                       linewidth=1.4)  # fmt: skip
-            ax.plot(100 * cells.r_mid, row + 0.36, marker="s", markersize=3.5, color=_READERS.colour)
-    label_rows(ax, [f"{phrase} (n={n:,})" for phrase, n in zip(table["phrase"], table["n"], strict=True)])
-    note = f"Percent. n = times found; {table['n'].sum():,} of {count(total, 'probability phrase')}."
+            ax.plot(
+                100 * cells.r_mid, row + 0.36, marker="s", markersize=3.5, color=_READERS.colour
+            )
+    label_rows(ax, table["phrase"].tolist(), tails=[f"(n={n:,})" for n in table["n"]])
+    note = (
+        f"Percent. n = times found; {table['n'].sum():,} of {count(total, 'probability phrase')}."
+    )
     if standard != "readers":
         note += " Thin line: middle half of the readers asked, square at their median."
     set_heading(ax, title, note)
@@ -194,16 +198,16 @@ def describe_phrases(hedges: pd.DataFrame, *, standard: str = "icd203", top: int
     table, _ = count_phrases(hedges, standard=standard, top=top)
     parts = [
         f"{phrase} (n = {n:,}) {_range(low, high)}"
-        for phrase, n, low, high in table[["phrase", "n", "p_low", "p_high"]].itertuples(index=False)
+        for phrase, n, low, high in table[["phrase", "n", "p_low", "p_high"]].itertuples(
+            index=False
+        )
     ]
     if not parts:
         return "The corpus holds no probability phrase."
     return f"Probability phrases, percent by {STANDARDS[standard]}: {'; '.join(parts)}."
 
 
-def count_phrases(
-    hedges: pd.DataFrame, *, standard: str, top: int
-) -> tuple[pd.DataFrame, int]:
+def count_phrases(hedges: pd.DataFrame, *, standard: str, top: int) -> tuple[pd.DataFrame, int]:
     """Count the commonest phrases with their ranges, the likeliest first, and count all.
 
     Returns
@@ -239,9 +243,7 @@ def _set_percent(ax: Axes) -> None:
     ax.axvline(50, color=SOFT, linewidth=0.7, zorder=0.5)
 
 
-def _draw_rung(
-    ax: Axes, row: int, ends: tuple[float, float, float], *, readers: bool
-) -> None:
+def _draw_rung(ax: Axes, row: int, ends: tuple[float, float, float], *, readers: bool) -> None:
     low, middle, high = (100 * end for end in ends)
     if pd.isna(low):
         ax.text(1, row, "no range given", fontsize=SMALL, color=SOFT, va="center", style="italic",

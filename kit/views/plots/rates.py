@@ -76,8 +76,9 @@ def plot_rates(
     few = table["n"] < minimum
     shown = table.loc[~few, ["value", "low", "high"]]
     scale = make_scale(shown if len(shown) else table[["value"]])
+    above = 0.0
     if columns_by:
-        draw_bands(ax, names, looks, scale)
+        above = draw_bands(ax, names, looks, scale)
     else:
         draw_grid(ax)
         ax.set_xlim(0, scale.high * 1.05)
@@ -85,14 +86,14 @@ def plot_rates(
         of_band = table["column"] == name
         cells = table[of_band].assign(value=table["value"].clip(upper=scale.high))
         draw_points(ax, cells, look=look, offset=at * scale.step, few=few[of_band])
-    label_rows(ax, [f"{name} (n={n:,})" for name, n in rows.items()])
+    label_rows(ax, list(rows), tails=[f"(n={n:,})" for n in rows.values()])
     note = f"{table['n'].sum():,} {what} in {count(_tokens(rates, rows_by), 'token')}; n = {what} counted; lines: 95% intervals, resampled by article."
     if few.any():
         note += f" Grey and hollow: fewer than {minimum}, no interval."
     if n_left:
         note += f" Not drawn: {count(n_left, 'smaller group')}."
     title += f", by {rows_by} and {columns_by}" if columns_by else f", by {rows_by}"
-    set_heading(ax, title, note, above=22 if columns_by else 0)
+    set_heading(ax, title, note, above=above)
     return ax
 
 

@@ -97,7 +97,7 @@ def make_axes(ax: Axes | None, *, height: float, width: float = WIDTH) -> Axes:
     ax.spines[["top", "right", "left"]].set_visible(False)
     ax.spines["bottom"].set_color(SOFT)
     ax.tick_params(axis="x", color=SOFT, labelcolor=SOFT, labelsize=SMALL, length=3)
-    ax.tick_params(axis="y", color=SOFT, labelcolor=INK, labelsize=BODY, length=0)
+    ax.tick_params(axis="y", color=SOFT, labelcolor=INK, labelsize=BODY, length=0, pad=6)
     ax.set_axisbelow(True)
     return ax
 
@@ -128,7 +128,7 @@ def set_heading(ax: Axes, title: str, note: str = "", *, above: float = 0.0) -> 
     # The heading belongs to the whole picture, not to the box right of the row labels.
     across = blended_transform_factory(figure.transFigure, ax.transAxes) if alone else ax.transAxes
     edge = 6 / (figure.get_figwidth() * 72) if alone else 0.0
-    made.set_transform(across + ax.titleOffsetTrans)
+    made.set_transform(across + ax.titleOffsetTrans)  # type: ignore[attr-defined]
     made.set_x(edge)
     lift = ScaledTranslation(0, (6 + above) / 72, figure.dpi_scale_trans)
     ax.text(edge, 1, plain(note), transform=across + lift, ha="left", va="bottom",
@@ -151,24 +151,41 @@ def draw_grid(ax: Axes, axis: str = "x") -> None:
     ax.grid(axis=axis, color=LINE, linewidth=0.6)  # type: ignore[arg-type]
 
 
-def label_rows(ax: Axes, labels: Sequence[str], *, width: int = 30) -> None:
-    """Label rows 0, 1, … from the top down; long names are wrapped once, then cut."""
-    ax.set_yticks(range(len(labels)), [fit(label, width) for label in labels], linespacing=1.0)
-    ax.set_ylim(len(labels) - 0.45, -0.55)
+def label_rows(
+    ax: Axes, labels: Sequence[str], *, tails: Sequence[str] = (), width: int = 30
+) -> None:
+    """Label rows 0, 1, … from the top down; long names are wrapped once, then cut.
+
+    Parameters
+    ----------
+    ax : Axes
+    labels, tails : sequence of str
+        A name per row and what must stay behind it, such as "(n=12)".
+    width : int
+        Characters of a line.
+    """
+    ends = list(tails) or [""] * len(labels)
+    texts = [fit(label, width, tail=tail) for label, tail in zip(labels, ends, strict=True)]
+    ax.set_yticks(range(len(texts)), texts, linespacing=1.0)
+    ax.set_ylim(len(texts) - 0.45, -0.55)
 
 
-def fit(label: str, width: int = 30) -> str:
+def fit(label: str, width: int = 30, *, tail: str = "") -> str:
     """Return a label in at most two lines of `width` characters, cut with an ellipsis.
 
     Examples
     --------
     >>> fit("Organisation for Security and Co-operation", 22)
     'Organisation for\\nSecurity and Co-opera…'
+    >>> fit("Organisation for Security and Co-operation", 22, tail="(n=3)")
+    'Organisation for\\nSecurity and Co… (n=3)'
     """
-    lines = textwrap.wrap(" ".join(label.split()), width, break_on_hyphens=False) or [""]
-    if len(lines) > 2 or (len(lines) == 2 and len(lines[1]) > width):
-        rest = " ".join(lines[1:])
-        lines = [lines[0], rest[: width - 1].rstrip() + "…"]
+    label = " ".join(label.split())
+    end = f" {tail}" if tail else ""
+    lines = textwrap.wrap(label + end, width, break_on_hyphens=False) or [""]
+    if len(lines) > 2:
+        rest = label[len(lines[0]) :].strip()
+        lines = [lines[0], rest[: width - 1 - len(end)].rstrip() + "…" + end]
     return plain("\n".join(lines))
 
 

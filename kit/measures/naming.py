@@ -1,0 +1,169 @@
+"""Who is named, who speaks, and with whom: small tables out of mentions and quotes."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from kit.tables import require
+
+
+def count_speaking(mentions: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+    """Count how often each actor is mentioned, and how often it is quoted.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        Needs ``doc_id, actor, kind``.
+    quotes : DataFrame
+        Needs ``actor``; quotes without an actor are left out.
+
+    Returns
+    -------
+    DataFrame
+        One row per actor, most mentioned first: ``actor, kind, n_mentions, n_quotes,
+        n_documents``. ``n_documents`` counts articles with a mention; ``kind`` is the
+        commonest of its mentions.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"doc_id": ["a", "a"], "actor": ["Ann", "Bo"], "kind": ["person"] * 2})
+    >>> quotes = pd.DataFrame({"actor": ["Ann"]})
+    >>> count_speaking(mentions, quotes)[["actor", "n_mentions", "n_quotes"]].values.tolist()
+    [['Ann', 1, 1], ['Bo', 1, 0]]
+    """
+    require(mentions, ["doc_id", "actor", "kind"], table="mentions", function="count_speaking")
+    require(quotes, ["actor"], table="quotes", function="count_speaking")
+    known = mentions[mentions["actor"].notna()]
+    kinds = (
+        known.groupby(["actor", "kind"], sort=False)
+        .size()
+        .sort_values(ascending=False, kind="stable")
+    )
+    kinds = kinds.reset_index().drop_duplicates("actor").set_index("actor")["kind"]
+    grouped = known.groupby("actor", sort=False)
+    counted = pd.DataFrame(
+        {"n_mentions": grouped.size(), "n_documents": grouped["doc_id"].nunique()}
+    )
+    said = quotes["actor"].dropna().value_counts(sort=False)
+    counted = counted.reindex(
+        counted.index.append(said.index.difference(counted.index, sort=False))
+    )
+    counted = counted.assign(n_quotes=said, kind=kinds).fillna(
+        {"n_mentions": 0, "n_quotes": 0, "n_documents": 0}
+    )
+    whole = dict.fromkeys(("n_mentions", "n_quotes", "n_documents"), "int64")
+    table = (
+        counted.rename_axis("actor").reset_index().astype({**whole, "actor": "str", "kind": "str"})
+    )
+    columns = ["actor", "kind", "n_mentions", "n_quotes", "n_documents"]
+    return table.sort_values("n_mentions", ascending=False, kind="stable", ignore_index=True)[
+        columns
+    ]
+
+
+def count_pairs(mentions: pd.DataFrame, *, top: int = 15) -> pd.DataFrame:
+    """Count in how many articles two actors are both named.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        Needs ``doc_id, actor``.
+    top : int
+        Actors paired: those in most articles.
+
+    Returns
+    -------
+    DataFrame
+        ``actor, other, n_documents``: one row per unordered pair that shares an article,
+        and one per actor with itself (the articles that name it).
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"doc_id": ["a", "a", "b"], "actor": ["Ann", "Bo", "Ann"]})
+    >>> count_pairs(mentions).values.tolist()
+    [['Ann', 'Ann', 2], ['Ann', 'Bo', 1], ['Bo', 'Bo', 1]]
+    """
+    require(mentions, ["doc_id", "actor"], table="mentions", function="count_pairs")
+    named = mentions.loc[mentions["actor"].notna(), ["doc_id", "actor"]].drop_duplicates()
+    kept = named["actor"].value_counts().index[:top]
+    named = named[named["actor"].isin(kept)]
+    presence = pd.crosstab(named["doc_id"], named["actor"]).reindex(columns=kept, fill_value=0)
+    together = (presence.T.to_numpy() @ presence.to_numpy()).astype("int64")
+    rows = [
+        (first, second, together[i, j])
+        for i, first in enumerate(kept)
+        for j, second in enumerate(kept)
+        if i <= j and together[i, j]
+    ]
+    table = pd.DataFrame(rows, columns=["actor", "other", "n_documents"])
+    return table.astype({"actor": "str", "other": "str", "n_documents": "int64"})
+
+
+def count_quoted(quotes: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Count which outlet quotes whom how often.
+
+    Parameters
+    ----------
+    quotes : DataFrame
+        Needs ``doc_id, actor``; quotes without an actor are left out.
+    documents : DataFrame
+        Needs ``doc_id, outlet``.
+
+    Returns
+    -------
+    DataFrame
+        ``outlet, actor, n, n_documents``, most quoted first. A missing outlet is a group
+        of its own.
+
+    Examples
+    --------
+    >>> quotes = pd.DataFrame({"doc_id": ["a", "a"], "actor": ["Ann", "Ann"]})
+    >>> count_quoted(quotes, pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"]})).values.tolist()
+    [['Post', 'Ann', 2, 1]]
+    """
+    require(quotes, ["doc_id", "actor"], table="quotes", function="count_quoted")
+    require(documents, ["doc_id", "outlet"], table="documents", function="count_quoted")
+    outlet_of = documents.drop_duplicates("doc_id").set_index("doc_id")["outlet"]
+    said = quotes.loc[quotes["actor"].notna(), ["doc_id", "actor"]]
+    said = said.assign(outlet=said["doc_id"].map(outlet_of).astype("str"))
+    grouped = said.groupby(["outlet", "actor"], sort=False, dropna=False)
+    table = grouped.agg(n=("doc_id", "size"), n_documents=("doc_id", "nunique")).reset_index()
+    return table.sort_values("n", ascending=False, kind="stable", ignore_index=True)
+
+
+def count_days(mentions: pd.DataFrame, documents: pd.DataFrame, *, top: int = 8) -> pd.DataFrame:
+    """Count each day's mentions of the actors who are named in most articles.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        Needs ``doc_id, actor``.
+    documents : DataFrame
+        Needs ``doc_id, date``; articles without a date drop out.
+    top : int
+        Actors kept.
+
+    Returns
+    -------
+    DataFrame
+        ``actor, date, n, n_documents``, the actor named in most articles first.
+
+    Examples
+    --------
+    >>> documents = pd.DataFrame({"doc_id": ["a"], "date": pd.to_datetime(["2022-02-15"])})
+    >>> mentions = pd.DataFrame({"doc_id": ["a", "a"], "actor": ["Ann", "Ann"]})
+    >>> count_days(mentions, documents)[["actor", "n", "n_documents"]].values.tolist()
+    [['Ann', 2, 1]]
+    """
+    require(mentions, ["doc_id", "actor"], table="mentions", function="count_days")
+    require(documents, ["doc_id", "date"], table="documents", function="count_days")
+    day_of = documents.drop_duplicates("doc_id").set_index("doc_id")["date"]
+    named = mentions.loc[mentions["actor"].notna(), ["doc_id", "actor"]]
+    named = named.assign(date=named["doc_id"].map(day_of))
+    named = named[named["date"].notna()]
+    kept = named.drop_duplicates()["actor"].value_counts().index[:top]
+    grouped = named[named["actor"].isin(kept)].groupby(["actor", "date"])
+    table = grouped.agg(n=("doc_id", "size"), n_documents=("doc_id", "nunique")).reset_index()
+    place = {actor: at for at, actor in enumerate(kept)}
+    return table.sort_values(["actor", "date"], key=lambda c: c.map(place) if c.name == "actor" else c,
+                             kind="stable", ignore_index=True)  # fmt: skip

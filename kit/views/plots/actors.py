@@ -1,0 +1,254 @@
+"""Pictures of who is named and who speaks."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from kit.measures.intervals import share_interval
+from kit.tables import require
+from kit.views.plots.bands import row_height, write_value
+from kit.views.plots.style import (
+    ACCENT,
+    FEW,
+    LINE,
+    LOOKS,
+    SMALL,
+    count,
+    draw_grid,
+    label_rows,
+    make_axes,
+    say_empty,
+    set_heading,
+)
+from kit.views.plots.timeline import set_days
+
+_NOBODY = "Nobody is named in these articles."
+
+
+def plot_actors(
+    counts: pd.DataFrame, *, top: int = 15, minimum: int = 5, ax: Axes | None = None
+) -> Axes:
+    """Draw the actors named in most articles: the share of articles, with its interval.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        As `count_actors` returns it, without groups: ``actor, n, n_documents,
+        documents``.
+    top : int
+        Actors drawn.
+    minimum : int
+        Actors in fewer articles are grey and without interval.
+    ax : Axes, optional
+        Where to draw; by default a new figure 6.6 inches wide.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"actor": ["Ann Wren"], "n": [9], "n_documents": [6], "documents": [8]})
+    >>> [label.get_text() for label in plot_actors(counts).get_yticklabels()]
+    ['Ann Wren']
+    """
+    needs = ["actor", "n", "n_documents", "documents"]
+    require(counts, needs, table="counts", function="plot_actors")
+    ranked = _rank(counts, top)
+    ax = make_axes(ax, height=row_height(len(ranked), each=0.25))
+    title = "Who is named: share of articles"
+    if ranked.empty:
+        return say_empty(ax, title, _NOBODY)
+    low, high = np.array([
+        share_interval(n, total) for n, total in
+        zip(ranked["n_documents"].tolist(), ranked["documents"].tolist(), strict=True)
+    ]).T * 100  # fmt: skip
+    share = (100 * ranked["n_documents"] / ranked["documents"]).to_numpy(dtype=float)
+    few = (ranked["n_documents"] < minimum).to_numpy()
+    rows = np.arange(len(ranked))
+    top_value = float(max(share.max(), high[~few].max() if (~few).any() else 0))
+    draw_grid(ax)
+    ax.barh(rows, share, height=0.62, color=np.where(few, FEW, ACCENT), alpha=0.8)
+    ax.hlines(rows[~few], low[~few], high[~few], color="#0f1a10", linewidth=1.1)
+    for row, (documents, n) in enumerate(ranked[["n_documents", "n"]].itertuples(index=False)):
+        end = share[row] if few[row] else max(share[row], high[row])
+        write_value(ax, end, row, f"{documents:,} ({n:,})", grey=bool(few[row]))
+    ax.set_xlim(0, top_value * 1.17 or 1)
+    ax.xaxis.set_major_formatter(lambda value, _: f"{value:g}%")
+    label_rows(ax, ranked["actor"].tolist())
+    total = count(int(counts["documents"].iloc[0]), "article")
+    note = f"Percent of {total}; beside the bar articles and, in brackets, mentions. Lines: 95% intervals."
+    if len(ranked) < len(counts):
+        note += f" The first {len(ranked)} of {len(counts):,} actors."
+    if few.any():
+        note += f" Grey: in fewer than {minimum} articles."
+    set_heading(ax, title, note)
+    return ax
+
+
+def describe_actors(counts: pd.DataFrame, *, top: int = 5) -> str:
+    """Say in words what `plot_actors` shows.
+
+    Examples
+    --------
+    >>> describe_actors(pd.DataFrame({"actor": ["Ann"], "n": [9], "n_documents": [6], "documents": [8]}))
+    'Named in most of 8 articles: Ann, in 6 articles (9 mentions).'
+    """
+    ranked = _rank(counts, top)
+    if ranked.empty:
+        return _NOBODY
+    parts = [
+        f"{actor}, in {count(documents, 'article')} ({count(n, 'mention')})"
+        for actor, documents, n in ranked[["actor", "n_documents", "n"]].itertuples(index=False)
+    ]
+    return f"Named in most of {count(int(counts['documents'].iloc[0]), 'article')}: {'; '.join(parts)}."
+
+
+def _rank(counts: pd.DataFrame, top: int) -> pd.DataFrame:
+    order = ["n_documents", "n"]
+    return counts.sort_values(order, ascending=False, kind="stable").head(top)
+
+
+def plot_speaking(speaking: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) -> Axes:
+    """Draw two bars per actor: how often mentioned, and how often quoted.
+
+    Parameters
+    ----------
+    speaking : DataFrame
+        As `count_speaking` returns it: ``actor, n_mentions, n_quotes``.
+    top : int
+        Actors drawn, the most mentioned first.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"actor": ["Ann"], "n_mentions": [9], "n_quotes": [2]})
+    >>> [text.get_text() for text in plot_speaking(table).texts][:2]
+    ['9 mentions', '2 quotes']
+    """
+    needs = ["actor", "n_mentions", "n_quotes"]
+    require(speaking, needs, table="speaking", function="plot_speaking")
+    ranked = speaking.sort_values("n_mentions", ascending=False, kind="stable").head(top)
+    ax = make_axes(ax, height=row_height(len(ranked), each=0.36))
+    title = "Spoken about, and speaking"
+    if ranked.empty:
+        return say_empty(ax, title, _NOBODY)
+    rows = np.arange(len(ranked))
+    draw_grid(ax)
+    pale, dark = LOOKS[0], LOOKS[1]
+    ax.barh(rows - 0.19, ranked["n_mentions"], height=0.34, color=pale.tint, edgecolor=pale.colour,
+            linewidth=0.7)  # fmt: skip
+    ax.barh(rows + 0.19, ranked["n_quotes"], height=0.34, color=dark.colour)
+    for row, (mentioned, quoted) in enumerate(
+        ranked[["n_mentions", "n_quotes"]].itertuples(index=False)
+    ):
+        first = row == 0  # the first pair is also the key
+        write_value(
+            ax, mentioned, row - 0.19, count(mentioned, "mention") if first else f"{mentioned:,}"
+        )
+        write_value(ax, quoted, row + 0.19, count(quoted, "quote") if first else f"{quoted:,}")
+    ax.set_xlim(0, (ranked[["n_mentions", "n_quotes"]].to_numpy().max() or 1) * 1.18)
+    ax.locator_params(axis="x", integer=True)
+    label_rows(ax, ranked["actor"].tolist())
+    silent = int((ranked["n_quotes"] == 0).sum())
+    note = "Upper, pale bar: mentions; lower, dark bar: quotes."
+    if len(ranked) < len(speaking):
+        note += f" The {len(ranked)} most mentioned of {len(speaking):,} actors."
+    if silent:
+        note += f" Never quoted: {silent} of {len(ranked)}."
+    set_heading(ax, title, note)
+    return ax
+
+
+def describe_speaking(speaking: pd.DataFrame, *, top: int = 5) -> str:
+    """Say in words what `plot_speaking` shows.
+
+    Examples
+    --------
+    >>> describe_speaking(pd.DataFrame({"actor": ["Ann"], "n_mentions": [9], "n_quotes": [2]}))
+    'Mentioned and quoted: Ann 9 and 2.'
+    """
+    ranked = speaking.sort_values("n_mentions", ascending=False, kind="stable").head(top)
+    parts = [
+        f"{actor} {mentioned:,} and {quoted:,}"
+        for actor, mentioned, quoted in ranked[["actor", "n_mentions", "n_quotes"]].itertuples(
+            index=False
+        )
+    ]
+    return f"Mentioned and quoted: {'; '.join(parts)}." if parts else _NOBODY
+
+
+def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = None) -> Axes:
+    """Draw when actors are named: a strip of bars per actor, all on one scale.
+
+    Parameters
+    ----------
+    days : DataFrame
+        As `count_days` returns it: ``actor, date, n``.
+    top : int
+        Actors drawn, in the table's order.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> days = pd.DataFrame({"actor": ["Ann"], "date": pd.to_datetime(["2022-02-15"]), "n": [3]})
+    >>> [label.get_text() for label in plot_actor_timeline(days).get_yticklabels()]
+    ['Ann (n=3)']
+    """
+    require(days, ["actor", "date", "n"], table="days", function="plot_actor_timeline")
+    dated = days[days["date"].notna()]
+    actors = list(dict.fromkeys(dated["actor"]))[:top]
+    ax = make_axes(ax, height=row_height(len(actors), each=0.42))
+    title = "Mentions over time"
+    if not actors:
+        return say_empty(ax, title, "No article with a date names anybody.")
+    dated = dated[dated["actor"].isin(actors)]
+    most, span = dated["n"].max(), dated["date"].max() - dated["date"].min()
+    width = max(pd.Timedelta(hours=19), span / 150)
+    for row, actor in enumerate(actors):
+        own = dated[dated["actor"] == actor]
+        height = 0.66 * own["n"] / most
+        ax.bar(own["date"], -height, bottom=row + 0.4, width=width, color=ACCENT, linewidth=0)
+        peak = own.loc[own["n"].idxmax()]
+        ax.annotate(f"{peak['n']:,}", (peak["date"], row + 0.4 - 0.66 * peak["n"] / most), xytext=(0, 1),
+                    textcoords="offset points", ha="center", va="bottom", fontsize=SMALL)  # fmt: skip
+    ax.hlines(
+        np.arange(len(actors)) + 0.4, 0, 1, transform=ax.get_yaxis_transform(), color=LINE, lw=0.8
+    )
+    totals = dated.groupby("actor")["n"].sum()
+    label_rows(ax, actors, tails=[f"(n={totals[actor]:,})" for actor in actors])
+    ax.set_ylim(len(actors) - 0.5, -0.75)
+    set_days(ax, dated["date"])
+    set_heading(ax, title, f"Mentions a day; each actor's highest day is numbered. One scale for all; {count(int(totals.sum()), 'mention')}.")  # fmt: skip
+    return ax
+
+
+def describe_actor_timeline(days: pd.DataFrame, *, top: int = 5) -> str:
+    """Say in words what `plot_actor_timeline` shows.
+
+    Examples
+    --------
+    >>> describe_actor_timeline(pd.DataFrame({"actor": ["Ann"],
+    ...     "date": pd.to_datetime(["2022-02-15"]), "n": [3]}))
+    'Mentions: Ann 3, most on 15 February 2022 (3).'
+    """
+    dated = days[days["date"].notna()]
+    parts = []
+    for actor in list(dict.fromkeys(dated["actor"]))[:top]:
+        own = dated[dated["actor"] == actor]
+        peak = own.loc[own["n"].idxmax()]
+        day = peak["date"]
+        parts.append(f"{actor} {own['n'].sum():,}, most on {day.day} {day:%B %Y} ({peak['n']:,})")
+    return f"Mentions: {'; '.join(parts)}." if parts else "No article with a date names anybody."

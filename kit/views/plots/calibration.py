@@ -1,0 +1,100 @@
+"""The picture of calibration: what was called likely, against how often it happened."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from kit.tables import require
+from kit.views.plots.bands import row_height
+from kit.views.plots.style import (
+    FEW,
+    LINE,
+    LOOKS,
+    count,
+    label_rows,
+    make_axes,
+    say_empty,
+    set_heading,
+)
+
+
+def plot_calibration(
+    calibration: pd.DataFrame, *, minimum: int = 10, ax: Axes | None = None
+) -> Axes:
+    """Draw whether what was called likely happened as often: observed share by range.
+
+    Parameters
+    ----------
+    calibration : DataFrame
+        As ``score_forecasts(…).calibration``: ``p_low, p_high, phrases, n, share, low,
+        high``.
+    minimum : int
+        Ranges of fewer forecasts are grey and without interval.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        A row per range, the doubtful first: the range as a pale bar, the observed share as
+        a point with its interval.
+
+    Examples
+    --------
+    >>> calibration = pd.DataFrame({"p_low": [0.55], "p_high": [0.8], "phrases": ["likely"],
+    ...     "n": [20], "share": [0.7], "low": [0.5], "high": [0.85]})
+    >>> [label.get_text() for label in plot_calibration(calibration).get_yticklabels()]
+    ['likely (n=20)']
+    """
+
+    needs = ["p_low", "p_high", "phrases", "n", "share", "low", "high"]
+    require(calibration, needs, table="calibration", function="plot_calibration")
+    rows = calibration.sort_values(["p_low", "p_high"], ascending=False, kind="stable")
+    ax = make_axes(ax, height=row_height(len(rows), each=0.34))
+    title = "Did it happen as often as the words say?"
+    if rows.empty:
+        return say_empty(ax, title, "No forecast here is linked to a known outcome.")
+    few = (rows["n"] < minimum).to_numpy()
+    at = np.arange(len(rows))
+    low, high, share = (100 * rows[name].to_numpy(dtype=float) for name in ("low", "high", "share"))
+    left, right = (
+        100 * rows["p_low"].to_numpy(dtype=float),
+        100 * rows["p_high"].to_numpy(dtype=float),
+    )
+    width = np.maximum(right - left, 1.0)
+    ax.barh(at, width, left=np.minimum(left, 100 - width), height=0.62, color="#dce8d8")
+    look = LOOKS[1]
+    ax.hlines(at[~few], low[~few], high[~few], color=look.colour, linewidth=1.6)
+    ax.scatter(share[~few], at[~few], marker=look.marker, color=look.colour, s=32, zorder=3, linewidths=0,
+               clip_on=False)  # fmt: skip
+    ax.scatter(share[few], at[few], marker=look.marker, facecolors="white", edgecolors=FEW, s=24, zorder=3,
+               clip_on=False)  # fmt: skip
+    ax.set_xlim(0, 100)
+    ax.set_xticks([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100%"])
+    ax.grid(axis="x", color=LINE, linewidth=0.6)
+    label_rows(ax, rows["phrases"].astype(str).tolist(), tails=[f"(n={n:,})" for n in rows["n"]])
+    note = f"Pale bar: what the words mean; square: how often it happened, with its 95% interval. {count(int(rows['n'].sum()), 'forecast')} with a known outcome."
+    note += f" Grey: fewer than {minimum}." if few.any() else ""
+    set_heading(ax, title, note)
+    return ax
+
+
+def describe_calibration(calibration: pd.DataFrame) -> str:
+    """Say in words what `plot_calibration` shows.
+
+    Examples
+    --------
+    >>> describe_calibration(pd.DataFrame({"p_low": [0.55], "p_high": [0.8], "phrases": ["likely"],
+    ...     "n": [20], "share": [0.7], "low": [0.5], "high": [0.85]}))
+    'likely (55 to 80 percent): happened in 70 percent (50 to 85) of 20.'
+    """
+    parts = [
+        f"{phrases} ({100 * p_low:.0f} to {100 * p_high:.0f} percent): happened in "
+        f"{100 * share:.0f} percent ({100 * low:.0f} to {100 * high:.0f}) of {n:,}"
+        for phrases, p_low, p_high, share, low, high, n in calibration[
+            ["phrases", "p_low", "p_high", "share", "low", "high", "n"]
+        ].itertuples(index=False)
+    ]
+    return f"{'; '.join(parts)}." if parts else "No forecast here is linked to a known outcome."

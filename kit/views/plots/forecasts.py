@@ -1,0 +1,188 @@
+"""Pictures of forecasts: day by probability by speaker, and whether they came true."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from kit.tables import require
+from kit.views.plots.style import (
+    FEW,
+    INK,
+    LINE,
+    LOOKS,
+    SMALL,
+    SOFT,
+    count,
+    make_axes,
+    say_empty,
+    set_heading,
+    shorten_label,
+)
+from kit.views.plots.timeline import set_days
+
+_NOBODY = "no named speaker"
+
+
+def plot_forecasts(
+    forecasts: pd.DataFrame,
+    *,
+    outcome: bool | None = None,
+    settled_on: pd.Timestamp | str | None = None,
+    max_speakers: int = 5,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw forecasts as ranges of probability on their day, marked by speaker.
+
+    Parameters
+    ----------
+    forecasts : DataFrame
+        As `find_forecasts` returns it, best those linked to one event: ``date, actor,
+        p_low, p_mid, p_high``. Those without a range are ticks below the scale.
+    outcome : bool, optional
+        Whether the event happened; drawn as a diamond at 100 or 0 percent.
+    settled_on : date, optional
+        The day on which that was settled.
+    max_speakers : int
+        Speakers with a mark of their own, those with most forecasts; the rest is grey.
+    ax : Axes, optional
+        Where to draw; by default a new figure 6.6 inches wide.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> forecasts = pd.DataFrame({"date": pd.to_datetime(["2022-02-15"]), "actor": ["Ann Wren"],
+    ...     "p_low": [0.55], "p_mid": [0.675], "p_high": [0.8]})
+    >>> plot_forecasts(forecasts, outcome=True, settled_on="2022-02-24").get_title(loc="left")
+    'How likely, said on which day and by whom'
+    """
+    needs = ["date", "actor", "p_low", "p_mid", "p_high"]
+    require(forecasts, needs, table="forecasts", function="plot_forecasts")
+    ax = make_axes(ax, height=3.9)
+    title = "How likely, said on which day and by whom"
+    dated = forecasts[forecasts["date"].notna()].sort_values("date", kind="stable")
+    if dated.empty:
+        return say_empty(ax, title, "There is no forecast with a date.")
+    days = dated["date"]
+    if outcome is not None and settled_on is not None:
+        days = pd.concat([days, pd.Series([pd.Timestamp(settled_on)])])
+    table = dated.assign(
+        time=_spread(dated, days), actor=dated["actor"].fillna(_NOBODY).astype(str)
+    )
+    speakers = table["actor"].value_counts().index[:max_speakers].tolist()
+    handles = [_draw_speaker(ax, table, name, at) for at, name in enumerate(speakers)]
+    others = table[~table["actor"].isin(speakers)]
+    if len(others):
+        handles.append(_draw_marks(ax, others, FEW, "o", f"others ({len(others):,})"))
+    _draw_silent(ax, table)
+    _draw_outcome(ax, outcome, settled_on)
+    _frame(ax, days)
+    ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, -0.16), ncols=2, frameon=False,
+              fontsize=SMALL, handletextpad=0.3, columnspacing=1.5, borderaxespad=0)  # fmt: skip
+    set_heading(ax, title, _note(forecasts, dated))
+    return ax
+
+
+def _draw_speaker(ax: Axes, table: pd.DataFrame, name: str, at: int):  # type: ignore[no-untyped-def]
+    own = table[table["actor"] == name]
+    look = LOOKS[at % len(LOOKS)]
+    return _draw_marks(
+        ax, own, look.colour, look.marker, shorten_label(f"{name} ({len(own):,})", 44)
+    )
+
+
+def _draw_marks(ax: Axes, table: pd.DataFrame, colour: str, marker: str, label: str):  # type: ignore[no-untyped-def]
+    ranged = table[table["p_low"].notna()]
+    ax.vlines(ranged["time"], 100 * ranged["p_low"], 100 * ranged["p_high"], color=colour, linewidth=2.2,
+              alpha=0.5)  # fmt: skip
+    return ax.scatter(ranged["time"], 100 * ranged["p_mid"], color=colour, marker=marker, s=26,
+                      linewidths=0, zorder=3, label=label)  # fmt: skip
+
+
+def _draw_silent(ax: Axes, table: pd.DataFrame) -> None:
+    silent = table[table["p_low"].isna()]
+    ax.scatter(
+        silent["time"], np.full(len(silent), -9), marker="|", s=30, color=SOFT, linewidths=0.9
+    )
+    if len(silent):
+        ax.annotate("no range", (0, -9), xycoords=("axes fraction", "data"), xytext=(-4, 0),
+                    textcoords="offset points", ha="right", va="center", fontsize=SMALL, color=SOFT)  # fmt: skip
+
+
+def _draw_outcome(ax: Axes, outcome: bool | None, settled_on: pd.Timestamp | str | None) -> None:
+    if outcome is None:
+        return
+    y, words = (100, "it happened") if outcome else (0, "it did not happen")
+    if settled_on is None:
+        ax.annotate(words, (1, y), xycoords=("axes fraction", "data"), ha="right", va="bottom",
+                    fontsize=SMALL, fontweight="bold")  # fmt: skip
+        return
+    day = pd.Timestamp(settled_on)
+    ax.axvline(day, color=INK, linewidth=0.8, linestyle=(0, (4, 2)))
+    ax.scatter([day], [y], marker="D", s=46, color=INK, zorder=4, clip_on=False)
+    ax.annotate(f"{day.day} {day:%b}: {words}", (day, y), xytext=(-8, -2 if outcome else 2),
+                textcoords="offset points", ha="right", va="top" if outcome else "bottom",
+                fontsize=SMALL, fontweight="bold",
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85})  # fmt: skip
+
+
+def _frame(ax: Axes, days: pd.Series) -> None:
+    set_days(ax, days)
+    ax.set_ylim(-14, 106)
+    ax.set_yticks([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100%"], fontsize=SMALL)
+    ax.grid(axis="y", color=LINE, linewidth=0.6)
+
+
+def _spread(table: pd.DataFrame, days: pd.Series) -> pd.Series:
+    """Set forecasts of one day side by side, within the room that a day has."""
+    order = table.groupby("date").cumcount()
+    most = table.groupby("date")["date"].transform("size")
+    span = max(days.max() - days.min(), pd.Timedelta(days=1))
+    room = min(pd.Timedelta(hours=20), max(span / 12, pd.Timedelta(hours=14)))
+    share = (order - (most - 1) / 2) / most.clip(lower=3)
+    return table["date"] + pd.to_timedelta(share * room.total_seconds(), unit="s")
+
+
+def _note(forecasts: pd.DataFrame, dated: pd.DataFrame) -> str:
+    ranged = int(dated["p_low"].notna().sum())
+    note = f"{count(len(dated), 'forecast')} with a date, {ranged:,} with a range"
+    if "standard" in forecasts.columns and len(forecasts["standard"].unique()) == 1:
+        note += f" under {forecasts['standard'].iloc[0]}"
+    note += "; lines: the range, marks: its middle."
+    silent = len(dated) - ranged
+    note += f" Ticks below: {silent:,} without a range." if silent else ""
+    lost = len(forecasts) - len(dated)
+    return note + (f" Not drawn: {lost:,} without a date." if lost else "")
+
+
+def describe_forecasts(
+    forecasts: pd.DataFrame, *, outcome: bool | None = None, top: int = 5
+) -> str:
+    """Say in words what `plot_forecasts` shows.
+
+    Examples
+    --------
+    >>> describe_forecasts(pd.DataFrame({"date": pd.to_datetime(["2022-02-15"]), "actor": ["Ann"],
+    ...     "p_low": [0.55], "p_mid": [0.675], "p_high": [0.8]}), outcome=True)
+    '1 forecast with a date, 1 with a range: Ann 1, 55 to 80 percent. It happened.'
+    """
+    dated = forecasts[forecasts["date"].notna()]
+    ranged = dated[dated["p_low"].notna()]
+    if dated.empty:
+        return "There is no forecast with a date."
+    parts = []
+    actors = ranged["actor"].fillna(_NOBODY).astype(str)
+    for name, n in actors.value_counts().head(top).items():
+        own = ranged[actors == name]
+        parts.append(
+            f"{name} {n:,}, {100 * own['p_low'].min():.0f} to {100 * own['p_high'].max():.0f} percent"
+        )
+    words = f"{count(len(dated), 'forecast')} with a date, {len(ranged):,} with a range"
+    words += f": {'; '.join(parts)}." if parts else "."
+    if outcome is None:
+        return words
+    return words + (" It happened." if outcome else " It did not happen.")

@@ -1,0 +1,168 @@
+"""Pictures of pairs: who quotes whom, and who is named together with whom."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
+from numpy.typing import NDArray
+
+from kit.tables import require
+from kit.views.plots.bands import row_height
+from kit.views.plots.style import (
+    INK,
+    SMALL,
+    count,
+    label_rows,
+    make_axes,
+    say_empty,
+    set_heading,
+    shorten_label,
+)
+
+_SHADES = LinearSegmentedColormap.from_list("hedge", ["#eef4ec", "#2b5f38"])
+_NOT_NAMED = "not named"
+
+
+def plot_who_quotes_whom(
+    quoted: pd.DataFrame, *, top: int = 12, max_outlets: int = 10, ax: Axes | None = None
+) -> Axes:
+    """Draw how often each outlet quotes each speaker, as a table of shaded numbers.
+
+    Parameters
+    ----------
+    quoted : DataFrame
+        As `count_quoted` returns it: ``outlet, actor, n``.
+    top, max_outlets : int
+        Speakers and outlets drawn, those with most quotes first.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> quoted = pd.DataFrame({"outlet": ["Post"], "actor": ["Ann"], "n": [3]})
+    >>> [text.get_text() for text in plot_who_quotes_whom(quoted).texts][:1]
+    ['3']
+    """
+    require(quoted, ["outlet", "actor", "n"], table="quoted", function="plot_who_quotes_whom")
+    table = quoted.assign(outlet=quoted["outlet"].fillna(_NOT_NAMED))
+    speakers = table.groupby("actor", sort=False)["n"].sum().nlargest(top)
+    outlets = table.groupby("outlet", sort=False)["n"].sum().nlargest(max_outlets)
+    ax = make_axes(ax, height=row_height(len(speakers), base=1.9))
+    title = "Who quotes whom"
+    if speakers.empty:
+        return say_empty(ax, title, "Nobody whose name is known is quoted.")
+    grid = table.pivot_table(
+        index="actor", columns="outlet", values="n", aggfunc="sum", fill_value=0
+    )
+    _draw(ax, grid.reindex(index=speakers.index, columns=outlets.index).to_numpy(dtype=float))
+    label_rows(ax, list(speakers.index), tails=[f"({n:,})" for n in speakers])
+    names = [shorten_label(f"{name} ({n:,})", 26) for name, n in outlets.items()]
+    ax.set_xticks(range(len(names)), names, rotation=35, ha="right", rotation_mode="anchor")
+    total, drawn = (
+        int(table["n"].sum()),
+        int(grid.loc[speakers.index, outlets.index].to_numpy().sum()),
+    )
+    note = f"Quotes; rows are speakers, columns outlets, with their totals in brackets. {drawn:,} of {count(total, 'quote')} with a known speaker."
+    set_heading(ax, title, note)
+    return ax
+
+
+def describe_who_quotes_whom(quoted: pd.DataFrame, *, top: int = 5) -> str:
+    """Say in words what `plot_who_quotes_whom` shows.
+
+    Examples
+    --------
+    >>> describe_who_quotes_whom(pd.DataFrame({"outlet": ["Post"], "actor": ["Ann"], "n": [3]}))
+    'Most quotes: Post quotes Ann 3 times.'
+    """
+    first = quoted.assign(outlet=quoted["outlet"].fillna(_NOT_NAMED)).nlargest(top, "n")
+    parts = [
+        f"{outlet} quotes {actor} {count(n, 'time')}"
+        for outlet, actor, n in first[["outlet", "actor", "n"]].itertuples(index=False)
+    ]
+    return f"Most quotes: {'; '.join(parts)}." if parts else "Nobody whose name is known is quoted."
+
+
+def plot_comention(pairs: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) -> Axes:
+    """Draw in how many articles two actors are both named, as half a matrix.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `count_pairs` returns it: ``actor, other, n_documents``; an actor with itself
+        gives its own articles.
+    top : int
+        Actors drawn, those in most articles first.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+        Columns bear the numbers of the rows, so that no name stands upright.
+
+    Examples
+    --------
+    >>> pairs = pd.DataFrame({"actor": ["Ann", "Ann", "Bo"], "other": ["Ann", "Bo", "Bo"],
+    ...     "n_documents": [5, 2, 3]})
+    >>> [label.get_text() for label in plot_comention(pairs).get_yticklabels()]
+    ['1 Ann (5)', '2 Bo (3)']
+    """
+    require(pairs, ["actor", "other", "n_documents"], table="pairs", function="plot_comention")
+    alone = pairs[pairs["actor"] == pairs["other"]].set_index("actor")["n_documents"].nlargest(top)
+    ax = make_axes(ax, height=row_height(len(alone), base=1.2, each=0.3))
+    title = "Named in the same article"
+    if len(alone) < 2:
+        return say_empty(ax, title, "Fewer than two actors are named.")
+    grid = pairs.pivot_table(
+        index="other", columns="actor", values="n_documents", aggfunc="sum", fill_value=0
+    )
+    grid = grid.reindex(index=alone.index, columns=alone.index, fill_value=0).to_numpy(dtype=float)
+    grid = np.maximum(grid, grid.T)
+    grid[np.triu_indices(len(alone))] = np.nan
+    _draw(ax, grid)
+    names = [f"{at} {name}" for at, name in enumerate(alone.index, 1)]
+    label_rows(ax, names, tails=[f"({n:,})" for n in alone])
+    ax.set_xticks(range(len(alone) - 1), [str(at) for at in range(1, len(alone))])
+    ax.set_xlim(-0.5, len(alone) - 1.5)
+    set_heading(ax, title, "Articles that name both; columns bear the rows' numbers. In brackets: articles that name the actor.")  # fmt: skip
+    return ax
+
+
+def describe_comention(pairs: pd.DataFrame, *, top: int = 5) -> str:
+    """Say in words what `plot_comention` shows.
+
+    Examples
+    --------
+    >>> describe_comention(pd.DataFrame({"actor": ["Ann"], "other": ["Bo"], "n_documents": [2]}))
+    'Named together most: Ann and Bo in 2 articles.'
+    """
+    first = pairs[pairs["actor"] != pairs["other"]].nlargest(top, "n_documents")
+    parts = [
+        f"{actor} and {other} in {count(n, 'article')}"
+        for actor, other, n in first[["actor", "other", "n_documents"]].itertuples(index=False)
+    ]
+    return (
+        f"Named together most: {'; '.join(parts)}." if parts else "No two actors share an article."
+    )
+
+
+def _draw(ax: Axes, grid: NDArray[np.float64]) -> None:
+    """Shade the cells and write each number; nothing is written for zero."""
+    most = np.nanmax(grid) or 1
+    edges = [np.arange(size + 1) - 0.5 for size in grid.shape]
+    ax.pcolormesh(edges[1], edges[0], np.where(grid > 0, grid, np.nan), cmap=_SHADES, vmin=0,
+                  vmax=most, edgecolors="white", linewidth=1.5)  # fmt: skip
+    for row, column in zip(*np.nonzero(np.nan_to_num(grid)), strict=True):
+        value = grid[row, column]
+        ax.text(column, row, f"{value:,.0f}", ha="center", va="center", fontsize=SMALL,
+                color="white" if value > 0.68 * most else INK)  # fmt: skip
+    ax.set_xlim(-0.5, grid.shape[1] - 0.5)
+    ax.spines["bottom"].set_visible(False)
+    ax.tick_params(axis="x", length=0, labelcolor=INK)
