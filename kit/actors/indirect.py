@@ -169,7 +169,7 @@ def _after_tag(page: Page, cue: Cue, stretch: Stretch, before: Report) -> Report
     if text[at : at + 2] != ", " or not _RESUMES.match(text, at + 2):
         return None
     end = clause_end(page, at + 2, stretch, cue, before.subject.start)
-    return Report(at + 2, end, "indirect", cue, before.subject) if end - at > 20 else None
+    return Report(at + 2, end, "indirect", cue, before.subject) if end - at > 12 else None
 
 
 def _of_source(

@@ -1,0 +1,107 @@
+"""Forecasts: one row per estimate, with holder, proposition and horizon."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from kit.measures.forecasts import find_forecasts
+from kit.tables import TABLES, KitError, empty
+
+TEXT = (
+    'Ann Lee said: "Mr. Roy told us rain is likely this week, but snow is unlikely." '
+    "A strike is almost certain by the end of March; talks are possible."
+)
+
+
+def spans(*words: str) -> list[tuple[int, int]]:
+    return [(TEXT.index(w), TEXT.index(w) + len(w)) for w in words]
+
+
+@pytest.fixture
+def tables() -> dict[str, pd.DataFrame]:
+    """Make documents, sentences, estimates, mentions and quotes by hand."""
+    cut = TEXT.index("A strike")
+    phrases = ["likely", "unlikely", "almost certain", "possible"]
+    where = spans("likely this", "unlikely", "almost certain", "possible")
+    where[0] = (where[0][0], where[0][0] + len("likely"))
+    estimates = pd.DataFrame({
+        "doc_id": "a", "sent_id": [0, 0, 1, 1], "start": [a for a, _ in where],
+        "end": [b for _, b in where], "match": phrases, "cue": phrases, "category": "epistemic",
+        "phrase": phrases, "standard": "icd203", "band": phrases,
+        "p_low": [0.55, 0.2, 0.95, float("nan")], "p_mid": [0.675, 0.325, 0.97, float("nan")],
+        "p_high": [0.8, 0.45, 0.99, float("nan")],
+    })  # fmt: skip
+    plain = estimates.iloc[[0]].assign(phrase=None, start=0, end=3)
+    outer, inner = TEXT.index('"Mr'), TEXT.index("rain")
+    end = TEXT.index('." ')
+    return {
+        "documents": pd.DataFrame(
+            {"doc_id": ["a"], "date": pd.to_datetime(["2022-02-14"]), "outlet": ["CNN"]}
+        ),
+        "sentences": pd.DataFrame({
+            "doc_id": "a", "sent_id": [0, 1], "start": [0, cut], "text": [TEXT[: cut - 1], TEXT[cut:]],
+        }),
+        "estimates": pd.concat([plain, estimates], ignore_index=True),
+        "mentions": pd.DataFrame({"doc_id": ["a"], "start": [TEXT.index("Mr. Roy")],
+                                  "end": [TEXT.index("Mr. Roy") + 7], "actor": ["Tom Roy"]}),
+        "quotes": pd.DataFrame({
+            "doc_id": "a", "start": [outer, inner], "end": [end + 2, TEXT.index(", but")],
+            "speaker": ["Ann Lee", "Mr. Roy"], "speaker_start": [0, TEXT.index("Mr. Roy")],
+            "speaker_end": [7, TEXT.index("Mr. Roy") + 7], "actor": ["Ann Lee", None],
+        }),
+    }  # fmt: skip
+
+
+def test_one_row_per_estimate_with_who_what_and_by_when(tables: dict[str, pd.DataFrame]) -> None:
+    found = find_forecasts(**tables)
+    columns = ["phrase", "actor", "speaker", "proposition", "horizon_text"]
+    assert found[columns].astype(object).where(found[columns].notna(), None).to_numpy().tolist() == [
+        ["likely", "Tom Roy", "Mr. Roy", "rain is likely this week", "this week"],
+        ["unlikely", "Ann Lee", "Ann Lee", "snow is unlikely", None],
+        ["almost certain", "CNN", None, "A strike is almost certain by the end of March",
+         "by the end of March"],
+        ["possible", "CNN", None, "talks are possible", None],
+    ]  # fmt: skip
+    assert found["horizon"].dt.strftime("%Y-%m-%d").fillna("").tolist() == [
+        "2022-02-20", "", "2022-03-31", "",
+    ]  # fmt: skip
+
+
+def test_a_phrase_without_a_range_stays(tables: dict[str, pd.DataFrame]) -> None:
+    assert find_forecasts(**tables)["p_low"].isna().tolist() == [False, False, False, True]
+
+
+def test_inputs_stay_and_columns_are_declared(tables: dict[str, pd.DataFrame]) -> None:
+    copies = {name: table.copy() for name, table in tables.items()}
+    found = find_forecasts(**tables)
+    for name, table in tables.items():
+        pd.testing.assert_frame_equal(table, copies[name])
+    declared = {name: str(found[name].dtype) for name in TABLES["forecasts"]}
+    assert declared == TABLES["forecasts"]
+
+
+def test_documents_need_neither_date_nor_outlet(tables: dict[str, pd.DataFrame]) -> None:
+    found = find_forecasts(**tables | {"documents": tables["documents"][["doc_id"]]})
+    assert found["horizon"].isna().all()
+    assert found["horizon_text"].notna().sum() == 2
+    assert found["actor"].isna().tolist() == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("estimates", "phrase"), ("quotes", "speaker_start"), ("sentences", "text")],
+)
+def test_a_missing_column_is_named(
+    tables: dict[str, pd.DataFrame], table: str, column: str
+) -> None:
+    tables[table] = tables[table].drop(columns=column)
+    with pytest.raises(KitError, match=f"find_forecasts needs the column '{column}' in {table}"):
+        find_forecasts(**tables)
+
+
+def test_empty_in_empty_out() -> None:
+    names = ("documents", "sentences", "estimates", "mentions", "quotes")
+    found = find_forecasts(*(empty(name) for name in names))
+    assert len(found) == 0
+    assert [*TABLES["forecasts"], "horizon_text"] == list(found.columns)

@@ -1,0 +1,104 @@
+"""Horizons: what a time expression means on the day of the article."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kit.measures.horizons import CONVENTIONS, find_horizon
+
+MONDAY = date(2022, 2, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "day"),
+    [
+        ("an attack sometime this week", "this week", "2022-02-20"),
+        ("talks next week", "next week", "2022-02-27"),
+        ("a vote this weekend", "this weekend", "2022-02-20"),
+        ("a deal this month", "this month", "2022-02-28"),
+        ("a deal next month", "next month", "2022-03-31"),
+        ("a deal this year", "this year", "2022-12-31"),
+        ("a deal by the end of the year", "by the end of the year", "2022-12-31"),
+        ("a deal by the end of March", "by the end of March", "2022-03-31"),
+        ("a deal by the end of June 2023", "by the end of June 2023", "2023-06-30"),
+        ("a deal in mid-April", "mid-April", "2022-04-15"),
+        ("a deal within 48 hours", "within 48 hours", "2022-02-16"),
+        ("a deal within three weeks", "within three weeks", "2022-03-07"),
+        ("rates over the next two months", "over the next two months", "2022-04-14"),
+        ("war in the coming days", "in the coming days", "2022-02-21"),
+        ("war in the next few weeks", "in the next few weeks", "2022-03-14"),
+        ("a deal by Friday", "by Friday", "2022-02-18"),
+        ("a deal by Monday", "by Monday", "2022-02-14"),
+        ("a deal before Friday", "before Friday", "2022-02-17"),
+        ("a deal by Feb. 24", "by Feb. 24", "2022-02-24"),
+        ("a deal by 24 February 2022", "by 24 February 2022", "2022-02-24"),
+        ("a deal by Jan. 3", "by Jan. 3", "2023-01-03"),
+        ("rain tomorrow", "tomorrow", "2022-02-15"),
+        ("a boom in 2023", "in 2023", "2023-12-31"),
+    ],
+)
+def test_safe_expressions_get_a_day(text: str, expression: str, day: str) -> None:
+    assert find_horizon(text, MONDAY) == (expression, date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        ("talks before the summit", "before the summit"),
+        ("an attack as soon as Sunday", "as soon as Sunday"),
+        ("a deal by March", "by March"),
+        ("a deal by 2030", "by 2030"),
+        ("an attack at any moment", "at any moment"),
+        ("a deal by the end of January", "by the end of January"),  # the one just past
+        ("what he said on Feb. 3", "on Feb. 3"),
+        ("a deal by 30 February", "by 30 February"),
+        ("a boom in 2001", "in 2001"),
+    ],
+)
+def test_unsafe_expressions_keep_their_text_only(text: str, expression: str) -> None:
+    found = find_horizon(text, MONDAY)
+    assert found == (expression, None)
+
+
+def test_what_can_be_resolved_goes_first() -> None:
+    found = find_horizon("before the summit, and within two days", MONDAY)
+    assert found == ("within two days", date(2022, 2, 16))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "It may rain.", "they march on", "a monday person", "may 4 of us"]
+)
+def test_no_time_no_horizon(text: str) -> None:
+    assert find_horizon(text, MONDAY) is None
+
+
+def test_without_a_day_nothing_is_resolved() -> None:
+    assert find_horizon("an attack this week", None) == ("this week", None)
+
+
+def test_the_convention_for_vague_days_is_seven() -> None:
+    assert CONVENTIONS["day"] == 7
+
+
+@given(
+    st.sampled_from(
+        [
+            "this week",
+            "next month",
+            "by Friday",
+            "within 3 days",
+            "by May 31",
+            "in the coming months",
+        ]
+    ),
+    st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 1, 1)),
+)
+def test_no_horizon_lies_before_its_article(text: str, day: date) -> None:
+    found = find_horizon(text, day)
+    assert found is not None
+    assert found.day is not None
+    assert found.day >= day
