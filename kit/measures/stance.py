@@ -81,7 +81,7 @@ def summarise_stance(
             numbers = [float(part["stance"].mean()), low, high, *shares]
         rows.append((*(key if isinstance(key, tuple) else (key,)), *numbers, n, n_articles))
     kinds = dict.fromkeys(_NUMBERS, "float64") | {"n_mentions": "int64", "n_articles": "int64"}
-    kinds |= {name: table[name].dtype for name in names}
+    kinds |= {name: table[name].dtype for name in names}  # type: ignore[misc]
     return pd.DataFrame(rows, columns=[*names, *_NUMBERS, "n_mentions", "n_articles"]).astype(kinds)
 
 
@@ -192,7 +192,7 @@ def _log_odds(table: pd.DataFrame) -> NDArray[np.float64]:
 
 def _decide(odds: NDArray[np.float64], cut: tuple[float, float]) -> NDArray[np.int64]:
     scores = np.stack([odds[:, 0] + cut[0], np.zeros(len(odds)), odds[:, 1] + cut[1]], axis=1)
-    return scores.argmax(axis=1)
+    return scores.argmax(axis=1).astype(np.int64)
 
 
 def _best_cut(odds: NDArray[np.float64], gold: NDArray[np.int64]) -> tuple[float, float]:

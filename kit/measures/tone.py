@@ -72,7 +72,7 @@ def summarise_tone(
         rows.append((*key, *_describe(part, one_document, min_articles, draws)))
     columns = [*names, *_NUMBERS, "n_sentences", "n_articles"]
     kinds = dict.fromkeys(_NUMBERS, "float64") | {"n_sentences": "int64", "n_articles": "int64"}
-    kinds |= {name: table[name].dtype for name in names}
+    kinds |= {name: table[name].dtype for name in names}  # type: ignore[misc]
     return pd.DataFrame(rows, columns=columns).astype(kinds)
 
 

@@ -7,13 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from kit.sentiment.news import NewsWords, charged_words, split_words
+from kit.sentiment.news import NewsWords, split_words, told_words
 from kit.sentiment.scoring import known_words
 from kit.sentiment.vader import (
     AS_VADER,
     INTENSIFIERS,
     Word,
     Words,
+    charged_words,
     combine,
     emphasis,
     negates,
@@ -69,14 +70,14 @@ def explain_sentiment(
     known = known_words(method, mends, lexicon, function="explain_sentiment")
     if isinstance(known, NewsWords):
         words, rules = split_words(sentence, known), known.rules
-        charged, scale = charged_words(sentence, words, known), known.scale(len(words))
+        charged, scale = told_words(words, known), known.scale(len(words))
     else:
         words, rules, scale = (
             [known[raw] for raw in sentence.split() if len(raw) > 1],
             AS_VADER,
             1.0,
         )
-        charged = [i for i, word in enumerate(words) if word.valence is not None]
+        charged = charged_words(words)
     weights = weigh_words(words, charged, rules)
     places = _find(sentence, words)
     rows: list[tuple[object, ...]] = []

@@ -19,6 +19,7 @@ from kit.sentiment.vader import (
     Scores,
     Word,
     Words,
+    charged_words,
     combine,
     emphasis,
     weigh_words,
@@ -92,14 +93,14 @@ class NewsWords(Words):
 
     def __missing__(self, raw: str) -> Word:
         """Mend the word's spelling, then strip and look it up."""
-        text = raw.translate(_STRAIGHT) if "apostrophes" in self.mends else raw
+        plain = raw.isascii() or "apostrophes" not in self.mends
+        text = raw if plain else raw.translate(_STRAIGHT)
         word = super().__missing__(text)
         if word.valence is None and "marks" in self.mends:
             bare = _EDGES.sub("", text)
             bare = bare[:-2] if bare.endswith("'s") else bare
             if len(bare) > 1 and bare != word.text:
-                lower = bare.lower()
-                word = Word(bare, lower, self.lexicon.get(lower))
+                word = self.look_up(bare)
         if word.valence is None and "hyphens" in self.mends and "-" in word.lower.strip("-"):
             word = word._replace(valence=self._by_parts(word.lower))
         self[raw] = word
@@ -128,7 +129,7 @@ def score_news(text: str, known: NewsWords) -> Scores:
     words = split_words(text, known)
     if not words:
         return NOTHING
-    charged = charged_words(text, words, known)
+    charged = told_words(words, known)
     if not charged:
         return NEUTRAL
     weights = weigh_words(words, charged, known.rules)
@@ -142,9 +143,9 @@ def split_words(text: str, known: NewsWords) -> list[Word]:
     return [known[raw] for raw in text.split() if len(raw) > 1]
 
 
-def charged_words(text: str, words: Sequence[Word], known: NewsWords) -> list[int]:
+def told_words(words: Sequence[Word], known: NewsWords) -> list[int]:
     """Tell which words carry a valence and are no part of a name."""
-    charged = [i for i, word in enumerate(words) if word.valence is not None]
+    charged = charged_words(words)
     if "names" not in known.mends or not any(words[i].text[0].isupper() for i in charged):
         return charged
     if in_title_case(words):

@@ -41,6 +41,8 @@ IDIOMS = {
     "the shit": 3, "the bomb": 3, "bad ass": 1.5, "yeah right": -2, "cut the mustard": 2,
     "kiss of death": -1.5, "hand to mouth": -2,
 }  # fmt: skip
+#: The last words of idioms and of intensifiers of two words: without one there is neither.
+_LAST = frozenset(phrase.split()[-1] for phrase in (*IDIOMS, *INTENSIFIERS) if " " in phrase)
 _MARK = re.escape(string.punctuation)
 _TAIL = r"[.!?,;:\-'\"]|!!!?|\?\?\??|\?!\?!?|!\?!\??"  # the marks that VADER strips, one at a time
 _STRIPPED = re.compile(rf"(?:{_TAIL})([^{_MARK}]{{2,}})|([^{_MARK}]{{2,}})(?:{_TAIL})", re.DOTALL)
@@ -52,6 +54,7 @@ class Word(NamedTuple):
     text: str
     lower: str
     valence: float | None
+    upper: bool = False
 
 
 class Scores(NamedTuple):
@@ -82,10 +85,14 @@ class Words(dict[str, Word]):
 
     def __missing__(self, raw: str) -> Word:
         """Strip a mark before or after the word and look the rest up."""
-        found = _STRIPPED.fullmatch(raw)
-        text = (found[1] or found[2]) if found else raw
-        self[raw] = word = Word(text, text.lower(), self.lexicon.get(text.lower()))
+        found = None if raw.isalpha() else _STRIPPED.fullmatch(raw)
+        self[raw] = word = self.look_up((found[1] or found[2]) if found else raw)
         return word
+
+    def look_up(self, text: str) -> Word:
+        """Look up a word that is stripped already."""
+        lower = text.lower()
+        return Word(text, lower, self.lexicon.get(lower), text.isupper())
 
 
 def score_text(text: str, known: Words) -> Scores:
@@ -105,11 +112,16 @@ def score_text(text: str, known: Words) -> Scores:
     words = [known[raw] for raw in text.split() if len(raw) > 1]
     if not words:
         return NOTHING
-    charged = [i for i, word in enumerate(words) if word.valence is not None]
+    charged = charged_words(words)
     if not charged:
         return NEUTRAL
     weights = weigh_words(words, charged)
     return combine(weights, len(words), emphasis(text))
+
+
+def charged_words(words: Sequence[Word]) -> list[int]:
+    """Tell which words carry a valence."""
+    return [i for i, (_, _, valence, _) in enumerate(words) if valence is not None]
 
 
 class Rules(NamedTuple):
@@ -145,7 +157,7 @@ def weigh_words(
         Which of them carry a valence.
     rules : Rules
     """
-    capitals = some_in_capitals(words)
+    capitals = _Capitals(words)
     seen: dict[str, float] = {}
     weights = []
     for i in charged:
@@ -162,20 +174,28 @@ def weigh_words(
     return weights
 
 
-def some_in_capitals(words: Sequence[Word]) -> bool:
-    """Tell whether some words, but not all, stand in capitals."""
-    n = sum(word.text.isupper() for word in words)
-    return 0 < n < len(words)
+class _Capitals:
+    """Whether some words, but not all, stand in capitals; counted when first asked."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = words
+        self._some: bool | None = None
+
+    def __bool__(self) -> bool:
+        if self._some is None:
+            n = sum(word.upper for word in self._words)
+            self._some = 0 < n < len(self._words)
+        return self._some
 
 
-def _weigh(words: Sequence[Word], i: int, capitals: bool, rules: Rules) -> float:
+def _weigh(words: Sequence[Word], i: int, capitals: _Capitals, rules: Rules) -> float:
     """Weigh the word at `i` by the three words before it and the two after it."""
     word = words[i]
     following = words[i + 1].lower if i + 1 < len(words) else ""
     if word.lower in INTENSIFIERS or (word.lower == "kind" and following == "of"):
         return 0.0
     weight = word.valence or 0.0
-    if capitals and word.text.isupper():
+    if word.upper and capitals:
         weight += CAPITALS if weight > 0 else -CAPITALS
     for back in (1, 2, 3):
         if i < back:
@@ -192,14 +212,14 @@ def _weigh(words: Sequence[Word], i: int, capitals: bool, rules: Rules) -> float
     return _least(words, i, weight)
 
 
-def intensify(before: Word, weight: float, capitals: bool) -> float:
+def intensify(before: Word, weight: float, capitals: _Capitals) -> float:
     """Tell how much an intensifier before a word adds to its weight."""
     change = INTENSIFIERS.get(before.lower, 0.0)
     if not change:
         return 0.0
     if weight < 0:
         change = -change
-    if capitals and before.text.isupper():
+    if before.upper and capitals:
         change += CAPITALS if weight > 0 else -CAPITALS
     return change
 
@@ -223,7 +243,10 @@ def _negate(words: Sequence[Word], i: int, back: int, weight: float, negated: fl
 
 def _idiom(words: Sequence[Word], i: int, weight: float) -> float:
     """Replace the weight where an idiom stands around the word."""
-    three, two, one, zero = (words[i - k].text for k in (3, 2, 1, 0))
+    three, two, one, zero = [words[i - k].text for k in (3, 2, 1, 0)]
+    around = [word.text for word in words[i + 1 : i + 3]]
+    if _LAST.isdisjoint((zero, one, two, *around)):
+        return weight
     before = (f"{one} {zero}", f"{two} {one} {zero}", f"{two} {one}", f"{three} {two} {one}")
     for phrase in (*before, f"{three} {two}"):
         if phrase in IDIOMS:

@@ -41,7 +41,7 @@ from kit.sentiment.stance.tokens import NAME, NUMBER, Tokens, read_tokens
 from kit.sentiment.words import news_weights
 
 OUT = Path(__file__).parents[2] / "kit/sentiment/stance/stance_weights.csv"
-PENALTY = 0.015  # C of the logistic regression
+PENALTY = 0.007  # C of the logistic regression
 ROWS = 14_500  # of the CSV
 LABELS = np.array([-1, 0, 1])
 SMOOTHED = [
@@ -69,7 +69,9 @@ def read(path: Path) -> Data:
     sentences = split_sentences(documents)
     sentence = np.zeros(len(table), np.int64)
     begin = table["start"].to_numpy()
-    for i, (doc, a, b) in enumerate(zip(sentences["doc_id"].astype(int), sentences["start"], sentences["end"], strict=True)):
+    for i, (doc, a, b) in enumerate(
+        zip(sentences["doc_id"].astype(int), sentences["start"], sentences["end"], strict=True)
+    ):
         if a <= begin[doc] < b:
             sentence[doc] = i
     shift = sentences["start"].to_numpy()[sentence]
@@ -184,8 +186,12 @@ def main() -> None:
     keep = [j for j, (place, _) in enumerate(names) if often[j] >= (3 if place == "pair" else 2)]
     names, x, often = [names[j] for j in keep], x[:, keep], often[keep]
     wordnet = WordNet(args.wordnet)
-    words = sorted({w for w in [*data.tokens.words, *news_weights()] if wordnet.lemmas(w)} - {NAME, NUMBER})
-    vectors = normalize(TruncatedSVD(120, random_state=0).fit_transform(word_matrix(words, wordnet)))
+    words = sorted(
+        {w for w in [*data.tokens.words, *news_weights()] if wordnet.lemmas(w)} - {NAME, NUMBER}
+    )
+    vectors = normalize(
+        TruncatedSVD(250, random_state=0).fit_transform(word_matrix(words, wordnet))
+    )
     dull = np.asarray(word_counts(data, {w: i for i, w in enumerate(words)}, 0).sum(axis=0)).ravel()
     vectors[dull > 0.06 * len(data.label)] = 0  # the commonest words are grammar
     column = {word: i for i, word in enumerate(words)}
@@ -197,7 +203,9 @@ def main() -> None:
         print("texts left out, macro-F1 =", round(f1_score(data.label, found, average="macro"), 4))
     model = fitted(full, data.label)
     rows = word_weights(model, names, words, vectors)
-    bias = np.array([model.intercept_[0] - model.intercept_[1], model.intercept_[2] - model.intercept_[1]])
+    bias = np.array(
+        [model.intercept_[0] - model.intercept_[1], model.intercept_[2] - model.intercept_[1]]
+    )
     use = dict(zip(names, often.tolist(), strict=True))
     if args.measure:
         measure(args.measure, rows, bias, use, names)
@@ -205,7 +213,13 @@ def main() -> None:
         write(prune(rows, use, ROWS), bias)
 
 
-def measure(path: Path, rows: dict[Row, np.ndarray], bias: np.ndarray, use: dict[Row, float], names: list[Row]) -> None:
+def measure(
+    path: Path,
+    rows: dict[Row, np.ndarray],
+    bias: np.ndarray,
+    use: dict[Row, float],
+    names: list[Row],
+) -> None:
     """Print the macro-F1 on other texts, with all rows and with fewer."""
     data = read(path)
     other, x = feature_rows(data)

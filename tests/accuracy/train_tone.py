@@ -25,7 +25,7 @@ from sklearn.linear_model import Ridge
 from sklearn.model_selection import GroupKFold
 from wordnet_words import WordNet, word_matrix
 
-from kit.sentiment.news import MENDS, NewsWords, charged_words, score_news, split_words
+from kit.sentiment.news import MENDS, NewsWords, score_news, split_words, told_words
 from kit.sentiment.vader import INTENSIFIERS, NEGATORS, weigh_words
 from kit.sentiment.words import vader_lexicon
 
@@ -100,7 +100,7 @@ def text_matrix(texts: list[str], words: list[str]) -> sp.csr_matrix:
     cells: list[tuple[int, int, float]] = []
     for i, text in enumerate(texts):
         tokens = split_words(text, known)
-        charged = charged_words(text, tokens, known)
+        charged = told_words(tokens, known)
         scale = known.scale(len(tokens))
         for k, times in zip(charged, weigh_words(tokens, charged, known.rules), strict=True):
             if tokens[k].lower in column:

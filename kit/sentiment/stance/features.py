@@ -83,14 +83,14 @@ def place_words(tokens: Tokens, row: Whole, targets: Targets) -> Placed:
     quoted, inside = tokens.quoted[token], tokens.quoted[first]
     side = np.where(is_before, 0, 1)
     everywhere = np.ones(len(token), np.bool_)
-    found = [
+    found: list[tuple[Mark, Whole | int]] = [
         (everywhere, _AT["anywhere"]), (everywhere, _AT["before"] + side),
         (distance <= 3, _AT["near before"] + side), (distance == 1, _AT["next before"] + side),
         (same_clause, _AT["clause before"] + side), (between == 0, _AT["free before"] + side),
         (quoted & ~inside, _AT["quoted, mention not"]),
         (inside & ~quoted, _AT["not quoted, mention is"]),
     ]  # fmt: skip
-    parts = [(mention[m], token[m], np.broadcast_to(p, m.shape)[m]) for m, p in found]
+    parts = [(mention[m], token[m], np.broadcast_to(np.asarray(p), m.shape)[m]) for m, p in found]
     follows = np.concatenate((mention[1:] == mention[:-1], [False])) if len(mention) else everywhere
     follows &= np.concatenate((token[1:] == token[:-1] + 1, [False])) if len(token) else follows
     parts.append((mention[follows], token[follows], np.full(follows.sum(), _AT["pair"])))

@@ -254,17 +254,27 @@ def _weigh(tokens: Tokens, placed: Placed, model: Model) -> Real:
     known = np.fromiter((model.words.get(w, 0) for w in tokens.words), np.int64, len(tokens.words))
     code = known[tokens.code] + (len(model.words) + 1) * (tokens.negated & (known[tokens.code] > 0))
     weights = model.table[placed.place, code[placed.token]].astype(np.float64)
-    paired = np.flatnonzero(placed.place == PAIR)
-    first = tokens.code[placed.token[paired]]
-    second = tokens.code[placed.token[paired] + 1]
-    n = len(tokens.words)
-    distinct, which = np.unique(first * n + second, return_inverse=True)
-    none = (0.0, 0.0)
-    of_pair = [
-        model.pairs.get((tokens.words[i], tokens.words[j]), none)
-        for i, j in zip((distinct // n).tolist(), (distinct % n).tolist(), strict=True)
+    paired = placed.place == PAIR
+    weights[paired] = _weigh_pairs(tokens, model)[placed.token[paired]]
+    return weights
+
+
+def _weigh_pairs(tokens: Tokens, model: Model) -> Real:
+    """Look up the weight of each token with the next one."""
+    weights = np.zeros((len(tokens.code), 2))
+    here = {word: i for i, word in enumerate(tokens.words)}
+    n = len(here)
+    known = [
+        (here[a] * n + here[b], w) for (a, b), w in model.pairs.items() if a in here and b in here
     ]
-    weights[paired] = np.array(of_pair, np.float64).reshape(-1, 2)[which]
+    if known and len(tokens.code) > 1:
+        known.sort()
+        keys = np.array([key for key, _ in known])
+        pairs = tokens.code[:-1] * n + tokens.code[1:]
+        at = np.minimum(np.searchsorted(keys, pairs), len(keys) - 1)
+        weights[:-1] = np.where(
+            (keys[at] == pairs)[:, None], np.array([w for _, w in known])[at], 0
+        )
     return weights
 
 
@@ -272,9 +282,8 @@ def _score(located: Located, some: Whole, texts: pd.Series) -> Real:
     """Add up the weights for each of some mentions: the scores against neutral."""
     model = stance_model()
     evidence = _gather(located, some, texts, model)
-    logits = np.stack(
-        [np.bincount(evidence.placed.mention, w, len(some)) for w in evidence.weights.T], axis=1
-    )
+    by_mention = [np.bincount(evidence.placed.mention, w, len(some)) for w in evidence.weights.T]
+    logits: Real = np.stack(by_mention, axis=1).astype(np.float64)
     logits += model.marks.get("any", np.zeros(2))
     for name, mark in evidence.marks.items():
         if name in model.marks:

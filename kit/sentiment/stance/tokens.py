@@ -89,8 +89,11 @@ def read_tokens(texts: Sequence[str]) -> Tokens:
     lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
     begins = np.concatenate(([0], np.cumsum(lengths)))[: len(texts)].astype(np.int64)
     spelled: defaultdict[str, int] = defaultdict(lambda: len(spelled))
-    found = [(m.start(), m.end(), spelled[m.group()]) for m in _TOKEN.finditer(joined)]
-    start, end, spelling = np.array(found, np.int64).reshape(-1, 3).T
+    found = _TOKEN.findall(joined)
+    n = len(found)
+    spelling = np.fromiter(map(spelled.__getitem__, found), np.int64, n)
+    start = np.fromiter((m.start() for m in _TOKEN.finditer(joined)), np.int64, n)
+    end = start + np.fromiter(map(len, found), np.int64, n)
     keep = _not_between(spelled, spelling)
     start, end, spelling = start[keep], end[keep], spelling[keep]
     row = np.searchsorted(begins, start, side="right") - 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -10,6 +12,7 @@ from kit.tables import require
 
 _FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our"])
 _OPENS, _CLOSES, _EITHER = "“", "”", '"'
+_MARKS = re.compile(f"[{_OPENS}{_CLOSES}{_EITHER}]")
 
 
 def find_voices(
@@ -48,29 +51,31 @@ def _between_marks(
     texts: pd.Series, row: NDArray[np.int64], start: NDArray[np.int64]
 ) -> list[bool]:
     """Tell for each mention whether a quotation is open before it."""
-    spans: dict[int, list[tuple[int, bool]]] = {}
+    rows, which = np.unique(row, return_inverse=True)
+    marks = [_states(text) for text in texts.take(np.maximum(rows, 0)).tolist()]
     inside = []
-    for r, a in zip(row.tolist(), start.tolist(), strict=True):
-        if r not in spans:
-            spans[r] = _states(texts.iloc[r]) if r >= 0 else [(-1, False)]
-        places = [state for at, state in spans[r] if at < a]
-        inside.append(places[-1] if places else False)
+    for r, a in zip(which.tolist(), start.tolist(), strict=True):
+        states = marks[r]
+        is_open = False
+        for at, is_now in states:
+            if at >= a:
+                break
+            is_open = is_now
+        inside.append(is_open)
     return inside
 
 
 def _states(text: object) -> list[tuple[int, bool]]:
     """List where a quotation opens and closes, after the text's beginning."""
-    if not isinstance(text, str):
-        return [(-1, False)]
     states: list[tuple[int, bool]] = []
     is_open = False
-    for at, mark in enumerate(text):
+    for found in _MARKS.finditer(text) if isinstance(text, str) else ():
+        mark = found.group()
         if mark == _CLOSES and not states:  # opened in an earlier sentence
             states.append((-1, True))
-        if mark in (_OPENS, _CLOSES, _EITHER):
-            is_open = mark == _OPENS or (mark == _EITHER and not is_open)
-            states.append((at, is_open))
-    return states or [(-1, False)]
+        is_open = mark == _OPENS or (mark == _EITHER and not is_open)
+        states.append((found.start(), is_open))
+    return states
 
 
 def _by_quotes(mentions: pd.DataFrame, quotes: pd.DataFrame) -> list[str]:
