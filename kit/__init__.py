@@ -24,27 +24,36 @@ from kit.measures.agreement import compare_codes, draw_sample
 from kit.measures.analysis import analyze
 from kit.measures.calibration import score_forecasts
 from kit.measures.forecasts import find_forecasts
+from kit.measures.holders import find_holders
 from kit.measures.outcomes import read_links, read_outcomes
 from kit.measures.rates import count_rates
 from kit.measures.sample import load_outcomes
+from kit.measures.stance import calibrate, summarise_stance
+from kit.measures.tone import summarise_tone
+from kit.sentiment.explain import compare_lexicons, explain_sentiment
 from kit.sentiment.scoring import score_sentiment
-from kit.sentiment.stance.stance import score_mentions
+from kit.sentiment.stance.stance import explain_stance, score_mentions
 
 __version__ = "0.1.0"
 
 __all__ = [
     "analyze",
     "build_report",
+    "calibrate",
     "compare_codes",
+    "compare_lexicons",
     "count_actors",
     "count_rates",
     "draw_sample",
     "estimate_probability",
     "explain_hedge",
+    "explain_sentiment",
+    "explain_stance",
     "explorers",
     "find_cues",
     "find_forecasts",
     "find_hedges",
+    "find_holders",
     "find_mentions",
     "find_quotes",
     "flag_confidence",
@@ -64,6 +73,8 @@ __all__ = [
     "score_mentions",
     "score_sentiment",
     "split_sentences",
+    "summarise_stance",
+    "summarise_tone",
 ]
 
 # Plotting, widgets and rendering are slow to import; they come when asked for.

@@ -19,8 +19,6 @@ from tests.conftest import ROOT
 INDIRECT = {
     "ipykernel": "runs the notebooks",
     "jupyterlab": "opens the notebooks",
-    "openpyxl": "pandas reads Excel with it",
-    "pyarrow": "pandas reads Parquet with it",
     "vadersentiment": "holds VADER's lexicon",
 }
 CONDA_NAMES = {"matplotlib-base": "matplotlib", "nbconvert-core": "nbconvert"}

@@ -39,6 +39,7 @@ def split(text: str) -> list[str]:
         ),
         ("It grew 2.5 percent. Prices fell.", ["It grew 2.5 percent.", "Prices fell."]),
         ("We wait ... and see. Good.", ["We wait ... and see.", "Good."]),
+        ("It may, U.S. (", ["It may, U.S. ("]),
         ("(It rained.) It stopped.", ["(It rained.)", "It stopped."]),
         (
             "Talks ended over grain.The envoy left town.",

@@ -227,5 +227,6 @@ def _word_start(text: str, begin: int, stop: int) -> int:
 
 def _ask_punkt(word: str, following: str) -> bool:
     """Let Punkt annotate the two words around a full stop and read its decision."""
-    pair = iter((PunktToken(word.lstrip(_OPENING)), PunktToken(following.lstrip(_OPENING))))
+    words = (word.lstrip(_OPENING) or word, following.lstrip(_OPENING) or following)
+    pair = iter([PunktToken(text) for text in words])
     return bool(next(iter(_punkt()._annotate_tokens(pair))).sentbreak)
