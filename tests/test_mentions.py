@@ -1,0 +1,301 @@
+"""Who is named, and which actor each mention means."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kit
+from kit.actors.classify import read_run
+from kit.actors.mentions import find_mentions
+from kit.actors.names import HEADLINE, INITIAL, PLAIN
+from kit.tables import TABLES, KitError
+
+
+def sentences(*texts: str, doc: str = "a") -> pd.DataFrame:
+    starts, at = [], 0
+    for text in texts:
+        starts.append(at)
+        at += len(text) + 1
+    return pd.DataFrame(
+        {"doc_id": doc, "sent_id": range(len(texts)), "start": starts, "text": list(texts)}
+    )
+
+
+def found(*texts: str, form: str | None = None) -> list[tuple[str, str, str]]:
+    """Return match, actor and kind of each mention."""
+    table = find_mentions(sentences(*texts))
+    table = table if form is None else table[table["form"] == form]
+    return list(zip(table["match"], table["actor"], table["kind"], strict=True))
+
+
+def actor_of(match: str, *texts: str) -> list[str]:
+    return [actor for m, actor, _ in found(*texts) if m == match]
+
+
+@pytest.mark.parametrize(
+    ("run", "mode", "expected"),
+    [
+        ("Russian President Vladimir Putin", PLAIN, [("Russian", "country"), ("Vladimir Putin", "person")]),
+        ("US Embassy", PLAIN, [("US Embassy", "organisation")]),
+        ("Mr Key", PLAIN, [("Key", "person")]),
+        ("House Speaker Jane Doe", PLAIN, [("Jane Doe", "person")]),
+        ("Department of Homeland Security", PLAIN, [("Department of Homeland Security", "organisation")]),
+        ("Denzel Washington", PLAIN, [("Denzel Washington", "person")]),
+        ("Northern Virginia", PLAIN, [("Northern Virginia", "place")]),
+        ("Fairfax County", PLAIN, [("Fairfax County", "place")]),
+        ("World Cup", PLAIN, []),
+        ("Monday", PLAIN, []),
+        ("Talks", INITIAL, [("Talks", "plain")]),
+        ("Syrian-Turkish", PLAIN, [("Syrian", "country"), ("Turkish", "country")]),
+        ("Russia Report Is Coming Thursday", HEADLINE, [("Russia", "country")]),
+        ("Stephen King", PLAIN, [("Stephen King", "person")]),
+        ("Anita Hill", PLAIN, [("Anita Hill", "person")]),
+    ],
+)  # fmt: skip
+def test_a_run_is_read_by_its_words(run: str, mode: int, expected: list[tuple[str, str]]) -> None:
+    assert [(p.surface, p.kind) for p in read_run(run, mode)] == expected
+
+
+def test_a_surname_means_the_full_name() -> None:
+    assert found("Spokesperson Ned Price spoke.", "Price said so.", form="name") == [
+        ("Ned Price", "Ned Price", "person"), ("Price", "Ned Price", "person")]  # fmt: skip
+
+
+def test_the_fullest_form_is_the_actor() -> None:
+    assert actor_of(
+        "Mueller", "Robert Mueller met Robert S. Mueller III.", "Then Mueller left."
+    ) == ["Robert S. Mueller III"]
+
+
+def test_a_surname_that_two_share_means_neither() -> None:
+    texts = ("Bill Clinton met Hillary Clinton.", "Clinton said so.", "Mrs. Clinton agreed.")
+    assert actor_of("Clinton", *texts) == ["Clinton", "Hillary Clinton"]
+
+
+def test_the_second_of_a_surname_is_meant_by_none_before_his_name() -> None:
+    texts = ("Bill Clinton spoke.", "Clinton left.", "Hillary Clinton stayed.")
+    assert actor_of("Clinton", *texts) == ["Bill Clinton"]
+
+
+def test_father_and_son() -> None:
+    texts = ("Donald Trump Jr. met a lawyer.", "Donald Trump denied it.", "Trump said so.")
+    assert actor_of("Trump", *texts) == ["Donald Trump"]
+
+
+def test_an_ordinary_word_is_a_surname_only_where_it_acts() -> None:
+    texts = ("Ned Price spoke.", "Price rises hurt.", "Price warned them.")
+    assert [start for _, start in _starts("Price", *texts)] == [
+        len(texts[0]) + 1 + len(texts[1]) + 1
+    ]
+
+
+def _starts(match: str, *texts: str) -> list[tuple[str, int]]:
+    table = find_mentions(sentences(*texts))
+    return [(m, s) for m, s in zip(table["match"], table["start"], strict=True) if m == match]
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym", "actor"),
+    [
+        ("The Ruritanian Front (RFX) spoke and the RFX left.", "RFX", "Ruritanian Front"),
+        ("The RFX (Ruritanian Front) spoke and the RFX left.", "RFX", "Ruritanian Front"),
+        ("The World Health Organization (WHO) warned.", "WHO", "World Health Organization"),
+    ],
+)
+def test_acronyms_in_brackets(text: str, acronym: str, actor: str) -> None:
+    assert set(actor_of(acronym, text)) == {actor}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Although Moscow has said it is open, talks go on.",
+            ("Moscow", "Russia", "country", "metonym"),
+        ),
+        ("The embassy in Moscow was closed.", ("Moscow", "Moscow", "place", "name")),
+        ("That is the view, according to Kyiv.", ("Kyiv", "Ukraine", "country", "metonym")),
+        ("The Kremlin denied it.", ("Kremlin", "Kremlin", "organisation", "metonym")),
+    ],
+)
+def test_metonyms_act_or_speak(text: str, expected: tuple[str, ...]) -> None:
+    table = find_mentions(sentences(text))
+    assert tuple(table.loc[0, ["match", "actor", "kind", "form"]]) == expected
+
+
+def test_a_building_as_a_mere_place_is_nothing() -> None:
+    assert found("They met at the White House on Friday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "match", "actor"),
+    [
+        ("A senior State Department official said so.", "A senior State Department official",
+         "senior State Department official"),
+        ("Two people familiar with the matter said so.", "Two people familiar with the matter",
+         "two people familiar with the matter"),
+        ("This is what police said.", "police", "police"),
+        ("According to local media, it rained.", "local media", "local media"),
+        ("A spokesman for Oltva Gas declined.", "A spokesman for Oltva Gas", "spokesman for Oltva Gas"),
+    ],
+)  # fmt: skip
+def test_unnamed_sources(text: str, match: str, actor: str) -> None:
+    assert (match, actor, "unnamed") in found(text, form="nominal")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The official name is long.", "Jane Doe, a spokeswoman for the group, left.", "She was an official.",
+     "The police station burned.", "Spokesman John Roe left."],
+)  # fmt: skip
+def test_what_is_no_unnamed_source(text: str) -> None:
+    assert found(text, form="nominal") == []
+
+
+def test_an_unnamed_source_holds_the_organisation_inside() -> None:
+    table = find_mentions(sentences("A senior State Department official said so."))
+    assert table["match"].tolist() == ["A senior State Department official", "State Department"]
+
+
+def test_the_source_is_the_one_described_before() -> None:
+    texts = ("A source familiar with the matter spoke.", "The source said no.")
+    assert actor_of("The source", *texts) == ["source familiar with the matter"]
+
+
+def test_a_role_means_its_only_bearer() -> None:
+    texts = ("Prime Minister Ivo Salt spoke.", "Then the prime minister left.")
+    assert actor_of("the prime minister", *texts) == ["Ivo Salt"]
+    both = ("Prime Minister Ivo Salt met Prime Minister Jane Doe.", "Then the prime minister left.")
+    assert actor_of("the prime minister", *both) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "pronoun", "actor"),
+    [
+        (("Boris Johnson led until Theresa May fell.", "She wept."), "She", "Theresa May"),
+        (("Sergey Lavrov told Vladimir Putin he saw a chance.",), "he", "Sergey Lavrov"),
+        (("Mary Roe met John Doe.", "His brother came."), "His", "John Doe"),
+        (("In his speech, John Doe named nobody.",), "his", "John Doe"),
+        (("Jan Roe's father Karl Roe said he was ill.",), "he", "Karl Roe"),
+    ],
+)
+def test_pronouns(texts: tuple[str, ...], pronoun: str, actor: str) -> None:
+    assert actor_of(pronoun, *texts) == [actor]
+
+
+def test_a_pronoun_without_anybody_is_not_coded() -> None:
+    assert found("He said it.", "They agreed.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BRUSSELS 1996-08-22", [("BRUSSELS", "place")]),
+        ("SOCCER - JAPAN BEAT CHINA .", [("JAPAN", "country"), ("CHINA", "country")]),
+        ("Duisburg 16 4 3 9 15 22 15", [("Duisburg", "organisation")]),
+        ("BOSTON AT DETROIT", [("BOSTON", "organisation"), ("DETROIT", "organisation")]),
+        ("2. Andrei Ivanov ( Russia ) 24.88", [("Andrei Ivanov", "person"), ("Russia", "country")]),
+        ("Germany 's Werner Zwingmann left .", [("Germany", "country"), ("Werner Zwingmann", "person")]),
+        ("M. Waugh b Akram 41", [("M. Waugh", "person"), ("Akram", "person")]),
+        ("Sen. Marco Rubio, R-Fla., left.", [("Marco Rubio", "person"), ("Fla.", "place")]),
+    ],
+)  # fmt: skip
+def test_newswire(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(m, k) for m, _, k in found(text, form="name")] == expected
+
+
+def test_every_mention_says_why() -> None:
+    table = find_mentions(
+        sentences("Ned Price of NATO spoke.", "He met US officials.", "Price left.")
+    )
+    assert len(table) == 6
+    assert (table["reason"].str.len() > 0).all()
+
+
+def test_columns_and_empty() -> None:
+    table = find_mentions(sentences("Ned Price spoke."))
+    assert list(table) == [*TABLES["mentions"], "reason"]
+    nothing = find_mentions(sentences("Ned Price spoke.").iloc[:0])
+    assert list(nothing) == list(table)
+    assert (nothing.dtypes == table.dtypes).all()
+
+
+def test_a_missing_column_is_named() -> None:
+    with pytest.raises(KitError, match="find_mentions needs the column 'text'"):
+        find_mentions(sentences("x").drop(columns="text"))
+
+
+_PARTS = st.sampled_from(
+    ["Ned", "Price", "Mr.", "al-Assad", "the", "US", "U.S.", "officials", "said", "he", "(", ")", "WHO", "’s", "'s",
+     "of", "and", "İzmir", "Bank", "😀", "R-Fla.", "O’Brien", "-", ".", "\n", "\x00", "Jr.", "President", "her", "№"]
+)  # fmt: skip
+
+
+@given(st.lists(_PARTS, max_size=30), st.integers(0, 2))
+@settings(max_examples=150, deadline=None)
+def test_offsets_hold_and_names_do_not_overlap(parts: list[str], spaces: int) -> None:
+    text = (" " * spaces).join(parts) if spaces else " ".join(parts)
+    table = find_mentions(sentences(text))
+    assert [text[a:b] for a, b in zip(table["start"], table["end"], strict=True)] == table[
+        "match"
+    ].tolist()
+    plain = table[table["form"] != "nominal"].sort_values("start")
+    assert (plain["start"].to_numpy()[1:] >= plain["end"].to_numpy()[:-1]).all()
+
+
+@given(st.text(max_size=80))
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_read(text: str) -> None:
+    table = find_mentions(sentences(text))
+    assert [text[a:b] for a, b in zip(table["start"], table["end"], strict=True)] == table[
+        "match"
+    ].tolist()
+
+
+def test_documents_do_not_know_each_other() -> None:
+    one, two = sentences("Ned Price spoke."), sentences("Price said so.", doc="b")
+    table = find_mentions(pd.concat([one, two], ignore_index=True))
+    assert table.loc[table["doc_id"] == "b", "actor"].tolist() != ["Ned Price"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["Bank of ", "He said John Smith ", "JOHN SMITH SAID IN LONDON ", "a rainy day "]
+)
+def test_time_grows_with_the_text_only(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        begun = time.process_time()
+        find_mentions(sentences(text))
+        return time.process_time() - begun
+
+    seconds(20_000)
+    assert seconds(400_000) < 40 * max(seconds(40_000), 0.02)
+
+
+@pytest.mark.shared
+def test_gold(shared: Path) -> None:
+    """Hold the recall of names in coded news; `tests/accuracy/actors_errors.py` tells more."""
+    documents = json.loads((shared / "gold/actors/news.json").read_text(encoding="utf-8"))
+    table = pd.DataFrame([{"doc_id": d["doc_id"], "text": d["text"]} for d in documents])
+    mentions = find_mentions(kit.split_sentences(table))
+    spans = {d: list(zip(g["start"], g["end"], strict=True)) for d, g in mentions.groupby("doc_id")}
+    hit = [
+        any(a < m["end"] and m["start"] < b for a, b in spans[d["doc_id"]])
+        for d in documents for actor in d["actors"] for m in actor["mentions"] if m["form"] == "name"
+    ]  # fmt: skip
+    assert sum(hit) / len(hit) >= 0.9
+
+
+@pytest.mark.shared
+def test_seed(shared: Path) -> None:
+    text = next((shared / "corpora/seed").glob("*.txt")).read_text(encoding="utf-8")
+    mentions = find_mentions(kit.split_sentences(pd.DataFrame({"doc_id": ["a"], "text": [text]})))
+    named = mentions[mentions["form"] == "name"]["actor"].value_counts()
+    assert (named["Ned Price"], named["Vladimir Putin"], named["Antony Blinken"]) == (7, 4, 5)

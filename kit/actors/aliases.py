@@ -179,9 +179,9 @@ def find_aliases(
     for a, b, row, cue in zip(*columns, strict=True):
         if out and a < out[-1].end:
             continue
-        alias = _valid(by_surface[surfaces[cue]], days[row] if days else None)
-        if alias and _fits(text, a, b, alias):
-            piece = Piece(a, b, text[a:b], alias.known.kind, True, "", alias.role, alias.known)
+        valid = _valid(by_surface[surfaces[cue]], days[row] if days else None)
+        if valid and _fits(text, a, b, valid):
+            piece = Piece(a, b, text[a:b], valid.known.kind, True, "", valid.role, valid.known)
             out.append(Name(piece, a, b, row, 0))
     return out
 

@@ -275,7 +275,8 @@ class _Reader:
 
     def _take_known(self, i: int, after: int, body: int, known: Known) -> int:
         """Name a listed surface, unless a head word further on makes a longer name of it."""
-        if body > after:
+        titled = self.mode >= HEADLINE and heads().get(self.words[body - 1], ("",))[0] == "event"
+        if body > after and not titled:
             return self._take_body(i, body)
         ordinary = after - i == 1 and self._is_plain(i) and known.form != "demonym"
         self._flush()
@@ -350,7 +351,7 @@ class _Reader:
         elif plain:
             if self.mode in (PLAIN, INITIAL):
                 self._emit(i, i + 1, "plain")
-        elif word.isupper() and self.mode != CAPITALS:
+        elif (word.isupper() and self.mode != CAPITALS) or word.endswith(("bank", "corp", "soft")):
             self._emit(i, i + 1, "organisation")
         else:
             self._emit(i, i + 1, "", gender=given_names().get(word, ""))

@@ -54,7 +54,7 @@ def resolve_names(text: str, names: list[Name]) -> tuple[list[Named], Cast]:
                 cast.person_of.get(name.piece.surface)
                 or cast.find_person(name.piece.surface, "", name.start)[0]
             )
-            cast.roles[name.piece.title].append(person.full if person else name.piece.surface)
+            cast.roles[name.piece.title].add(person.full if person else name.piece.surface)
     return found, cast
 
 
@@ -68,7 +68,7 @@ def _gather(text: str, names: list[Name]) -> Cast:
     """Meet all full names of the document before any is resolved."""
     cast = Cast()
     previous: Name | None = None
-    for name in names:
+    for name in sorted(names, key=lambda n: n.piece.surface.endswith(("Jr", "Jr."))):
         piece = name.piece
         if piece.known:
             cast.listed.add(piece.known.actor)
@@ -286,16 +286,18 @@ def _is_team(text: str, name: Name) -> bool:
     scored = _SCORE.match(text, name.end)
     if not scored and name.mode != CAPITALS:
         return False
-    begin = text.rfind("\x00", 0, name.start) + 1
-    end = text.find("\x00", name.end)
-    sentence = text[begin : end if end >= 0 else len(text)]
+    before, after = text[max(0, name.start - 120) : name.start], text[name.end : name.end + 120]
+    sentence = (
+        before.rsplit("\x00", 1)[-1] + text[name.start : name.end] + after.split("\x00", 1)[0]
+    )
     if scored:
         return len(sentence) < 120 and len(_LOWER.findall(sentence)) < 2
-    return bool(_FIXTURE.fullmatch(sentence)) and len(sentence) < 50
+    return len(sentence) < 50 and bool(_FIXTURE.fullmatch(sentence))
 
 
 _GOES_ON = re.compile(
-    r"['’]s\b| 's\b|,| (?:\w+ed|has|had|was|is|will|would|did|does|could|also|then|later|and|who|in|on|at)\b"
+    r"['’]s\b| 's\b|,| (?:\w+ed|has|had|was|is|will|would|did|does|could|also|then|later|and|who|in|on|at|left|went|came|made|met|won|lost|"
+    r"got|gave|held|ran|began|became|spent|led|kept|stood|sat|rose|fell|brought|built)\b"
 )
 
 
@@ -304,9 +306,9 @@ def _resolve_word(text: str, name: Name, cast: Cast) -> Named | None:
     piece, surface = name.piece, name.piece.surface
     where = (name.start, name.end, name.row)
     person, how = cast.find_person(surface, piece.gender if piece.title else "", name.start)
-    if piece.kind == "plain":
-        if how != "surname of" or not _is_subject(text, name.end):
-            return None
+    plain = piece.kind == "plain"
+    if plain and (how != "surname of" or not _is_subject(text, name.end)):
+        return None
     if person:
         return Named(
             *where,

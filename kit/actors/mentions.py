@@ -6,6 +6,7 @@ import os
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -108,12 +109,11 @@ def _documents(joined: str, starts: Whole, doc: Whole, listed: list[Name]) -> It
     names = apply_aliases(names, listed)
     nominals = find_nominals(joined, starts)
     pronouns = find_pronouns(joined, starts)
-    edges = np.flatnonzero(np.diff(doc, prepend=-1)).tolist() + [len(doc)]
-    lists = (names, nominals, pronouns)
+    edges = [*np.flatnonzero(np.diff(doc, prepend=-1)).tolist(), len(doc)]
     rows = [[n.row for n in names], [n.row for n in nominals], [p[2] for p in pronouns]]
     for first, after in pairwise(edges):
-        cuts = [slice(bisect_left(r, first), bisect_left(r, after)) for r in rows]
-        yield tuple(hits[cut] for hits, cut in zip(lists, cuts, strict=True))  # type: ignore[misc]
+        n, d, p = (slice(bisect_left(r, first), bisect_left(r, after)) for r in rows)
+        yield names[n], nominals[d], pronouns[p]
 
 
 def _read_document(
@@ -127,9 +127,9 @@ def _read_document(
 
 
 def _table(found: list[Named], sentences: pd.DataFrame, joined: str, starts: Whole) -> pd.DataFrame:
-    column = list(zip(*found, strict=True)) or [[]] * len(Named._fields)
-    start, end, row, actor, kind, form, reason, _ = column
-    row = np.array(row, dtype=np.int64)
+    columns: list[Any] = list(zip(*found, strict=True)) or [[]] * len(Named._fields)
+    start, end, rows, actor, kind, form, reason, _ = columns
+    row = np.array(rows, dtype=np.int64)
     shift = sentences["start"].to_numpy(np.int64)[row] - starts[row]
     return build("mentions", {
         "doc_id": sentences["doc_id"].array.take(row),

@@ -117,6 +117,7 @@ def _sentence_modes(codes: NDArray[np.uint32], starts: Whole) -> Whole:
 _JOINTS = {" of ", " of the ", " for ", " for the ", " and ", " & ", " on ", " on the ",
            "'s ", "’s ", " 's ", "' ", "’ ", " ' ", " against ", " in "}  # fmt: skip
 _LONGEST_JOINT = max(map(len, _JOINTS))
+_LONGEST_NAME = 160  # characters
 
 
 def _join_names(text: str, start: Whole, end: Whole, row: Whole, mode: Whole) -> Runs:
@@ -131,6 +132,8 @@ def _join_names(text: str, start: Whole, end: Whole, row: Whole, mode: Whole) ->
             continue
         if keep[i - 1]:
             first = i - 1
+        elif begins[i] - begins[first] > _LONGEST_NAME:
+            continue
         left = text[begins[first] : ends[i - 1]]
         if _is_one_name(left, gap, text[begins[i] : ends[i]]):
             keep[i] = False

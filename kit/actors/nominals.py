@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from kit.actors.coreference import Named
 from kit.actors.gazetteer import acting_verbs, known_names, source_nouns, titles
-from kit.language.characters import lower
 from kit.actors.persons import Cast
+from kit.language.characters import lower
 from kit.language.matching import Folded, Matcher
 
 
@@ -152,6 +152,8 @@ def _noun_ends() -> re.Pattern[str]:
 def _source(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
     """Read the description around a noun of unnamed sources."""
     strong, plural = source_nouns().get(noun, (noun != "members", not noun.startswith("person")))
+    if noun.startswith(("people ", "person ")):
+        b = a + len("people")  # what they know follows
     if noun == "police":
         if _POLICE_COMPOUND.match(text, b):
             return None

@@ -19,6 +19,7 @@ _SHORT = {
     "Jake": "Jacob", "Fred": "Frederick", "Gene": "Eugene", "Jerry": "Gerald", "Mitch": "Mitchell",
     "Ray": "Raymond",
 }  # fmt: skip
+_MOST = 50  # persons of one surname in one document; more tell nothing apart
 _SMALL = frozenset("of the and for on in de la & against to".split())
 
 
@@ -102,7 +103,7 @@ class Cast:
         self.acronyms: dict[str, tuple[str, str]] = {}
         self.last_words: dict[str, str] = {}
         self.listed: set[str] = set()
-        self.roles: dict[str, list[str]] = defaultdict(list)
+        self.roles: dict[str, set[str]] = defaultdict(set)
 
     def add_person(self, surface: str, gender: str, since: int) -> None:
         """Add a full name, or widen the person that it fits."""
@@ -113,8 +114,14 @@ class Cast:
         words = core_words(surface)
         if len(words) < 2:
             return
+        if surface.endswith((" Jr", " Jr.")) and surface.rsplit(" ", 1)[0] in self.person_of:
+            self.person_of[surface] = Person(surface, words, gender, since)
+            return  # the son of somebody named: the bare surname is his father's
         first, last = words[0], words[-1]
-        fitting = [p for p in self._by_last.get(last, ()) if p.fits(first, gender)]
+        others = self._by_last.get(last, [])
+        if len(others) >= _MOST:
+            return
+        fitting = [p for p in others if p.fits(first, gender)]
         if len(fitting) == 1:
             person = fitting[0]
             person.firsts.add(first)
@@ -126,8 +133,9 @@ class Cast:
             self._by_last[last].append(person)
         self.person_of[surface] = person
         for word in words[:-1]:
-            if person not in self._by_first[word] and word not in PARTICLES:
-                self._by_first[word].append(person)
+            others = self._by_first[word]
+            if len(others) < _MOST and person not in others and word not in PARTICLES:
+                others.append(person)
 
     def add_body(self, surface: str, actor: str, kind: str) -> None:
         """Add an organisation, place or group of two words or more."""
@@ -167,5 +175,5 @@ class Cast:
 
     def bearer(self, role: str) -> str | None:
         """Return the one actor who bears a role in this document."""
-        bearers = set(self.roles.get(role, ()))
+        bearers = self.roles.get(role, set())
         return next(iter(bearers)) if len(bearers) == 1 else None

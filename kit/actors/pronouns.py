@@ -20,6 +20,7 @@ Recent = deque[list["Named"]]
 Genders = dict[str, str]
 _GENDER = {"he": "m", "his": "m", "him": "m",
            "she": "f", "her": "f", "hers": "f", "they": "p", "their": "p"}  # fmt: skip
+_MOST = 40  # mentions remembered of one sentence
 _REACH = 3  # sentences back, the pronoun's own included not
 
 
@@ -83,6 +84,8 @@ def _remember(recent: Recent, who: Named) -> None:
     if not recent or recent[-1][0].row != who.row:
         recent.append([])
     recent[-1].append(who)
+    if len(recent[-1]) > _MOST:
+        del recent[-1][1]  # a sentence without end: its subject stays
 
 
 _OPENING = re.compile(
@@ -103,8 +106,8 @@ def _ahead(
     """Choose who comes after the pronoun: "In his speech, Jane Doe's rival said"."""
     if not ahead or ahead.row != row or wanted == "p" or (recent and recent[-1][0].row == row):
         return None
-    sentence = text.rfind("\x00", 0, start) + 1
-    opens = _OPENING.match(text, sentence, start)
+    sentence = text.rfind("\x00", max(0, start - 120), start) + 1
+    opens = (sentence or start <= 120) and _OPENING.match(text, sentence, start)
     follows = text.find(",", start, ahead.start) >= 0 and ahead.start - start < 90
     return ahead if opens and follows and genders.get(ahead.actor, wanted) == wanted else None
 

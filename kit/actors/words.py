@@ -18,6 +18,7 @@ from kit.actors.names import CAPITALS, HEADLINE
 STOPS = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April "
     "June July August September October November December Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec "
+    "Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays Q&A FAQ PhD Ph.D. M.D. B.A. "
     "Mon Tue Tues Wed Thu Thurs Fri Sat "
     "I I'm I'll I've I'd The A An And But Or Nor If In On At By To From For Of As He She It They We "
     "You His Her Its Their Our My Your This That These Those There Here What When Where Who Whom "
