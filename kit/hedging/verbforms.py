@@ -94,7 +94,7 @@ _NOT_ADJECTIVES = frozenset(
 _FINITE = AUXILIARIES | frozenset("says said remains means makes needs goes comes lies".split())
 _DEGREE = frozenset(
     "very so too more less most quite rather somewhat increasingly highly deeply extremely as "
-    "all still even almost nearly fairly pretty far much equally perfectly especially".split()
+    "all still even than almost nearly fairly pretty far much equally perfectly especially".split()
 )
 
 

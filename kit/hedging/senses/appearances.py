@@ -138,15 +138,17 @@ def suggest(s: Words, i: int, j: int) -> Verdict:
         return "a plain report"
     person = _person(s, i)
     aside = s[i - 1] in {",", "(", "—", "–"}
-    act = after != "that" and (after.endswith("ing") or (after == "a" and person))
+    act = after.endswith("ing") or (after in {"a", "an"} and person and not aside)
     if word == "suggesting" and s[i - 1] not in BE and not act and (aside or not person):
         before = set(s.words[:i])
         spoken = bool(before & _SPEECH) and not before & _FOUND
-        if _proposal(s, j):
+        clause = after == "that" or clause_begins(s, j)
+        if clause and (spoken or person) and not aside and _proposal(s, j + (after == "that")):
             return "a proposal"
-        return Keep("doxastic" if spoken else "epistemic", i, j)
+        return Keep("doxastic" if spoken and clause else "epistemic", i, j)
     if not person:
-        return Keep("epistemic", negated(s, i), j) if after not in {"", ".", "by"} else "a proposal"
+        ends = after in {"", ".", '"'} and s[i - 1] not in _EVIDENCE
+        return "a proposal" if ends or after == "by" else Keep("epistemic", negated(s, i), j)
     if after == "that" or clause_begins(s, j):
         return (
             "a proposal"

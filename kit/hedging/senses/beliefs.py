@@ -37,7 +37,7 @@ def belief(s: Words, i: int, j: int) -> Verdict:
     if before == "make" or (s[i] == "believe" and set(s.behind(i, 3)) & {
         "can't", "couldn't", "cannot", "hard", "difficult", "unable", "how"} and before not in {"not"}):  # fmt: skip
         return "amazement"
-    if after in OBJECTS and s[j + 1] == "to":
+    if after in OBJECTS and (s[j + 1] == "to" or after.endswith(("self", "selves"))):
         return Keep("", negated(s, i), j)
     if (after in OBJECTS - {"it", "her"} and not clause_begins(s, j)) or (
         after in {"him", "her", "me", "us", "them"} and s[j + 1] in {".", ",", "", "when", "and"}
@@ -92,6 +92,8 @@ def thought(s: Words, i: int, j: int) -> Verdict:
     before = s[i - 1]
     if s.hyphenated(i) or s.hyphenated(i - 1):
         return "part of a compound"
+    if before in {"some", "many", "few", "most"} and (s[j] in {",", "that"} or clause_begins(s, j)):
+        return Keep("", i, j)
     if before in _THOUGHT_NOUN or (
         is_adjective(before) and not is_adverb(before) and not passive(s, i)
     ):
@@ -219,7 +221,7 @@ def guess(s: Words, i: int, j: int) -> Verdict:
         "work",
     }:
         return "a game or an idiom"
-    if before in {"my", "our", "best", "his", "her", "their"} and after in BE | {"would", "'s"}:
+    if before in {"my", "our", "best", "his", "her"} and after in {"is", "would", "'s"}:
         return Keep("", i, j)
     if (
         before in {"i", "we"}
@@ -262,7 +264,7 @@ def convinced(s: Words, i: int, j: int) -> Verdict:
     if s[j] == "that" or (s[j] in PRONOUNS and s[j + 1] in AUXILIARIES | {"did"}):
         return Keep("", negated(s, i), j) if passive(s, i) or s[i - 1] in {"remain", "remains", "remained",
             "became", "become", ",", "not", "am", "and"} or is_adverb(s[i - 1]) else "an act"  # fmt: skip
-    if (passive(s, i) and s[j] in {"", ".", ","}) or s[i - 1] in {
+    if (passive(s, i) and s[j] in {"", ".", ",", "of"}) or s[i - 1] in {
         "not",
         "remain",
         "remains",
@@ -290,7 +292,9 @@ def skeptical(s: Words, i: int, j: int) -> Verdict:
         s[j] in {"that", "of", "about", "whether", "as", "over"}
         or s[i] == "unconvinced"
         or (
-            s[i - 1] in BE | {"remain", "remains", "remained", "highly", "deeply", "very"}
+            s[i - 1]
+            in BE
+            | {"remain", "remains", "remained", "highly", "deeply", "very", "more", "even", "so"}
             and s[j] in {"", ".", ",", '"'}
         )
     ):

@@ -156,6 +156,8 @@ def no_question(s: Words, i: int, j: int) -> Verdict:
         return "a denial"
     if s[i - 1] in BE and s[i - 2] == "there":
         return Keep("", i - 2, j)
+    if s.part(i - 1, i) == [","] and s[j] == "about":
+        return Keep("", i, j)
     if s[i - 1] == "there's" or (s.begins(i) and s[j] in {"that", ",", "about", "."}):
         return Keep("", i - (s[i - 1] == "there's"), j)
     return "a denial"

@@ -171,6 +171,9 @@ def _sized_chance(s: Words, i: int, j: int, first: int) -> Verdict:
         return Keep("booster", k - 2 if there else k - (s[k - 1] in {"there's"}), j)
     if before == "fat":
         return Keep("booster", first, j)
+    owned = before in POSSESSIVES | {"'s"} or before.endswith("'s")
+    if s[i] == "chances" and owned and s[i - 2] not in {"take", "took", "taking"}:
+        return Keep("", i, j)
     if (
         before == "by"
         or (before in _FIXED_BEFORE and after not in {"of", "that"})
@@ -193,10 +196,6 @@ def _sized_chance(s: Words, i: int, j: int, first: int) -> Verdict:
         before == "any" and after == "you"
     ):
         return "an opportunity"
-    if (s[i] == "chances" and s[i - 1] in POSSESSIVES | {"'s"}) or (
-        s[i - 1].endswith("'s") and s[i] == "chances"
-    ):
-        return Keep("", i, j)
     return "an opportunity"
 
 

@@ -259,13 +259,20 @@ def in_case_of(s: Words, i: int, j: int) -> Verdict:
     return Keep("", i, j) if s.begins(i) else "a precaution"
 
 
+_SOMEBODY = frozenset("someone somebody anyone everyone everything nothing nobody".split())
+
+
 def assuming(s: Words, i: int, j: int) -> Verdict:
     """Keep "assuming (that)" before a clause as a condition; drop "taking on"."""
     if s[i - 1] in BE | {"are", "by", "not", "from", "for", "of", "before", "after", "on"}:
         return (
             Keep("doxastic", i, j) if s[j] == "that" or s[j] in PRONOUNS - {"this"} else "taking on"
         )
-    if s[j] == "that" or s[j] in PRONOUNS | ARTICLES | POSSESSIVES | {"no", "all"} or s.capital(j):
+    if (
+        s[j] == "that"
+        or s[j] in _SOMEBODY | PRONOUNS | ARTICLES | POSSESSIVES | {"no", "all"}
+        or s.capital(j)
+    ):
         if s[j + 1] in {
             "office",
             "role",
@@ -286,7 +293,9 @@ def barring(s: Words, i: int, j: int) -> Verdict:
     """Keep "Barring a surprise, ..." at the head of a clause; drop the verb and the adjective."""
     if not (s.begins(i) or s[i - 1] == ","):
         return "forbidding, or away"
-    heads = s[j] in ARTICLES | {"any", "some", "further", "new", "an"} or is_adjective(s[j])
+    heads = s[j] in ARTICLES | {"any", "some", "further", "new", "this", "that"} or is_adjective(
+        s[j]
+    )
     return Keep("", i, j) if heads else "forbidding, or away"
 
 

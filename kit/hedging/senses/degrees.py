@@ -123,7 +123,9 @@ def all_but(s: Words, i: int, j: int) -> Verdict:
     after = s[j]
     if is_number(after) or after in DETERMINERS - {"no"} or after in PRONOUNS or is_plural(after):
         return "except"
-    if is_adjective(after) or is_participle(after) or after in {"certain", "impossible", "over"}:
+    if after.endswith("ing") or after in {"certain", "impossible", "over"}:
+        return Keep("", i, j)
+    if is_adjective(after) or is_participle(after):
         return Keep("", i, j)
     return "except" if s.begins(i) else Keep("", i, j)
 

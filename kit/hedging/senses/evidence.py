@@ -40,8 +40,17 @@ def suspect(s: Words, i: int, j: int) -> Verdict:
     if word == "suspected":
         if (
             after == "that"
-            or (clause_begins(s, j) and before in PERSONAL | HAVE | {"long", "police"})
-            or (not passive(s, i) and after in OBJECTS and before not in {",", "a", "the"})
+            or (
+                clause_begins(s, j)
+                and before in PERSONAL | HAVE | {"long", "police"}
+                and not s.hyphenated(i - 1)
+            )
+            or (
+                not passive(s, i)
+                and not s.hyphenated(i - 1)
+                and after in OBJECTS
+                and before not in {",", "a", "the"}
+            )
             or (before in PERSONAL - {"who"} and after in _OBJECTS_TOO)
             or (before in HAVE and not passive(s, i))
         ):

@@ -33,7 +33,9 @@ def assess(s: Words, i: int, j: int) -> Verdict:
     return "evaluation"
 
 
-_AS_A = frozenset("a an the to one too very highly more less vital being having rather too so both".split())
+_AS_A = frozenset(
+    "a an the to one too very highly more less vital being having rather too so both".split()
+)
 
 
 def consider(s: Words, i: int, j: int) -> Verdict:
@@ -132,7 +134,10 @@ def wonder(s: Words, i: int, j: int) -> Verdict:
         "where",
         "aloud",
         "about",
-    } and (s[i - 1] not in DETERMINERS | {"small", "little"} and s[j] != "about"):
+    } and (
+        s[i - 1] not in DETERMINERS - {"many", "some", "few", "most"} | {"small", "little"}
+        and s[j] != "about"
+    ):
         return Keep("", i, j)
     return "a marvel"
 

@@ -85,7 +85,7 @@ _TYPE = frozenset("voter voters".split())
 
 
 _SURPRISING = frozenset(
-    "duo pair hero heroes heroine alliance alliances ally allies setting place places star stars "
+    "lovers pals buddies roommates comrades bride duo pair hero heroes heroine alliance alliances ally allies setting place places star stars "
     "partner partners partnership friendship friends friend source couple success comeback "
     "bedfellows champion champions trio team celebrity icon location companion companions venue "
     "weapon figure combination romance bond mix match tourist hit coalition leader rise journey "

@@ -54,7 +54,7 @@ _ABLE_AFTER = frozenset("not never barely hardly scarcely".split())
 _SO_THAT = frozenset("so where wherever whatever whenever everything anything nothing all".split())
 
 
-_AVERTED = frozenset("avoided prevented averted spared worse".split())
+_AVERTED = frozenset("worse".split())
 _BACK_THEN = re.compile(
     r"\b(?:as a (?:boy|girl|child|student|teenager|young)|in (?:his|her|their) youth|back then|"
     r"in those days|in the (?:1[5-9]|20)\d0s|in the \w+ century|centuries ago|by (?:the )?age|at the age of|when (?:he|she|they|we|i) (?:was|were)|used to|"
@@ -72,6 +72,8 @@ _CONTRARY = frozenset(
 def could(s: Words, i: int, j: int) -> Verdict:
     """Keep what is possible; drop ability, requests, contrary facts and conditionals' results."""
     after = s[j]
+    if s.hyphenated(i):
+        return "part of a compound"
     if after in _ABLE_AFTER or (after in {"no"} and s[j + 1] == "longer"):
         # "could not be ruled out" has a cue of its own
         return "ability"
@@ -91,6 +93,8 @@ def could(s: Words, i: int, j: int) -> Verdict:
         "heard",
         "seen",
         "felt",
+        "detected",
+        "observed",
         "reached",
         "smelled",
         "overheard",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kit.hedging.verbforms import (
+    ARTICLES,
     PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
@@ -52,8 +53,8 @@ _UNDER = re.compile(rf"\bunder (?:the|its|their|his|our) (?:\w+ )?(?:{_CODE})\b"
 
 
 _LIMITS = frozenset(
-    "only once twice each per without free until unless maximum most hours nor more than if "
-    "notice fee written permission proxy appointment".split()
+    "only once twice each per without free until unless maximum hours nor if notice fee written "
+    "permission proxy appointment".split()
 )
 
 
@@ -113,43 +114,34 @@ def may(s: Words, i: int, j: int) -> Verdict:
     return "a permission" if _permits(s, i, j) else Keep("", i, j)
 
 
+_BODIES = frozenset("court judge board chair council minister one nobody".split())
+
+
 def _permits(s: Words, i: int, j: int) -> bool:
     """Weigh what speaks for permission against what speaks for possibility."""
-    if s[j] in _LIKELY_ADVERBS or (s[j] == "not" and s[j + 1] in _LIKELY_ADVERBS):
-        return False
-    verb = s[j + 1] if s[j] in {"not", "only", "be"} or is_adverb(s[j]) else s[j]
-    if verb in {"have", "be"} and s[j] != "be" and verb != "apply":
-        return False
-    weight = 0
+    act = s[j + 1] if s[j] in {"not", "only", "also"} or is_adverb(s[j]) else s[j]
+    if s[j] in _LIKELY_ADVERBS or (s[j + 1] in _LIKELY_ADVERBS and s[j] == "not") or act == "have":
+        return s[i - 1] == "you" and s[j] == "now"
     before = s.behind(i, 6)
-    if s[i - 1] in {"you", "who"} or set(before) & _ROLES:
-        weight += 1
-        if s[j] not in _STATIVE and verb not in _STATIVE:
-            weight += 1
-    if s[i - 1] in {"court", "judge", "board", "chair", "council", "minister", "one", "nobody"}:
-        weight += verb not in _STATIVE
-    if before[:1] in (["no"], ["any"], ["each"], ["every"]) or s[i - 2] in {"no", "any", "each"}:
-        weight += 1
     if (s[i - 1] == "you" and s[j] == "now") or "up to" in " ".join(s.behind(i, 8)):
         return True
-    if _RULES.search(s.folded):
-        weight += (
-            1 if verb in _STATIVE or s[j] in _STATIVE else 1 + 2 * bool(_UNDER.search(s.folded))
-        )
-    if "discretion" in s.words or s[j] == "only" or "permission" in s.words:
-        weight += 1
-    if set(s.words[j:]) & _LIMITS:
-        weight += 1
-    if s[j] == "be" and is_participle(s[j + 1]) and _RULES.search(s.folded):
-        weight += 2
-    act = s[j + 1] if s[j] in {"not", "only", "also"} else s[j]
-    if act in _ACTS:
-        weight += 1
-    if s[j] == "not" and act not in _STATIVE and set(before) & _ROLES:
-        weight += 1
-    if s[i - 1] in {"it", "this", "that", "there", "i", "we", "she", "he", "they"}:
-        weight -= 1
-    return weight >= 3
+    role = s[i - 1] in {"you", "who"} or bool(set(before) & _ROLES)
+    addressed = s[i - 2] in {"no", "any", "each"} or before[:1] in (["no"], ["any"], ["each"])
+    ruled = bool(_RULES.search(s.folded))
+    if not (role or addressed or ruled or s[i - 1] in _BODIES):
+        return False
+    agent = act not in _STATIVE
+    if ruled and (
+        (agent and _UNDER.search(s.folded)) or (s[j] == "be" and is_participle(s[j + 1]))
+    ):
+        return s[i - 1] not in _SUBJECTS
+    weight = role + addressed + ruled + (act in _ACTS) + bool(set(s.words[j:]) & _LIMITS)
+    weight += agent * (role or s[i - 1] in _BODIES) + ("discretion" in s.words)
+    weight += (s[j] == "not" and agent and role) + (s[i - 1] in {"anyone", "everyone"})
+    return weight - (s[i - 1] in _SUBJECTS) >= 3
+
+
+_SUBJECTS = frozenset("it this that there i we she he they".split())
 
 
 _STATES = frozenset(
@@ -168,6 +160,9 @@ _SOME_CAUSE = frozenset(
 )
 
 
+_FALSE = frozenset("fake forgery hoax coincidence joke typo error misprint mistake".split())
+
+
 def must(s: Words, i: int, j: int) -> Verdict:
     """Keep "surely"; drop duty."""
     k = s.skip(j, {"also", "surely", "really", "still", "certainly", "all", "now"})
@@ -180,6 +175,11 @@ def must(s: Words, i: int, j: int) -> Verdict:
             return "a duty"
         return Keep("", i, j)
     if s[i - 1] == "there" and s[k] == "be" and set(s.ahead(k + 1, 4)) & _SOME_CAUSE:
+        return Keep("", i, j)
+    it = s[i - 1] in {"it", "this", "that"}
+    if (it and s[k] in {"hurt", "sting"}) or (it and s[k] == "be" and s[k + 1] in ARTICLES):
+        return Keep("", i, j)
+    if s[k] == "be" and set(s.ahead(k + 1, 3)) & _FALSE:
         return Keep("", i, j)
     if s[k] == "be":
         k = s.skip(k + 1, {"so", "very", "absolutely", "quite", "really", "pretty", "a", "the"})

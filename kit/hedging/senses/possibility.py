@@ -37,7 +37,7 @@ def possible(s: Words, i: int, j: int) -> Verdict:
     near = s.behind(i, 4)
     if before in BE and s[i - 2] in {"anything", "everything", "all", "nothing"}:
         return "a saying"
-    if before in _LIMIT or _superlative(near) or ("as" in near[-3:] and after != "that"):
+    if before in _LIMIT or _superlative(near):
         return "a limit"
     if after == "to" and s[j + 1] not in {"the"}:
         return "ability"
@@ -101,7 +101,11 @@ def potential(s: Words, i: int, j: int) -> Verdict:
         if after in {"and", "or"} and (is_adjective(s[j + 1]) or s[j + 1] in {"actual", "likely"}):
             return Keep("", i, j)
         return "capability"
-    if after in _FIXED or (is_adverb(after) and after != "early") or is_number(after):
+    if (
+        after in _FIXED
+        or (is_adverb(after) and after != "early")
+        or (is_number(after) and not s[j + 1].isalpha())
+    ):
         return "capability"
     if before in {"its", "their", "his", "her", "full"} and after in {"when", "while", "this"}:
         return "capability"

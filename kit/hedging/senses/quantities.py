@@ -33,6 +33,7 @@ _SPANS = frozenset(
 )
 
 
+_ALL = frozenset("everyone everybody everything every all anyone anything any enough".split())
 _MEASURES = frozenset("same size time length height weight age number distance price cost width "
                       "speed population depth volume".split())  # fmt: skip
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m)\b")
@@ -105,6 +106,8 @@ _TOPIC = frozenset(
 def about(s: Words, i: int, j: int) -> Verdict:
     """Keep "about" before a quantity; drop the topic and the direction."""
     before = s[i - 1]
+    if before == "just" and s[j] in _ALL:
+        return Keep("", i - 1, j)
     if s[j] == "the" and s[j + 1] != "same" and before not in {*BE, "at", "only", "just", "now"}:
         return "a topic or a direction"
     if not quantity(s, j):
@@ -256,6 +259,8 @@ def up_to(s: Words, i: int, j: int) -> Verdict:
 def or_so(s: Words, i: int, j: int) -> Verdict:
     """Keep "a week or so"; drop "or so he says"."""
     after = s[j]
+    if is_number(s[i - 1]):
+        return Keep("", i, j)
     if after in PRONOUNS - {"that"} or (
         after in {"the", "his", "her", "said", "claims"} and (s[i - 1] == ",")
     ):
