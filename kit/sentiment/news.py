@@ -156,7 +156,7 @@ def told_words(words: Sequence[Word], known: NewsWords) -> list[int]:
 def in_title_case(words: Sequence[Word]) -> bool:
     """Tell whether most longer words begin with a capital, so that capitals mark no names."""
     long = [word.text for word in words[1:] if len(word.text) > 3 and word.text[0].isalpha()]
-    return len(long) > 2 and sum(text[0].isupper() for text in long) > 0.6 * len(long)
+    return len(long) > 2 and sum(text[0].isupper() for text in long) > 0.75 * len(long)
 
 
 def _in_name(words: Sequence[Word], i: int) -> bool:

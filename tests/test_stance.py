@@ -1,0 +1,196 @@
+"""Stance towards mentions: plain cases, voices, exact explanations, odd input."""
+
+from __future__ import annotations
+
+import csv
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kit.measures.stance import POLARITIES, macro_f1
+from kit.sentiment.stance import stance as module
+from kit.sentiment.stance.features import PLACES, find_targets
+from kit.sentiment.stance.stance import explain_stance, score_mentions
+from kit.sentiment.stance.tokens import read_tokens
+from kit.tables import KitError
+
+
+def tables(text: str, *names: str, shift: int = 0) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Make one sentence and the first mention of each name."""
+    sentences = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [shift], "text": [text]})
+    starts = [shift + text.index(name) for name in names]
+    mentions = pd.DataFrame({
+        "doc_id": "a", "sent_id": 0, "start": starts,
+        "end": [a + len(n) for a, n in zip(starts, names, strict=True)], "match": names,
+        "actor": names, "kind": "person", "form": "name",
+    })  # fmt: skip
+    return mentions, sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "polarity"),
+    [
+        ("Voters praised Lee for her honesty and courage.", "Lee", "positive"),
+        ("Lee was praised by voters for her honesty.", "Lee", "positive"),
+        ("Critics accused Lee of lying to investigators.", "Lee", "negative"),
+        ("Lee was convicted of fraud and corruption.", "Lee", "negative"),
+        ("Lee lied about the corrupt deal, prosecutors said.", "Lee", "negative"),
+        ("On Monday Lee met the delegation in Geneva.", "Lee", "neutral"),
+        ("Lee arrived in Geneva, officials said.", "Lee", "neutral"),
+    ],
+)
+def test_plain_cases(text: str, name: str, polarity: str) -> None:
+    mentions, sentences = tables(text, name)
+    assert score_mentions(mentions, sentences)["polarity"].tolist() == [polarity]
+
+
+def test_two_mentions_in_one_sentence_differ() -> None:
+    mentions, sentences = tables("Lee praised Ortiz as a brave and honest leader.", "Lee", "Ortiz")
+    stance = score_mentions(mentions, sentences)["stance"]
+    assert stance.iloc[1] > stance.iloc[0]
+
+
+def test_the_name_itself_weighs_nothing() -> None:
+    scores = []
+    for name in ("Lee", "Trump", "Stalin", "Hope"):
+        mentions, sentences = tables(f"On Monday {name} met the delegation.", name)
+        scores.append(score_mentions(mentions, sentences)["stance"].iloc[0])
+    assert len(set(scores)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "voice"),
+    [
+        ("Lee said she was “a fool”.", "Lee", "reporter"),
+        ("“Lee is a fool,” she said.", "Lee", "other"),
+        ('"Lee is a fool," she said.', "Lee", "other"),
+        ("Lee is a fool,” she said of Ortiz.", "Lee", "other"),
+        ("Lee is a fool,” she said of Ortiz.", "Ortiz", "reporter"),
+    ],
+)
+def test_voices_by_marks(text: str, name: str, voice: str) -> None:
+    mentions, sentences = tables(text, name)
+    assert score_mentions(mentions, sentences)["voice"].tolist() == [voice]
+
+
+def test_voices_by_quotes_innermost() -> None:
+    text = "Ortiz said Lee lies; Lee said I win."
+    mentions, sentences = tables(text, "Ortiz", "Lee", "I")
+    mentions.loc[2, "actor"] = "Lee"
+    quotes = pd.DataFrame({
+        "doc_id": "a", "start": [11, 30], "end": [19, 35], "actor": ["Ortiz", "Lee"],
+    })  # fmt: skip
+    scored = score_mentions(mentions, sentences, quotes=quotes)
+    assert scored["voice"].tolist() == ["reporter", "other", "own"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from("Lee praised not the “corrupt” Ortiz , who won't lie — and 12 deals".split()), max_size=20), st.integers(0, 50))  # fmt: skip
+def test_explanations_are_exact(words: list[str], shift: int) -> None:
+    text = " ".join(["so", *words, "Kim", *words[::-1]])
+    mentions, sentences = tables(text, "Kim", shift=shift)
+    scored, why = score_mentions(mentions, sentences).iloc[0], explain_stance(mentions, sentences)
+    odds = np.log(scored["p_positive"] / scored["p_negative"])
+    assert why["contribution"].sum() == pytest.approx(odds, abs=1e-4)
+    words_only = why.dropna(subset="start")
+    found = [
+        text[a - shift : b - shift]
+        for a, b in zip(words_only["start"], words_only["end"], strict=True)
+    ]
+    assert found == words_only["match"].tolist()
+    assert "Kim" not in found
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=30), max_size=4))
+def test_tokens_keep_their_place(texts: list[str]) -> None:
+    texts = [text.replace("\x00", "") for text in texts]
+    tokens = read_tokens(texts)
+    spelled = [texts[r][a:b] for r, a, b in zip(tokens.row, tokens.start, tokens.end, strict=True)]
+    assert all(spelled)
+    assert not any(word.isspace() for word in spelled)
+    assert [w.lower().replace("’", "'") for w in spelled] == [
+        tokens.raw[i] for i in tokens.raw_code
+    ]
+
+
+def test_targets_inside_a_possessive() -> None:
+    tokens = read_tokens(["They met Lee’s aides."])
+    found = find_targets(tokens, np.array([0]), np.array([9]), np.array([12]))
+    assert (found.first.tolist(), found.after.tolist()) == ([2], [3])
+
+
+def test_odd_mentions_have_no_number() -> None:
+    mentions, sentences = tables("Lee met Ortiz.", "Lee", "Ortiz")
+    odd = pd.concat([mentions, mentions.assign(start=500, end=503), mentions.assign(sent_id=9)])
+    odd = odd.reset_index(drop=True)
+    scored = score_mentions(odd, sentences)
+    assert scored["stance"].notna().tolist() == [True, True, False, False, False, False]
+    assert scored["polarity"].notna().tolist() == scored["stance"].notna().tolist()
+    with pytest.raises(KitError, match="inside its sentence"):
+        explain_stance(odd, sentences, at=3)
+
+
+def test_input_stays_and_order_too() -> None:
+    mentions, sentences = tables("Lee praised Ortiz.", "Ortiz", "Lee")
+    mentions.index = pd.Index([5, 3])
+    before = mentions.copy(deep=True)
+    scored = score_mentions(mentions.assign(extra=1), sentences)
+    pd.testing.assert_frame_equal(mentions, before)
+    assert scored["match"].tolist() == ["Ortiz", "Lee"]
+    assert scored.index.tolist() == [5, 3]
+    assert {"extra", "voice", "p_negative"} <= set(scored.columns)
+
+
+def test_no_mentions_keep_the_columns() -> None:
+    mentions, sentences = tables("Lee left.", "Lee")
+    scored = score_mentions(mentions.head(0), sentences)
+    assert scored["stance"].dtype == "float64"
+    assert {"polarity", "voice"} <= set(scored.columns)
+
+
+def test_a_hundred_thousand_words_take_linear_time() -> None:
+    text = "so Lee met a bad man, " * 16_000
+    starts = list(range(3, len(text), len("so Lee met a bad man, ")))
+    sentences = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [0], "text": [text]})
+    mentions = pd.DataFrame(
+        {"doc_id": "a", "sent_id": 0, "start": starts, "end": [a + 3 for a in starts]}
+    )
+    begin = time.perf_counter()
+    score_mentions(mentions, sentences)
+    assert time.perf_counter() - begin < 60
+
+
+def test_missing_columns_are_named() -> None:
+    mentions, sentences = tables("Lee left.", "Lee")
+    with pytest.raises(KitError, match="score_mentions needs the column 'end' in mentions"):
+        score_mentions(mentions.drop(columns="end"), sentences)
+
+
+def test_the_weights_are_readable() -> None:
+    path = Path(module.__file__).with_name("stance_weights.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    keys = [(row["place"], row["feature"]) for row in rows]
+    assert len(keys) == len(set(keys)) <= 15_000
+    assert path.stat().st_size < 1_000_000
+    assert {place for place, _ in keys} <= {"mention", *PLACES}
+    assert all(np.isfinite([float(row["negative"]), float(row["positive"])]).all() for row in rows)
+
+
+@pytest.mark.shared
+def test_political_news_is_scored_well(shared: Path) -> None:
+    lines = (shared / "gold/sentiment/newsmtsc_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    gold = pd.DataFrame([json.loads(line) for line in lines])
+    sentences = pd.DataFrame(
+        {"doc_id": gold.index.astype(str), "sent_id": 0, "start": 0, "text": gold["text"]}
+    )
+    mentions = gold[["start", "end"]].assign(doc_id=gold.index.astype(str), sent_id=0)
+    found = score_mentions(mentions, sentences)["polarity"].map(POLARITIES.index).to_numpy(np.int64)
+    assert macro_f1(gold["label"].to_numpy(np.int64) + 1, found) > 0.67
