@@ -91,7 +91,7 @@ def stated_before(s: Words, i: int) -> Stated | None:
 
 _OF_AFTER = re.compile(
     rf"(?:of|at|is|was|are|were|stands at|stood at|to) (?:only |just |about |around |roughly |now |"
-    rf"nearly |almost |as (?:high|low|much) as )*(?:{_BOUND} )?(?:between )?{_OF}"
+    rf"nearly |almost |well |put |as (?:high|low|much) as )*(?:{_BOUND} )?(?:between )?{_OF}"
 )
 _DECIMAL_AFTER = re.compile(rf"(?:of|is|was) (?:{_BOUND} )?(?:about |around )?(?P<a>[01]?\.\d+)\b")
 _ONE_IN_AFTER = re.compile(

@@ -56,6 +56,8 @@ _THINK_ON = frozenset("of about through over twice again ahead tank tanks piece 
 def think(s: Words, i: int, j: int) -> Verdict:
     """Keep "think that"; drop consideration ("think about"), tanks and opinions asked for."""
     after, before = s[j], s[i - 1]
+    if s.hyphenated(i - 1):
+        return "part of a compound"
     if after in _THINK_ON and not (after == "of" and s[j + 2] == "as") and after != "like":
         return "consideration"
     if after == "like" and s[j + 1] in {"a", "an"}:

@@ -134,6 +134,8 @@ def provided(s: Words, i: int, j: int) -> Verdict:
 def long_as(s: Words, i: int, j: int) -> Verdict:
     """Keep "as long as" before a clause; drop lengths and durations."""
     after = s[j]
+    if s[i - 1] == "for" and after not in PRONOUNS and s.begins(i - 1) is False:
+        return "a length of time or space"
     clause = after in {"a", "an"} and any(w in BE | {"has"} for w in s.ahead(j + 1, 5))
     measure = after in {"a", "an", "possible", "necessary", "needed", "half", "ever"}
     if (measure or is_number(after)) and not clause:
