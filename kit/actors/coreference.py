@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from kit.actors.classify import Piece
-from kit.actors.gazetteer import Known, acting_verbs, given_names, known_names, source_nouns, titles
+from kit.actors.gazetteer import Known, acting_verbs, given_names, known_names
+from kit.actors.kinds import PLACE_WORDS, WORD_AFTER, Name, last_word, settle_kinds
 from kit.actors.metonyms import read_place
-from kit.actors.names import CAPITALS, PLAIN
+from kit.actors.names import CAPITALS
 from kit.actors.persons import Cast, initials
-
-
-class Name(NamedTuple):
-    """A candidate in a document: the piece, its characters in the joined text, its sentence."""
-
-    piece: Piece
-    start: int
-    end: int
-    row: int
-    mode: int
 
 
 class Named(NamedTuple):
@@ -46,7 +38,7 @@ def resolve_names(text: str, names: list[Name]) -> tuple[list[Named], Cast]:
         In order of the text.
     """
     cast = _gather(text, names)
-    kinds = _settle_kinds(text, names, cast)
+    kinds = settle_kinds(text, names)
     found = [n for name in names if (n := _resolve(text, name, cast, kinds))]
     for name in names:
         if name.piece.title and name.piece.kind == "person" and not _was(text, name):
@@ -68,7 +60,8 @@ def _gather(text: str, names: list[Name]) -> Cast:
     """Meet all full names of the document before any is resolved."""
     cast = Cast()
     previous: Name | None = None
-    for name in sorted(names, key=lambda n: n.piece.surface.endswith(("Jr", "Jr."))):
+    sons = []  # met after all others, so that a father is known by then
+    for name in names:
         piece = name.piece
         if piece.known:
             cast.listed.add(piece.known.actor)
@@ -78,7 +71,10 @@ def _gather(text: str, names: list[Name]) -> Cast:
                 continue
         if " " in piece.surface:
             if piece.kind == "person":
-                cast.add_person(piece.surface, piece.gender, name.start)
+                if piece.surface.endswith(("Jr", "Jr.")):
+                    sons.append(name)
+                else:
+                    cast.add_person(piece.surface, piece.gender, name.start)
             elif piece.kind in ("organisation", "place", "group"):
                 cast.add_body(
                     piece.surface, piece.known.actor if piece.known else piece.surface, piece.kind
@@ -86,6 +82,8 @@ def _gather(text: str, names: list[Name]) -> Cast:
         if previous and 0 < name.start - previous.end <= 3:
             _note_brackets(text, previous, name, cast)
         previous = name
+    for name in sons:
+        cast.add_person(name.piece.surface, name.piece.gender, name.start)
     return cast
 
 
@@ -103,7 +101,7 @@ def _note_brackets(text: str, first: Name, second: Name, cast: Cast) -> None:
     letters = short.surface.replace(".", "")
     words = full.surface.split(" ")
     for i in range(1, len(words) - 1):  # "Parliament of New South Wales (NSW)"
-        if letters in initials(words[i:]) and letters not in initials(words):
+        if letters in initials(" ".join(words[i:])) and letters not in initials(full.surface):
             cast.acronyms[letters] = (" ".join(words[i:]), "place")
             return
     cast.acronyms[letters] = (full.known.actor if full.known else full.surface, full.kind)
@@ -111,107 +109,6 @@ def _note_brackets(text: str, first: Name, second: Name, cast: Cast) -> None:
 
 def _is_acronym(piece: Piece) -> bool:
     return piece.surface.isupper() and " " not in piece.surface and len(piece.surface) > 1
-
-
-# ------------------------------------------------------------------ open kinds
-_IN = frozenset(
-    "in at near outside around across throughout city town village district province region state port "
-    "suburb capital inside".split()
-)
-_TO = frozenset("from to into of".split())
-_WORD_AFTER = re.compile(r"(?: (?:also|later|then|has|have|had|never|reportedly|who))* ?([a-z]+)")
-_ROLES = frozenset(
-    "wife husband son daughter brother sister father mother named counterpart rival colleague champion seed "
-    "star forward captain skipper striker winger defender midfielder goalkeeper teammate compatriot lawyer "
-    "attorney professor actor actress singer author driver rider".split()
-)
-_AFTER = {
-    "place": r"province|city|town|village|district|region|county|river|island|islands|airport|valley|"
-    r"border|area|prison|refugee camp|oil field|peninsula|suburb|neighbou?rhood|square|street|"
-    r"airbase|base|hospital|mosque|checkpoint|crossing|dam",
-    "organisation": r"party|group|movement|rebels|militants|militia|news agency|agency|television|TV|radio|"
-    r"university|newspaper|magazine|daily|bank|airline|airlines|council|ministry|company|firm|"
-    r"spokes\w+|shares|stock|executives?|officials?|fighters|coalition|alliance|union|club|team|"
-    r"website|headquarters|employees|insurgents|guerrillas|faction|chief executive|board",
-    "person": r"government|administration|campaign|cabinet|family|aide|aides|presidency|supporters|"
-    r"loyalists|allies|backers|lawyers?|nomination|himself|herself|s wife|s husband|who",
-}
-_FOLLOWED = re.compile(
-    r" (?:" + "|".join(rf"(?P<{k}>{words})" for k, words in _AFTER.items()) + r")\b"
-)
-_KINDS = ("person", "place", "organisation", "group")
-
-
-def _settle_kinds(text: str, names: list[Name], cast: Cast) -> dict[str, tuple[str, str]]:
-    """Decide the kind of open surfaces from all places where they stand in the document."""
-    votes: dict[str, dict[str, float]] = {}
-    inside: set[str] = set()  # seen where only names are capitalised
-    for i, name in enumerate(names):
-        piece = name.piece
-        if piece.sure or piece.kind in ("plain", "head"):
-            continue
-        vote = votes.setdefault(piece.surface, dict.fromkeys(_KINDS, 0.0))
-        if name.mode == PLAIN or piece.kind:
-            inside.add(piece.surface)
-        _vote(text, name, vote)
-        _vote_neighbour(text, name, names[i + 1] if i + 1 < len(names) else None, vote)
-    kinds = {}
-    for surface, vote in votes.items():
-        best = max(vote, key=lambda k: vote[k])
-        if vote[best] > 0:
-            kinds[surface] = (best, "its surroundings")
-        else:
-            kinds[surface] = ("person" if surface in inside else "", "a name by its form")
-    return kinds
-
-
-def _vote(text: str, name: Name, vote: dict[str, float]) -> None:
-    """Let the words beside one occurrence vote."""
-    piece = name.piece
-    if piece.kind:
-        vote[piece.kind] += 1.0 if piece.kind == "organisation" else 0.5
-    if piece.gender or piece.surface in given_names():
-        vote["person"] += 1
-    last = last_word(text, name.start)
-    if last.lower() in _IN:
-        vote["place"] += 2
-    elif last in _TO:
-        vote["place"] += 0.4
-    elif last in ("b", "c", "lbw"):  # how cricketers were out
-        vote["person"] += 3
-    elif last in source_nouns() or last in _ROLES or last.capitalize() in titles():
-        vote["person"] += 2
-    elif last in ("the", "The"):
-        vote["group" if piece.surface.endswith("s") else "organisation"] += 1.2
-    told = _FOLLOWED.match(text, name.end)
-    if told and told.lastgroup:
-        vote[told.lastgroup] += 2
-    following = _WORD_AFTER.match(text, name.end, name.end + 30)
-    if following and following.group(1) in acting_verbs():
-        vote["person"] += 1
-    elif text[name.end : name.end + 2].strip().isdigit() and piece.kind != "person":
-        vote["organisation"] += 1
-
-
-def last_word(text: str, start: int) -> str:
-    """Return the word before a place in the text, within its sentence, without its comma."""
-    words = text[max(0, start - 24) : start].rsplit("\x00", 1)[-1].split()
-    return words[-1].rstrip(",") if words else ""
-
-
-def _vote_neighbour(text: str, name: Name, following: Name | None, vote: dict[str, float]) -> None:
-    """Let a country in brackets or after a comma vote: "Doe ( Spain )", "Parkland, Florida"."""
-    if not following or following.start - name.end > 3 or not following.piece.known:
-        return
-    gap = text[name.end : following.start].strip()
-    if gap == "(" and following.piece.kind == "country":
-        vote["person"] += 2
-    elif (
-        gap == ","
-        and following.piece.kind in ("country", "place")
-        and following.piece.known.form == "name"
-    ):
-        vote["place"] += 2.5
 
 
 # ------------------------------------------------------------------ actors
@@ -228,7 +125,7 @@ def _resolve(text: str, name: Name, cast: Cast, kinds: dict[str, tuple[str, str]
     if person and (piece.sure or kinds.get(surface, ("person",))[0] == "person"):
         why = "full name" if person.full == surface else f"form of {person.full}"
         return Named(*where, person.full, "person", "name", why, person.gender)
-    if f"{surface}'s" in known_names() and re.match(r" ?['’]s\b", text[name.end : name.end + 3]):
+    if surface in _owners() and re.match(r" ?['’]s\b", text[name.end : name.end + 3]):
         return Named(*where, f"{surface}'s", "organisation", "name", "gazetteer")
     if " " not in surface:
         found = _resolve_word(text, name, cast)
@@ -260,7 +157,11 @@ def _known(text: str, name: Name, known: Known, cast: Cast) -> Named | None:
             if cast.knows_surname(name.piece.surface)
             else (None, "")
         )
-        if person and how == "surname of" and last_word(text, name.start).lower() not in _IN:
+        if (
+            person
+            and how == "surname of"
+            and last_word(text, name.start).lower() not in PLACE_WORDS
+        ):
             return Named(
                 *where, person.full, "person", "name", f"surname of {person.full}", person.gender
             )
@@ -293,6 +194,12 @@ def _is_team(text: str, name: Name) -> bool:
     if scored:
         return len(sentence) < 120 and len(_LOWER.findall(sentence)) < 2
     return len(sentence) < 50 and bool(_FIXTURE.fullmatch(sentence))
+
+
+@cache
+def _owners() -> frozenset[str]:
+    """Return the listed names that end in a possessive, without it ("McDonald")."""
+    return frozenset(surface[:-2] for surface in known_names() if surface.endswith("'s"))
 
 
 _GOES_ON = re.compile(
@@ -335,7 +242,7 @@ def _resolve_word(text: str, name: Name, cast: Cast) -> Named | None:
 
 def _is_subject(text: str, end: int) -> bool:
     """Tell whether what follows an ordinary word makes it a name ("Price said")."""
-    following = _WORD_AFTER.match(text, end, end + 24)
+    following = WORD_AFTER.match(text, end, end + 24)
     if following and following.group(1) in acting_verbs():
         return True
     return bool(_GOES_ON.match(text, end)) or text[end : end + 1] in '.;:\x00)"”'

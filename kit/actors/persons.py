@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from kit.actors.words import PARTICLES, SUFFIXES
 
@@ -72,12 +73,13 @@ def core_words(surface: str) -> list[str]:
     return words or [surface]
 
 
-def initials(words: list[str]) -> set[str]:
-    """Return the acronyms that words may have, with and without their small words."""
-    parts = [p for w in words for p in re.split(r"[-‐‑]", w) if p]
+@lru_cache(maxsize=100_000)
+def initials(name: str) -> frozenset[str]:
+    """Return the acronyms that a name may have, with and without its small words."""
+    parts = [p for w in name.split(" ") for p in re.split(r"[-‐‑]", w) if p]
     big = "".join(p[0] for p in parts if p.lower() not in _SMALL).upper()
     every = "".join(p[0] for p in parts).upper()
-    return {x for x in (big, every) if len(x) > 1}
+    return frozenset(x for x in (big, every) if len(x) > 1)
 
 
 class Cast:
@@ -144,7 +146,7 @@ class Cast:
         if kind == "organisation":
             head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
             self.last_words[head] = actor
-        for letters in initials(words):
+        for letters in initials(surface):
             self.acronyms.setdefault(letters, (actor, kind))
 
     def knows_surname(self, word: str) -> bool:
@@ -157,15 +159,16 @@ class Cast:
         Of two who share a surname, the second is meant by none before his full name.
         """
         for table, how in ((self._by_last, "surname of"), (self._by_first, "part of the name")):
-            fitting = table.get(word, [])
+            fitting = table.get(word)
+            if not fitting:
+                continue
             if gender and len(fitting) > 1:
                 fitting = [p for p in fitting if p.gender == gender] or fitting
             if len(fitting) > 1:
                 fitting = [p for p in fitting if p.since <= at] or fitting
             if len(fitting) == 1:
                 return fitting[0], how
-            if fitting:
-                return None, "shared by " + " and ".join(p.full for p in fitting[:2])
+            return None, "shared by " + " and ".join(p.full for p in fitting[:2])
         return None, ""
 
     def find_body(self, word: str) -> tuple[str, str] | None:
