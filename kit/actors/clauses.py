@@ -47,6 +47,7 @@ _NOUNS = frozenset(
 )
 _INVERTED = re.compile(r" (?:the |a |an |one )?(?:[a-z]+ )?[A-Z]")
 _SURE = frozenset({"say", "tell", "believe", "think", "hope", "argue", "claim", "insist"})
+_THAT_REACH = 130  # characters
 _LONGEST = 4000  # characters; no clause is longer
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|you|i|there)\b", re.IGNORECASE)
 
@@ -66,7 +67,8 @@ def clause_start(page: Page, cue: Cue, limit: int) -> int:
     near = i < len(page.quoted) and page.quoted[i].start < min(limit, at + 160)
     quote = page.quoted[i] if near else None
     stop = min(limit, at + 260)
-    if "that" in frame and (hit := _THAT.match(text, at, stop)) and _is_gap(hit["gap"], frame):
+    that = "that" in frame and text.find(" that", at, at + _THAT_REACH) >= 0
+    if that and (hit := _THAT.match(text, at, stop)) and _is_gap(hit["gap"], frame):
         return hit.end()
     if "whether" in frame and (hit := _WHETHER.match(text, at, stop)):
         return hit.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice
 
 from kit.actors.grammar import DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, STOPS, is_subordinate
 from kit.actors.pages import Mention, Page, Stretch, between, within
@@ -11,7 +12,18 @@ from kit.actors.phrases import NOBODY, Subject, tokens_of
 from kit.actors.reportverbs import Cue
 from kit.actors.speakers import subject_before
 
-_OPENERS = PREPOSITIONS | {"as", "when", "while", "if", "although", "though", "because", "since"}
+_OPENERS = PREPOSITIONS | {
+    "like",
+    "unlike",
+    "as",
+    "when",
+    "while",
+    "if",
+    "although",
+    "though",
+    "because",
+    "since",
+}
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _HOLDERS = ("person", "organisation", "country", "group", "unnamed")
 _SUBJECTS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
@@ -182,7 +194,7 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
     """
     first = max(0, bisect_left(page.mentions, (start,)) - 2)
     inside: list[Mention] = []
-    for mention in page.mentions[first:]:
+    for mention in map(Mention._make, islice(page.mentions, first, None)):
         if mention.start >= end:
             break
         if mention.end > start and page.text[mention.start - 1] != "(":
@@ -220,7 +232,8 @@ def _ends_in_noun(page: Page, mention: Mention, end: int) -> bool:
 
 def _last_body(page: Page, at: int) -> str | None:
     """Name the organisation or country that "it" most likely takes up."""
-    for mention in reversed(page.mentions[max(0, bisect_left(page.mentions, (at,)) - 12) :]):
-        if mention.start < at and mention.kind in ("organisation", "country"):
+    last = bisect_left(page.mentions, (at,))
+    for mention in map(Mention._make, reversed(page.mentions[max(0, last - 12) : last])):
+        if mention.kind in ("organisation", "country"):
             return mention.actor
     return None

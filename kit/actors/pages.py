@@ -57,12 +57,14 @@ class Page(NamedTuple):
     quoted: list[Quoted]
     stretches: list[Stretch]
     cues: list[Cue]
-    mentions: list[Mention]
+    mentions: list[tuple]  # type: ignore[type-arg]
     sentence_starts: list[int]
 
 
 def lay_out(
-    text: str, sentences: Sequence[tuple[int, int, str]], mentions: list[Mention]
+    text: str,
+    sentences: Sequence[tuple[int, int, str]],
+    mentions: list[tuple],  # type: ignore[type-arg]
 ) -> Page | None:
     """Lay out a document, or return None where nothing is quoted and nothing reports.
 
@@ -72,8 +74,8 @@ def lay_out(
         The document's text.
     sentences : sequence of (start, end, kind)
         In order, in characters of `text`.
-    mentions : list of Mention
-        In order.
+    mentions : list of tuple
+        The fields of `Mention`, in order; `within` names them for the few that matter.
     """
     cues = report_cues(text)
     quoted = pair_marks(text, wrapped=looks_wrapped(text))
@@ -141,7 +143,7 @@ def _stretches(
 
 def within(page: Page, start: int, end: int) -> list[Mention]:
     """List the mentions that begin between two positions."""
-    return between(page.mentions, start, end)
+    return list(map(Mention._make, between(page.mentions, start, end)))
 
 
 def between(rows: list, start: int, end: int) -> list:  # type: ignore[type-arg]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _MARK = re.compile("[\"“”„«»]|``|''")
+_ONE_MARK = re.compile('["“”„«»]')
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z])")
 _BEFORE_OPENING = frozenset(" \t\n\xa0\u2009\u202f([{—–-/'‘:,")
@@ -62,7 +63,8 @@ def pair_marks(text: str, *, wrapped: bool = False) -> list[Quoted]:
     ['"no"', '"allies\\' fear"']
     """
     found: list[Quoted] = []
-    marks = [(m.start(), m.group()) for m in _MARK.finditer(text)]
+    pattern = _MARK if "''" in text or "``" in text else _ONE_MARK
+    marks = [(m.start(), m.group()) for m in pattern.finditer(text)]
     openings = _single_openings(text)
     if not (marks or openings):
         return found

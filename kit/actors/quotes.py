@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
 from kit.actors.direct import Report, direct_reports
 from kit.actors.holders import actor_of, holder, sentence_subject
 from kit.actors.indirect import indirect_reports
-from kit.actors.pages import Mention, Page, Stretch, lay_out
+from kit.actors.pages import Page, Stretch, lay_out, within
 from kit.actors.phrases import NOBODY
 from kit.tables import TABLES, build, empty, require
 
@@ -68,13 +69,11 @@ def find_quotes(
     needs = ["doc_id", "start", "end", "kind"]
     require(sentences, needs, table="sentences", function="find_quotes")
     require(mentions, _MENTION, table="mentions", function="find_quotes")
-    spans = _by_document(sentences, needs[1:])
-    named = _by_document(mentions, _MENTION[1:])
+    spans, named = _Rows(sentences, needs[1:]), _Rows(mentions, _MENTION[1:])
     rows: list[tuple[object, ...]] = []
     texts = documents["text"].fillna("").tolist()
     for doc_id, text in zip(documents["doc_id"].tolist(), texts, strict=True):
-        here = list(map(Mention._make, sorted(named.get(doc_id, []))))
-        page = lay_out(text, sorted(spans.get(doc_id, [(0, len(text), "body")])), here)
+        page = lay_out(text, spans.of(doc_id), named.of(doc_id))
         if page is not None:
             for number, report in enumerate(_in_order(_reports(page))):
                 rows.append(_row(doc_id, number, page, report))
@@ -83,15 +82,26 @@ def find_quotes(
     return build("quotes", dict(zip(TABLES["quotes"], zip(*rows, strict=True), strict=True)))
 
 
-def _by_document(table: pd.DataFrame, columns: list[str]) -> dict[object, list[tuple]]:  # type: ignore[type-arg]
-    """Group rows as tuples by document; documents mostly come in one piece each."""
-    ids = table["doc_id"].tolist()
-    rows = list(zip(*(table[name].tolist() for name in columns), strict=True))
-    edges = [i for i in range(1, len(ids)) if ids[i] != ids[i - 1]]
-    grouped: dict[object, list[tuple]] = {}  # type: ignore[type-arg]
-    for a, b in pairwise([0, *edges, len(ids)] if ids else []):
-        grouped[ids[a]] = grouped.get(ids[a], []) + rows[a:b]
-    return grouped
+class _Rows:
+    """Rows of a table by document, made when they are asked for."""
+
+    def __init__(self, table: pd.DataFrame, columns: list[str]) -> None:
+        ids = table["doc_id"].to_numpy(object)
+        edges = np.flatnonzero(ids[1:] != ids[:-1]) + 1
+        if len(edges) >= table["doc_id"].nunique():  # a document's rows are scattered
+            table = table.sort_values("doc_id", kind="stable")
+            ids = table["doc_id"].to_numpy(object)
+            edges = np.flatnonzero(ids[1:] != ids[:-1]) + 1
+        cuts = [0, *edges.tolist(), len(ids)] if len(ids) else []
+        self._spans = {ids[a]: slice(a, b) for a, b in pairwise(cuts)}
+        self._columns = [table[name].tolist() for name in columns]
+
+    def of(self, doc_id: object) -> list[tuple]:  # type: ignore[type-arg]
+        """List the rows of one document as tuples, in order of position."""
+        span = self._spans.get(doc_id)
+        if span is None:
+            return []
+        return sorted(zip(*(column[span] for column in self._columns), strict=True))
 
 
 def _reports(page: Page) -> Iterator[Report]:
@@ -102,6 +112,9 @@ def _reports(page: Page) -> Iterator[Report]:
     for stretch in page.stretches:
         if before and page.text[before.end - 1] == ":":
             last, open_end = _announced(page, before) or last, True
+        silent = before is not None and not before.cues and not before.quoted
+        if silent and stretch.quoted and before and before.paragraph == stretch.paragraph:
+            last, paragraph = _acting(page, before) or last, stretch.paragraph
         before = stretch
         if not stretch.cues and not stretch.quoted:
             open_end &= stretch.paragraph == paragraph
@@ -128,6 +141,13 @@ def _announced(page: Page, stretch: Stretch) -> Report | None:
     if subject.start < 0 or subject.refused:
         subject, cue = sentence_subject(page, stretch.start, stretch.end), None
     return Report(-1, -1, "direct", cue, subject) if subject.start >= 0 else None
+
+
+def _acting(page: Page, stretch: Stretch) -> Report | None:
+    """Find the person whom a sentence shows before it lets them speak ("Roy was blunt.")."""
+    subject = sentence_subject(page, stretch.start, stretch.end)
+    people = [m for m in within(page, subject.start, subject.end) if m.kind == "person"]
+    return Report(-1, -1, "direct", None, subject) if people else None
 
 
 def _in_order(reports: Iterator[Report]) -> list[Report]:
