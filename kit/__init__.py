@@ -20,9 +20,10 @@ from kit.language.concordance import kwic
 from kit.language.lexicons import read_lexicon
 from kit.language.matching import find_cues
 from kit.language.sentences import split_sentences
-from kit.measures.agreement import compare_codes, draw_sample
+from kit.measures.agreement import compare_codes
 from kit.measures.analysis import analyze
 from kit.measures.calibration import score_forecasts
+from kit.measures.codes import draw_sample, read_codes
 from kit.measures.forecasts import find_forecasts
 from kit.measures.holders import find_holders
 from kit.measures.outcomes import read_links, read_outcomes
@@ -64,6 +65,7 @@ __all__ = [
     "load_sample",
     "plots",
     "read_aliases",
+    "read_codes",
     "read_corpus",
     "read_lexicon",
     "read_links",

@@ -54,6 +54,7 @@ TABLES: dict[str, dict[str, str]] = {
     },
     "outcomes": {"event": TEXT, "statement": TEXT, "outcome": "boolean", "settled_on": DAY},
     "links": {"doc_id": TEXT, "start": WHOLE, "end": WHOLE, "event": TEXT, "negated": "boolean"},
+    "codes": {"doc_id": TEXT, "start": WHOLE, "end": WHOLE, "code": TEXT, "coder": TEXT},
     "kwic": {"doc_id": TEXT, "start": WHOLE, "left": TEXT, "node": TEXT, "right": TEXT},
 }  # fmt: skip
 
@@ -168,7 +169,9 @@ Found: doc_id, start, left, node, right. Make the table with kit.split_sentences
         noun = "column" if len(missing) == 1 else "columns"
         wanted = ", ".join(repr(name) for name in missing)
         found = ", ".join(map(str, frame.columns)) or "no columns"
-        raise KitError(f"{function} needs the {noun} {wanted} in {table}.", f"Found: {found}.", todo)
+        raise KitError(
+            f"{function} needs the {noun} {wanted} in {table}.", f"Found: {found}.", todo
+        )
 
 
 def one_of(value: Any, known: Iterable[str], *, name: str, function: str) -> None:

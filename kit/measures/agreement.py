@@ -10,67 +10,12 @@ import numpy as np
 import pandas as pd
 from nltk.metrics.agreement import AnnotationTask
 
+from kit.measures.codes import NONE, UNIT
 from kit.measures.intervals import cluster_weights, share_interval
 from kit.tables import KitError, require
 
-NONE = "none"  # the code of a unit that holds no cue
-_UNIT = ["doc_id", "start", "end"]
 _COLUMNS = {"measure": "str", "group": "str", "n": "int64", "value": "float64",
             "low": "float64", "high": "float64"}  # fmt: skip
-
-
-def draw_sample(
-    found: pd.DataFrame,
-    sentences: pd.DataFrame,
-    *,
-    n_found: int = 50,
-    n_unmarked: int = 50,
-    seed: int = 0,
-) -> pd.DataFrame:
-    """Draw matches, and sentences without any, at random for coding by hand.
-
-    Parameters
-    ----------
-    found : DataFrame
-        Hedges or other matches; needs ``doc_id, sent_id, start, end, category``.
-    sentences : DataFrame
-        Needs ``doc_id, sent_id, start, end, text``.
-    n_found, n_unmarked : int
-        How many of each; all of them where there are fewer.
-    seed : int
-        The same seed draws the same sample.
-
-    Returns
-    -------
-    DataFrame
-        One row per unit to code, shuffled: ``doc_id, sent_id, start, end, sentence,
-        found``. ``found`` is True for a match and False for a whole sentence; the
-        kit's own category is left out, so that it cannot sway the coder.
-
-    Examples
-    --------
-    >>> sentences = pd.DataFrame({"doc_id": ["a", "a"], "sent_id": [0, 1], "start": [0, 10],
-    ...     "end": [9, 14], "text": ["It may be", "Yes."]})
-    >>> found = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [3], "end": [6],
-    ...     "category": ["epistemic"]})
-    >>> draw_sample(found, sentences)["found"].tolist()
-    [False, True]
-    """
-    require(found, [*_UNIT, "sent_id", "category"], table="found", function="draw_sample")
-    needs = [*_UNIT, "sent_id", "text"]
-    require(sentences, needs, table="sentences", function="draw_sample")
-    keys = pd.MultiIndex.from_frame(sentences[["doc_id", "sent_id"]])
-    marked = keys.isin(pd.MultiIndex.from_frame(found[["doc_id", "sent_id"]]))
-    plain = sentences[~marked]
-    matches = found.sample(min(n_found, len(found)), random_state=seed)
-    text = sentences.set_index(keys)["text"]
-    at = pd.MultiIndex.from_frame(matches[["doc_id", "sent_id"]])
-    matches = matches.assign(sentence=text.reindex(at).to_numpy(), found=True)
-    plain = plain.sample(min(n_unmarked, len(plain)), random_state=seed)
-    plain = plain.assign(sentence=plain["text"], found=False)
-    columns = ["doc_id", "sent_id", "start", "end", "sentence", "found"]
-    both = pd.concat([matches[columns], plain[columns]])
-    return both.sample(len(both), random_state=seed).reset_index(drop=True)
 
 
 def compare_codes(
@@ -127,9 +72,9 @@ def compare_codes(
     >>> compare_codes(codes, found, sentences)["measure"].tolist()
     ['precision', 'precision', 'class accuracy']
     """
-    require(codes, [*_UNIT, "code"], table="codes", function="compare_codes")
-    require(found, [*_UNIT, "sent_id", "category"], table="found", function="compare_codes")
-    require(sentences, [*_UNIT, "sent_id"], table="sentences", function="compare_codes")
+    require(codes, [*UNIT, "code"], table="codes", function="compare_codes")
+    require(found, [*UNIT, "sent_id", "category"], table="found", function="compare_codes")
+    require(sentences, [*UNIT, "sent_id"], table="sentences", function="compare_codes")
     rows = [*_between_coders(codes, draws, seed)]
     units = _decided(codes)
     undecided = int(units["code"].isna().sum())
@@ -147,7 +92,7 @@ Row = tuple[str, str, int, float, float, float]
 def _between_coders(codes: pd.DataFrame, draws: int, seed: int) -> Iterator[Row]:
     if "coder" not in codes.columns or codes["coder"].nunique() < 2:
         return
-    unit = codes[_UNIT].astype("str").agg("|".join, axis=1)
+    unit = codes[UNIT].astype("str").agg("|".join, axis=1)
     shared = unit.map(codes.groupby(unit)["coder"].nunique()) >= 2
     labels = [
         dict(zip(group["coder"].astype("str"), group["code"].astype("str"), strict=True))
@@ -186,14 +131,14 @@ def _decided(codes: pd.DataFrame) -> pd.DataFrame:
         (first, n), *rest = Counter(values).most_common(2)
         return None if rest and rest[0][1] == n else first
 
-    return codes.groupby(_UNIT, sort=False)["code"].agg(majority).reset_index()
+    return codes.groupby(UNIT, sort=False)["code"].agg(majority).reset_index()
 
 
 def _placed(units: pd.DataFrame, found: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """Add what the kit says of each unit: a category, or NaN for an unmarked sentence."""
-    placed = units.merge(found[[*_UNIT, "category"]].drop_duplicates(_UNIT), on=_UNIT, how="left")
-    strange = placed["category"].isna() & ~pd.MultiIndex.from_frame(placed[_UNIT]).isin(
-        pd.MultiIndex.from_frame(sentences[_UNIT])
+    placed = units.merge(found[[*UNIT, "category"]].drop_duplicates(UNIT), on=UNIT, how="left")
+    strange = placed["category"].isna() & ~pd.MultiIndex.from_frame(placed[UNIT]).isin(
+        pd.MultiIndex.from_frame(sentences[UNIT])
     )
     if strange.any():
         row = placed[strange].iloc[0]
