@@ -59,7 +59,7 @@ def test_two_mentions_in_one_sentence_differ() -> None:
 def test_the_name_itself_weighs_nothing() -> None:
     scores = []
     for name in ("Lee", "Trump", "Stalin", "Hope"):
-        mentions, sentences = tables(f"On Monday {name} met the delegation.", name)
+        mentions, sentences = tables(f"On Monday {name} met the delegation during talks about water.", name)
         scores.append(score_mentions(mentions, sentences)["stance"].iloc[0])
     assert len(set(scores)) == 1
 

@@ -192,7 +192,7 @@ def _names(looks: _Looks, spelling: Whole, row: Whole, first: Whole) -> Mark:
     n_rows = len(first) - 1
     n_long = np.bincount(row[long], minlength=n_rows)
     n_capital = np.bincount(row[long & capital], minlength=n_rows)
-    title_case = n_capital > 0.75 * np.maximum(n_long, 1)
+    title_case = n_capital > 0.6 * np.maximum(n_long, 1)
     return capital & inside & ~after_mark & ~title_case[row]
 
 
