@@ -413,6 +413,8 @@ CASES = {
         They sat around six tables.
         She travelled around the world.
         {Some:a} 40 ships sank.
+        It cost {some:a} $5 million.
+        She is {about:a} as tall as her brother.
         Some ships sank.
         Some of the 40 ships sank.
         {Nearly:a} 40 ships sank.

@@ -78,6 +78,8 @@ def quantity(s: Words, j: int) -> bool:
         return s[k] in _SPANS | _SHARES | {"score", "couple"} or is_number(s[k])
     if word == "as" and s[j + 1] in {"many", "much", "long", "big", "large", "likely"}:
         return True
+    if (word == "as" and s[j + 2] == "as") or word in {"right", "average", "halfway", "normal"}:
+        return True
     return word in {"even", "equal", "level"} and s[j + 1] not in {"more", "the", "if", "though"}
 
 
@@ -161,6 +163,8 @@ def around(s: Words, i: int, j: int) -> Verdict:
 def some(s: Words, i: int, j: int) -> Verdict:
     """Keep "some" before a number; drop the plain quantity."""
     word = s[j]
+    if word in {"$", "€", "£"} and is_number(s[j + 1]):
+        return Keep("", i, j)
     if not is_number(word) or _is_year_label(s, j) or (word in {"one", "half"} and s[j + 1] != "a"):
         return "a plain quantity"
     if word in {"dozens", "hundreds", "thousands", "millions"}:
