@@ -1,0 +1,196 @@
+"""LexiconEditor: add and remove cues, and see what that changes before it is saved."""
+
+from __future__ import annotations
+
+import os
+from html import escape
+from pathlib import Path
+
+import ipywidgets as widgets
+import pandas as pd
+
+from kit.language.lexicons import check_lexicon
+from kit.language.matching import Folded, Matcher, join_folded
+from kit.tables import KitError, require
+from kit.views.explorers.frame import Explorer, State, View, ask
+from kit.views.grids import html_table
+from kit.views.highlight import highlight
+from kit.views.plots.style import count
+
+_SHOWN = 10
+
+
+class LexiconEditor(Explorer):
+    """Edit a word list, with counts before and after, examples, undo and a CSV.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        As `split_sentences` returns it.
+    lexicon : DataFrame
+        Needs ``cue, category``; it is not changed. Empty to begin a list of one's own.
+    path : path
+        Where `save` writes the edited list.
+
+    Attributes
+    ----------
+    lexicon : DataFrame
+        As edited; pass it to `find_cues`.
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [0], "end": [15],
+    ...     "text": ["Talks may fail."]})
+    >>> editor = LexiconEditor(sentences, pd.DataFrame({"cue": ["must"], "category": ["duty"]}))
+    >>> editor.add("may", "mine")
+    >>> editor.counts()[["category", "before", "after"]].values.tolist()
+    [['duty', 0, 0], ['mine', 0, 1]]
+    """
+
+    def __init__(
+        self,
+        sentences: pd.DataFrame,
+        lexicon: pd.DataFrame,
+        *,
+        path: str | os.PathLike[str] = "my-lexicon.csv",
+    ) -> None:
+        needs = ["doc_id", "sent_id", "start", "end", "text"]
+        require(sentences, needs, table="sentences", function="LexiconEditor")
+        self.lexicon = check_lexicon(lexicon, function="LexiconEditor").reset_index(drop=True)
+        self._sentences, self._path, self._past = sentences, Path(path), []  # type: ignore[var-annotated]
+        self._joined = join_folded(sentences["text"].fillna("").tolist())
+        self._hits = self._before = count_cues(self._joined, self.lexicon)
+        controls = {
+            "cue": ask("Cue", hint="for instance: it is feared"),
+            "category": ask("Category", hint="for instance: doxastic"),
+        }
+        buttons = [
+            _button(name, act)
+            for name, act in (("Add", self._add), ("Remove", self._remove), ("Undo", self.undo),
+                              ("Save", self.save))
+        ]  # fmt: skip
+        self._said = ""
+        super().__init__("Word list", controls, self._view, buttons=tuple(buttons))
+
+    def add(self, cue: str, category: str) -> None:
+        """Add a cue and count again.
+
+        Raises
+        ------
+        KitError
+            If it is empty or listed already.
+        """
+        row = pd.DataFrame({"cue": [cue.strip()], "category": [category.strip()]})
+        if not category.strip():
+            raise KitError(
+                "LexiconEditor needs a category.", "Found none.", "Write one beside the cue."
+            )
+        grown = pd.concat([self.lexicon, row], ignore_index=True)
+        self._change(check_lexicon(grown, function="LexiconEditor"), f"Added {cue.strip()!r}.")
+
+    def remove(self, cue: str) -> None:
+        """Take a cue out and count again.
+
+        Raises
+        ------
+        KitError
+            If it is not listed.
+        """
+        same = self.lexicon["cue"].str.casefold() == cue.strip().casefold()
+        if not same.any():
+            raise KitError("LexiconEditor can only remove a listed cue.", f"Found no {cue!r}.")
+        self._change(self.lexicon[~same].reset_index(drop=True), f"Removed {cue.strip()!r}.")
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self._past:
+            self.lexicon, self._hits = self._past.pop()
+            self._said = "Took the last change back."
+        self.refresh()
+
+    def save(self) -> None:
+        """Write the list as a CSV that `read_lexicon` reads."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self.lexicon.to_csv(self._path, index=False, encoding="utf-8")
+        self._said = f"Saved {count(len(self.lexicon), 'cue')} in {self._path}."
+        self.refresh()
+
+    def counts(self) -> pd.DataFrame:
+        """Count matches by category: ``category, before, after, change``."""
+        both = pd.DataFrame({"before": self._before["category"].value_counts(),
+                             "after": self._hits["category"].value_counts()})  # fmt: skip
+        names = pd.concat([self._before["category"], self.lexicon["category"]]).unique()
+        names = sorted({*names, *self.lexicon["category"]})
+        both = both.reindex(names).fillna(0).astype("int64").rename_axis("category").reset_index()
+        return both.assign(change=both["after"] - both["before"])
+
+    def _change(self, lexicon: pd.DataFrame, said: str) -> None:
+        hits = count_cues(self._joined, lexicon)
+        self._past.append((self.lexicon, self._hits))
+        self.lexicon, self._hits, self._said = lexicon, hits, said
+        self.refresh()
+
+    def _add(self) -> None:
+        self._try(lambda: self.add(self.state["cue"], self.state["category"]))
+
+    def _remove(self) -> None:
+        self._try(lambda: self.remove(self.state["cue"]))
+
+    def _try(self, act) -> None:  # type: ignore[no-untyped-def]
+        try:
+            act()
+        except KitError as err:
+            self._said = str(err)
+            self.refresh()
+
+    def _view(self, state: State) -> View:
+        head = f"{count(len(self.lexicon), 'cue')} find {count(len(self._hits), 'place')}. {self._said}"
+        counts = self.counts()
+        cue = state["cue"].strip()
+        found = (
+            count_cues(self._joined, pd.DataFrame({"cue": [cue], "category": [cue]}))
+            if cue
+            else self._hits.head(0)
+        )
+        shown = self._sentences.iloc[found["row"].unique()[:_SHOWN]]
+        begins = self._sentences["start"].to_numpy()[found["row"]]
+        spans = found.assign(doc_id=self._sentences["doc_id"].to_numpy()[found["row"]],
+                             start=found["start"] + begins, end=found["end"] + begins)  # fmt: skip
+        marked = highlight(
+            shown,
+            spans,
+            max_words=40,
+            empty="The word does not occur." if cue else "Type a cue to read it in context.",
+        )
+        said = f"{cue} stands in {count(len(found), 'place')}." if cue else ""
+        table = html_table(
+            counts, caption="Places found, before and after your changes", max_rows=60
+        )
+        html = f"<p><strong>{escape(head)}</strong></p>{table}<p>{escape(said)}</p>{marked.bundle['text/html']}"
+        text = [head, counts.to_string(index=False), said, repr(marked)]
+        return View(html, "\n".join(filter(None, text)), len(self._hits))
+
+
+def _button(name: str, act) -> widgets.Button:  # type: ignore[no-untyped-def]
+    button = widgets.Button(description=name, layout=widgets.Layout(width="auto"))
+    button.on_click(lambda _: act())
+    return button
+
+
+def count_cues(joined: Folded, lexicon: pd.DataFrame) -> pd.DataFrame:
+    """Find the cues of a list in texts folded once: ``row, start, end, category``.
+
+    Examples
+    --------
+    >>> count_cues(join_folded(["It may."]), pd.DataFrame({"cue": ["may"], "category": ["x"]})).values.tolist()
+    [[0, 3, 6, 'x']]
+    """
+    hits = Matcher(lexicon["cue"].tolist()).scan(joined)
+    category = lexicon["category"].to_numpy(dtype=object)[hits.cue]
+    found = {
+        "row": hits.row,
+        "start": hits.start,
+        "end": hits.end,
+        "category": pd.Series(category, dtype="str"),
+    }
+    return pd.DataFrame(found)

@@ -1,0 +1,143 @@
+"""SentimentExplorer: the most negative and positive sentences, and why they score so."""
+
+from __future__ import annotations
+
+from html import escape
+
+import numpy as np
+import pandas as pd
+
+from kit.sentiment.explain import explain_sentiment
+from kit.sentiment.scoring import score_sentiment
+from kit.tables import require
+from kit.views.explorers.frame import (
+    Explorer,
+    State,
+    View,
+    ask,
+    choose,
+    choose_documents,
+    choose_page,
+    keep_documents,
+    number,
+    rows_of,
+    take_page,
+)
+from kit.views.grids import html_table
+from kit.views.highlight import highlight
+from kit.views.plots.style import count
+from kit.views.prose import shorten
+
+_ORDERS = {"the most negative first": "negative", "the most positive first": "positive",
+           "in order of the corpus": "corpus", "at random": "random"}  # fmt: skip
+_NEUTRAL = 0.05  # within this of zero a compound is called neutral
+
+
+class SentimentExplorer(Explorer):
+    """Explore the tone of sentences: read them, see which words count, try your own.
+
+    Parameters
+    ----------
+    documents, sentences : DataFrame
+        As `read_corpus` and `split_sentences` return them; sentences that carry
+        ``compound`` already (from `score_sentiment`) are not scored again.
+
+    Examples
+    --------
+    >>> documents = pd.DataFrame({"doc_id": ["a"], "text": ["A terrible war."]})
+    >>> from kit.language.sentences import split_sentences
+    >>> SentimentExplorer(documents, split_sentences(documents)).view.n
+    1
+    """
+
+    def __init__(self, documents: pd.DataFrame, sentences: pd.DataFrame) -> None:
+        require(documents, ["doc_id"], table="documents", function="SentimentExplorer")
+        scored = sentences if "compound" in sentences.columns else score_sentiment(sentences)
+        scored = scored[scored["compound"].notna()]
+        at = rows_of(scored, documents)
+        controls = {
+            "order": choose("Show", list(_ORDERS.items())),
+            **choose_documents(documents),
+            "max_words": number("Words", 40, 5, 400, 5),
+            "page": choose_page(),
+            "own": ask("Your own sentence", hint="A brave plan, but not a good one."),
+        }
+        super().__init__(
+            "Tone of sentences", controls, lambda state: view_tone(documents, scored, at, state)
+        )
+
+
+def view_tone(documents: pd.DataFrame, scored: pd.DataFrame, at: np.ndarray, state: State) -> View:
+    """Return the view of scored sentences for one state of the controls.
+
+    Parameters
+    ----------
+    documents, scored : DataFrame
+    at : array of int
+        Each sentence's document.
+    state : mapping
+        ``order, outlet, first, last, max_words, page, own``.
+    """
+    if state["own"].strip():
+        return _explain(state["own"].strip())
+    kept = keep_documents(documents, state)
+    positions = np.flatnonzero(kept[at] & (at >= 0))
+    compound = scored["compound"].to_numpy()[positions]
+    head = _summarise(compound, scored["doc_id"].iloc[positions].nunique())
+    positions = positions[_order(compound, state["order"])]
+    rows, words = take_page(len(positions), state["page"])
+    shown = scored.iloc[positions[rows]]
+    columns = [name for name in ("outlet", "date") if name in documents.columns]
+    sources = documents[columns].iloc[at[positions[rows]]].reset_index(drop=True)
+    html, text = [], []
+    for place, (sentence, score) in enumerate(shown[["text", "compound"]].itertuples(index=False)):
+        marked = _mark(sentence, state["max_words"], sources.iloc[[place]])
+        html.append(f"<p><strong>{score:+.2f}</strong></p>{marked.bundle['text/html']}")
+        text.append(f"{score:+.2f} {marked!r}")
+    head += f" Shown: {words}."
+    return View(
+        f"<p><strong>{escape(head)}</strong></p>" + "".join(html),
+        "\n".join([head, *text]),
+        len(positions),
+    )
+
+
+def _summarise(compound: np.ndarray, articles: int) -> str:
+    if not len(compound):
+        return "No sentence fits this choice."
+    low, high = (compound <= -_NEUTRAL).mean(), (compound >= _NEUTRAL).mean()
+    return (
+        f"{count(len(compound), 'sentence')} in {count(articles, 'article')}: mean {compound.mean():+.2f}; "
+        f"{100 * low:.0f}% negative, {100 * (1 - low - high):.0f}% neutral, {100 * high:.0f}% positive."
+    )
+
+
+def _order(compound: np.ndarray, order: str) -> np.ndarray:
+    if order == "random":
+        return np.random.default_rng(0).permutation(len(compound))
+    if order == "corpus":
+        return np.arange(len(compound))
+    return np.argsort(compound if order == "negative" else -compound, kind="stable")
+
+
+def _mark(sentence: str, max_words: int, source: pd.DataFrame):  # type: ignore[no-untyped-def]
+    """Mark the words of a sentence that count, by the sign of what they add."""
+    words = explain_sentiment(shorten(sentence, max_words=2000))
+    words = words[words["start"].notna() & words["contribution"].ne(0)]
+    sign = np.where(words["contribution"] < 0, "negative", "positive")
+    spans = words.assign(polarity=sign, doc_id="")
+    passage = source.assign(doc_id="", text=sentence, start=0)
+    return highlight(passage, spans, by="polarity", max_words=max_words)
+
+
+def _explain(sentence: str) -> View:
+    words = explain_sentiment(sentence)
+    marked = _mark(sentence, 400, pd.DataFrame(index=[0]))
+    table = words[["match", "weight", "changed_by", "contribution"]].round(2)
+    table = table.rename(
+        columns={"match": "word", "changed_by": "changed by", "contribution": "adds"}
+    )
+    html = marked.bundle["text/html"] + html_table(
+        table, caption="What each word adds", max_rows=60
+    )
+    return View(html, f"{marked!r}\n{table.to_string(index=False)}", 0)
