@@ -182,7 +182,8 @@ def _next_report(text: str, start: int, other: Cue) -> int:
     comma = at - start
     words = text[at + 1 : other.start].strip("”\"’' ").split()
     closed = 2 if text[start + comma + 1] in '”"' else 0  # the comma stands within the marks
-    if other.verb.form in ("participle", "phrase") and len(words) <= 1:
+    adds = other.verb.form in ("participle", "phrase") or other.verb.cue.endswith("ing that")
+    if adds and len(words) <= 1:
         return start + comma + closed
     if (
         words[:1] in (["and"], ["but"], ["while"], ["though"], ["although"])
