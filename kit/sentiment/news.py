@@ -81,6 +81,7 @@ class NewsWords(Words):
         super().__init__(lexicon)
         self.mends = frozenset(mends)
         shift = "shifters" in self.mends
+        self.movers = self.movers | SHIFTERS if shift else self.movers
         self.rules = Rules(
             own_context="repeats" in self.mends,
             shifters=SHIFTERS if shift else frozenset(),

@@ -55,6 +55,7 @@ class Word(NamedTuple):
     lower: str
     valence: float | None
     upper: bool = False
+    moves: bool = False  # may change the weight of a word near it
 
 
 class Scores(NamedTuple):
@@ -70,6 +71,14 @@ NOTHING = Scores(0.0, 0.0, 0.0, 0.0)
 NEUTRAL = Scores(0.0, 1.0, 0.0, 0.0)
 
 
+#: Words near which the rules must be applied; elsewhere a word keeps its valence.
+MOVERS = NEGATORS.union(
+    ["least", "so", "this"],
+    *([p] if " " not in p else [p.split()[0]] for p in INTENSIFIERS),
+    *([p.split()[-1]] for p in IDIOMS),
+)
+
+
 class Words(dict[str, Word]):
     """Every distinct word of the texts, looked up once.
 
@@ -82,6 +91,7 @@ class Words(dict[str, Word]):
     def __init__(self, lexicon: dict[str, float]) -> None:
         super().__init__()
         self.lexicon = lexicon
+        self.movers = MOVERS
 
     def __missing__(self, raw: str) -> Word:
         """Strip a mark before or after the word and look the rest up."""
@@ -92,7 +102,9 @@ class Words(dict[str, Word]):
     def look_up(self, text: str) -> Word:
         """Look up a word that is stripped already."""
         lower = text.lower()
-        return Word(text, lower, self.lexicon.get(lower), text.isupper())
+        upper = text.isupper()
+        moves = upper or lower in self.movers or "n't" in lower
+        return Word(text, lower, self.lexicon.get(lower), upper, moves)
 
 
 def score_text(text: str, known: Words) -> Scores:
@@ -121,7 +133,7 @@ def score_text(text: str, known: Words) -> Scores:
 
 def charged_words(words: Sequence[Word]) -> list[int]:
     """Tell which words carry a valence."""
-    return [i for i, (_, _, valence, _) in enumerate(words) if valence is not None]
+    return [i for i, word in enumerate(words) if word[2] is not None]
 
 
 class Rules(NamedTuple):
@@ -191,6 +203,11 @@ class _Capitals:
 def _weigh(words: Sequence[Word], i: int, capitals: _Capitals, rules: Rules) -> float:
     """Weigh the word at `i` by the three words before it and the two after it."""
     word = words[i]
+    for near in words[max(i - 3, 0) : i + 3]:
+        if near.moves:
+            break
+    else:
+        return word.valence or 0.0
     following = words[i + 1].lower if i + 1 < len(words) else ""
     if word.lower in INTENSIFIERS or (word.lower == "kind" and following == "of"):
         return 0.0
