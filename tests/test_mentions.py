@@ -204,6 +204,7 @@ def test_a_pronoun_without_anybody_is_not_coded() -> None:
         ("2. Andrei Ivanov ( Russia ) 24.88", [("Andrei Ivanov", "person"), ("Russia", "country")]),
         ("Germany 's Werner Zwingmann left .", [("Germany", "country"), ("Werner Zwingmann", "person")]),
         ("M. Waugh b Akram 41", [("M. Waugh", "person"), ("Akram", "person")]),
+        ("Lindsey Graham (R-SC) left.", [("Lindsey Graham", "person"), ("SC", "place")]),
         ("Sen. Marco Rubio, R-Fla., left.", [("Marco Rubio", "person"), ("Fla.", "place")]),
     ],
 )  # fmt: skip

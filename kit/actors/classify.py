@@ -261,7 +261,8 @@ class _Reader:
     def _droppable(self, i: int) -> bool:
         if not self._is_plain(i):
             return False
-        if self.mode < HEADLINE and self.pending and self.words[self.pending[0]] in given_names():
+        names_only = self.mode < HEADLINE or len(self.words) == 2  # "Tom Moody" in a list
+        if names_only and self.pending and self.words[self.pending[0]] in given_names():
             return False
         following = self.words[i + 1].lower() if i + 1 < len(self.words) else ""
         names = self.words[i] in given_names() and following

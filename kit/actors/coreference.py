@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kit.actors.classify import Piece
-from kit.actors.gazetteer import Known, acting_verbs, given_names, known_names
+from kit.actors.gazetteer import Known, acting_verbs, given_names, known_names, postal_codes
 from kit.actors.kinds import PLACE_WORDS, WORD_AFTER, Name, last_word, settle_kinds
 from kit.actors.metonyms import read_place
 from kit.actors.names import CAPITALS
@@ -115,9 +115,12 @@ def _is_acronym(piece: Piece) -> bool:
 def _resolve(text: str, name: Name, cast: Cast, kinds: dict[str, tuple[str, str]]) -> Named | None:
     piece = name.piece
     where = (name.start, name.end, name.row)
+    surface, kind = piece.surface, piece.kind
+    if len(surface) == 2 and text[max(0, name.start - 2) : name.start] in ("R-", "D-", "I-"):
+        state = postal_codes().get(surface)
+        return Named(*where, state, "place", "name", "postal code") if state else None
     if piece.known:
         return _known(text, name, piece.known, cast)
-    surface, kind = piece.surface, piece.kind
     if kind == "head":
         actor = cast.last_words.get(surface)
         return Named(*where, actor, "organisation", "name", f"short for {actor}") if actor else None

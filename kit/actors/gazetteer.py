@@ -57,6 +57,8 @@ def known_names() -> dict[str, Known]:
         )
     }
     for surface, actor, place in _rows("places", "surface", "actor", "class"):
+        if place == "postal":
+            continue
         form = "demonym" if place == "demonym" else "name"
         known[surface] = Known("place", form, actor, place)
     for surface, country in _rows("capitals", "surface", "country"):
@@ -68,9 +70,10 @@ def known_names() -> dict[str, Known]:
 
 
 @cache
-def demonym_kinds() -> frozenset[str]:
-    """Return the surfaces of groups that are adjectives or nouns of people ("Kurdish")."""
-    return frozenset(s for s, k in known_names().items() if k.form == "demonym")
+def postal_codes() -> dict[str, str]:
+    """Map the postal codes of US states to the states; read only in "R-SC"."""
+    rows = _rows("places", "surface", "actor", "class")
+    return {surface: actor for surface, actor, place in rows if place == "postal"}
 
 
 @cache
