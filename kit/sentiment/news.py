@@ -94,10 +94,13 @@ class NewsWords(Words):
 
     def __missing__(self, raw: str) -> Word:
         """Mend the word's spelling, then strip and look it up."""
+        if raw.isalpha():  # nothing to mend
+            self[raw] = word = self.look_up(raw)
+            return word
         plain = raw.isascii() or "apostrophes" not in self.mends
         text = raw if plain else raw.translate(_STRAIGHT)
         word = super().__missing__(text)
-        if word.valence is None and "marks" in self.mends:
+        if word.valence is None and "marks" in self.mends and not word.text.isalpha():
             bare = _EDGES.sub("", text)
             bare = bare[:-2] if bare.endswith("'s") else bare
             if len(bare) > 1 and bare != word.text:
