@@ -17,10 +17,9 @@ from kit.actors.gazetteer import (
     given_names,
     heads,
     known_names,
-    longest_known,
-    longest_title,
     titles,
 )
+from kit.actors.lookups import body_end, known_at, title_at
 from kit.actors.names import CAPITALS, HEADLINE, INITIAL, PLAIN
 from kit.actors.words import (
     ADJECTIVES,
@@ -28,7 +27,6 @@ from kit.actors.words import (
     JOINTS,
     PARTICLES,
     PLACE_FIRST,
-    SIDES,
     SUFFIXES,
     SURNAME_HEADS,
     is_glued,
@@ -121,11 +119,11 @@ class _Reader:
 
     def _step(self, i: int) -> int:
         """Read the word at `i` with what follows; return where to go on."""
-        title, after_title = self._title(i)
+        title, after_title = title_at(self.words, i)
         if title and after_title - i > 1:
             return self._take_title(title, i, after_title)
-        known, after = self._known(i)
-        body = self._body_end(i)
+        known, after = known_at(self.words, i)
+        body = body_end(self.words, i, self.mode)
         if known and not self._continues_person(i, after, known):
             return self._take_known(i, after, body, known)
         if body > i and not self.pending and not (title and self._leads(i, body, title)):
@@ -147,71 +145,6 @@ class _Reader:
             return i + 1
         self.pending.append(i)
         return i + 1
-
-    # ---------------------------------------------------------------- what stands at i
-    def _known(self, i: int) -> tuple[Known | None, int]:
-        """Look up the longest listed name at `i`."""
-        reach = longest_known().get(self.words[i])
-        if reach:
-            for j in range(min(len(self.words), i + reach), i, -1):
-                found = known_names().get(" ".join(self.words[i:j]))
-                if found:
-                    return found, j
-        if self.words[i] in SIDES and i + 1 < len(self.words):
-            found, j = self._known(i + 1)
-            if found and found.kind in ("place", "country") and found.form == "name":
-                return Known("place", "name", " ".join(self.words[i:j])), j
-        return None, i
-
-    def _title(self, i: int) -> tuple[Title | None, int]:
-        """Look up the longest title at `i`."""
-        reach = longest_title().get(self.words[i])
-        if reach:
-            for j in range(min(len(self.words), i + reach), i, -1):
-                found = titles().get(" ".join(self.words[i:j]))
-                if found:
-                    return found, j
-        return None, i
-
-    def _body_end(self, i: int) -> int:
-        """Return where a body, place or event ends whose head word stands after `i`, else `i`."""
-        end, last = i, len(self.words) - 1
-        for j in range(i, min(last + 1, i + 9)):
-            word = self.words[j]
-            if is_stop(word) or (j > i and self._parts_names(j)):
-                break
-            head = heads().get(word)
-            if not head:
-                if self.mode >= HEADLINE and j > i and is_plain(word, self.mode):
-                    break
-                continue
-            joined = head[1] and j < last and self.words[j + 1] in JOINTS
-            if joined:
-                return self._end_of_joined(j + 1)
-            if j > i and not (j == i + 1 and word in SURNAME_HEADS and self._only_given(i)):
-                end = j + 1
-        return end
-
-    def _parts_names(self, j: int) -> bool:
-        """Tell whether a title at `j` parts two names, rather than stands in one."""
-        if self._title(j)[1] - j > 1:
-            return True
-        return self.words[j] in titles() and not any(w in heads() for w in self.words[j : j + 3])
-
-    def _end_of_joined(self, i: int) -> int:
-        """Return where a body ends whose joint ("of") stands at `i`: before a person at the latest."""
-        for j in range(i + 2, len(self.words) - 1):
-            word = self.words[j]
-            if (word in titles() and word != "General") or (
-                word in given_names()
-                and word not in known_names()
-                and self.words[j - 1] not in JOINTS
-            ):
-                return j
-        return len(self.words)
-
-    def _only_given(self, i: int) -> bool:
-        return self.words[i] in given_names() and self.words[i] not in known_names()
 
     def _leads(self, i: int, body: int, title: Title) -> bool:
         """Tell whether the title at `i` leads a person, though a head word follows later."""

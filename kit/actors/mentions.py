@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from kit.actors.aliases import apply_aliases, check_aliases, find_aliases, read_aliases
 from kit.actors.classify import read_run
 from kit.actors.coreference import Named, resolve_names
+from kit.actors.descriptions import name_nominals
 from kit.actors.kinds import Name
 from kit.actors.names import find_runs, join_sentences
-from kit.actors.nominals import Nominal, find_nominals, name_nominals
+from kit.actors.nominals import Nominal, find_nominals
 from kit.actors.persons import Cast
 from kit.actors.pronouns import find_pronouns, resolve_pronouns
 from kit.tables import build, empty, require

@@ -9,9 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.actors.coreference import Named
 from kit.actors.gazetteer import acting_verbs, known_names, source_nouns, titles
-from kit.actors.persons import Cast
 from kit.language.characters import lower
 from kit.language.matching import Folded, Matcher
 
@@ -28,7 +26,7 @@ class Nominal(NamedTuple):
     source: bool
 
 
-_MODIFIERS = frozenset(
+MODIFIERS = frozenset(
     "a an the some several many most all both these those two three four five six seven eight nine "
     "ten dozens multiple other another one numerous various few senior top former current "
     "high-ranking high-level unnamed unidentified anonymous local federal military intelligence "
@@ -43,7 +41,7 @@ _MODIFIERS = frozenset(
     "veteran prominent leading human rights aid relief peace central ministry cabinet "
     "counterterrorism counter-terrorism transition transportation treasury pentagon retired us".split()
 )
-_ARTICLES = frozenset("a an the some these those".split())
+ARTICLES = frozenset("a an the some these those".split())
 _OWNERS = frozenset("his her their its my our your whose".split())
 _POST = re.compile(
     r" (?:familiar with|briefed on|close to|with (?:direct |first-hand |firsthand )?knowledge of|in|at|within|from|for|of|inside|near)"
@@ -188,13 +186,13 @@ def _expand_left(text: str, a: int) -> tuple[int, bool]:
     while words:
         word = words.pop()
         low = word.lower()
-        modifies = low in _MODIFIERS or low.isdigit() or word.endswith(("-based", "-backed"))
+        modifies = low in MODIFIERS or low.isdigit() or word.endswith(("-based", "-backed"))
         if not modifies and not (
             word[:1].isupper() and (word[-1].isalpha() or word in known_names())
         ):
             break
         start -= len(word) + 1
-        if low in _ARTICLES:
+        if low in ARTICLES:
             return start, low in ("the", "these", "those")
     return start, False
 
@@ -260,56 +258,3 @@ def _speech() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _speaks(text: str, start: int, end: int) -> bool:
     after, before = _speech()
     return bool(after.match(text, end, end + 60) or before.search(text[max(0, start - 20) : start]))
-
-
-def name_nominals(
-    text: str, nominals: list[Nominal], named: list[Named], cast: Cast
-) -> list[Named]:
-    """Give the descriptions of one document their actors.
-
-    "The source" means the last source described so far; "the prime minister" the
-    one person who bears that title in the document, else nobody.
-    """
-    taken = {n.start for n in named}
-    last: dict[str, str] = {}
-    out: list[Named] = []
-    for nominal in nominals:
-        where = (nominal.start, nominal.end, nominal.row)
-        if not nominal.source:
-            actor = cast.bearer(nominal.noun)
-            if actor and nominal.start + 4 not in taken:
-                person = cast.person_of.get(actor)
-                gender = person.gender if person else ""
-                out.append(
-                    Named(
-                        *where,
-                        actor,
-                        "person",
-                        "nominal",
-                        f"'{nominal.noun}' in this document",
-                        gender,
-                    )
-                )
-            continue
-        words = text[nominal.start : nominal.end].split(" ")
-        while len(words) > 1 and words[0].lower() in _ARTICLES:
-            words = words[1:]
-        if words[0].lower() in _MODIFIERS or words[0].lower() == nominal.noun:
-            words[0] = words[0].lower() if not words[0].isupper() else words[0]
-        actor, reason = " ".join(words), "its description"
-        if nominal.definite and len(words) == 1 and nominal.noun in last:
-            actor, reason = last[nominal.noun], "described before"
-        last[nominal.noun] = actor
-        gender = (
-            "p"
-            if nominal.plural
-            else (
-                "m"
-                if nominal.noun.endswith("man")
-                else "f"
-                if nominal.noun.endswith("woman")
-                else ""
-            )
-        )
-        out.append(Named(*where, actor, "unnamed", "nominal", reason, gender))
-    return out
