@@ -33,7 +33,8 @@ from kit.measures.stance import calibrate, summarise_stance
 from kit.measures.tone import summarise_tone
 from kit.sentiment.explain import compare_lexicons, explain_sentiment
 from kit.sentiment.scoring import score_sentiment
-from kit.sentiment.stance.stance import explain_stance, score_mentions
+from kit.sentiment.stance.explain import explain_stance
+from kit.sentiment.stance.stance import score_mentions
 
 __version__ = "0.1.0"
 

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from kit.measures.stance import POLARITIES, macro_f1
 from kit.sentiment.stance import stance as module
+from kit.sentiment.stance.explain import explain_stance
 from kit.sentiment.stance.features import PLACES, find_targets
-from kit.sentiment.stance.stance import explain_stance, score_mentions
+from kit.sentiment.stance.stance import score_mentions
 from kit.sentiment.stance.tokens import read_tokens
 from kit.tables import KitError
 
@@ -59,7 +60,9 @@ def test_two_mentions_in_one_sentence_differ() -> None:
 def test_the_name_itself_weighs_nothing() -> None:
     scores = []
     for name in ("Lee", "Trump", "Stalin", "Hope"):
-        mentions, sentences = tables(f"On Monday {name} met the delegation during talks about water.", name)
+        mentions, sentences = tables(
+            f"On Monday {name} met the delegation during talks about water.", name
+        )
         scores.append(score_mentions(mentions, sentences)["stance"].iloc[0])
     assert len(set(scores)) == 1
 

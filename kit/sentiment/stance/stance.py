@@ -1,4 +1,4 @@
-"""Stance towards each mention: `score_mentions`, and `explain_stance`, which shows why."""
+"""Stance towards each mention: `score_mentions`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from kit.sentiment.stance.features import (
-    PLACES,
     Placed,
     Targets,
     describe,
@@ -21,7 +20,7 @@ from kit.sentiment.stance.features import (
 from kit.sentiment.stance.model import PAIR, Model, stance_model
 from kit.sentiment.stance.tokens import Tokens, read_tokens
 from kit.sentiment.stance.voices import find_voices
-from kit.tables import TABLES, KitError, build, require
+from kit.tables import TABLES, build, require
 
 Real = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -29,7 +28,7 @@ Mark = NDArray[np.bool_]
 
 _AT_ONCE = 5_000  # mentions a round, so that memory stays small
 _POLARITIES = np.array(["negative", "neutral", "positive"], dtype=object)
-_SPAN = ["doc_id", "sent_id", "start", "end"]
+SPAN = ["doc_id", "sent_id", "start", "end"]
 
 
 class Located(NamedTuple):
@@ -106,10 +105,10 @@ def score_mentions(
     >>> score_mentions(mentions, sentences)["polarity"].tolist()
     ['positive']
     """
-    require(mentions, _SPAN, table="mentions", function="score_mentions")
+    require(mentions, SPAN, table="mentions", function="score_mentions")
     needs = ["doc_id", "sent_id", "start", "text"]
     require(sentences, needs, table="sentences", function="score_mentions")
-    located = _locate(mentions, sentences)
+    located = locate(mentions, sentences)
     logits = np.full((len(mentions), 2), np.nan)
     sound = np.flatnonzero(located.sound)
     order = sound[np.argsort(located.row[sound], kind="stable")]
@@ -128,96 +127,7 @@ def score_mentions(
     return _with_columns(mentions, scores)
 
 
-def explain_stance(mentions: pd.DataFrame, sentences: pd.DataFrame, *, at: int = 0) -> pd.DataFrame:
-    """Show what each word, and the mention's own frame, adds to one mention's stance.
-
-    Parameters
-    ----------
-    mentions, sentences : DataFrame
-        As for `score_mentions`.
-    at : int
-        Which mention, counted from 0.
-
-    Returns
-    -------
-    DataFrame
-        One row per word or frame feature that adds something, largest first: ``start,
-        end`` (characters of the document, NA for the frame), ``match``, ``places``
-        (where it stands), ``negative, positive`` (added to the score for each, against
-        neutral) and ``contribution`` (positive less negative). The contributions add up
-        to the log of the odds of positive against negative.
-
-    Raises
-    ------
-    KitError
-        If a column is missing or there is no such mention inside its sentence.
-
-    Notes
-    -----
-    The terms are exact: the scorer is the sum of these rows. That a word adds to a
-    score does not mean that it caused the judgement of a reader.
-
-    Examples
-    --------
-    >>> sentences = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [0],
-    ...                           "text": ["Voters praised Lee for her honesty."]})
-    >>> mentions = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [15], "end": [18]})
-    >>> "praised" in explain_stance(mentions, sentences)["match"].tolist()
-    True
-    """
-    require(mentions, _SPAN, table="mentions", function="explain_stance")
-    needs = ["doc_id", "sent_id", "start", "text"]
-    require(sentences, needs, table="sentences", function="explain_stance")
-    located = _locate(mentions, sentences)
-    if not 0 <= at < len(mentions) or not located.sound[at]:
-        raise KitError(
-            "explain_stance needs a mention that lies inside its sentence.",
-            f"Found none at {at} of {len(mentions)}.",
-            "Choose another.",
-        )
-    model = stance_model()
-    evidence = _gather(located, np.array([at]), sentences["text"], model)
-    tokens, weights = evidence.tokens, evidence.weights
-    text, shift = (
-        sentences["text"].iloc[located.row[at]],
-        int(sentences["start"].iloc[located.row[at]]),
-    )
-    rows: dict[int, list[object]] = {}
-    for token, place, (negative, positive) in zip(
-        evidence.placed.token.tolist(),
-        evidence.placed.place.tolist(),
-        weights.tolist(),
-        strict=True,
-    ):
-        if negative or positive:
-            for part in (token, token + 1) if place == PAIR else (token,):
-                share = 2 if place == PAIR else 1
-                row = rows.setdefault(part, [[], 0.0, 0.0])
-                row[0].append(PLACES[place])  # type: ignore[attr-defined]
-                row[1] += negative / share  # type: ignore[operator]
-                row[2] += positive / share  # type: ignore[operator]
-    columns = [
-        (tokens.start[t] + shift, tokens.end[t] + shift, text[tokens.start[t] : tokens.end[t]],
-         ", ".join(dict.fromkeys(row[0])), row[1], row[2])  # type: ignore[call-overload]
-        for t, row in rows.items()
-    ]  # fmt: skip
-    columns += [
-        (pd.NA, pd.NA, "", f"mention: {name}", *model.marks[name].tolist())
-        for name, mark in evidence.marks.items()
-        if mark[0] and name in model.marks
-    ]
-    columns.append((pd.NA, pd.NA, "", "any mention", *model.marks.get("any", np.zeros(2)).tolist()))
-    names = ["start", "end", "match", "places", "negative", "positive"]
-    table = pd.DataFrame(columns, columns=names).astype(
-        {"start": "Int64", "end": "Int64", "match": "str"}
-    )
-    table["contribution"] = table["positive"] - table["negative"]
-    return table.sort_values(
-        "contribution", key=np.abs, ascending=False, kind="stable", ignore_index=True
-    )
-
-
-def _locate(mentions: pd.DataFrame, sentences: pd.DataFrame) -> Located:
+def locate(mentions: pd.DataFrame, sentences: pd.DataFrame) -> Located:
     """Find each mention's sentence and its characters within it."""
     keys = ["doc_id", "sent_id"]
     index = pd.MultiIndex.from_frame(sentences[keys].astype({"doc_id": "str", "sent_id": "int64"}))
@@ -237,7 +147,7 @@ def _locate(mentions: pd.DataFrame, sentences: pd.DataFrame) -> Located:
     return Located(row, start, end, sound)
 
 
-def _gather(located: Located, some: Whole, texts: pd.Series, model: Model) -> Evidence:
+def gather(located: Located, some: Whole, texts: pd.Series, model: Model) -> Evidence:
     """Collect what stands around some mentions, each word with its weights."""
     rows, row = np.unique(located.row[some], return_inverse=True)
     tokens = read_tokens(texts.iloc[rows].tolist())
@@ -281,7 +191,7 @@ def _weigh_pairs(tokens: Tokens, model: Model) -> Real:
 def _score(located: Located, some: Whole, texts: pd.Series) -> Real:
     """Add up the weights for each of some mentions: the scores against neutral."""
     model = stance_model()
-    evidence = _gather(located, some, texts, model)
+    evidence = gather(located, some, texts, model)
     by_mention = [np.bincount(evidence.placed.mention, w, len(some)) for w in evidence.weights.T]
     logits: Real = np.stack(by_mention, axis=1).astype(np.float64)
     logits += model.marks.get("any", np.zeros(2))
