@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 
 import ipywidgets as widgets
+import numpy as np
 import pandas as pd
 
 from kit.actors.aliases import KINDS, read_aliases
@@ -119,14 +120,15 @@ class ActorExplorer(Explorer):
         """Apply an alias to every article that holds the words, and save the table."""
         grown = self._grow(surface, actor, kind)
         ids = self._holding(surface)
-        again = find_mentions(self._sentences[self._sentences["doc_id"].isin(ids)], aliases=grown)
         self._past.append((self.aliases, self.mentions))
-        kept = self.mentions[~self.mentions["doc_id"].isin(ids)]
-        place = {doc_id: at for at, doc_id in enumerate(self.documents["doc_id"])}
-        merged = pd.concat([kept, again], ignore_index=True)
-        self.mentions = merged.sort_values(
-            "doc_id", key=lambda c: c.map(place), kind="stable", ignore_index=True
-        )
+        if ids:
+            again = find_mentions(
+                self._sentences[self._sentences["doc_id"].isin(ids)], aliases=grown
+            )
+            kept = self.mentions[~self.mentions["doc_id"].isin(ids)]
+            merged = pd.concat([kept, again], ignore_index=True)
+            order = np.argsort(rows_of(merged, self.documents), kind="stable")
+            self.mentions = merged.iloc[order].reset_index(drop=True)
         self.aliases = grown
         self._save(f"Applied in {count(len(ids), 'article')}.")
 

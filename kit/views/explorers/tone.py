@@ -26,7 +26,7 @@ from kit.views.explorers.frame import (
 from kit.views.grids import html_table
 from kit.views.highlight import highlight
 from kit.views.plots.style import count
-from kit.views.prose import shorten
+from kit.views.showing import Shown
 
 _ORDERS = {"the most negative first": "negative", "the most positive first": "positive",
            "in order of the corpus": "corpus", "at random": "random"}  # fmt: skip
@@ -86,20 +86,28 @@ def view_tone(documents: pd.DataFrame, scored: pd.DataFrame, at: np.ndarray, sta
     head = _summarise(compound, scored["doc_id"].iloc[positions].nunique())
     positions = positions[_order(compound, state["order"])]
     rows, words = take_page(len(positions), state["page"])
-    shown = scored.iloc[positions[rows]]
-    columns = [name for name in ("outlet", "date") if name in documents.columns]
-    sources = documents[columns].iloc[at[positions[rows]]].reset_index(drop=True)
-    html, text = [], []
-    for place, (sentence, score) in enumerate(shown[["text", "compound"]].itertuples(index=False)):
-        marked = _mark(sentence, state["max_words"], sources.iloc[[place]])
-        html.append(f"<p><strong>{score:+.2f}</strong></p>{marked.bundle['text/html']}")
-        text.append(f"{score:+.2f} {marked!r}")
-    head += f" Shown: {words}."
-    return View(
-        f"<p><strong>{escape(head)}</strong></p>" + "".join(html),
-        "\n".join([head, *text]),
-        len(positions),
+    marked = _mark_sentences(
+        _with_source(documents, scored, at, positions[rows]), state["max_words"]
     )
+    head += f" Shown: {words}."
+    html = f"<p><strong>{escape(head)}</strong></p>{marked.bundle['text/html']}"
+    return View(html, f"{head}\n{marked!r}", len(positions))
+
+
+def _with_source(
+    documents: pd.DataFrame, scored: pd.DataFrame, at: np.ndarray, positions: np.ndarray
+) -> pd.DataFrame:
+    """Take sentences by position; score and outlet stand together below each."""
+    scores = [f"{score:+.2f}" for score in scored["compound"].iloc[positions]]
+    if "outlet" in documents.columns:
+        outlets = documents["outlet"].iloc[at[positions]].fillna("").tolist()
+        scores = [
+            f"{score} {outlet}".strip() for score, outlet in zip(scores, outlets, strict=True)
+        ]
+    shown = pd.DataFrame({"text": scored["text"].iloc[positions].array, "outlet": scores})
+    if "date" in documents.columns:
+        shown["date"] = documents["date"].iloc[at[positions]].array
+    return shown
 
 
 def _summarise(compound: np.ndarray, articles: int) -> str:
@@ -120,19 +128,23 @@ def _order(compound: np.ndarray, order: str) -> np.ndarray:
     return np.argsort(compound if order == "negative" else -compound, kind="stable")
 
 
-def _mark(sentence: str, max_words: int, source: pd.DataFrame):  # type: ignore[no-untyped-def]
-    """Mark the words of a sentence that count, by the sign of what they add."""
-    words = explain_sentiment(shorten(sentence, max_words=2000))
-    words = words[words["start"].notna() & words["contribution"].ne(0)]
-    sign = np.where(words["contribution"] < 0, "negative", "positive")
-    spans = words.assign(polarity=sign, doc_id="")
-    passage = source.assign(doc_id="", text=sentence, start=0)
-    return highlight(passage, spans, by="polarity", max_words=max_words)
+def _mark_sentences(shown: pd.DataFrame, max_words: int) -> Shown:
+    """Mark the words of sentences that count, by the sign of what they add."""
+    rows: list[tuple[str, int, int, str]] = []
+    for at, sentence in enumerate(shown["text"].tolist()):
+        words = explain_sentiment(sentence)
+        spans = (words[name].tolist() for name in ("start", "end", "contribution"))
+        for start, end, added in zip(*spans, strict=True):
+            if pd.notna(start) and added:
+                rows.append((str(at), start, end, "negative" if added < 0 else "positive"))
+    marks = pd.DataFrame(rows, columns=["doc_id", "start", "end", "polarity"])
+    passages = shown.assign(doc_id=[str(at) for at in range(len(shown))], start=0)
+    return highlight(passages, marks, by="polarity", max_words=max_words)
 
 
 def _explain(sentence: str) -> View:
     words = explain_sentiment(sentence)
-    marked = _mark(sentence, 400, pd.DataFrame(index=[0]))
+    marked = _mark_sentences(pd.DataFrame({"text": [sentence]}), 400)
     table = words[["match", "weight", "changed_by", "contribution"]].round(2)
     table = table.rename(
         columns={"match": "word", "changed_by": "changed by", "contribution": "adds"}
