@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from kit.sentiment.news import NewsWords, split_words, told_words
+from kit.sentiment.rules import INTENSIFIERS
 from kit.sentiment.scoring import known_words
 from kit.sentiment.vader import (
     AS_VADER,
-    INTENSIFIERS,
     Word,
     Words,
     charged_words,

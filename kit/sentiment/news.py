@@ -9,10 +9,8 @@ import re
 from collections.abc import Collection, Sequence
 from math import sqrt
 
+from kit.sentiment.rules import INTENSIFIERS, NEGATED, NEGATORS
 from kit.sentiment.vader import (
-    INTENSIFIERS,
-    NEGATED,
-    NEGATORS,
     NEUTRAL,
     NOTHING,
     Rules,

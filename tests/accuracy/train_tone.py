@@ -26,7 +26,8 @@ from sklearn.model_selection import GroupKFold
 from wordnet_words import WordNet, word_matrix
 
 from kit.sentiment.news import MENDS, NewsWords, score_news, split_words, told_words
-from kit.sentiment.vader import INTENSIFIERS, NEGATORS, weigh_words
+from kit.sentiment.rules import INTENSIFIERS, NEGATORS
+from kit.sentiment.vader import weigh_words
 from kit.sentiment.words import vader_lexicon
 
 OUT = Path(__file__).parents[2] / "kit/sentiment/news_weights.csv"
