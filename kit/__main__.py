@@ -125,7 +125,7 @@ def _report(given: argparse.Namespace) -> int:
     def tell(sentence: str) -> None:
         print(f"{time.monotonic() - began:5.0f} s  {sentence}", flush=True)
 
-    corpus = _one_or_many(given.paths)
+    corpus = _one_or_many(given.paths) if given.paths else None
     made = build_report(
         corpus, out=given.out, title=given.title, max_words=given.quotes, on_progress=tell
     )
@@ -163,9 +163,7 @@ def _check(given: argparse.Namespace) -> int:
     return _FINE if good else _PARTLY
 
 
-def _one_or_many(paths: list[str]) -> str | list[str] | None:
-    if not paths:
-        return None
+def _one_or_many(paths: list[str]) -> str | list[str]:
     return paths[0] if len(paths) == 1 else paths
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -56,52 +58,83 @@ def run_notebooks(
     if not notebooks:
         return []
     messages: list[str] = []
-    failures: list[BaseException] = []
+    ending = threading.Event()
+    with tempfile.TemporaryDirectory(prefix="hedgerow-") as folder:
+
+        async def run_all() -> None:
+            kernel = _kernel(folder)
+            try:
+                for position, notebook in enumerate(notebooks):
+                    if on_start is not None:
+                        on_start(position)
+                    if position and not await kernel.is_alive():
+                        kernel = _kernel(folder)
+                    elif position:
+                        await _run_one(_reset(), kernel, folder)
+                    messages.append(await _run_one(notebook, kernel, folder))
+            finally:
+                ending.set()
+                await _stop(kernel)
+
+        _run_in_thread(run_all, ending)
+    return messages
+
+
+def _run_in_thread(work: Callable[[], Coroutine[Any, Any, None]], ending: threading.Event) -> None:
+    """Run a coroutine in a thread of its own; on Ctrl-C cancel it and wait for its end."""
     # ZeroMQ needs a selector, which is not what Windows gives by itself.
     windows = sys.platform == "win32"
     loop = asyncio.SelectorEventLoop() if windows else asyncio.new_event_loop()
-    task = loop.create_task(_run_all(notebooks, messages, on_start or (lambda _: None)))
+    task = loop.create_task(work())
+    failures: list[BaseException] = []
 
-    def work() -> None:
+    def run() -> None:
         asyncio.set_event_loop(loop)
         try:
             loop.run_until_complete(task)
         except BaseException as err:
             failures.append(err)
         finally:
-            loop.close()
+            _close(loop)
 
-    thread = threading.Thread(target=work, name="notebooks")
-    thread.start()
+    thread = threading.Thread(target=run, name="notebooks")
     try:
+        thread.start()
         while thread.is_alive():
             thread.join(0.1)  # a bare join would not let Ctrl-C through on every system
     except KeyboardInterrupt:
-        loop.call_soon_threadsafe(task.cancel)
-        thread.join()
+        # Jupyter's client swallows a cancellation here and there, so we repeat it.
+        while thread.is_alive():
+            with suppress(RuntimeError):  # the loop may close in this very moment
+                if not ending.is_set():
+                    loop.call_soon_threadsafe(task.cancel)
+            thread.join(0.3)
         raise
     if failures:
         raise failures[0]
-    return messages
 
 
-async def _run_all(
-    notebooks: Sequence[NotebookNode], messages: list[str], on_start: Callable[[int], None]
-) -> None:
-    with tempfile.TemporaryDirectory(prefix="hedgerow-") as folder:
-        kernel = _kernel(folder)
-        try:
-            for position, notebook in enumerate(notebooks):
-                on_start(position)
-                if position and not await kernel.is_alive():
-                    kernel = _kernel(folder)
-                elif position:
-                    reset = new_notebook(cells=[new_code_cell("%reset -f")])
-                    await _run_one(reset, kernel, folder)
-                messages.append(await _run_one(notebook, kernel, folder))
-        finally:
-            if kernel.has_kernel:
-                await kernel.shutdown_kernel(now=True)
+def _close(loop: asyncio.AbstractEventLoop) -> None:
+    """Close a loop after ending what a stopped run may have left waiting in it."""
+    left = asyncio.all_tasks(loop)
+    for task in left:
+        task.cancel()
+    loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+    loop.close()
+
+
+def _reset() -> NotebookNode:
+    return new_notebook(cells=[new_code_cell("%reset -f")])
+
+
+async def _stop(kernel: AsyncKernelManager) -> None:
+    """End the kernel's process, also when it was interrupted while starting."""
+    process = kernel.provisioner
+    if process is not None and process.has_process:
+        await process.kill()
+        await process.wait()
+    with suppress(Exception):
+        await kernel.shutdown_kernel(now=True)  # clears away its files
 
 
 def _kernel(folder: str) -> AsyncKernelManager:
@@ -120,7 +153,13 @@ async def _run_one(notebook: NotebookNode, kernel: AsyncKernelManager, folder: s
         notebook, km=kernel, timeout=None, store_widget_state=False, record_timing=False
     )
     try:
-        await client.async_execute(env=_environment(folder), cwd=os.getcwd(), cleanup_kc=False)
+        # What the kernel's own process writes to the terminal is no output of a cell.
+        quiet: dict[str, Any] = {
+            "env": _environment(folder),
+            "cwd": os.getcwd(),
+            "stderr": subprocess.DEVNULL,
+        }
+        await client.async_execute(cleanup_kc=False, **quiet)
     except CellExecutionError as err:
         return f"{err.ename}: {err.evalue}"
     except (DeadKernelError, RuntimeError):  # killed, or never came up
