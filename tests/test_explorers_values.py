@@ -159,7 +159,12 @@ class TestConcordance:
 class TestHedges:
     def test_class_phrase_and_outlet_choose_the_passages(self, documents, sentences):
         explorer = explorers.HedgeExplorer(documents, sentences)
-        assert explorer.view.text.startswith("4 hedges in 2 articles of 3; sentences 4 of 4")
+        assert explorer.view.text.startswith("4 cues in 2 articles of 3; sentences 4 of 4")
+        hedges = find_hedges(sentences)
+        hedges.loc[0, "category"] = "condition"
+        other = explorers.HedgeExplorer(documents, sentences, hedges)
+        other.set("category", "hedges")
+        assert other.view.n == 3
         explorer.set("phrase", "likely")
         assert "[likely]{epistemic}" in explorer.view.text
         assert explorer.view.n == 1

@@ -164,6 +164,6 @@ def count_days(mentions: pd.DataFrame, documents: pd.DataFrame, *, top: int = 8)
     kept = named.drop_duplicates()["actor"].value_counts().index[:top]
     grouped = named[named["actor"].isin(kept)].groupby(["actor", "date"])
     table = grouped.agg(n=("doc_id", "size"), n_documents=("doc_id", "nunique")).reset_index()
-    place = {actor: at for at, actor in enumerate(kept)}
-    return table.sort_values(["actor", "date"], key=lambda c: c.map(place) if c.name == "actor" else c,
-                             kind="stable", ignore_index=True)  # fmt: skip
+    # groupby has sorted the days; a stable sort by rank keeps them so
+    order = kept.get_indexer(pd.Index(table["actor"])).argsort(kind="stable")
+    return table.iloc[order].reset_index(drop=True)

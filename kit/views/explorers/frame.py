@@ -117,7 +117,7 @@ class Explorer(widgets.VBox):
 def make_twin(title: str, controls: Mapping[str, widgets.Widget], view: View) -> View:
     """Return the snapshot that stands where widgets cannot live."""
     chosen = [
-        (str(control.description or name), _written(control.value))
+        (str(control.description or name), _written(control))
         for name, control in controls.items()
         if hasattr(control, "value") and not isinstance(control, widgets.FileUpload)
     ]
@@ -128,9 +128,13 @@ def make_twin(title: str, controls: Mapping[str, widgets.Widget], view: View) ->
     return View(html, f"{title} ({words})\n{view.text}", view.n)
 
 
-def _written(value: Any) -> str:
-    if value is None:
+def _written(control: widgets.Widget) -> str:
+    """Write what a control is set to as its reader sees it; nothing where it is not in use."""
+    value = control.value
+    if value is None or value == ALL:
         return ""
+    if isinstance(control, widgets.Dropdown):
+        return str(control.label)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:%Y-%m-%d}" if isinstance(value, date) else str(value)

@@ -34,7 +34,7 @@ from kit.views.plots.ladder import (
     describe_phrases,
     read_ladder,
 )
-from kit.views.plots.style import count, sort_classes
+from kit.views.plots.style import CLASSES, count, sort_classes
 
 _PICTURES = {"no picture": "", "one phrase under all standards": "ladder",
              "all phrases under one standard": "phrases"}  # fmt: skip
@@ -57,7 +57,7 @@ class HedgeExplorer(Explorer):
     >>> from kit.language.sentences import split_sentences
     >>> explorer = HedgeExplorer(documents, split_sentences(documents))
     >>> explorer.view.text.splitlines()[0]
-    '1 hedge in 1 article of 1; sentences 1 of 1'
+    '1 cue in 1 article of 1; sentences 1 of 1'
     """
 
     def __init__(
@@ -70,7 +70,12 @@ class HedgeExplorer(Explorer):
         phrases = hedges["phrase"].dropna().value_counts().index[:40].tolist()
         controls = {
             "category": choose(
-                "Class", [("all classes", ALL), *[(name, name) for name in classes]]
+                "Class",
+                [
+                    ("all cues", ALL),
+                    ("hedges: the first four", "hedges"),
+                    *[(name, name) for name in classes],
+                ],
             ),
             **choose_documents(documents),
             "phrase": choose("Phrase", [("any word", ALL), *[(name, name) for name in phrases]]),
@@ -111,15 +116,17 @@ def view_hedges(tables: Prepared, state: State) -> View:
     kept = keep_documents(tables.documents, state)
     chosen = kept[tables.document_of_hedge] & (tables.document_of_hedge >= 0)
     inside = tables.hedges[chosen]  # all classes in these articles: the ladder counts them all
+    if state["category"] == "hedges":  # conditions and boosters are cues, not hedges
+        chosen &= tables.hedges["category"].isin(CLASSES[:4]).to_numpy(dtype=bool)
     for column in ("category", "phrase"):
-        if state[column] != ALL:
+        if state[column] not in (ALL, "hedges"):
             chosen &= tables.hedges[column].eq(state[column]).fillna(False).to_numpy(dtype=bool)
     hedges = tables.hedges[chosen]
     positions = np.unique(tables.sentence_of_hedge[chosen])
     positions = positions[positions >= 0]
     rows, words = take_page(len(positions), state["page"])
     articles = hedges["doc_id"].nunique()
-    head = f"{count(len(hedges), 'hedge')} in {count(articles, 'article')} of {kept.sum():,}; sentences {words}"
+    head = f"{count(len(hedges), 'cue')} in {count(articles, 'article')} of {kept.sum():,}; sentences {words}"
     shown = _with_source(tables, positions[rows])
     passages = highlight(shown, hedges[hedges["doc_id"].isin(shown["doc_id"])], max_words=state["max_words"],
                          empty="No sentence fits this choice.")  # fmt: skip

@@ -65,6 +65,7 @@ def plot_rates(
     ['Post (n=12)']
     """
     rows_by, columns_by = _groups(rates, "plot_rates")
+    what = _name(what, rates)
     title = f"{what.capitalize()} per 1,000 tokens"
     ax_height = row_height(min(top, rates[rows_by].nunique(dropna=False)))
     ax = make_axes(ax, height=ax_height)
@@ -107,7 +108,7 @@ def describe_rates(rates: pd.DataFrame, *, what: str = "hedges", minimum: int = 
     'Hedges per 1,000 tokens by outlet. Post: 3.0 (2.0 to 4.1, n = 12).'
     """
     rows_by, columns_by = _groups(rates, "describe_rates")
-    by = rows_by + (f" and {columns_by}" if columns_by else "")
+    what, by = _name(what, rates), rows_by + (f" and {columns_by}" if columns_by else "")
     if rates.empty or not rates["n_tokens"].sum():
         return f"There are no {what} to count here."
     sure = rates[rates["n"] >= minimum].sort_values("rate", ascending=False, kind="stable")
@@ -166,10 +167,11 @@ def plot_over_time(
     dated = points[points["time"].notna()]
     if dated.empty:
         return say_empty(ax, title, "No article has a date.")
-    draw_timeline(ax, dated, few=dated["n"] < minimum, floor=0.0)
+    few = (dated["n"] < minimum) | dated["low"].isna()
+    draw_timeline(ax, dated, few=few, floor=0.0)
     note = f"{dated['n'].sum():,} {what} in {count(int(dated['n_documents'].sum()), 'article')}; shade: 95% interval, resampled by article."
-    if (dated["n"] < minimum).any():
-        note += f" Grey and hollow: fewer than {minimum} {what}."
+    if few.any():
+        note += f" Grey and hollow: fewer than {minimum} {what}, or a single article."
     undated = int(points.loc[points["time"].isna(), "n_documents"].sum())
     if undated:
         note += f" Not drawn: {count(undated, 'article')} without a date."
@@ -189,14 +191,22 @@ def describe_over_time(rates: pd.DataFrame, *, time: str = "date", what: str = "
     dated = rates[rates[time].notna()].sort_values(time, kind="stable")
     if dated.empty:
         return "No article has a date."
+    if "low" in dated.columns and dated["low"].notna().any():
+        dated = dated[dated["low"].notna()]  # a single article says nothing about others
     first, last = dated.iloc[0], dated.iloc[-1]
     high, low = dated.loc[dated["rate"].idxmax()], dated.loc[dated["rate"].idxmin()]
     return (
-        f"{what.capitalize()} per 1,000 tokens, {first[time]:%d %B %Y} to {last[time]:%d %B %Y}: "
+        f"{what.capitalize()} per 1,000 tokens, {first[time].day} {first[time]:%B %Y} to {last[time].day} {last[time]:%B %Y}: "
         f"{first['rate']:.1f} at the start and {last['rate']:.1f} at the end; "
-        f"highest {high['rate']:.1f} on {high[time]:%d %B %Y} ({count(high['n_documents'], 'article')}), "
-        f"lowest {low['rate']:.1f} on {low[time]:%d %B %Y} ({count(low['n_documents'], 'article')})."
+        f"highest {high['rate']:.1f} on {high[time].day} {high[time]:%B %Y} ({count(high['n_documents'], 'article')}), "
+        f"lowest {low['rate']:.1f} on {low[time].day} {low[time]:%B %Y} ({count(low['n_documents'], 'article')})."
     )
+
+
+def _name(what: str, rates: pd.DataFrame) -> str:
+    """Call hedges cues where conditions and boosters, which are no hedges, are among them."""
+    among = "category" in rates.columns and rates["category"].isin(["condition", "booster"]).any()
+    return "hedging cues" if what == "hedges" and among else what
 
 
 def _groups(rates: pd.DataFrame, function: str) -> tuple[str, str | None]:

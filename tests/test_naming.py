@@ -1,0 +1,67 @@
+"""Small tables of who is named, who speaks and with whom."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from kit.measures.naming import count_days, count_pairs, count_quoted, count_speaking
+from kit.tables import KitError, empty
+
+MENTIONS = pd.DataFrame(
+    {"doc_id": ["a", "a", "a", "b", "b"], "actor": ["Ann", "Ann", "Bo", "Ann", None],
+     "kind": ["person", "group", "person", "person", "unnamed"]}
+)  # fmt: skip
+QUOTES = pd.DataFrame({"doc_id": ["a", "b", "b"], "actor": ["Ann", "Cy", None]})
+DOCUMENTS = pd.DataFrame(
+    {"doc_id": ["a", "b"], "outlet": ["Post", None], "date": pd.to_datetime(["2022-02-15", None])}
+)
+
+
+def test_those_who_speak_without_being_mentioned_are_kept():
+    assert count_speaking(MENTIONS, QUOTES).values.tolist()[:2] == [
+        ["Ann", "person", 3, 1, 2],
+        ["Bo", "person", 1, 0, 1],
+    ]
+    last = count_speaking(MENTIONS, QUOTES).iloc[2]
+    assert (last["actor"], last["n_mentions"], last["n_quotes"]) == ("Cy", 0, 1)
+
+
+def test_a_pair_counts_an_article_once():
+    assert count_pairs(MENTIONS).values.tolist() == [
+        ["Ann", "Ann", 2],
+        ["Ann", "Bo", 1],
+        ["Bo", "Bo", 1],
+    ]
+    assert count_pairs(MENTIONS, top=1).values.tolist() == [["Ann", "Ann", 2]]
+
+
+def test_quotes_by_outlet_keep_a_missing_outlet():
+    counted = count_quoted(QUOTES, DOCUMENTS)
+    assert counted["actor"].tolist() == ["Ann", "Cy"]
+    assert counted["outlet"].isna().tolist() == [False, True]
+
+
+def test_days_need_a_date():
+    assert count_days(MENTIONS, DOCUMENTS)[["actor", "n", "n_documents"]].values.tolist() == [
+        ["Ann", 2, 1],
+        ["Bo", 1, 1],
+    ]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda: count_speaking(empty("mentions"), empty("quotes")),
+        lambda: count_pairs(empty("mentions")),
+        lambda: count_quoted(empty("quotes"), empty("documents")),
+        lambda: count_days(empty("mentions"), empty("documents")),
+    ],
+)
+def test_nothing_in_nothing_out(made):
+    assert made().empty
+
+
+def test_a_missing_column_is_named():
+    with pytest.raises(KitError, match="count_pairs needs the column 'actor' in mentions"):
+        count_pairs(pd.DataFrame({"doc_id": []}))

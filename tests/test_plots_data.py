@@ -1,0 +1,151 @@
+"""Pictures show the numbers they are given: places of marks, counts in labels, greys."""
+
+from __future__ import annotations
+
+import matplotlib.colors as mcolors
+import numpy as np
+import pandas as pd
+import pytest
+
+from kit.tables import KitError
+from kit.views import plots
+from kit.views.plots.style import FEW
+
+
+def labels(ax) -> list[str]:
+    return [label.get_text() for label in ax.get_yticklabels()]
+
+
+def note(ax) -> str:
+    return " ".join(" ".join(text.get_text() for text in ax.texts).split())
+
+
+def table(columns: str, *rows) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=columns.split())
+
+
+def test_rates_stand_at_their_values_and_few_are_hollow_without_interval():
+    rates = table(
+        "outlet n n_tokens rate low high",
+        ("A", 30, 9000, 3.3, 2.0, 4.5),
+        ("B", 4, 500, 8.0, 1.0, 15.0),
+    )
+    ax = plots.plot_rates(rates)
+    assert labels(ax) == ["B (n=4)", "A (n=30)"]
+    lines, sure, few = ax.collections
+    assert sure.get_offsets().tolist() == [[3.3, 1.0]]
+    assert few.get_offsets().shape == (1, 2)
+    assert few.get_edgecolor().tolist() == [list(mcolors.to_rgba(FEW))]
+    assert [segment.tolist() for segment in lines.get_segments()] == [[[2.0, 1.0], [4.5, 1.0]]]
+    assert "34 hedges in 9,500 tokens" in note(ax)
+    assert "fewer than 10" in note(ax)
+
+
+def test_conditions_and_boosters_are_cues_and_not_called_hedges():
+    rates = table(
+        "outlet category n n_tokens rate low high",
+        ("A", "epistemic", 30, 9000, 3.3, 2.0, 4.5),
+        ("A", "booster", 12, 9000, 1.3, 1.0, 1.5),
+    )
+    ax = plots.plot_rates(rates)
+    assert ax.get_title(loc="left") == "Hedging cues per 1,000 tokens, by outlet and category"
+    assert "42 hedging cues in 9,000 tokens" in note(ax)  # tokens are shared, not added
+
+
+def test_rates_by_three_columns_are_refused():
+    rates = table("a b c n n_tokens rate low high", (1, 2, 3, 30, 9000, 3.3, 2.0, 4.5))
+    with pytest.raises(KitError, match="plot_rates needs rates by one or two columns"):
+        plots.plot_rates(rates)
+
+
+def test_articles_stand_under_the_line_and_undated_ones_are_counted():
+    days = table(
+        "date n n_tokens rate low high n_documents",
+        (pd.Timestamp("2022-02-14"), 30, 9000, 3.3, 2.0, 4.5, 7),
+        (pd.Timestamp("2022-02-15"), 40, 9000, 4.4, 3.0, 5.5, 9),
+        (pd.NaT, 12, 3000, 4.0, 2.0, 6.0, 3),
+    )
+    ax = plots.plot_over_time(days)
+    assert [bar.get_height() for bar in ax.child_axes[0].patches] == [7, 9]
+    assert "3 articles without a date" in note(ax)
+
+
+def test_the_ladder_draws_each_standard_and_says_which_is_silent():
+    hedges = pd.DataFrame(
+        {"doc_id": ["a", "a", "b"], "phrase": ["more likely than not", "likely", "likely"]}
+    )
+    ax = plots.plot_ladder(hedges, phrase="more likely than not")
+    bars = [(bar.get_x(), bar.get_width()) for bar in ax.patches]
+    assert bars == [(50.0, 50.0), (50.0, 50.0)]  # IPCC and EFSA alone
+    assert note(ax).count("no range given") == 5
+    assert "Found 1 time in 1 article, of 3 probability phrases" in note(ax)
+    assert plots.plot_ladder(hedges).get_title(loc="left").startswith("“likely”")
+
+
+def test_speaking_puts_two_bars_beside_each_actor():
+    ax = plots.plot_speaking(table("actor n_mentions n_quotes", ("Ann", 9, 2), ("Bo", 4, 0)))
+    assert [bar.get_width() for bar in ax.patches] == [9, 4, 2, 0]
+    assert "Never quoted: 1 of 2" in note(ax)
+
+
+def test_actors_in_few_articles_have_no_interval():
+    ax = plots.plot_actors(
+        table("actor n n_documents documents", ("Ann", 30, 8, 10), ("Bo", 3, 1, 10))
+    )
+    assert [bar.get_width() for bar in ax.patches] == [80, 10]
+    assert len(ax.collections[0].get_segments()) == 1
+
+
+def test_half_a_matrix_holds_each_pair_once():
+    pairs = table("actor other n_documents", ("A", "A", 5), ("A", "B", 2), ("B", "B", 3))
+    ax = plots.plot_comention(pairs)
+    assert [text.get_text() for text in ax.texts if text.get_text().isdigit()] == ["2"]
+    reverse = pairs.rename(columns={"actor": "other", "other": "actor"})
+    again = plots.plot_comention(reverse)
+    assert [text.get_text() for text in again.texts if text.get_text().isdigit()] == ["2"]
+
+
+def test_a_stance_below_the_minimum_is_a_grey_count():
+    stance = table(
+        "actor mean low high n_mentions",
+        ("Ann", 0.2, 0.1, 0.3, 30),
+        ("Bo", np.nan, np.nan, np.nan, 3),
+    )
+    ax = plots.plot_stance(stance)
+    assert "n=3" in [text.get_text() for text in ax.texts]
+    assert (
+        sum(
+            len(c.get_offsets())
+            for c in ax.collections
+            if hasattr(c, "get_sizes") and len(c.get_sizes())
+        )
+        == 1
+    )
+
+
+def test_forecasts_without_a_range_are_ticks_and_undated_ones_are_counted():
+    forecasts = pd.DataFrame(
+        {"date": pd.to_datetime(["2022-02-15", "2022-02-15", None]), "actor": ["Ann", None, "Bo"],
+         "p_low": [0.55, np.nan, 0.2], "p_mid": [0.675, np.nan, 0.3], "p_high": [0.8, np.nan, 0.45]}
+    )  # fmt: skip
+    ax = plots.plot_forecasts(forecasts, outcome=False, settled_on="2022-02-24")
+    assert "2 forecasts with a date, 1 with a range" in note(ax)
+    assert "Not drawn: 1 without a date" in note(ax)
+    assert "24 Feb: it did not happen" in note(ax)
+
+
+def test_calibration_draws_the_range_and_the_share():
+    ax = plots.plot_calibration(
+        table("p_low p_high phrases n share low high", (0.55, 0.8, "likely", 20, 0.7, 0.5, 0.85))
+    )
+    bar = ax.patches[0]
+    assert (round(bar.get_x()), round(bar.get_width())) == (55, 25)
+    assert ax.collections[1].get_offsets().tolist() == [[70.0, 0.0]]
+
+
+def test_words_keep_the_order_of_the_sentence_and_totals_are_no_bars():
+    words = pd.DataFrame({"match": ["bad", "good", "(sum)", "(compound)"], "start": [9, 2, None, None],
+                          "contribution": [-2.0, 1.0, -1.0, -0.3], "changed_by": ""})  # fmt: skip
+    ax = plots.plot_contributions(words)
+    assert labels(ax) == ["good", "bad"]
+    assert "Sum −1.00, compound −0.30." in note(ax)
