@@ -21,7 +21,9 @@ hedges["category"].value_counts()
 # A word is no hedge by itself. "May" is a month and a surname too. We read ten matches before we count any.
 
 # %%
-kit.kwic(hedges.sample(10, random_state=7), documents, window=50)[["left", "node", "right"]].style.hide()
+kit.kwic(hedges.sample(10, random_state=7), documents, window=50)[
+    ["left", "node", "right"]
+].style.hide()
 
 # %% [markdown]
 # **Exercise hedging-1.** How many hedges, in the four classes that count, does the sample hold?
