@@ -56,10 +56,18 @@ def test_a_text_shows_its_marks_in_words_and_in_html():
 
 def test_sentences_take_their_marks_by_document_and_offset():
     sentences = pd.DataFrame(
-        {"doc_id": ["a", "a", "b"], "start": [0, 10, 0], "text": ["It may be.", "It is.", "It may be."]}
+        {
+            "doc_id": ["a", "a", "b"],
+            "start": [0, 10, 0],
+            "text": ["It may be.", "It is.", "It may be."],
+        }
     )
     shown = highlight(sentences, spans((3, 6, "epistemic"), (13, 15, "booster")))
-    assert repr(shown).splitlines() == ["It [may]{epistemic} be.", "It [is]{booster}.", "It may be."]
+    assert repr(shown).splitlines() == [
+        "It [may]{epistemic} be.",
+        "It [is]{booster}.",
+        "It may be.",
+    ]
 
 
 def test_nothing_of_the_corpus_reaches_html_unescaped():
@@ -105,7 +113,9 @@ def test_empty_says_so_and_a_missing_column_is_named():
         highlight("x", spans(), by="kind")
 
 
-@given(st.text(max_size=40), st.lists(st.tuples(st.integers(-3, 45), st.integers(-3, 45)), max_size=6))
+@given(
+    st.text(max_size=40), st.lists(st.tuples(st.integers(-3, 45), st.integers(-3, 45)), max_size=6)
+)
 def test_marks_never_change_the_text(text, pairs):
     table = spans(*[(a, b, "epistemic") for a, b in pairs])
     read = Reader(html(highlight(text, table)).replace("\r", ""))

@@ -159,7 +159,7 @@ def count_days(mentions: pd.DataFrame, documents: pd.DataFrame, *, top: int = 8)
     require(documents, ["doc_id", "date"], table="documents", function="count_days")
     day_of = documents.drop_duplicates("doc_id").set_index("doc_id")["date"]
     named = mentions.loc[mentions["actor"].notna(), ["doc_id", "actor"]]
-    named = named.assign(date=named["doc_id"].map(day_of))
+    named = named.assign(date=day_of.reindex(named["doc_id"]).array)
     named = named[named["date"].notna()]
     kept = named.drop_duplicates()["actor"].value_counts().index[:top]
     grouped = named[named["actor"].isin(kept)].groupby(["actor", "date"])

@@ -86,7 +86,9 @@ def highlight(
     if more:
         html.append(f"<p><small>{more}</small></p>")
         plain.append(more)
-    return Shown({"text/html": make_legend(classes) + "".join(html), "text/plain": "\n".join(plain)})
+    return Shown(
+        {"text/html": make_legend(classes) + "".join(html), "text/plain": "\n".join(plain)}
+    )
 
 
 def make_legend(classes: Sequence[str]) -> str:
@@ -169,9 +171,7 @@ def _cut(text: str, marks: list[Mark], max_words: int | None) -> list[tuple[str,
     return pieces + ([(" " + _ELLIPSIS, None)] if high < len(text) else [])
 
 
-def _html(
-    pieces: Iterable[tuple[str, str | None]], source: str, classes: Sequence[str]
-) -> str:
+def _html(pieces: Iterable[tuple[str, str | None]], source: str, classes: Sequence[str]) -> str:
     body = "".join(
         escape(text) if name is None else _mark(escape(text), name, classes)
         for text, name in pieces
