@@ -1,1 +1,0 @@
-"""Moved: use kit.measures.intervals (ratio_interval, cluster_interval, share_interval)."""
