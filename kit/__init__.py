@@ -10,6 +10,7 @@ from typing import Any
 
 from kit.actors.aliases import read_aliases
 from kit.actors.counts import count_actors
+from kit.actors.joining import join_actors
 from kit.actors.mentions import find_mentions
 from kit.actors.quotes import find_quotes
 from kit.corpus import load_sample, read_corpus, save_tables
@@ -60,6 +61,7 @@ __all__ = [
     "find_quotes",
     "flag_confidence",
     "guided",
+    "join_actors",
     "kwic",
     "list_standards",
     "load_outcomes",
