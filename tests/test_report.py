@@ -86,7 +86,8 @@ def chapters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def write_notebook(path: Path, *sources: str, title: str = "A title") -> None:
     cells = [new_markdown_cell(f"# {title}\n\nWords before."), parameters()]
-    nbformat.write(new_notebook(cells=cells + [new_code_cell(text) for text in sources]), path)
+    cells += [new_code_cell(text, id=f"cell-{at}") for at, text in enumerate(sources)]
+    nbformat.write(new_notebook(cells=cells), path)
 
 
 def parameters(source: str = "corpus = 'sample'  # change me\nmax_words = 25"):
@@ -286,11 +287,21 @@ def test_a_report_is_one_page_for_every_reader(articles, chapters, tmp_path):
     assert len(outline.ids) == len(set(outline.ids))
     anchors = [href[1:] for href in outline.hrefs if href.startswith("#")]
     assert set(anchors) <= set(outline.ids)
-    assert "corpus-2" in anchors, "the finding on the card links to its cell"
+    assert "corpus-cell-0" in anchors, "the finding on the card links to its cell"
     assert "A &amp; &lt;T&gt;" in page
     assert "limit 7" in page
     assert "at most 7 words" in page
     assert outline.scripts == 0
+
+
+@pytest.mark.filterwarnings("error")
+def test_chapters_with_cells_of_one_name_stand_on_one_page(articles, chapters, tmp_path):
+    for name in ("01_corpus", "03_hedging"):
+        write_notebook(chapters / f"{name}.ipynb", CHAPTER)
+    page = build_report(articles, out=tmp_path / "r.html").path.read_text(encoding="utf-8")
+    ids = Outline(page).ids
+    assert {"corpus-cell-0", "hedging-cell-0"} <= set(ids)
+    assert len(ids) == len(set(ids))
 
 
 def test_a_report_asks_no_host_and_shows_hostile_text_as_text(articles, chapters, tmp_path):

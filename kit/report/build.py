@@ -133,10 +133,17 @@ def _facts(
         "duplicates": html_table(copies, caption=captions["duplicates"], max_rows=100)
         if len(copies)
         else "",
-        "lexicons": html_table(list_lexicons(), caption="Word lists and standards", max_rows=60),
+        "lexicons": html_table(_lexicons(), caption="Word lists and standards", max_rows=60),
         "versions": html_table(list_versions(), caption="Software"),
         "made": _now(),
     }
+
+
+def _lexicons() -> pd.DataFrame:
+    """List the lexicons with source and licence in one column, to fit a page."""
+    made = list_lexicons()
+    made["source"] = made["source"] + " Licence: " + made["licence"]
+    return made.drop(columns="licence").rename(columns={"source": "source and licence"})
 
 
 def _now() -> datetime:

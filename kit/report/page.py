@@ -74,17 +74,16 @@ def render_page(
 def _cells(chapter: Chapter) -> Iterator[NotebookNode]:
     """Give a chapter's cells as the page shows them: frozen, titled once, marked."""
     titled = False
-    for position, cell in enumerate(freeze_notebook(chapter.notebook).cells):
+    for cell in freeze_notebook(chapter.notebook).cells:
         if has_tag(cell, NOTEBOOK_ONLY) or has_tag(cell, "parameters"):
             continue
         if cell.cell_type == "markdown" and not titled:
             source = re.sub(r"^# +.+\n?", "", cell.source, count=1, flags=re.M)
             titled = source != cell.source
             cell.source = source.strip()
-        cell.metadata.hedgerow = {
-            "chapter": chapter.number,
-            "anchor": f"{chapter.anchor}-{position}",
-        }
+        anchor = f"{chapter.anchor}-{cell.id}"
+        cell.metadata.hedgerow = {"chapter": chapter.number, "anchor": anchor}
+        cell.id = anchor[:64]  # ids of several notebooks must differ in one book
         if cell.source or cell.get("outputs"):
             yield cell
 
