@@ -76,11 +76,10 @@ def test_it_opens_with_a_title_and_closes_with_its_limits(notebook):
     levels = [len(marks) for marks, _ in headings]
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    assert [title for _, title in headings][-3:] == [
-        "What we saw",
-        "What this cannot tell you",
-        "Try it",
-    ]
+    closing = ["What we saw", "What this cannot tell you", "Try it"]
+    titles = [title for _, title in headings]
+    assert [title for title in titles if title in closing] == closing
+    assert titles[-1] == closing[-1]
 
 
 @pytest.mark.parametrize("name", list(CORPORA))
