@@ -1,0 +1,47 @@
+"""Days into weeks, months or years: as fine as a corpus of this length can bear."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+#: Units from fine to coarse: the name for a reader, and pandas' period.
+UNITS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
+_MOST = 60  # periods from first to last
+
+
+def group_days(dates: pd.Series, *, unit: str | None = None) -> tuple[pd.Series, str]:
+    """Replace each day by the first day of its week, month, quarter or year.
+
+    Parameters
+    ----------
+    dates : Series of datetime
+        Such as ``documents["date"]``; missing days stay missing.
+    unit : {"day", "week", "month", "quarter", "year"}, optional
+        By default the finest that gives at most 60 periods from first to last.
+
+    Returns
+    -------
+    days : Series of datetime
+        In the order and with the index of `dates`.
+    unit : str
+
+    Examples
+    --------
+    >>> days, unit = group_days(pd.Series(pd.to_datetime(["2014-02-15", "2016-02-01"])))
+    >>> days.dt.strftime("%Y-%m-%d").tolist(), unit
+    (['2014-02-01', '2016-02-01'], 'month')
+    """
+    days = pd.to_datetime(dates)
+    chosen = unit or _finest(days.dropna())
+    first = days.dt.to_period(UNITS[chosen]).dt.start_time
+    return first.astype("datetime64[us]"), chosen
+
+
+def _finest(days: pd.Series) -> str:
+    if days.empty:
+        return "day"
+    for unit, period in UNITS.items():
+        first, last = (day.to_period(period) for day in (days.min(), days.max()))
+        if (last - first).n < _MOST:
+            return unit
+    return "year"

@@ -1,0 +1,32 @@
+"""Periods: as fine as the corpus bears."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from kit.measures.periods import group_days
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "unit", "start"),
+    [
+        ("2024-04-08", "2024-06-02", "day", "2024-06-02"),
+        ("2024-01-03", "2024-12-30", "week", "2024-12-30"),
+        ("2021-01-03", "2024-12-30", "month", "2024-12-01"),
+        ("2014-01-03", "2024-12-30", "quarter", "2024-10-01"),
+        ("1980-01-03", "2024-12-30", "year", "2024-01-01"),
+    ],
+)
+def test_the_finest_unit_that_is_legible(first: str, last: str, unit: str, start: str) -> None:
+    dates = pd.Series(pd.to_datetime([first, None, last]), index=[5, 6, 7])
+    days, chosen = group_days(dates)
+    assert chosen == unit
+    assert days[7] == pd.Timestamp(start)
+    assert pd.isna(days[6])
+
+
+def test_no_dates_at_all() -> None:
+    days, unit = group_days(pd.Series([], dtype="datetime64[us]"))
+    assert (len(days), unit) == (0, "day")
+    assert group_days(pd.Series([pd.NaT], dtype="datetime64[us]"))[1] == "day"
