@@ -18,13 +18,16 @@ from kit.hedging.senses import (
     degrees,
     evidence,
     expectations,
+    fears,
     judgements,
     likelihood,
     modals,
     odds,
     permission,
     possibility,
+    provisos,
     quantities,
+    states,
 )
 from kit.hedging.words import Rule
 
@@ -38,13 +41,16 @@ _MODULES = (
     degrees,
     evidence,
     expectations,
+    fears,
     judgements,
     likelihood,
     modals,
     odds,
     permission,
     possibility,
+    provisos,
     quantities,
+    states,
 )
 
 
