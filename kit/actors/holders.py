@@ -34,6 +34,7 @@ _BODY = re.compile(
 _PLURALS = frozenset(
     "people police they we i you many some most few media men women others who".split()
 )
+_NO_HEADS = (DETERMINERS | PREPOSITIONS) - _PLURALS
 _FAR = 1200  # characters
 _NOBODIES = frozenset(
     {
@@ -63,7 +64,7 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
     """
     words = page.text[found.start : found.end].split()
     last, first = words[-1], words[0].lower()
-    if last.lower() in DETERMINERS | PREPOSITIONS and last.lower() not in _PLURALS:
+    if last.lower() in _NO_HEADS:
         return len(words) == 1 and first in PRONOUNS
     if first in PREPOSITIONS or (len(words) == 1 and first in DETERMINERS):
         return first in PRONOUNS
@@ -194,11 +195,11 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
     """
     first = max(0, bisect_left(page.mentions, (start,)) - 2)
     inside: list[Mention] = []
-    for mention in map(Mention._make, islice(page.mentions, first, None)):
-        if mention.start >= end:
+    for row in islice(page.mentions, first, None):
+        if row[0] >= end:
             break
-        if mention.end > start and page.text[mention.start - 1] != "(":
-            inside.append(mention)
+        if row[1] > start and page.text[row[0] - 1] != "(":
+            inside.append(Mention._make(row))
     words = page.text[start:end]
     if words.lower() == "it":
         return _last_body(page, start)

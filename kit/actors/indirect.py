@@ -22,6 +22,8 @@ _RESUMES = re.compile(
 )
 _APPOSITION = re.compile(r"\s*(?:an?|who|whose|which|the (?:\w+ ){0,3}(?:of|for|at|in))\s")
 _REACH = 2000  # characters
+_PAUSE = re.compile("[,—–]|--")
+_PAUSE_REACH = 300  # characters: a little more than a subject reaches back
 _THIRD = frozenset({"he", "she", "they"})
 _SELF = frozenset(
     {"i", "we", "you", "it", "that", "this", "who", "which", "these", "those", "what", "there"}
@@ -84,8 +86,8 @@ def _of_verb(
     start = -1
     if cue.start not in direct.tags or cue.verb.form == "participle":
         start = clause_start(page, cue, stretch.end)
-    elif (after := clause_start(page, cue, stretch.end)) >= 0 and _says_that(page, cue):
-        start = after
+    elif _says_that(page, cue):
+        start = clause_start(page, cue, stretch.end)
     known = direct.known.get(cue.start)
     if start < 0:
         report = _before_tag(page, cue, stretch, floor, known, reports)
@@ -141,6 +143,8 @@ def _before_tag(
     left = text[floor : cue.start].rstrip()
     if not (known or left.endswith(",") or "object" in cue.verb.frame or ends_here(text, cue)):
         return None
+    if not known and not _PAUSE.search(text, max(floor, cue.start - _PAUSE_REACH), cue.start):
+        return None  # no clause ends before the subject; most verbs end here, cheaply
     inverts = cue.verb.form != "base" or cue.verb.lemma == "say"
     if left.endswith(",") and not known and inverts:
         subject, edge = subject_after(page, cue.end, stretch.end), floor + len(left)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kit.actors.quotemarks import Quoted, pair_marks
 from kit.actors.reportverbs import Cue, report_cues
 from kit.language.lines import looks_wrapped
 
+_NEVER = 1 << 62  # beyond the end of every text
+_NONE: list[Any] = []  # shared by the stretches without quotations or cues, never added to
 _LONGEST = 20_000  # characters; what is longer is no sentence, and is cut
 _SAID = r"(?:said|says|asked|asks|told|tells|added|wrote|replied|shouted|tweeted|explained)\b"
 _TAG = re.compile(
     rf"\s*(?:[a-z]|(?!(?:When|As|If|After|While|Asked|Before|Once|Since|Though|Although)\b)(?:[A-Z][\w.'’-]*)(?: [\w.'’-]+){{0,5}}? {_SAID}|{_SAID.capitalize()})"
 )
+
+
+_new_tuple = tuple.__new__  # as NamedTuple's own `_make`, without its check of the length
 
 
 class Mention(NamedTuple):
@@ -84,7 +89,7 @@ def lay_out(
     starts = [start for start, _, _ in sentences]
     spans = _stretches(text, sentences, quoted)
     free = _outside(cues, quoted)
-    stretches = list(map(Stretch._make, _filled(spans, quoted, free)))
+    stretches = [_new_tuple(Stretch, row) for row in _filled(spans, quoted, free)]
     return Page(text, quoted, stretches, cues, mentions, starts)
 
 
@@ -94,7 +99,11 @@ def _filled(
     """Add to each span what begins in it; everything comes in order of position."""
     i = k = 0
     n_quoted, n_cues = len(quoted), len(cues)
+    following = min(quoted[0].start if quoted else _NEVER, cues[0].start if cues else _NEVER)
     for start, end, paragraph in spans:
+        if end <= following:
+            yield start, end, paragraph, _NONE, _NONE
+            continue
         while i < n_quoted and quoted[i].start < start:
             i += 1
         while k < n_cues and cues[k].start < start:
@@ -105,14 +114,23 @@ def _filled(
         while k < n_cues and cues[k].start < end:
             k += 1
         yield start, end, paragraph, quoted[first_quoted:i], cues[first_cue:k]
+        following = min(
+            quoted[i].start if i < n_quoted else _NEVER, cues[k].start if k < n_cues else _NEVER
+        )
 
 
 def _outside(cues: list[Cue], quoted: list[Quoted]) -> list[Cue]:
     """Keep the cues that stand outside quotation marks."""
-    ends = [q.end for q in quoted]
-    places = [bisect_right(ends, cue.start) for cue in cues]
-    last = len(quoted)
-    return [c for c, i in zip(cues, places, strict=True) if i == last or quoted[i].start > c.start]
+    free: list[Cue] = []
+    rest = iter(cues)
+    cue = next(rest, None)
+    for start, end, _, _ in quoted:
+        while cue and cue.start < start:
+            free.append(cue)
+            cue = next(rest, None)
+        while cue and cue.start < end:
+            cue = next(rest, None)
+    return [*free, cue, *rest] if cue else free
 
 
 def _stretches(
@@ -120,30 +138,33 @@ def _stretches(
 ) -> list[tuple[int, int, int]]:
     """Join sentences that a quotation, or a tag after one, holds together."""
     made: list[tuple[int, int, int]] = []
-    ends = [q.end for q in quoted]
-    paragraph = reached = 0
+    paragraph = reached = i = 0
+    begun = stop = -1
+    n_quoted = len(quoted)
     for start, end, kind in sentences:
         if kind != "body":
             continue
-        i = bisect_right(ends, start)
-        inside = i < len(quoted) and quoted[i].start < start
+        while i < n_quoted and quoted[i].end <= start:
+            i += 1
         if made:
-            begun, stop, _ = made[-1]
-            gap = text[stop:start]
-            follows = i and quoted[i - 1].end == stop and "\n" not in gap
-            joins = inside or (follows and _TAG.match(text, start))
-            if joins and end - begun < _LONGEST:
-                made[-1] = (begun, max(end, stop), paragraph)
+            inside = i < n_quoted and quoted[i].start < start
+            follows = i and quoted[i - 1].end == stop and text.find("\n", stop, start) < 0
+            if (inside or (follows and _TAG.match(text, start))) and end - begun < _LONGEST:
+                stop = max(end, stop)
+                made[-1] = (begun, stop, paragraph)
                 continue
-            paragraph += "\n" in text[reached:start]
-        made += [(a, min(a + _LONGEST, end), paragraph) for a in range(start, end, _LONGEST)]
-        reached = end
+            paragraph += text.find("\n", reached, start) >= 0
+        if end - start > _LONGEST:
+            made += [(a, a + _LONGEST, paragraph) for a in range(start, end - _LONGEST, _LONGEST)]
+            start += (end - start - 1) // _LONGEST * _LONGEST
+        made.append((start, end, paragraph))
+        begun, stop, reached = start, end, end
     return made
 
 
 def within(page: Page, start: int, end: int) -> list[Mention]:
     """List the mentions that begin between two positions."""
-    return list(map(Mention._make, between(page.mentions, start, end)))
+    return [_new_tuple(Mention, row) for row in between(page.mentions, start, end)]
 
 
 def between(rows: list, start: int, end: int) -> list:  # type: ignore[type-arg]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from kit.actors.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, SKIPPED, STOPS, TIMES, VERBISH
@@ -10,7 +11,6 @@ from kit.actors.pages import Page, within
 from kit.actors.reportverbs import verb_words
 
 _TOKEN = re.compile(r"--|[–—]|[^\s–—]+")
-_WORD = re.compile(r"\S+")
 _GLUED = re.compile(r"(?i:he|she|they|it|we|i|you|who)['’](?:s|ve|d|ll|re)$")
 _EDGES = "“”\"‘'’([,;:"
 Token = tuple[int, int, str]
@@ -41,6 +41,7 @@ class Subject(NamedTuple):
 NOBODY = Subject()
 
 
+@lru_cache(maxsize=1 << 14)  # the same few words stand before most verbs
 def low_of(word: str) -> str:
     """Lower a word for look-up, but leave "US", "WHO" and "IT" what they are."""
     bare = word.strip(_EDGES)
@@ -49,9 +50,15 @@ def low_of(word: str) -> str:
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Cut a stretch of text at white space and dashes."""
-    dashed = text.find("—", start, end) >= 0 or text.find("–", start, end) >= 0
-    pattern = _TOKEN if dashed else _WORD
-    return [(*m.span(), m.group()) for m in pattern.finditer(text, start, end)]
+    if text.find("—", start, end) >= 0 or text.find("–", start, end) >= 0:
+        return [(*m.span(), m.group()) for m in _TOKEN.finditer(text, start, end)]
+    found: list[Token] = []
+    for word in text[start:end].split():
+        start = text.find(word, start)
+        stop = start + len(word)
+        found.append((start, stop, word))
+        start = stop
+    return found
 
 
 def phrase_ending(page: Page, tokens: list[Token], i: int) -> Subject:

@@ -21,6 +21,8 @@ _PREPOSITION_AND = re.compile(r" (?:for|to|by|from|with|on|in) (?=(?:the|a|an|it
 _NEAR = 70  # characters: looked at first
 _REACH = 220  # characters: no subject stands further from its verb
 _BEFORE_TIMES = frozenset({"on", "late", "early", "earlier", "last", "this", "next"})
+_ELIDED, _REFUSED = Subject(elided=True), Subject(refused=True)
+_JOINS = frozenset({"and", "but", "or", "then", "by", "while", "yet", "before", "after"})
 _PROGRESSIVE = BE | {"keeps", "kept"}
 _NO_ADVERBS = frozenset({"family", "only", "assembly", "ally", "reply", "supply"})
 # What a participle without a comma may follow: "in a statement saying", "protested by shouting".
@@ -58,23 +60,23 @@ def subject_before(page: Page, at: int, floor: int, *, form: str = "past") -> Su
 def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
     """Find the subject that ends with the last of the tokens before a verb."""
     if form == "participle" and tokens and tokens[-1][2].endswith(","):
-        return Subject(elided=True)
+        return _ELIDED
     i, refused, commas = _skip_helpers(tokens, form)
     if refused:
-        return Subject(refused=True)
+        return _REFUSED
     if i < 0:
-        return Subject(elided=True)
+        return _ELIDED
     word = tokens[i][2]
     low = low_of(word)
     if form == "participle" and not any(t[2].lower() in _PROGRESSIVE for t in tokens[i + 1 :]):
-        return Subject(elided=True) if low in _CARRIERS else Subject(refused=True)
+        return _ELIDED if low in _CARRIERS else _REFUSED
     if low in ("who", "which", "that") and i:
         found = _antecedent(page, tokens, i - 1)
         if low == "which" and found.start >= 0:
             found = _nearest(page, found)
         return found._replace(relative=True)
-    if low in ("and", "but", "or", "then", "by", "while", "yet", "before", "after"):
-        return Subject(elided=True)
+    if low in _JOINS:
+        return _ELIDED
     if word[-1] in "—–-" and len(word) < 3:
         return _before_parenthesis(page, tokens, i, "dash")
     if word.endswith(","):
