@@ -22,6 +22,8 @@ from coding import HERE, Row, World, code_article
 from markup import Article, MarkupError, read_source
 from warn import list_warnings
 
+from kit.corpus import read_corpus
+
 COLUMNS = {
     "hedges": "start end match cue category phrase",
     "estimates": "start end match cue category phrase standard band p_low p_mid p_high",
@@ -43,11 +45,7 @@ def derived_article(article: Article) -> str:
 
 
 def document_ids(articles: list[Article]) -> dict[str, str]:
-    """The doc_id of each file by `kit.read_corpus`; the file's stem where the kit has none yet."""
-    try:
-        from kit.corpus import read_corpus
-    except ImportError:
-        return {a.name: a.name for a in articles}
+    """The doc_id of each file, as `kit.read_corpus` gives it."""
     documents, _ = read_corpus(HERE / "articles")
     names = [Path(f).stem for f in documents["file"]]
     texts = dict(zip(names, documents["text"], strict=True))
