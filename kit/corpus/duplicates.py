@@ -13,8 +13,8 @@ from kit.language.characters import code_points, word_mask
 Hashes = NDArray[np.uint64]
 
 _WORDS = 5  # words in a shingle
-_JACCARD = 0.6  # shingles shared, of all in both
-_CONTAINED = 0.8  # shingles shared, of those in the shorter
+_JACCARD = 0.5  # shingles shared, of all in both
+_CONTAINED = 0.6  # shingles shared, of those in the shorter
 _SHORTEST = 20  # shingles; below, only Jaccard counts
 _ONE_IN = 8  # the share of shingles kept as a sketch
 _CHUNK = 1 << 18  # characters hashed at once
@@ -44,9 +44,10 @@ def group_duplicates(texts: Sequence[str]) -> list[int]:
     Texts are compared as sets of 5-word shingles (case and punctuation aside). Candidates
     share hashes of a sketch that keeps the smallest part of the hash range (Broder 1997,
     *On the resemblance and containment of documents*), which finds a short version in a
-    long one too; then the true Jaccard similarity (at least 0.6) or containment in the
-    longer (at least 0.8) decides. Two reports of one event in other words are not found,
-    and a chain of versions is one group though its ends may differ.
+    long one too; then the true Jaccard similarity (at least 0.5) or containment in the
+    longer (at least 0.6, for a reprint gets a new lead and loses its end) decides. Two
+    reports of one event in other words are not found, and a chain of versions is one
+    group though its ends may differ.
     """
     shingles = _shingles(texts)
     parent = list(range(len(texts)))

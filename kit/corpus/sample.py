@@ -24,8 +24,8 @@ def load_sample() -> tuple[pd.DataFrame, pd.DataFrame]:
     Examples
     --------
     >>> documents, problems = load_sample()
-    >>> len(documents) > 0, len(problems)
-    (True, 0)
+    >>> len(documents), problems['code'].tolist()
+    (48, ['truncated'])
 
     Notes
     -----
