@@ -29,6 +29,7 @@ def load_sample() -> tuple[pd.DataFrame, pd.DataFrame]:
 
     Notes
     -----
+    One article is cut off in mid-sentence, as feeds do, and is named among the problems.
     Places, people and outlets are invented; no number from it says anything about the world.
     """
     return read_corpus(bundled("data") / "kestrel" / "articles")
