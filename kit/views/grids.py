@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from pandas.api import types
 
+from kit.views.prose import true_minus
 from kit.views.showing import show
 
 _LEFT, _RIGHT = "text-align:left", "text-align:right"
@@ -118,7 +119,7 @@ def _written(column: pd.Series) -> list[str]:
     """Write a column's values: shares with two decimals, other numbers with one."""
     if _is_number(column) and not types.is_integer_dtype(column):
         digits = 2 if column.abs().max() <= 1 else 1
-        return ["–" if pd.isna(value) else f"{value:,.{digits}f}" for value in column]
+        return ["–" if pd.isna(v) else true_minus(f"{v:,.{digits}f}") for v in column]
     return [_cell(value) for value in column]
 
 

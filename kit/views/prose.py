@@ -126,7 +126,22 @@ def write(value: Any, spec: str = "") -> str:
         return f"{value.day} {value:%B %Y}" if not spec else format(value, spec)
     if isinstance(value, (int, np.integer)) and not isinstance(value, bool):
         return format(int(value), spec or ",")
-    return format(value, spec or ",.1f") if isinstance(value, (float, np.floating)) else str(value)
+    if isinstance(value, (float, np.floating)):
+        return true_minus(format(value, spec or ",.1f"))
+    return str(value)
+
+
+def true_minus(number: str) -> str:
+    """Write a minus sign for a hyphen, and no sign before nothing but zeros.
+
+    Examples
+    --------
+    >>> true_minus("-0.30"), true_minus("-0.00")
+    ('−0.30', '0.00')
+    """
+    if not number.startswith("-"):
+        return number
+    return f"−{number[1:]}" if number.strip("-0.,%") else number[1:]
 
 
 def write_span(dates: pd.Series) -> str:
