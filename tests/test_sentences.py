@@ -37,6 +37,11 @@ def split(text: str) -> list[str]:
             'She said, "We try. We fail." Then she left.',
             ['She said, "We try. We fail."', "Then she left."],
         ),
+        (
+            "“We sail at dawn.” When asked by reporters why, Vale told them to wait.",
+            ["“We sail at dawn.”", "When asked by reporters why, Vale told them to wait."],
+        ),
+        ("Cdr. Vale sailed. The crew stayed.", ["Cdr. Vale sailed.", "The crew stayed."]),
         ("It grew 2.5 percent. Prices fell.", ["It grew 2.5 percent.", "Prices fell."]),
         ("We wait ... and see. Good.", ["We wait ... and see.", "Good."]),
         ("It may, U.S. (", ["It may, U.S. ("]),

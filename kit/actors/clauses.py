@@ -83,9 +83,9 @@ def clause_start(page: Page, cue: Cue, limit: int) -> int:
         return -1
     start = _bare_start(text, cue, stop, quote.start if quote else -1)
     strict = cue.verb.lemma not in _SURE
-    if text[start : start + 20].split(" ", 1)[0].lower().strip(",.") in TIMES:
+    if start < 0 or text[start : start + 20].split(" ", 1)[0].lower().strip(",.") in TIMES:
         return -1
-    if start < 0 or not _is_clause(text, start, stop, quote.start if quote else -1, strict):
+    if not _is_clause(text, start, stop, quote.start if quote else -1, strict):
         return -1
     return start
 

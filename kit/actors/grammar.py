@@ -71,6 +71,10 @@ ABBREVIATED = re.compile(
     r"[(\"“]*(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Hon"
     r"|Maj|Capt|Cmdr|Adm|Atty|Brig|Pvt|Cpl|No|Inc|Co|Corp)\.)"
 )
+_AUXILIARIES = (
+    "is are was were be been am has have had do does did will would can could may might shall "
+    "should must cannot"
+)
 _IRREGULAR = (
     "went came got took made gave saw won lost left began met held kept felt knew told said says "
     "say thought became brought built bought caught chose cut drew drove fell found fought grew "
@@ -82,14 +86,22 @@ _IRREGULAR = (
 )
 #: One word that is nearly always a finite verb.
 VERBISH = re.compile(
-    r"(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|may|might|shall"
-    r"|should|must|cannot|" + "|".join(_IRREGULAR.split()) + r"|[a-z]{2,}ed|[a-z]+n['’]t)$"
+    rf"(?:{'|'.join(f'{_AUXILIARIES} {_IRREGULAR}'.split())}|[a-z]{{2,}}ed|[a-z]+n['’]t)$"
 )
+
+
+def _by_first_letter(words: list[str]) -> str:
+    """Write words as one pattern that the engine leaves at their first letter, which is fast."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
 #: A finite verb somewhere in a clause.
 HAS_VERB = re.compile(
-    r"(?<!\bto )\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|may|might"
-    r"|shall|should|must|cannot|"
-    + "|".join(_IRREGULAR.split())
+    r"\b(?<!\bto )(?:"
+    + _by_first_letter(f"{_AUXILIARIES} {_IRREGULAR}".split())
     + r"|[a-z]{2,}(?<!ne)ed|[a-z]+n['’]t)\b|\w['’](?:re|ve|ll|d|m)\b|\b(?:it|he|she|that|there)['’]s\b"
 )
 SUBORDINATORS = _words("although though while whereas after as when if because since")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import islice
 
 from kit.actors.grammar import DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, STOPS, is_subordinate
 from kit.actors.pages import Mention, Page, Stretch, between, within
@@ -26,6 +25,7 @@ _OPENERS = PREPOSITIONS | {
 }
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _HOLDERS = ("person", "organisation", "country", "group", "unnamed")
+_SPEAKING = ("person", "unnamed")
 _SUBJECTS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
 _BODY = re.compile(
     r" (?:administration|campaign|officials?|government|team|lawyers?|spokes\w+|ministry|police|army"
@@ -194,16 +194,14 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
     mentioned last; words without a mention give their own description.
     """
     first = max(0, bisect_left(page.mentions, (start,)) - 2)
-    inside: list[Mention] = []
-    for row in islice(page.mentions, first, None):
-        if row[0] >= end:
-            break
-        if row[1] > start and page.text[row[0] - 1] != "(":
-            inside.append(Mention._make(row))
+    rows = page.mentions[first : bisect_left(page.mentions, (end,), first)]
+    inside = [Mention(*row) for row in rows if row[1] > start and page.text[row[0] - 1] != "("]
+    if len(inside) == 1 and inside[0].end == end and inside[0].kind in _SPEAKING:
+        return inside[0].actor
     words = page.text[start:end]
     if words.lower() == "it":
         return _last_body(page, start)
-    for kind in ("person", "unnamed"):
+    for kind in _SPEAKING:
         found = [m for m in inside if m.kind == kind and m.form != "demonym"]
         owner = bool(found) and kind == "person" and _is_owner(page, found[-1], end)
         if found and not owner:

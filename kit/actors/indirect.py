@@ -22,6 +22,7 @@ _RESUMES = re.compile(
 )
 _APPOSITION = re.compile(r"\s*(?:an?|who|whose|which|the (?:\w+ ){0,3}(?:of|for|at|in))\s")
 _REACH = 2000  # characters
+_ARTICLES = (" the ", " a ", " an ")
 _PAUSE = re.compile("[,—–]|--")
 _PAUSE_REACH = 300  # characters: a little more than a subject reaches back
 _THIRD = frozenset({"he", "she", "they"})
@@ -83,12 +84,14 @@ def _of_verb(
     page: Page, cue: Cue, stretch: Stretch, floor: int, direct: Direct, reports: list[Report]
 ) -> Report | None:
     """Find the clause that a verb reports, after it or before it."""
+    known = direct.known.get(cue.start)
+    if known is None and _has_no_subject(page.text, cue):
+        return None
     start = -1
     if cue.start not in direct.tags or cue.verb.form == "participle":
         start = clause_start(page, cue, stretch.end)
     elif _says_that(page, cue):
         start = clause_start(page, cue, stretch.end)
-    known = direct.known.get(cue.start)
     if start < 0:
         report = _before_tag(page, cue, stretch, floor, known, reports)
         rest = _after_tag(page, cue, stretch, report) if report else None
@@ -104,6 +107,12 @@ def _of_verb(
     if end - start < 3:
         return None
     return Report(start, end, "indirect", cue, subject)
+
+
+def _has_no_subject(text: str, cue: Cue) -> bool:
+    """Tell at a glance what no subject precedes: "the state", "a report", "to say"."""
+    before = text[max(0, cue.start - 5) : cue.start]
+    return before.endswith(_ARTICLES) or (cue.verb.form == "base" and before.endswith(" to "))
 
 
 def _says_that(page: Page, cue: Cue) -> bool:
@@ -237,6 +246,8 @@ def _of_noun(page: Page, cue: Cue, stretch: Stretch, floor: int) -> Report | Non
 def _nested(page: Page, quote: Quoted) -> list[Report]:
     """Find what a quotation itself reports of others ("Lavrov said that …")."""
     reports: list[Report] = []
+    if not between(page.cues, quote.start + 1, quote.end - 1):
+        return reports
     starts = page.sentence_starts
     starts = starts[bisect_left(starts, quote.start + 2) : bisect_left(starts, quote.end)]
     edges = [quote.start + 1, *starts, quote.end - 1]

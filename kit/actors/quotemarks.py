@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_MARK = re.compile("[\"“”„«»]|``|''")
-_ONE_MARK = re.compile('["“”„«»]')
+_MARKS = ('"', "“", "”", "„", "«", "»", "``", "''")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z])")
 _BEFORE_OPENING = frozenset(" \t\n\xa0\u2009\u202f([{—–-/'‘:,")
 _OPENS_SINGLE = re.compile(r"['‘](?=[\w\[“\"])")
 _SINGLE_CLOSING = re.compile(r"(?<=[^\s(])['’](?!\w)")
 _ELISION = re.compile(r"['‘](?:\d|em\b|til\b|tis\b|twas\b|cause\b|n\b|round\b)", re.IGNORECASE)
-_INDENT = 40  # characters before the mark that opens a paragraph
+_INDENT = 40  # characters before a mark that are looked at
 _LONGEST_SINGLE = 1500  # characters; beyond it a single mark is an apostrophe gone astray
 
 
@@ -63,13 +62,13 @@ def pair_marks(text: str, *, wrapped: bool = False) -> list[Quoted]:
     ['"no"', '"allies\\' fear"']
     """
     found: list[Quoted] = []
-    pattern = _MARK if "''" in text or "``" in text else _ONE_MARK
-    marks = [(m.start(), m.group()) for m in pattern.finditer(text)]
+    marks = _find_marks(text)
     openings = _single_openings(text)
     if not (marks or openings):
         return found
     i, k, n = 0, 0, len(marks)
-    for start, end in _paragraphs(text, wrapped):
+    spots = sorted([at for at, _ in marks] + openings)
+    for start, end in _paragraphs(text, wrapped) if wrapped else _lines_with(text, spots):
         first = i
         while i < n and marks[i][0] < end:
             i += 1
@@ -80,6 +79,17 @@ def pair_marks(text: str, *, wrapped: bool = False) -> list[Quoted]:
         singles = _singles(text, end, doubles, openings[former:k]) if k > former else []
         found += sorted(doubles + singles) if singles else doubles
     return _join_paragraphs(text, found)
+
+
+def _find_marks(text: str) -> list[tuple[int, str]]:
+    """List the marks that may be double ones, in order, one plain search for each kind."""
+    found: list[tuple[int, str]] = []
+    for mark in _MARKS:
+        at = text.find(mark) if mark[0] in text else -1
+        while at >= 0:
+            found.append((at, mark))
+            at = text.find(mark, at + len(mark))
+    return sorted(found)
 
 
 def _paragraphs(text: str, wrapped: bool) -> Iterator[tuple[int, int]]:
@@ -96,6 +106,19 @@ def _paragraphs(text: str, wrapped: bool) -> Iterator[tuple[int, int]]:
         if end - start > 1:
             yield start, end
         start = after
+
+
+def _lines_with(text: str, spots: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each line that holds one of the positions, and one more character."""
+    end = -1
+    for at in spots:
+        if at <= end:
+            continue
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if end - start > 1:
+            yield start, end
 
 
 def _doubles(text: str, start: int, end: int, marks: list[tuple[int, str]]) -> list[Quoted]:
@@ -141,11 +164,8 @@ def _opens(text: str, at: int, after: int, end: int) -> bool:
 def _unclosed(text: str, opened: int, limit: int, start: int) -> list[Quoted]:
     """Give an opening mark without partner its sentence, or its paragraph if that is quoted."""
     line = text[opened:limit].rstrip()
-    if (
-        opened - start < _INDENT
-        and not text[start:opened].strip()
-        and _next_paragraph_opens(text, limit)
-    ):
+    lead = text[max(start, opened - _INDENT) : opened].rstrip()
+    if (not lead or lead[-1] in ".,:?!") and _next_paragraph_opens(text, limit):
         return [Quoted(opened, opened + len(line), False, True)] if len(line) > 1 else []
     stop = _SENTENCE_END.search(line)
     length = stop.end() if stop else len(line)
@@ -160,12 +180,16 @@ def _next_paragraph_opens(text: str, at: int) -> bool:
 
 def _single_openings(text: str) -> list[int]:
     """List where a single mark may open a quotation; an apostrophe follows a letter."""
-    found: list[int] = [0] if text.startswith("'") else []
-    for before in (" '", "\n'", "('", "‘"):
-        at = text.find(before)
-        while at >= 0:
-            found.append(at + len(before) - 1)
-            at = text.find(before, at + 1)
+    found: list[int] = []
+    at = text.find("'")
+    while at >= 0:
+        if not at or text[at - 1] in " \n(":
+            found.append(at)
+        at = text.find("'", at + 1)
+    at = text.find("‘")
+    while at >= 0:
+        found.append(at)
+        at = text.find("‘", at + 1)
     return sorted(
         at for at in found if _OPENS_SINGLE.match(text, at) and not _ELISION.match(text, at)
     )

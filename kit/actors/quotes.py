@@ -88,7 +88,7 @@ class _Rows:
     def __init__(self, table: pd.DataFrame, columns: list[str]) -> None:
         ids = table["doc_id"].to_numpy(object)
         edges = np.flatnonzero(ids[1:] != ids[:-1]) + 1
-        if len(edges) >= table["doc_id"].nunique():  # a document's rows are scattered
+        if len(edges) >= len({*ids[:1], *ids[edges]}):  # a document's rows are scattered
             table = table.sort_values("doc_id", kind="stable")
             ids = table["doc_id"].to_numpy(object)
             edges = np.flatnonzero(ids[1:] != ids[:-1]) + 1

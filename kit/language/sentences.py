@@ -21,8 +21,10 @@ _CLOSERS = "\"'”’»)\\]}"
 _CANDIDATE = re.compile(
     rf"[.!?…][.!?…{_CLOSERS}]*(?=\s|$)|(?<=[a-z]{{3}})[.!?][\"”]?(?=[A-Z][a-z]+\s)"
 )
-# "Ready?" Price asked: a tag after a closing quote goes on with the sentence.
+# "Ready?" Price asked: a tag after a closing quote goes on with the sentence;
+# "Ready." When asked by reporters: this begins anew.
 _TAG = re.compile(
+    r"(?!(?:When|As|If|After|While|Asked|Before|Once|Since|Though|Although|Where|What|Who|Why|How)\b)"
     r"(?:[A-Z][\w.'’-]*|the|a|an)(?: [\w.'’-]+){0,4}? "
     r"(?:said|says|asked|told|added|wrote|replied|shouted|answered|tweeted)\b"
 )
