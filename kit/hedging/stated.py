@@ -75,6 +75,8 @@ def stated_before(s: Words, i: int) -> Stated | None:
             return None
         first = s.span(found.start(), found.start() + 1)[0]
         return Stated(first, _percent_phrase(found, s))
+    if last in {"50", "fifty"} and s.part(i - 3, i) == [last, "/", last]:
+        return Stated(i - 3 - (s[i - 4] == "a"), "50-50")  # "50-50" folds to one cue, this does not
     if "in" in s.behind(i, 5) or "out" in s.behind(i, 5):
         found = _ONE_IN.search(s.folded, max(0, s.starts[i] - 60), s.starts[i])
         if found:

@@ -25,6 +25,9 @@ from kit.hedging.words import Keep, Verdict, Words
 _PEOPLE = OBJECTS | DETERMINERS
 
 
+_THERE_IS = frozenset("no little some to every few".split())
+
+
 def appear(s: Words, i: int, j: int) -> Verdict:
     """Keep "seems to be"; drop showing up ("appeared in court", "appeared to the crowd")."""
     after = s[j]
@@ -46,7 +49,7 @@ def appear(s: Words, i: int, j: int) -> Verdict:
         return Keep("", first, j)
     if s[i - 1] in {"it", "would", "so"} and after in {"", ",", ".", '"', ";", "so"}:
         return Keep("", first, j)
-    if s[i - 1] == "it" and clause_begins(s, j):
+    if (s[i - 1] == "it" and clause_begins(s, j)) or (s[i - 1] == "there" and s[k] in _THERE_IS):
         return Keep("", first, j)
     if after in PREPOSITIONS or after in {
         "",
@@ -73,7 +76,9 @@ def appear(s: Words, i: int, j: int) -> Verdict:
 
 
 def seem(s: Words, i: int, j: int) -> Verdict:
-    """Keep every "seem"."""
+    """Keep "seem"; drop "can't seem to" (= fails to)."""
+    if s[i - 1] in {"can't", "cannot", "couldn't"} and s[j] == "to":
+        return "a failure"
     return Keep("", negated(s, i), j)
 
 
@@ -165,10 +170,14 @@ _SPEECH = frozenset("said told tweeted wrote criticized criticised accused mocke
 _FOUND = frozenset("found data study results rose fell showed shows analysis survey report".split())
 
 
+# "he seemed to suggest": the subject stands before the seeming
+_SEEMING = frozenset("to appear appears appeared seem seems seemed trying".split())
+
+
 def _person(s: Words, i: int) -> bool:
     """Tell whether a person suggests: not if a word for evidence stands before the verb."""
     k = i - 1
-    while is_adverb(s[k]) or s[k] in AUXILIARIES | {"not", "also"}:
+    while is_adverb(s[k]) or s[k] in AUXILIARIES | {"not", "also"} | _SEEMING:
         k -= 1
     if s[k] in _EVIDENCE:
         return False

@@ -9,7 +9,9 @@ from kit.hedging.verbforms import (
     DETERMINERS,
     OBJECTS,
     PERSONAL,
+    PREPOSITIONS,
     PRONOUNS,
+    WH,
     clause_begins,
     is_adjective,
     is_adverb,
@@ -56,7 +58,13 @@ def think(s: Words, i: int, j: int) -> Verdict:
     after, before = s[j], s[i - 1]
     if s.hyphenated(i - 1):
         return "part of a compound"
-    if after in _THINK_ON and not (after == "of" and s[j + 2] == "as") and after != "like":
+    clause = after in {"big", "small", "critically", "like"} and clause_begins(s, j)
+    as_if = (after == "of" and s[j + 2] == "as") or after == "like"
+    if after in _THINK_ON and not as_if and not clause:
+        return "consideration"
+    if after in {"", ".", ",", ";"} and set(s.behind(i, 4)) & {"way", "ways", "how"}:
+        return "thought itself"
+    if after in WH - {"whether", "if"} and before in {"just", "to", "and"}:
         return "consideration"
     if after == "like" and s[j + 1] in {"a", "an"}:
         return "consideration"
@@ -93,12 +101,13 @@ def thought(s: Words, i: int, j: int) -> Verdict:
     if s.hyphenated(i) or s.hyphenated(i - 1):
         return "part of a compound"
     if before in {"some", "many", "few", "most"} and (s[j] in {",", "that"} or clause_begins(s, j)):
-        return Keep("", i, j)
-    if before in _THOUGHT_NOUN or (
+        return "the noun" if s[i - 2] in PREPOSITIONS else Keep("", i, j)
+    verbal = before == "and" and (s[j] == "that" or (s[j] in PRONOUNS and clause_begins(s, j)))
+    if (before in _THOUGHT_NOUN and not verbal) or (
         is_adjective(before) and not is_adverb(before) and not passive(s, i)
     ):
         return "the noun"
-    if s[j] in {"about", "through", "over", "twice", "up", "out"} or (
+    if s[j] in {"about", "through", "over", "twice", "up", "out", "long", "hard", "carefully"} or (
         s[j] == "of" and not passive(s, i)
     ):
         return "consideration"
@@ -134,7 +143,8 @@ def feel(s: Words, i: int, j: int) -> Verdict:
     """Keep "felt that" and "felt it was"; drop emotions and touch."""
     if s[j] == "like" and clause_begins(s, j + 1) and s[i] in {"feel", "feels"}:
         return Keep("", negated(s, i), j + 1)
-    if s[j] == "that" and s[j + 1] not in {"way", "kind"} and s[j + 1]:
+    pointed = s[j + 2] in {"", ".", ",", '"', "!"} and s[j + 1] not in PRONOUNS  # "felt that pain"
+    if s[j] == "that" and s[j + 1] not in {"way", "kind"} and s[j + 1] and not pointed:
         return Keep("", negated(s, i), j)
     if s[j] in PRONOUNS - {"this", "those", "these", "that", "who"} and s[j + 1] in AUXILIARIES | {
         "deserved"

@@ -118,7 +118,9 @@ def inverted(s: Words, i: int, j: int) -> Verdict:
     """Keep "Had the valve been open", "Should it rain", "Were he to leave"."""
     word = s[i]
     opens = s.begins(i) and (s.capital(i) or i == 0)
-    if s.is_question and "," not in s.words[i:]:
+    rest = s.words[i:]
+    ended = rest.index("?") if "?" in rest else s.n
+    if ended < s.n and "," not in rest[:ended]:
         return "a question"
     if not opens and s[i - 1] not in {",", "and", "that", "but"}:
         result = set(s.words[:i]) & {"would", "could", "might", "wouldn't", "couldn't"}

@@ -155,3 +155,27 @@ def degree_of(s: Words, i: int, j: int) -> Verdict:
 def to_an_extent(s: Words, i: int, j: int) -> Verdict:
     """Keep "to some extent", "to a degree"; drop "to a degree course"."""
     return "a course" if s[j] in {"course", "programme", "program"} else Keep("", i, j)
+
+
+_AT_END = frozenset(
+    ["", ".", ",", ";", '"', "!", "?", ")", "and", "or", "when", "as", "which", "who"]
+)
+
+
+def in_effect(s: Words, i: int, j: int) -> Verdict:
+    """Keep "in effect" = as good as; drop "in force"."""
+    if s[i - 1] in {",", "(", "—", "–"} and s[j] in {",", ")", "—", "–"}:
+        return Keep("", i, j)
+    ends = s[j] in _AT_END or s[j] in PREPOSITIONS - {"to", "as", "of"}
+    lasting = s[j] in {"since", "until", "till", "through", "throughout"}
+    if lasting or (ends and not s.begins(i) and s[i - 1] != ","):
+        return "in force"
+    return Keep("", i, j)
+
+
+def virtually(s: Words, i: int, j: int) -> Verdict:
+    """Keep "virtually" = almost; drop "by video"."""
+    ends = s[j] in _AT_END or s[j] in {"on", "by", "via", "from", "because", "due", "this", "last"}
+    if ends and s[j] not in {"and", "or"}:
+        return "over a screen"
+    return Keep("", i, j)

@@ -53,6 +53,7 @@ def suspect(s: Words, i: int, j: int) -> Verdict:
             )
             or (before in PERSONAL - {"who"} and after in _OBJECTS_TOO)
             or (before in HAVE and not passive(s, i))
+            or (is_plural(before) and after in ARTICLES and not passive(s, i))
         ):
             return Keep("doxastic" if not passive(s, i) else "evidential", negated(s, i), j)
         return Keep("evidential", negated(s, i), j)

@@ -67,20 +67,34 @@ _DAYS = frozenset(
 )
 
 
+# What nobody schedules: a time after it is no timetable ("snow is expected on Tuesday").
+_UNPLANNED = frozenset(
+    "rain rains rainfall snow snowfall storm storms wind winds flooding floods temperature "
+    "temperatures heat thunderstorms showers accumulation rise increase decline drop fall growth "
+    "recession loss losses gains turnout delays casualties violence clashes inflation deaths "
+    "cases damage outages shortages slowdown rebound recovery".split()
+)
+
+
 def expect(s: Words, i: int, j: int) -> Verdict:
     """Keep a judgement about what will happen; drop timetables, duties and babies."""
     word, after, before = s[i], s[j], s[i - 1]
     if "than" in s.behind(i, 5) and word == "expect":
         return "a standard or a demand"
+    unplanned = word == "expected" and bool(set(s.behind(i, 7)) & _UNPLANNED) and passive(s, i)
     if (
         s.part(i - 1, j) == ["as", "expected"]
         or before == "than"
-        or (word == "expected" and (after in {"of", "from"} and passive(s, i)))
+        or (word == "expected" and (after in {"of", "from"} and passive(s, i)) and not unplanned)
     ):
+        return "a standard or a demand"
+    if s.part(i - 2, i) == ["what", "to"]:
         return "a standard or a demand"
     if _baby(s, j) and word != "expected":
         return "a baby"
     if word == "expected" and passive(s, i):
+        if unplanned:
+            return Keep("", negated(s, i), j)
         if after == "to" and s[j + 1] in _SCHEDULED and s.follows(j, _AT_TIME):
             return "a timetable"
         if after == "to" or after in {"that"}:
@@ -144,6 +158,8 @@ def _demand(s: Words, i: int, j: int) -> bool:
 def _timed(s: Words, j: int) -> bool:
     """Tell whether the object is only due at a time ("expects results by Friday")."""
     near = s.ahead(j, 6)
+    if s[j] == "that" or "will" in s.ahead(j, 7) or "would" in s.ahead(j, 7):
+        return False
     if "to" in near or any(w.endswith("ing") for w in near[:3]):
         return False
     return any(w in {"on", "by", "at"} and (near[k + 1 : k + 2] and (
@@ -188,6 +204,8 @@ def estimate(s: Words, i: int, j: int) -> Verdict:
             "census",
         }:
             noun = True
+        if after == "," and "," in s.behind(i, 4) and not set(s.behind(i, 3)) & PREPOSITIONS:
+            return Keep("", i, j)  # "turnout, officials estimate, will be low"
         if noun:
             if "by" in s.behind(i, 3) or before in {"best", "rough", "conservative"}:
                 return Keep("", i, j)

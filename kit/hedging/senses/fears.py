@@ -7,6 +7,7 @@ import re
 from kit.hedging.verbforms import (
     AUXILIARIES,
     DETERMINERS,
+    HAVE,
     PERSONAL,
     PREPOSITIONS,
     clause_begins,
@@ -76,6 +77,8 @@ def worry(s: Words, i: int, j: int) -> Verdict:
         s[j] in {"it", "they", "he", "she", "we", "there"} and s[j + 1] in AUXILIARIES
     ):
         return Keep("", negated(s, i), j)
+    if s[i] in {"worry", "worries", "worried"} and s.follows(j, _MODAL) and clause_begins(s, j):
+        return Keep("", negated(s, i), j)
     return "a feeling"
 
 
@@ -95,6 +98,8 @@ def speculate(s: Words, i: int, j: int) -> Verdict:
     if s[i].startswith("speculation"):
         return Keep("", i, j) if s[j] in {"that", "about", "over", "of", "as"} or s[i - 1] in {
             "amid", "fueled", "fuelled", "prompted", "prompting", "fueling", "sparked", "sparking"} else "talk"  # fmt: skip
+    if s[i] == "speculated" and s[j] in {"", ".", ","} and s[i - 1] in HAVE:
+        return Keep("", i, j)
     return (
         Keep("", i, j)
         if s[j] in {"that", "about", "on"} or clause_begins(s, j)

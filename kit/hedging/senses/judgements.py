@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kit.hedging.verbforms import (
+    ARTICLES,
     AUXILIARIES,
     DETERMINERS,
     HAVE,
@@ -77,6 +78,8 @@ def see_as(s: Words, i: int, j: int) -> Verdict:
         word = s[k]
         if word == "as":
             first = k + 1
+            if "as" in s.ahead(first, 3) and s[first] not in ARTICLES:
+                return "sight"  # "never seen anything as comical as this"
             if (
                 k == j
                 and not passive(s, i)

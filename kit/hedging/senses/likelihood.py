@@ -7,6 +7,7 @@ import re
 from kit.hedging.stated import stated_before
 from kit.hedging.verbforms import (
     AUXILIARIES,
+    BE,
     DETERMINERS,
     is_adverb,
 )
@@ -218,9 +219,12 @@ def _plural_subject(s: Words, first: int) -> bool:
     return False
 
 
+_CAUSED = BE | frozenset({"of", "for"})
+
+
 def probable(s: Words, i: int, j: int) -> Verdict:
     """Keep "probable", "improbable"; drop the law's "probable cause"."""
-    if s[j] == "cause" and s[i - 1] != "the":
+    if s[j] == "cause" and not (s[i - 1] in {"the", "most", "a"} and s[j + 1] in _CAUSED):
         return "a term of law"
     return likely(s, i, j)
 

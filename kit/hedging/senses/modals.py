@@ -33,6 +33,8 @@ def might(s: Words, i: int, j: int) -> Verdict:
         return "strength"
     if s[j] == "as" and s[j + 1] == "well":
         return "'might as well' proposes"
+    if before == "you" and s[j + 1] == "to" and s[j] in {"want", "like"}:
+        return "advice"
     if s[j] in {"and", "or", "of", "", "."} and before in {"and", "or", "right", "size", "for"}:
         return "strength"
     if s.capital(i) and s.begins(i) and s[j] in {"makes", "is"}:
@@ -58,6 +60,7 @@ _AVERTED = frozenset("worse".split())
 _BACK_THEN = re.compile(
     r"\b(?:as a (?:boy|girl|child|student|teenager|young)|in (?:his|her|their) youth|back then|"
     r"in those days|in the (?:1[5-9]|20)\d0s|in the \w+ century|centuries ago|by (?:the )?age|at the age of|when (?:he|she|they|we|i) (?:was|were)|used to|"
+    r"until (?:last|recently|now|then|the (?:1[5-9]|20)\d\ds)\b|in the past,|"
     r"before the (?:war|fire|flood|storm)|at (?:age )?(?:two|three|four|five|six|seven|eight|nine|ten))\b"
 )
 
@@ -66,6 +69,20 @@ _CONTRARY = frozenset(
     "avoided prevented averted stopped spared saved worse better different differently easier "
     "easily instead otherwise harder won done asked wished hoped chosen told warned tried sooner "
     "faster more".split()
+)
+
+
+# Adjectives and adverbs in form, verbs after "could".
+_VERBS_TOO = frozenset(
+    "set slow clear close open cool calm split sound upset narrow shut empty clean dry warm tire "
+    "free secure right better light wet quiet steady complete lower last spread separate moderate "
+    "exceed succeed proceed bleed breed speed bring swing spring sting supply comply multiply "
+    "rally ally imply bully tally".split()
+)
+# What a matter does to another: "how the ruling could affect patients" is open.
+_TOUCHES = frozenset(
+    "affect change shape influence hurt hit harm play end become mean alter lead impact reshape "
+    "complicate help unfold".split()
 )
 
 
@@ -87,7 +104,14 @@ def could(s: Words, i: int, j: int) -> Verdict:
         return "contrary to fact" if s[i - 1] in {"i", "we"} or _contrary(s, j) else Keep("", i, j)
     if s[i - 2] in {"wish", "wished", "wishes"}:
         return "a wish"
-    if not (is_verb_base(after) or is_adverb(after) or after in {"(", ",", "—", "–", "be", "have"}):
+    if s.part(j, j + 2) == ["care", "less"]:
+        return "an idiom"
+    if not (
+        is_verb_base(after)
+        or after in _VERBS_TOO
+        or is_adverb(after)
+        or after in {"(", ",", "—", "–", "be", "have"}
+    ):
         return "ability"
     if after == "be" and s[j + 1] in {
         "heard",
@@ -181,10 +205,12 @@ def _able(s: Words, i: int, j: int) -> bool:
             return True
         if before == "that" and s[j] in _PERCEIVE:
             return True
-    if subject in {"what", "else", "nothing", "little"} or "how" in s.behind(i, 5):
+    if subject in {"what", "else", "nothing", "little"}:
         return True
-    if subject in {"who", "which", "that"} and s[j] in {"speak", "read", "write", "afford", "play"}:
+    if "how" in s.behind(i, 5) and (person or s[j] not in _TOUCHES):
         return True
+    if subject in {"who", "that"} and s[j] in {"speak", "read", "write", "afford", "play"}:
+        return s[j + 2] not in {"role", "part"}
     k = s.skip(j, ADVERBS)
     if person and (s[k] in _PERCEIVE or s.part(k, k + 2) == ["make", "out"]):
         return True

@@ -75,7 +75,8 @@ _ACTS = frozenset(
     "leave enter use vote sail speak carry keep apply attend bring touch sit begin start proceed "
     "stop go park camp hunt fish smoke swim ride wear sell buy serve stand borrow play handle "
     "address call appeal order request refuse board walk drive eat drink stay pick choose approach "
-    "kiss change dock land moor anchor graze gather swap exceed contact submit photograph feed cross dive climb bathe".split()
+    "kiss change register enroll enrol cast file cancel deduct donate contribute obtain purchase "
+    "possess marry sue petition hold erect film record share download import export sign dock land moor anchor graze gather swap exceed contact submit photograph feed cross dive climb bathe".split()
 )
 
 
@@ -114,6 +115,7 @@ def may(s: Words, i: int, j: int) -> Verdict:
     return "a permission" if _permits(s, i, j) else Keep("", i, j)
 
 
+_TAKEN = frozenset("photo photograph picture video note leave bag item".split())
 _BODIES = frozenset("court judge board chair council minister one nobody".split())
 
 
@@ -127,15 +129,22 @@ def _permits(s: Words, i: int, j: int) -> bool:
         return True
     role = s[i - 1] in {"you", "who"} or bool(set(before) & _ROLES)
     addressed = s[i - 2] in {"no", "any", "each"} or before[:1] in (["no"], ["any"], ["each"])
-    ruled = bool(_RULES.search(s.folded))
+    ruled = bool(_RULES.search(s.folded)) or "which" in s.behind(i, 3)
     if not (role or addressed or ruled or s[i - 1] in _BODIES):
         return False
-    agent = act not in _STATIVE
+    at = i + 1 + (s[i + 1] != act)
+    agent = act not in _STATIVE or (act == "take" and s[at + 1].rstrip("s") in _TAKEN)
     if ruled and (
         (agent and _UNDER.search(s.folded)) or (s[j] == "be" and is_participle(s[j + 1]))
     ):
         return s[i - 1] not in _SUBJECTS
-    weight = role + addressed + ruled + (act in _ACTS) + bool(set(s.words[j:]) & _LIMITS)
+    weight = (
+        role
+        + addressed
+        + ruled
+        + (act in _ACTS)
+        + bool(set(s.words[j:]) & _LIMITS or "at any time" in s.folded)
+    )
     weight += agent * (role or s[i - 1] in _BODIES) + ("discretion" in s.words)
     weight += (s[j] == "not" and agent and role) + (s[i - 1] in {"anyone", "everyone"})
     return weight - (s[i - 1] in _SUBJECTS) >= 3

@@ -16,6 +16,11 @@ from kit.hedging.verbforms import (
 )
 from kit.hedging.words import Keep, Verdict, Words
 
+_HELD = frozenset(
+    "have had has expressed expresses express expressing voiced voices voice voicing harbored "
+    "harboured harbor harbour shared".split()
+)
+
 
 def doubt_verb(s: Words, i: int, j: int) -> Verdict:
     """Keep the verb (doxastic) and "in doubt", "doubts about" (epistemic); "no doubt" is a booster."""
@@ -37,9 +42,9 @@ def doubt_verb(s: Words, i: int, j: int) -> Verdict:
     if before == "a" or before in {"any", "without", "no", "open"}:
         return _no_doubt(s, i, j)
     if before in {"cast", "casts", "casting", "raise", "raised", "raises", "throw", "cause"} or (
-        word == "doubts" and before in DETERMINERS | {"have", "had", "has", "expressed", "of", "with", ","}
+        word == "doubts" and before in DETERMINERS | _HELD | {"of", "with", ","}
     ) or (word == "doubts" and (s.begins(i) or after in {"about", "over", "remain", "remained", "as"})):  # fmt: skip
-        own = s[i - 1] in {"have", "had", "has", "expressed"} or before in POSSESSIVES
+        own = s[i - 1] in _HELD or before in POSSESSIVES
         if (
             after
             in {"about", "over", "on", "that", "as", "remain", "remained", "whether", "linger"}
