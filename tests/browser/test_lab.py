@@ -1,0 +1,135 @@
+"""A reader's first minutes in JupyterLab: open a notebook, run it all, turn a control."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kit.places import bundled
+
+pytestmark = pytest.mark.browser
+SLOW = 60_000  # milliseconds; a loaded machine takes its time
+QUIET = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
+ALL_CELLS = {"windowingMode": "none"}  # keep cells that are scrolled away in the page
+KERNEL = {
+    "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+    "display_name": "Python 3",
+    "language": "python",
+}
+
+
+def write_json(path: Path, value: dict) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value), encoding="utf-8")
+
+
+def isolate(home: Path) -> dict[str, str]:
+    """Return an environment whose settings and kernel are this test's own, not the user's."""
+    write_json(home / "config" / "labconfig" / "page_config.json", QUIET)
+    settings = home / "config" / "lab" / "user-settings" / "@jupyterlab" / "notebook-extension"
+    write_json(settings / "tracker.jupyterlab-settings", ALL_CELLS)
+    write_json(home / "data" / "kernels" / "python3" / "kernel.json", KERNEL)
+    places = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "IPYTHONDIR": "ipython",
+        "MPLCONFIGDIR": "matplotlib",
+    }
+    return {**os.environ, **{name: str(home / folder) for name, folder in places.items()}}
+
+
+def wait_until_it_answers(url: str, server: subprocess.Popen, log: Path) -> None:
+    """Ask until the server answers, or fail with what it wrote."""
+    until = time.monotonic() + SLOW / 1000
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            urllib.request.urlopen(f"{url}/api/status", timeout=5).close()
+            return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+    pytest.fail(f"JupyterLab does not answer at {url}:\n{log.read_text(errors='replace')[-2000:]}")
+
+
+@pytest.fixture(scope="module")
+def lab(browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve copies of the notebooks in JupyterLab, and end the server and its kernels."""
+    home = tmp_path_factory.mktemp("lab")
+    (home / "notebooks").mkdir()
+    for path in bundled("notebooks").glob("0*.ipynb"):
+        shutil.copy(path, home / "notebooks")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = [f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1",
+               "--IdentityProvider.token=", "--ServerApp.allow_root=True", "--no-browser",
+               f"--ServerApp.root_dir={home / 'notebooks'}"]  # fmt: skip
+    log = home / "server.log"
+    with log.open("wb") as written:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *options],
+            cwd=home, env=isolate(home), stdout=written, stderr=written, start_new_session=True,
+        )  # fmt: skip
+    try:
+        url = f"http://127.0.0.1:{port}"
+        wait_until_it_answers(url, server, log)
+        yield url
+    finally:
+        end(server)
+
+
+def end(server: subprocess.Popen) -> None:
+    """End the server; the kernels sit in sessions of their own, and it ends them if it may."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(server.pid, sign)
+            server.wait(timeout=15)
+            return
+        except subprocess.TimeoutExpired:
+            continue
+        except ProcessLookupError:
+            return
+
+
+def test_a_reader_runs_a_notebook_and_turns_a_control(browser, lab):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{lab}/lab/tree/03_hedging.ipynb")
+    page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
+
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.click('li.lm-Menu-item[data-command="runmenu:run-all"]')
+    page.wait_for_selector("text=Per 1,000 of")  # the explorer's last part but the passages
+    assert page.locator(".jp-OutputArea-output[data-mime-type*=error]").count() == 0
+
+    explorer = page.locator(".jp-OutputArea-output", has=page.get_by_label("Class")).first
+    passages = explorer.locator("blockquote, li, p").filter(has=page.locator("mark"))
+    control = explorer.get_by_label("Class", exact=True)
+    assert control.evaluate("e => e.tagName") == "SELECT"
+    before = explorer.inner_text()
+    control.select_option(label="approximator")
+    page.wait_for_function(
+        "([e, before]) => e.innerText !== before", arg=[explorer.element_handle(), before]
+    )
+    assert passages.count() > 0
+    head = re.search(r"([\d,]+) cues? in", explorer.inner_text())
+    assert head
+    outside = [url for url in asked if not url.startswith((lab, "data:", "blob:"))]
+    assert outside == []
+    context.close()
