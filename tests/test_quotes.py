@@ -82,6 +82,13 @@ def test_marks_are_paired_within_a_paragraph(text: str, marked: list[str]) -> No
         ("“We stay.\n\n“We fight,” she said.", [["direct", "“We stay.\n\n“We fight,”", "said", "she"]]),
         ("Ann Lee declared:\n\n“It is time that we all go home.”",
          [["direct", "“It is time that we all go home.”", "declared", "Ann Lee"]]),
+        ("Ann Lee was blunt. “We stay.\n\n“We fight on,” she said.",
+         [["direct", "“We stay.\n\n“We fight on,”", "said", "she"]]),
+        ("“That’s too high,” Lee said. But “we expect to reach it.”",
+         [["direct", "“That’s too high,”", "said", "Lee"],
+          ["direct", "“we expect to reach it.”", "said", "Lee"]]),
+        ("“We stay,” Speaker Ann Lee (R., Wis.) said.",
+         [["direct", "“We stay,”", "said", "Speaker Ann Lee"]]),
         # mixed and indirect
         ('The mayor said the plan was "not ready" yet.',
          [["mixed", 'the plan was "not ready" yet', "said", "The mayor"]]),

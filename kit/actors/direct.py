@@ -32,6 +32,7 @@ _TITLED = PREPOSITIONS | set(
     "podcast host hosts documentary".split()
 )
 _SMALL = frozenset("the a an of and in on to for at with this is".split())
+_OPENERS = ("But", "And", "So", "Yet")
 _ENDS = "?!…-—–"
 
 
@@ -265,8 +266,11 @@ def _after_colon(page: Page, stretch: Stretch, quote: Quoted, lead: str) -> Repo
 
 def _stands_alone(page: Page, stretch: Stretch, quoted: list[Quoted]) -> bool:
     """Tell whether a stretch is nothing but quotations of full sentences."""
-    rest = stretch.end - stretch.start - sum(q.end - q.start for q in quoted)
-    if quoted[0].start != stretch.start or rest > 3 + 2 * len(quoted):
+    lead = quoted[0].start - stretch.start
+    rest = stretch.end - stretch.start - lead - sum(q.end - q.start for q in quoted)
+    if rest > 3 + 2 * len(quoted):
+        return False
+    if lead and page.text[stretch.start : quoted[0].start].rstrip() not in _OPENERS:
         return False
     words = len(page.text[quoted[0].start : quoted[0].end].split())
     return words >= 4 or (last_of(page.text, quoted[0]) in ".?!" and words > 1)

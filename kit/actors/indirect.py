@@ -88,9 +88,7 @@ def _of_verb(
     if known is None and _has_no_subject(page.text, cue):
         return None
     start = -1
-    if cue.start not in direct.tags or cue.verb.form == "participle":
-        start = clause_start(page, cue, stretch.end)
-    elif _says_that(page, cue):
+    if cue.start not in direct.tags or cue.verb.form == "participle" or _says_that(page, cue):
         start = clause_start(page, cue, stretch.end)
     if start < 0:
         report = _before_tag(page, cue, stretch, floor, known, reports)

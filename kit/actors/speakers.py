@@ -70,6 +70,7 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
         return _REFUSED
     if i < 0:
         return _ELIDED
+    i = _before_brackets(tokens, i)
     word = tokens[i][2]
     low = low_of(word)
     if form == "participle" and not any(t[2].lower() in _PROGRESSIVE for t in tokens[i + 1 :]):
@@ -88,6 +89,15 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
             return phrase_ending(page, tokens, i)
         return _before_parenthesis(page, tokens, i, "comma")
     return phrase_ending(page, tokens, i)
+
+
+def _before_brackets(tokens: list[Token], i: int) -> int:
+    """Step back over brackets of several words: "Paul Ryan (R., Wis.) said"."""
+    if tokens[i][2][-1] == ")" and "(" not in tokens[i][2]:
+        for k in range(i - 1, max(0, i - 6), -1):
+            if tokens[k][2][0] == "(":
+                return k - 1
+    return i
 
 
 def _skip_helpers(tokens: list[Token], form: str) -> tuple[int, bool, bool]:
