@@ -131,7 +131,7 @@ class _Reader:
         if title and not self._is_surname(i):
             return self._take_title(title, i, after_title)
         word = self.words[i]
-        if is_stop(word) or (word in ADJECTIVES and not self.pending):
+        if (is_stop(word) and not self._is_given(i)) or (word in ADJECTIVES and not self.pending):
             self._flush()
             self.title = None
             return i + 1
@@ -146,11 +146,21 @@ class _Reader:
         self.pending.append(i)
         return i + 1
 
+    def _is_given(self, i: int) -> bool:
+        """Tell whether a month is a given name here ("Jan Siemerink")."""
+        if self.words[i] not in ("Jan", "April") or i + 1 == len(self.words):
+            return False
+        following = self.words[i + 1]
+        return not is_stop(following) and not is_plain(following, self.mode)
+
     def _leads(self, i: int, body: int, title: Title) -> bool:
         """Tell whether the title at `i` leads a person, though a head word follows later."""
         if not title.role and body - i <= 4 and self.words[body - 1] in SURNAME_HEADS:
             return True
-        return body - i > 2 and self.words[i + 1] in given_names()
+        if self.words[i + 1] not in given_names():
+            return False
+        named = body < len(self.words) and body - i == 2  # "President Bill Clinton"
+        return body - i > 2 or (named and not is_stop(self.words[body]))
 
     def _continues_person(self, i: int, after: int, known: Known) -> bool:
         """Tell whether a listed word is here part of a person's name ("Jordan Peterson")."""
@@ -192,7 +202,7 @@ class _Reader:
         return is_plain(word, self.mode)
 
     def _droppable(self, i: int) -> bool:
-        if not self._is_plain(i):
+        if not self._is_plain(i) or self.words[i + 1 : i + 2] == ["&"]:  # "Standard & Poor"
             return False
         names_only = self.mode < HEADLINE or len(self.words) == 2  # "Tom Moody" in a list
         if names_only and self.pending and self.words[self.pending[0]] in given_names():
@@ -209,7 +219,8 @@ class _Reader:
 
     def _take_known(self, i: int, after: int, body: int, known: Known) -> int:
         """Name a listed surface, unless a head word further on makes a longer name of it."""
-        titled = self.mode >= HEADLINE and heads().get(self.words[body - 1], ("",))[0] == "event"
+        titled = self.mode >= HEADLINE and self.words[body - 1] != "Open"
+        titled = titled and heads().get(self.words[body - 1], ("",))[0] == "event"
         if body > after and not titled:
             return self._take_body(i, body)
         ordinary = after - i == 1 and self._is_plain(i) and known.form != "demonym"
@@ -252,6 +263,9 @@ class _Reader:
         if len(words[-1]) == 1:  # "Group C"
             return
         given = words[0] in given_names()
+        if "&" in words[1:-1] and not title:
+            self._emit(i, j, "organisation", sure=True)
+            return
         if all(plain) and not given and not title:
             return
         if words[0] in PLACE_FIRST and not title:
@@ -280,6 +294,8 @@ class _Reader:
         elif word in heads():
             if heads()[word][0] == "organisation":
                 self._emit(i, i + 1, "head")
+            elif word in SURNAME_HEADS:
+                self._emit(i, i + 1, "plain")
         elif len(word) == 1 or is_initial(word) or word[1:].isdigit():
             return
         elif plain:

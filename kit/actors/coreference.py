@@ -12,6 +12,7 @@ from kit.actors.kinds import PLACE_WORDS, WORD_AFTER, Name, last_word, settle_ki
 from kit.actors.metonyms import read_place
 from kit.actors.names import CAPITALS
 from kit.actors.persons import Cast, initials
+from kit.actors.teams import is_competition, is_team
 
 
 class Named(NamedTuple):
@@ -27,7 +28,9 @@ class Named(NamedTuple):
     gender: str = ""
 
 
-def resolve_names(text: str, names: list[Name]) -> tuple[list[Named], Cast]:
+def resolve_names(
+    text: str, names: list[Name], *, sporting: bool = False
+) -> tuple[list[Named], Cast]:
     """Give each name of a document its kind, its actor and the reason.
 
     Parameters
@@ -36,10 +39,12 @@ def resolve_names(text: str, names: list[Name]) -> tuple[list[Named], Cast]:
         All sentences joined; only characters beside open names are looked at.
     names : list of Name
         In order of the text.
+    sporting : bool
+        Whether the document reports a team sport: towns are teams there.
     """
     cast = _gather(text, names)
     kinds = settle_kinds(text, names)
-    found = [n for name in names if (n := _resolve(text, name, cast, kinds))]
+    found = [n for name in names if (n := _resolve(text, name, cast, kinds, sporting))]
     for name in names:
         if name.piece.title and name.piece.kind == "person" and not _was(text, name):
             person = (
@@ -112,7 +117,9 @@ def _is_acronym(piece: Piece) -> bool:
 
 
 # ------------------------------------------------------------------ actors
-def _resolve(text: str, name: Name, cast: Cast, kinds: dict[str, tuple[str, str]]) -> Named | None:
+def _resolve(
+    text: str, name: Name, cast: Cast, kinds: dict[str, tuple[str, str]], sporting: bool
+) -> Named | None:
     piece = name.piece
     where = (name.start, name.end, name.row)
     surface, kind = piece.surface, piece.kind
@@ -120,15 +127,20 @@ def _resolve(text: str, name: Name, cast: Cast, kinds: dict[str, tuple[str, str]
         state = postal_codes().get(surface)
         return Named(*where, state, "place", "name", "postal code") if state else None
     if piece.known:
-        return _known(text, name, piece.known, cast)
-    if kind == "head":
+        return _known(text, name, piece.known, cast, sporting)
+    if kind == "head" and not cast.knows_surname(surface):
         actor = cast.last_words.get(surface)
+        if not actor and sporting and last_word(text, name.start).lower() == "the":
+            return Named(*where, surface, "organisation", "name", "a team's nickname")
         return Named(*where, actor, "organisation", "name", f"short for {actor}") if actor else None
     person = cast.person_of.get(surface)
     if person and (piece.sure or kinds.get(surface, ("person",))[0] == "person"):
         why = "full name" if person.full == surface else f"form of {person.full}"
         return Named(*where, person.full, "person", "name", why, person.gender)
-    if surface in _owners() and re.match(r" ?['’]s\b", text[name.end : name.end + 3]):
+    if sporting and kind == "organisation" and is_competition(surface):
+        return None
+    if surface in _owners() and (owner := _OWNER.match(text, name.end)):
+        where = (name.start, owner.end(), name.row)
         return Named(*where, f"{surface}'s", "organisation", "name", "gazetteer")
     if " " not in surface:
         found = _resolve_word(text, name, cast)
@@ -145,7 +157,7 @@ def _resolve(text: str, name: Name, cast: Cast, kinds: dict[str, tuple[str, str]
     return Named(*where, surface, kind, "name", why, piece.gender)
 
 
-def _known(text: str, name: Name, known: Known, cast: Cast) -> Named | None:
+def _known(text: str, name: Name, known: Known, cast: Cast, sporting: bool) -> Named | None:
     """Resolve a listed surface: a metonym, somebody's surname, or what the list says."""
     where = (name.start, name.end, name.row)
     if (
@@ -168,7 +180,12 @@ def _known(text: str, name: Name, known: Known, cast: Cast) -> Named | None:
             return Named(
                 *where, person.full, "person", "name", f"surname of {person.full}", person.gender
             )
-    if known.kind == "place" and _is_team(text, name):
+    capitals = name.mode == CAPITALS
+    if (
+        known.kind == "place"
+        and known.form == "name"
+        and is_team(text, name.start, name.end, capitals=capitals, sporting=sporting)
+    ):
         return Named(
             *where, known.actor, "organisation", "name", f"a team in a table ({known.why})"
         )
@@ -180,23 +197,7 @@ def _known(text: str, name: Name, known: Known, cast: Cast) -> Named | None:
     return Named(*where, known.actor, known.kind, known.form, known.why, gender)
 
 
-_SCORE = re.compile(r" \d(?!\d\d\d-\d\d)")
-_LOWER = re.compile(r"\b[a-z]{3,}")
-_FIXTURE = re.compile(r"([A-Z][A-Z. ]+) AT ([A-Z][A-Z. ]+)")
-
-
-def _is_team(text: str, name: Name) -> bool:
-    """Tell whether a place is a team there: "Duisburg 16 4 3", "BOSTON AT DETROIT"."""
-    scored = _SCORE.match(text, name.end)
-    if not scored and name.mode != CAPITALS:
-        return False
-    before, after = text[max(0, name.start - 120) : name.start], text[name.end : name.end + 120]
-    sentence = (
-        before.rsplit("\x00", 1)[-1] + text[name.start : name.end] + after.split("\x00", 1)[0]
-    )
-    if scored:
-        return len(sentence) < 120 and len(_LOWER.findall(sentence)) < 2
-    return len(sentence) < 50 and bool(_FIXTURE.fullmatch(sentence))
+_OWNER = re.compile(r" ?['’]s\b", re.IGNORECASE)
 
 
 @cache

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from kit.actors.classify import Piece
 from kit.actors.gazetteer import acting_verbs, given_names, source_nouns, titles
-from kit.actors.names import PLAIN
+from kit.actors.names import HEADLINE, INITIAL, PLAIN
+from kit.actors.words import is_plain
 
 
 class Name(NamedTuple):
@@ -45,6 +46,21 @@ _AFTER = {
 _FOLLOWED = re.compile(
     r" (?:" + "|".join(rf"(?P<{k}>{words})" for k, words in _AFTER.items()) + r")\b"
 )
+_OF_BODY = re.compile(
+    r"\b(?:(?:analyst|trader|dealer|economist|broker|strategist|executive|manager|partner)s? (?:with|at|for|of)|"
+    r"(?:unit|subsidiary|shares|arm|chairman|chief executive|managing director|stake|holding|sale|takeover|"
+    r"interest) (?:of|in)|bought|buys?|acquired|acquires?|spokes\w+ (?:for|of)|(?:owned|made|operated|managed|published) by) (?:the )?$"
+)
+_SUBJECT = re.compile(r" ?, (?:who|whose|her|his)\b| (?:\w+ed|was|had|fell|rose|won|lost)\b")
+_GOES_TO = re.compile(
+    r"\b(?:left for|bound for|(?:fl[ey]w?|fled|went|go|going|drove|drive|travel\w*|return\w*|moved) to|"
+    r"road (?:to|from)|visit(?:s|ed|ing)?|born in|died in) $"
+)
+_TRADES = re.compile(
+    r" (?:(?:fell|rose|gained|lost|slipped|eased|climbed|jumped|dropped|added|shed|firmed|closed|ended|was|were) "
+    r"(?:by |up |down |off |at |to )?(?:[A-Z]+)?\$? ?\d|(?:also )?(?:eased|firmed|slipped)\b|Q\d|[12]st-half|sees|"
+    r"net\b|profits?\b|unit\b|(?:chief|plant|workers|founder|chairman|stake|reported a)\b|tumbled|\w+ its\b)"
+)
 _KINDS = ("person", "place", "organisation", "group")
 
 
@@ -57,10 +73,12 @@ def settle_kinds(text: str, names: list[Name]) -> dict[str, tuple[str, str]]:
         if piece.sure or piece.kind in ("plain", "head"):
             continue
         vote = votes.setdefault(piece.surface, dict.fromkeys(_KINDS, 0.0))
-        if name.mode == PLAIN or piece.kind:
+        if name.mode == PLAIN or piece.kind or _opens_as_name(text, name):
             inside.add(piece.surface)
         _vote(text, name, vote)
-        _vote_neighbour(text, name, names[i + 1] if i + 1 < len(names) else None, vote)
+        following = names[i + 1] if i + 1 < len(names) else None
+        _vote_neighbour(text, name, following, vote)
+        _vote_list(text, names[i - 1] if i else None, name, following, vote)
     kinds = {}
     for surface, vote in votes.items():
         best = max(vote, key=lambda k: vote[k])
@@ -69,6 +87,13 @@ def settle_kinds(text: str, names: list[Name]) -> dict[str, tuple[str, str]]:
         else:
             kinds[surface] = ("person" if surface in inside else "", "a name by its form")
     return kinds
+
+
+def _opens_as_name(text: str, name: Name) -> bool:
+    """Tell whether a rare word at the beginning of a sentence is a name ("Gencor was flat")."""
+    if name.mode != INITIAL or is_plain(name.piece.surface, HEADLINE):
+        return False
+    return len(name.piece.surface) > 3 and bool(_SUBJECT.match(text, name.end))
 
 
 def _vote(text: str, name: Name, vote: dict[str, float]) -> None:
@@ -96,7 +121,17 @@ def _vote(text: str, name: Name, vote: dict[str, float]) -> None:
     if following and following.group(1) in acting_verbs():
         vote["person"] += 1
     elif text[name.end : name.end + 2].strip().isdigit() and piece.kind != "person":
-        vote["organisation"] += 1
+        lead = text[max(0, name.start - 90) : name.start].rsplit("\x00", 1)[-1]
+        scorer = lead.rfind("(") > lead.rfind(")")  # "Betis 1 ( Alfonso 81 )"
+        vote["person" if scorer else "organisation"] += 1
+    if name.mode == PLAIN and len(piece.surface) > 2 and piece.surface.isupper():
+        vote["organisation"] += 3
+    if _OF_BODY.search(text, max(0, name.start - 40), name.start):
+        vote["organisation"] += 4
+    if _GOES_TO.search(text, max(0, name.start - 24), name.start):
+        vote["place"] += 2
+    if _TRADES.match(text, name.end):
+        vote["organisation"] += 2
 
 
 def last_word(text: str, start: int) -> str:
@@ -118,3 +153,26 @@ def _vote_neighbour(text: str, name: Name, following: Name | None, vote: dict[st
         and following.piece.known.form == "name"
     ):
         vote["place"] += 2.5
+
+
+def _vote_list(
+    text: str, before: Name | None, name: Name, after: Name | None, vote: dict[str, float]
+) -> None:
+    """Let the others of a list vote: "Hunan and Guangdong", "BASF , Hoechst , Siemens"."""
+    left = text[before.end : name.start].strip() if before else "-"
+    right = text[name.end : after.start].strip() if after else "-"
+    if before and left == "of" and before.piece.kind == "person" and before.piece.sure:
+        vote["organisation"] += 1
+    both = left in _LISTED and right in _LISTED
+    for gap, other in ((left, before), (right, after)):
+        if other and gap in _LISTED and (both or gap in _PAIRED) and other.row == name.row:
+            kind = "place" if other.piece.kind == "country" else other.piece.kind
+            known = other.piece.known
+            if " of " in other.piece.surface and kind == "organisation":
+                continue  # "Institute of Geophysics and Volcanology"
+            if kind in vote and other.piece.sure and not (known and known.form == "demonym"):
+                vote[kind] += 1.5
+
+
+_PAIRED = ("and", "or", ", and", "and the", ", and the")
+_LISTED = (",", *_PAIRED)

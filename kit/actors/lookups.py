@@ -21,7 +21,7 @@ def known_at(words: list[str], i: int) -> tuple[Known | None, int]:
     reach = longest_known().get(words[i])
     if reach:
         for j in range(min(len(words), i + reach), i, -1):
-            found = known_names().get(" ".join(words[i:j]))
+            found = known_names().get(" ".join(words[i:j]).replace(" '", "'"))
             if found:
                 return found, j
     if words[i] in SIDES and i + 1 < len(words):

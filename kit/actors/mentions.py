@@ -21,6 +21,7 @@ from kit.actors.names import find_runs, join_sentences
 from kit.actors.nominals import Nominal, find_nominals
 from kit.actors.persons import Cast
 from kit.actors.pronouns import find_pronouns, resolve_pronouns
+from kit.actors.teams import is_sporting
 from kit.tables import build, empty, require
 
 _NEEDS = ["doc_id", "sent_id", "start", "text"]
@@ -78,8 +79,8 @@ def find_mentions(
     doc = pd.factorize(sentences["doc_id"])[0]
     listed = [] if table is None else find_aliases(table, joined, starts, _days(sentences))
     found: list[Named] = []
-    for names, nominals, pronouns in _documents(joined, starts, doc, listed):
-        found += _read_document(joined, names, nominals, pronouns)
+    for begin, names, nominals, pronouns in _documents(joined, starts, doc, listed):
+        found += _read_document(joined, begin, names, nominals, pronouns)
     return _table(found, sentences, joined, starts)
 
 
@@ -98,7 +99,7 @@ def _days(sentences: pd.DataFrame) -> list[pd.Timestamp] | None:
     return pd.to_datetime(sentences["date"], errors="coerce").tolist()
 
 
-Document = tuple[list[Name], list[Nominal], list[tuple[int, int, int]]]
+Document = tuple[int, list[Name], list[Nominal], list[tuple[int, int, int]]]
 
 
 def _documents(joined: str, starts: Whole, doc: Whole, listed: list[Name]) -> Iterator[Document]:
@@ -115,13 +116,18 @@ def _documents(joined: str, starts: Whole, doc: Whole, listed: list[Name]) -> It
     rows = [[n.row for n in names], [n.row for n in nominals], [p[2] for p in pronouns]]
     for first, after in pairwise(edges):
         n, d, p = (slice(bisect_left(r, first), bisect_left(r, after)) for r in rows)
-        yield names[n], nominals[d], pronouns[p]
+        yield int(starts[first]), names[n], nominals[d], pronouns[p]
 
 
 def _read_document(
-    joined: str, names: list[Name], nominals: list[Nominal], pronouns: list[tuple[int, int, int]]
+    joined: str,
+    begin: int,
+    names: list[Name],
+    nominals: list[Nominal],
+    pronouns: list[tuple[int, int, int]],
 ) -> list[Named]:
-    named, cast = resolve_names(joined, names) if names else ([], Cast())
+    sporting = is_sporting(joined, begin)
+    named, cast = resolve_names(joined, names, sporting=sporting) if names else ([], Cast())
     described = name_nominals(joined, nominals, named, cast)
     people = sorted(n for n in named + described if n.kind in ("person", "unnamed"))
     pointed = resolve_pronouns(joined, people, pronouns)

@@ -18,10 +18,12 @@ BETWEEN = "\x00"  # parts the joined sentences; no name holds it
 
 # Upper case letters of the Latin, Greek and Cyrillic scripts.
 _UP = "[" + "".join(c for i in range(0x41, 0x530) if (c := chr(i)).isupper()) + "]"
-_PARTICLE = r"(?:de|da|del|della|di|do|dos|du|van|von|zu|bin|bint|ibn|ben|al|el|ul|ur|ter|ten|af)"
+_PARTICLE = (
+    r"(?:de|da|del|della|di|do|dos|du|van|von|zu|wa|bin|bint|ibn|ben|al|el|ul|ur|ter|ten|af)"
+)
 _ARTICLE = r"(?:la|las|los|der|den|des|the)"
 Whole = NDArray[np.int64]
-_EAST_ASIAN = "Kim Park Ban Moon Lee Choi Jung Roh Yoon Chung Kang Cho Han Hwang Ahn Song Hong Jang Chun Pak Ri Jo Yun Tsai Ma Chen Tung Chow Lim Goh Shin Suh Yoo Noh Hyun Son Kwon Oh".split()  # fmt: skip
+_EAST_ASIAN = "Kim Park Ban Moon Lee Choi Jung Roh Yoon Chung Kang Cho Han Hwang Ahn Song Hong Jang Chun Pak Ri Jo Yun Tsai Ma Chen Tung Chow Lim Goh Shin Suh Yoo Noh Hyun Son Kwon Oh Li Wong Chan Lau Chiang Chiu Hsu Yeh Liu Lin Wu Chang Huang Hu Sung Wei Soong Yang Yeung Leung Cheung Tang Tsang Fung Kwok Woo Paik Ryu Rhee Sohn Lien Wang Lu Su Lo Chien Hau".split()  # fmt: skip
 
 
 class Runs(NamedTuple):
@@ -152,7 +154,7 @@ def _join_names(text: str, start: Whole, end: Whole, row: Whole, mode: Whole) ->
 def _is_one_name(left: str, gap: str, right: str) -> bool:
     """Tell whether a joint stands inside a name, from the words on both sides."""
     joint = gap.strip()
-    if f"{left}{gap}{right}" in known_names():
+    if f"{left}{gap}{right}".replace(" '", "'").removeprefix("The ") in known_names():
         return True
     left_words, right_words = left.split(" "), right.split(" ")
     head = heads().get(left_words[-1], ("", False))
@@ -161,6 +163,8 @@ def _is_one_name(left: str, gap: str, right: str) -> bool:
             return False
         if f"{left_words[-1]} {joint} {right_words[0]}" in titles():
             return True
+        if joint == "of" and right_words[-1] in _INCORPORATED:  # "General Motors of Canada Ltd"
+            return head[0] == "organisation" or left in known_names()
         return head[0] == "organisation" and head[1] and right_words[0] not in titles()
     if joint in ("and", "&"):
         ends_as_body = heads().get(right_words[-1], ("",))[0] == "organisation"
@@ -178,6 +182,7 @@ def _is_one_name(left: str, gap: str, right: str) -> bool:
     return plural and heads().get(right_words[-1], ("",))[0] == "organisation"
 
 
+_INCORPORATED = {"Ltd", "Ltd.", "Inc", "Inc.", "Corp", "Corp.", "Plc", "PLC", "Co", "Bhd"}
 _OWNERS = {"people", "workers", "women", "children", "farmers", "teachers", "veterans", "men",
            "governors", "students", "peoples", "lawyers", "doctors", "drivers", "king", "queen"}  # fmt: skip
 

@@ -174,7 +174,10 @@ class Cast:
     def find_body(self, word: str) -> tuple[str, str] | None:
         """Look up the one body whose first word this is: its actor and kind."""
         bodies = self._bodies.get(word, {})
-        return next(iter(bodies.items())) if len(bodies) == 1 else None
+        longest = max(bodies, key=len, default="")
+        if longest and all(longest.startswith(body) for body in bodies):  # "Acme Foods Inc" too
+            return longest, bodies[longest]
+        return None
 
     def bearer(self, role: str) -> str | None:
         """Return the one actor who bears a role in this document."""

@@ -118,7 +118,8 @@ def _choose(text: str, wanted: str, row: int, recent: Recent, genders: Genders) 
         if row - group[0].row > _REACH:
             return None
         if wanted == "p":
-            certain = group[0].row == row and group[-1].kind == "unnamed"
+            for_others = " for " in text[group[-1].start : group[-1].end + 5]  # "spokesman for"
+            certain = group[0].row == row and group[-1].kind == "unnamed" and not for_others
             return group[-1] if certain else None
         fitting = [p for p in group if genders.get(p.actor, wanted) == wanted]
         if fitting:

@@ -29,7 +29,7 @@ STOPS = frozenset(
     "Related Coverage Share Tweet Email Getty Images Caption Copyright Subscribe VIDEO Video Click "
     "Continued Story Below Loading Transcript Factbox Exclusive EXCLUSIVE Breaking BREAKING "
     "Seventeen Fourteen Fifteen Thirteen Sixteen Eighteen Nineteen Twenty Thirty Forty Fifty "
-    "UPDATE Update Reporting Writing Editing Mr. Internet Christmas Easter Ramadan God".split()
+    "Q1 Q2 Q3 Q4 H1 H2 FY Halftime Attendance Scorers PCT OT UPDATE Update Reporting Writing Editing Mr. Internet Christmas Easter Ramadan God".split()
 ) - {"Mr."}
 
 #: Adjectives and nouns of religions, peoples and regions, which are not coded.
@@ -65,7 +65,7 @@ SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 #: Small words inside persons' names.
 PARTICLES = frozenset(
-    "de da del della di do dos du van von zu bin bint ibn ben al el ul ur ter ten af la las los der den "
+    "de da del della di do dos du van von zu wa bin bint ibn ben al el ul ur ter ten af la las los der den "
     "des the".split()
 )
 
@@ -104,6 +104,9 @@ def is_initial(word: str) -> bool:
     return len(word) == 2 and word[1] == "."
 
 
+_SHORT_FIRST = frozenset("NEW LOS SAN LAS TEL RIO ABU ST BAY".split())
+
+
 def usual_case(word: str, mode: int) -> str:
     """Write a word in capitals as the lists know it.
 
@@ -118,7 +121,7 @@ def usual_case(word: str, mode: int) -> str:
     if not (len(word) > 1 and word.isupper()):
         return word
     listed = longest_known()
-    if mode != CAPITALS and (len(word) < 4 or word in listed):
+    if mode != CAPITALS and (word in listed or (len(word) < 4 and word not in _SHORT_FIRST)):
         return word
     usual = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), word)
     usual = re.sub(r"(?<=['’])S\b", "s", usual)
