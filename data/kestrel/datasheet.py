@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 
-from coding import HERE, Row, read_rows
+from world import HERE, Row, read_rows
 
 from kit.corpus import read_corpus
 

@@ -18,9 +18,10 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from coding import HERE, Row, World, code_article
+from coding import code_article
 from markup import Article, MarkupError, read_source
 from warn import list_warnings
+from world import HERE, Row, World
 
 from kit.corpus import read_corpus
 

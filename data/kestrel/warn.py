@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from coding import Row, World
 from markup import Article
+from world import Row, World
 
 _CUES = (
     "may might could possible possibly perhaps maybe likely likelihood probable probably unlikely "
