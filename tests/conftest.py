@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 mpl.use("Agg")
+collect_ignore_glob = ["accuracy/*"]  # scripts that measure and train, not tests
 ROOT = Path(__file__).resolve().parents[1]
 
 
