@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import pandas as pd
@@ -79,7 +79,8 @@ def find_quotes(
                 rows.append(_row(doc_id, number, page, report))
     if not rows:
         return empty("quotes")
-    return build("quotes", dict(zip(TABLES["quotes"], zip(*rows, strict=True), strict=True)))
+    cells, width = list(chain.from_iterable(rows)), len(TABLES["quotes"])
+    return build("quotes", {name: cells[i::width] for i, name in enumerate(TABLES["quotes"])})
 
 
 class _Rows:
