@@ -50,3 +50,9 @@ def test_one_day_and_a_dollar_in_a_name_are_drawn():
 def test_it_says_which_columns_it_needs():
     with pytest.raises(KitError, match="plot_articles needs the column 'date' in documents"):
         plot_articles(pd.DataFrame({"outlet": ["A"]}))
+
+
+def test_the_year_stands_below_days_and_months():
+    ax = plot_articles(corpus(["A", "A"], ["2022-02-15", "2022-04-02"]))
+    ax.figure.canvas.draw()
+    assert ax.xaxis.get_major_formatter().get_offset() == "2022"

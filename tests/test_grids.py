@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -30,8 +32,19 @@ def test_values_are_written_for_a_reader(values, expected):
 def test_numbers_stand_right_and_words_left():
     made = html_table(pd.DataFrame({"name_of": ["a"], "n": [1]}), caption="c")
     assert ">name of</th>" in made
-    assert "<td style='text-align:right'>1</td>" in made
+    assert re.findall(r"<td style='(.+?);", made) == ["text-align:right"]
     assert made.count("scope='row'") == 1
+
+
+def test_heads_are_words_and_left_contexts_end_at_the_match():
+    lines = pd.DataFrame({"left": ["Talks"], "node": ["may"], "n_tokens": [3]})
+    made = html_table(lines, caption="c")
+    assert re.findall(r"<th .*?>(.*?)</th>", made) == ["left", "node", "tokens"]
+    assert re.findall(r"style='(text-align:\w+)", made.split("<tbody>")[1]) == [
+        "text-align:right",
+        "text-align:left",
+        "text-align:right",
+    ]
 
 
 def test_everything_is_escaped():

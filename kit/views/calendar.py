@@ -77,7 +77,8 @@ def _dress(ax: Axes, dates: pd.Series) -> None:
     locator = mdates.AutoDateLocator(minticks=2, maxticks=6)
     locator.intervald[mdates.HOURLY] = [24]  # a date is a day; never label hours
     ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))
+    formatter = mdates.ConciseDateFormatter(locator, offset_formats=["", *["%Y"] * 5])
+    ax.xaxis.set_major_formatter(formatter)  # the year alone: days and months are on the ticks
 
 
 def _short(name: str, *, most: int = 28) -> str:

@@ -72,7 +72,8 @@ def show_figure(
         )
     picture, width, height = _draw(ax)
     data = "" if table is None else html_table(table, caption=caption, max_rows=200)
-    size: dict[str, Any] = {"width": width, "height": height, "alt": alt}
+    # Unconfined: on a phone the picture scrolls, since its words shrunk to fit cannot be read.
+    size: dict[str, Any] = {"width": width, "height": height, "alt": alt, "unconfined": True}
     notes = {"role": "figure", "alt": alt, "caption": caption, "table": data}
     bundle = {"image/png": picture, "text/plain": f"[Figure: {alt}]"}
     show(bundle, {"image/png": size, "hedgerow": notes})

@@ -13,6 +13,8 @@ from kit.views.showing import show
 
 _LEFT, _RIGHT = "text-align:left", "text-align:right"
 _SHORT, _LONG = f"{_LEFT};white-space:nowrap", f"{_LEFT};min-width:12em"
+#: Widgets and plain pages give cells no room of their own, and wrap a caption at the table.
+_CELL, _TOP = "padding:.2em .5em", f"caption-side:top;{_LEFT};min-width:18em"
 
 
 def show_table(
@@ -79,23 +81,29 @@ def html_table(frame: pd.DataFrame, *, caption: str, max_rows: int = 25) -> str:
     columns = [_written(column) for column in series]
     styles = [_style(column, cells) for column, cells in zip(series, columns, strict=True)]
     head = "".join(
-        f"<th scope='col' style='{style}'>{escape(name.replace('_', ' '))}</th>"
+        f"<th scope='col' style='{style};{_CELL}'>{escape(_head(name))}</th>"
         for name, style in zip(names, styles, strict=True)
     )
-    heads_rows = bool(styles) and styles[0] != _RIGHT
+    heads_rows = bool(styles) and not styles[0].startswith(_RIGHT)
     rows = "".join(_row(cells, styles, heads_rows) for cells in zip(*columns, strict=True))
-    top = f"<caption style='caption-side:top;{_LEFT}'>{escape(_caption(caption, frame, max_rows))}"
+    top = f"<caption style='{_TOP}'>{escape(_caption(caption, frame, max_rows))}"
     return f"<table>{top}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _row(cells: tuple[str, ...], styles: list[str], heads: bool) -> str:
     made = [
-        f"<td style='{style}'>{escape(cell)}</td>"
+        f"<td style='{style};{_CELL}'>{escape(cell)}</td>"
         for cell, style in zip(cells, styles, strict=True)
     ]
     if heads:
-        made[0] = f"<th scope='row' style='{styles[0]};font-weight:normal'>{escape(cells[0])}</th>"
+        style = f"{styles[0]};{_CELL};font-weight:normal"
+        made[0] = f"<th scope='row' style='{style}'>{escape(cells[0])}</th>"
     return f"<tr>{''.join(made)}</tr>"
+
+
+def _head(name: str) -> str:
+    """Write a column's name as words: n_tokens counts tokens."""
+    return name.removeprefix("n_").replace("_", " ")
 
 
 def _caption(caption: str, frame: pd.DataFrame, max_rows: int) -> str:
@@ -104,9 +112,14 @@ def _caption(caption: str, frame: pd.DataFrame, max_rows: int) -> str:
 
 
 def _style(column: pd.Series, cells: list[str]) -> str:
-    """Align numbers right, keep short cells on one line, give long text room on a phone."""
+    """Align numbers right, keep short cells on one line, give long text room on a phone.
+
+    The words left of a match end at it, as in every concordance.
+    """
     if _is_number(column):
         return _RIGHT
+    if column.name == "left":
+        return f"{_RIGHT};min-width:12em"
     longest = max(map(len, cells), default=0)
     return _LONG if longest > 40 else _LEFT if longest > 14 else _SHORT
 

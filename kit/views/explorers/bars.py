@@ -9,7 +9,8 @@ import pandas as pd
 
 from kit.views.plots.style import ACCENT
 
-_LEFT = "text-align:left"
+_LEFT = "text-align:left;padding:.2em .5em;line-height:1.3"
+_SHORT, _LONG = f"{_LEFT};white-space:nowrap", f"{_LEFT};min-width:12em"
 
 
 def bar_table(
@@ -37,11 +38,11 @@ def bar_table(
     """
     head = "".join(f"<th scope='col' style='{_LEFT}'>{escape(name)}</th>" for name in heads)
     body = "".join(
-        "<tr>" + "".join(f"<td style='{_LEFT}'>{escape(cell)}</td>" for cell in cells)
+        "<tr>" + "".join(f"<td style='{_style(cell)}'>{escape(cell)}</td>" for cell in cells)
         + f"<td style='{_LEFT};min-width:230px'>{_bar(low, high)}</td></tr>"
         for cells, low, high in rows
     )  # fmt: skip
-    top = f"<caption style='caption-side:top;{_LEFT}'>{escape(caption)}</caption>"
+    top = f"<caption style='caption-side:top;min-width:18em;{_LEFT}'>{escape(caption)}</caption>"
     return f"<table>{top}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
@@ -57,6 +58,11 @@ def write_range(low: float, high: float) -> str:
         return "no range given"
     first, last = f"{100 * low:.4g}", f"{100 * high:.4g}"
     return f"{first}%" if first == last else f"{first} to {last}%"
+
+
+def _style(cell: str) -> str:
+    """Keep a date or a phrase on one line, and give a sentence room on a phone."""
+    return _LONG if len(cell) > 40 else _LEFT if len(cell) > 20 else _SHORT
 
 
 def _bar(low: float, high: float) -> str:

@@ -177,7 +177,8 @@ def choose_documents(documents: pd.DataFrame) -> dict[str, widgets.Widget]:
 
 
 def _style() -> dict[str, Any]:
-    return {"style": {"description_width": "initial"}, "layout": widgets.Layout(width="auto")}
+    layout = widgets.Layout(width="auto", max_width="100%")  # a phone is narrow
+    return {"style": {"description_width": "initial"}, "layout": layout}
 
 
 def keep_documents(documents: pd.DataFrame, state: State) -> NDArray[np.bool_]:

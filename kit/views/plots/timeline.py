@@ -43,6 +43,7 @@ def draw_timeline(
     ax.tick_params(axis="y", labelsize=SMALL)
     ax.locator_params(axis="y", nbins=4)
     _limit(ax, sure if len(sure) else points, floor)
+    _mark_beyond(ax, thin, size)
     set_days(ax, times)
     _draw_articles(ax, points)
 
@@ -54,6 +55,16 @@ def _limit(ax: Axes, points: pd.DataFrame, floor: float | None) -> None:
     low, high = np.nanmin(values), np.nanmax(values)
     room = (high - (low if floor is None else floor)) * 0.08 or 0.1
     ax.set_ylim(low - room if floor is None else floor, high + room)
+
+
+def _mark_beyond(ax: Axes, thin: pd.DataFrame, size: int) -> None:
+    """Mark points too thin to set the scale, and beyond it, by triangles at its edges."""
+    low, high = ax.get_ylim()
+    for edge, marker, beyond in ((high, 6, thin["value"] > high), (low, 7, thin["value"] < low)):
+        times = thin.loc[beyond, "time"]  # the markers 6 and 7 point up and down from their foot
+        edges = [edge] * len(times)
+        ax.scatter(times, edges, marker=marker, color=FEW, s=size, linewidths=0, clip_on=False)
+    ax.set_ylim(low, high)
 
 
 def set_days(ax: Axes, times: pd.Series) -> None:
