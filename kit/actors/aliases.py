@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kit.actors.classify import Piece
 from kit.actors.gazetteer import Known
 from kit.actors.kinds import Name
+from kit.actors.pieces import Piece
 from kit.language.characters import fold
 from kit.language.lexicons import read_csv_table
 from kit.language.matching import Folded, Matcher

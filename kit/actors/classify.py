@@ -6,9 +6,7 @@ read once; what needs the document is left open for `coreference`.
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
 from kit.actors.gazetteer import (
     Known,
@@ -21,6 +19,7 @@ from kit.actors.gazetteer import (
 )
 from kit.actors.lookups import body_end, known_at, title_at
 from kit.actors.names import CAPITALS, HEADLINE, INITIAL, PLAIN
+from kit.actors.pieces import Piece, words_of_run
 from kit.actors.words import (
     ADJECTIVES,
     BODY_FIRST,
@@ -35,39 +34,6 @@ from kit.actors.words import (
     is_stop,
     usual_case,
 )
-
-
-class Piece(NamedTuple):
-    """A candidate inside a run.
-
-    Attributes
-    ----------
-    start, end : int
-        Characters within the run.
-    surface : str
-        The words, in usual case where the text has capitals.
-    kind : str
-        A kind of the table of mentions; or empty, where only the document can tell;
-        or "plain" (an ordinary word, unless it is somebody's surname); or "head"
-        (a bare head word, "the Court").
-    sure : bool
-        Whether words in the run decided the kind.
-    gender : str
-        m, f or empty, from a title or a given name.
-    title : str
-        The title or role before a person's name, in lower case, or empty.
-    known : Known or None
-        The entry of the gazetteer.
-    """
-
-    start: int
-    end: int
-    surface: str
-    kind: str
-    sure: bool = False
-    gender: str = ""
-    title: str = ""
-    known: Known | None = None
 
 
 @lru_cache(maxsize=200_000)
@@ -89,19 +55,11 @@ def read_run(run: str, mode: int) -> tuple[Piece, ...]:
     return tuple(_Reader(run, mode).read())
 
 
-@cache
-def _divide() -> re.Pattern[str]:
-    """Compile what a word is: between spaces, but peoples joined by a hyphen are words each."""
-    peoples = {s for s, k in known_names().items() if k.kind == "country" and s.isalpha()}
-    one = "|".join(sorted(peoples, key=len, reverse=True))
-    return re.compile(rf"(?:{one})(?=-(?:{one})(?!\w))|(?<=-)(?:{one})(?!\w)|[^\s-]\S*")
-
-
 class _Reader:
     """Read one run from left to right; the state is the stretch of words not yet named."""
 
     def __init__(self, run: str, mode: int) -> None:
-        found = list(_divide().finditer(run))
+        found = list(words_of_run().finditer(run))
         self.spans = [m.span() for m in found]
         self.words = [usual_case(m.group(), mode) for m in found]
         self.mode = mode

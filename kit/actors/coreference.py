@@ -6,12 +6,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kit.actors.classify import Piece
 from kit.actors.gazetteer import Known, acting_verbs, given_names, known_names, postal_codes
 from kit.actors.kinds import PLACE_WORDS, WORD_AFTER, Name, last_word, settle_kinds
 from kit.actors.metonyms import read_place
 from kit.actors.names import CAPITALS
 from kit.actors.persons import Cast, initials
+from kit.actors.pieces import Piece
 from kit.actors.teams import is_competition, is_team
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kit.actors.classify import Piece
 from kit.actors.gazetteer import acting_verbs, given_names, source_nouns, titles
 from kit.actors.names import HEADLINE, INITIAL, PLAIN
+from kit.actors.pieces import Piece
 from kit.actors.words import is_plain
 
 
