@@ -10,6 +10,7 @@
 
 # %%
 import kit
+from kit.views import show_table
 
 documents, problems = kit.load_sample()
 sentences = kit.split_sentences(documents)
@@ -80,7 +81,8 @@ kit.guided.check("tone-4", answer)
 # Before we believe it, we read. Here are the five lowest sentences of the whole sample. Is the outlet gloomy, or the news?
 
 # %%
-scored.nsmallest(5, "compound")[["compound", "text"]].style.hide()
+lowest = scored.nsmallest(5, "compound")[["compound", "text"]]
+show_table(lowest, caption="The five lowest sentences")
 
 # %% [markdown]
 # ## Two instruments, two answers

@@ -7,6 +7,7 @@
 
 # %%
 import kit
+from kit.views import show_table
 
 documents, problems = kit.load_sample()
 sentences = kit.split_sentences(documents)
@@ -21,9 +22,8 @@ hedges["category"].value_counts()
 # A word is no hedge by itself. "May" is a month and a surname too. We read ten matches before we count any.
 
 # %%
-kit.kwic(hedges.sample(10, random_state=7), documents, window=50)[
-    ["left", "node", "right"]
-].style.hide()
+ten = kit.kwic(hedges.sample(10, random_state=7), documents, window=50)
+show_table(ten[["left", "node", "right"]], caption="Ten matches in context")
 
 # %% [markdown]
 # **Exercise hedging-1.** How many hedges, in the four classes that count, does the sample hold?
@@ -64,7 +64,8 @@ kit.guided.check("hedging-3", answer)
 
 # %%
 estimates = kit.estimate_probability(hedges, standard="icd203")
-estimates.dropna(subset="p_low")[["match", "band", "p_low", "p_high"]].head(8).style.hide()
+read = estimates.dropna(subset="p_low")[["match", "band", "p_low", "p_high"]]
+show_table(read.head(8), caption="The first eight phrases that ICD 203 reads")
 
 # %% [markdown]
 # **Exercise hedging-4.** How many probability phrases (rows with a `phrase`) have no number under ICD 203?

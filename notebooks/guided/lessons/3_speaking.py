@@ -7,6 +7,7 @@
 
 # %%
 import kit
+from kit.views import show_table
 
 documents, problems = kit.load_sample()
 sentences = kit.split_sentences(documents)
@@ -20,7 +21,8 @@ len(mentions), len(quotes)
 # A **mention** is one occurrence of an actor; a **quote** is reported speech, writing or thought with its holder. *Direct* quotes stand wholly in quotation marks, *mixed* ones in part, *indirect* ones not at all. We read ten first.
 
 # %%
-quotes.sample(10, random_state=3)[["type", "speaker", "cue", "match"]].style.hide()
+ten = quotes.sample(10, random_state=3)[["type", "speaker", "cue", "match"]]
+show_table(ten, caption="Ten quotes, drawn at random")
 
 # %% [markdown]
 # **Exercise speaking-1.** For how many quotes is it known who speaks (the column `actor`)?

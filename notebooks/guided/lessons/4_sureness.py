@@ -7,6 +7,7 @@
 
 # %%
 import kit
+from kit.views import show_table
 
 documents, problems = kit.load_sample()
 sentences = kit.split_sentences(documents)
@@ -21,7 +22,8 @@ estimates = kit.estimate_probability(kit.find_hedges(sentences), standard="icd20
 
 # %%
 forecasts = kit.find_forecasts(documents, sentences, estimates, mentions, quotes)
-forecasts[["date", "speaker", "phrase", "p_low", "p_high", "proposition"]].head(8).style.hide()
+columns = ["date", "speaker", "phrase", "p_low", "p_high", "proposition"]
+show_table(forecasts[columns].head(8), caption="The first eight forecasts")
 
 # %% [markdown]
 # **Exercise sureness-1.** How many forecasts have a number under ICD 203?
@@ -48,7 +50,7 @@ kit.guided.check("sureness-2", answer)
 
 # %%
 outcomes, links = kit.load_outcomes()
-outcomes.head(5).style.hide()
+show_table(outcomes.head(5), caption="The first five events")
 
 # %% [markdown]
 # **Exercise sureness-3.** Which share of the events came true (0 to 1)?
