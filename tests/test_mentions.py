@@ -137,13 +137,13 @@ def test_a_building_as_a_mere_place_is_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "match", "actor"),
     [
-        ("A senior State Department official said so.", "A senior State Department official",
+        ("A senior State Department official said so.", "senior State Department official",
          "senior State Department official"),
         ("Two people familiar with the matter said so.", "Two people familiar with the matter",
          "two people familiar with the matter"),
         ("This is what police said.", "police", "police"),
         ("According to local media, it rained.", "local media", "local media"),
-        ("A spokesman for Oltva Gas declined.", "A spokesman for Oltva Gas", "spokesman for Oltva Gas"),
+        ("A spokesman for Oltva Gas declined.", "spokesman for Oltva Gas", "spokesman for Oltva Gas"),
     ],
 )  # fmt: skip
 def test_unnamed_sources(text: str, match: str, actor: str) -> None:
@@ -161,19 +161,19 @@ def test_what_is_no_unnamed_source(text: str) -> None:
 
 def test_an_unnamed_source_holds_the_organisation_inside() -> None:
     table = find_mentions(sentences("A senior State Department official said so."))
-    assert table["match"].tolist() == ["A senior State Department official", "State Department"]
+    assert table["match"].tolist() == ["senior State Department official", "State Department"]
 
 
 def test_the_source_is_the_one_described_before() -> None:
     texts = ("A source familiar with the matter spoke.", "The source said no.")
-    assert actor_of("The source", *texts) == ["source familiar with the matter"]
+    assert actor_of("source", *texts) == ["source familiar with the matter"]
 
 
 def test_a_role_means_its_only_bearer() -> None:
     texts = ("Prime Minister Ivo Salt spoke.", "Then the prime minister left.")
-    assert actor_of("the prime minister", *texts) == ["Ivo Salt"]
+    assert actor_of("prime minister", *texts) == ["Ivo Salt"]
     both = ("Prime Minister Ivo Salt met Prime Minister Jane Doe.", "Then the prime minister left.")
-    assert actor_of("the prime minister", *both) == []
+    assert actor_of("prime minister", *both) == []
 
 
 @pytest.mark.parametrize(

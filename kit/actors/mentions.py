@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
@@ -99,6 +100,7 @@ def _days(sentences: pd.DataFrame) -> list[pd.Timestamp] | None:
     return pd.to_datetime(sentences["date"], errors="coerce").tolist()
 
 
+_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE)
 Document = tuple[int, list[Name], list[Nominal], list[tuple[int, int, int]]]
 
 
@@ -131,7 +133,14 @@ def _read_document(
     described = name_nominals(joined, nominals, named, cast)
     people = sorted(n for n in named + described if n.kind in ("person", "unnamed"))
     pointed = resolve_pronouns(joined, people, pronouns)
-    return sorted(named + described + pointed, key=lambda n: (n.start, -n.end))
+    bare = [_without_article(n, joined) for n in described]
+    return sorted(named + bare + pointed, key=lambda n: (n.start, -n.end))
+
+
+def _without_article(found: Named, joined: str) -> Named:
+    """Leave the article out of a description's span."""
+    article = _ARTICLE.match(joined, found.start, found.end)
+    return found._replace(start=article.end()) if article else found
 
 
 def _table(found: list[Named], sentences: pd.DataFrame, joined: str, starts: Whole) -> pd.DataFrame:

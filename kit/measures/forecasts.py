@@ -180,15 +180,15 @@ def _holder(quote: pd.Series, named: pd.DataFrame | None) -> Holder:  # type: ig
     """Name speaker and actor of one quotation."""
     speaker, actor, first = quote["speaker"], quote["actor"], quote["speaker_start"]
     if pd.isna(actor) and named is not None and not pd.isna(first):
-        actor = _mentioned(named, int(first))
+        actor = _mentioned(named, int(first), int(quote["speaker_end"]))
     known = None if pd.isna(speaker) else str(speaker)
     named_actor = None if pd.isna(actor) else str(actor)
     return Holder(known, named_actor, int(quote["start"]), int(quote["end"]))
 
 
-def _mentioned(named: pd.DataFrame, at: int) -> object:
-    """Name the actor mentioned at a position, or None."""
-    here = named["actor"][(named["start"] <= at) & (named["end"] > at)]
+def _mentioned(named: pd.DataFrame, first: int, last: int) -> object:
+    """Name the first actor mentioned within a speaker's words, or None."""
+    here = named["actor"][(named["start"] < last) & (named["end"] > first)]
     return here.iloc[0] if len(here) else None
 
 
