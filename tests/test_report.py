@@ -294,7 +294,7 @@ def test_a_report_is_one_page_for_every_reader(articles, chapters, tmp_path):
     assert outline.scripts == 0
 
 
-@pytest.mark.filterwarnings("error")
+@pytest.mark.filterwarnings("error:Non-unique cell id")
 def test_chapters_with_cells_of_one_name_stand_on_one_page(articles, chapters, tmp_path):
     for name in ("01_corpus", "03_hedging"):
         write_notebook(chapters / f"{name}.ipynb", CHAPTER)

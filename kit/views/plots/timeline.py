@@ -8,6 +8,7 @@ import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.markers import MarkerStyle
 
 from kit.views.plots.style import ACCENT, FEW, INK, LINE, SMALL, SOFT, draw_grid
 
@@ -63,7 +64,9 @@ def _mark_beyond(ax: Axes, thin: pd.DataFrame, size: int) -> None:
     for edge, marker, beyond in ((high, 6, thin["value"] > high), (low, 7, thin["value"] < low)):
         times = thin.loc[beyond, "time"]  # the markers 6 and 7 point up and down from their foot
         edges = [edge] * len(times)
-        ax.scatter(times, edges, marker=marker, color=FEW, s=size, linewidths=0, clip_on=False)
+        ax.scatter(
+            times, edges, marker=MarkerStyle(marker), color=FEW, s=size, linewidths=0, clip_on=False
+        )
     ax.set_ylim(low, high)
 
 
