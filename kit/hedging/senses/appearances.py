@@ -154,12 +154,14 @@ def suggest(s: Words, i: int, j: int) -> Verdict:
     if not person:
         ends = after in {"", ".", '"'} and s[i - 1] not in _EVIDENCE
         return "a proposal" if ends or after == "by" else Keep("epistemic", negated(s, i), j)
-    if after == "that" or clause_begins(s, j):
-        return (
-            "a proposal"
-            if _proposal(s, j + (after == "that"))
-            else Keep("doxastic", negated(s, i), j)
-        )
+    at = j
+    if after == "," and "," in s.words[j + 1 : j + 9]:  # "suggested, without evidence, that"
+        at = s.words.index(",", j + 1) + 1
+        at = at if s[at] == "that" else j
+    if s[at] == "that" or clause_begins(s, at):
+        if _proposal(s, at + (s[at] == "that")):
+            return "a proposal"
+        return Keep("doxastic", negated(s, i), j)
     return "a proposal"
 
 
@@ -199,6 +201,13 @@ def _person(s: Words, i: int) -> bool:
             "party", "government", "council", "team", "expert", "critic", "and", ",", "had", "have"}  # fmt: skip
 
 
+# Past forms without "-ed": what they tell is no proposal ("that the leak came from inside").
+_PAST = frozenset(
+    "came went took gave knew saw fell rose grew began broke ran made led told paid sent lost won "
+    "held kept left felt meant met stood spoke wrote drove drew chose stole lay sat became got".split()
+)
+
+
 def _proposal(s: Words, j: int) -> bool:
     """Tell whether the clause at `j` asks for an act: "should", a bare verb, one's own "would"."""
     words = []
@@ -215,6 +224,8 @@ def _proposal(s: Words, j: int) -> bool:
         and words[0] != "it"
     ):
         return True
+    if set(words[1:5]) & _PAST:
+        return False
     if set(words) & AUXILIARIES or any(w.endswith(("ed", "s")) and len(w) > 3 for w in words[1:4]):
         return "be" in words[1:5] and not set(words) & (AUXILIARIES - {"be"})
     return (

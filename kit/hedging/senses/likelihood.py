@@ -106,7 +106,11 @@ def likely(s: Words, i: int, j: int) -> Verdict:
     word = s[i]
     if s[j] in _TYPE:
         return "a fixed type of voter"
-    if word == "unlikely" and s[j] in _SURPRISING and s[i - 1] in DETERMINERS | {"most", "of"}:
+    if (
+        word == "unlikely"
+        and s[j] in _SURPRISING
+        and (s.begins(i) or s[i - 1] in DETERMINERS | {"most", "of"})
+    ):
         return "surprising"
     stated = stated_before(s, i)
     if stated:
