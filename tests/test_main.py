@@ -112,7 +112,7 @@ def test_ctrl_c_stops_the_kernel_and_says_so(articles, tmp_path):
         assert process.stdout.readline() == "running\n"
         time.sleep(3)
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=20)
+        _, said = process.communicate(timeout=120)
     assert process.returncode == 130
     assert said.strip().endswith("Stopped.")
     assert "Traceback" not in said
