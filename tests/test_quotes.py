@@ -156,6 +156,62 @@ def test_what_is_no_quotation(text: str) -> None:
     assert rows(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a day ends the tag and the sentence
+        ("Talks have begun, Ann Lee argued Friday.",
+         [["indirect", "Talks have begun", "argued", "Ann Lee"]]),
+        # studies and documents report, also without "that"
+        ("A new study finds the gap has grown.", [["indirect", "the gap has grown", "finds", "A new study"]]),
+        ("The poll, made in May by Acme, shows voters are tired.",
+         [["indirect", "voters are tired", "shows", "The poll"]]),
+        ("The film shows the man was tired.", []),
+        ("The study found no one who had seen it.", []),
+        # accused of, admitted doing, called for somebody to act, called something a name
+        ("Lee accused the bank of hiding losses.",
+         [["indirect", "hiding losses", "accused", "Lee"]]),
+        ("Lee admitted hiding the money.", [["indirect", "hiding the money", "admitted", "Lee"]]),
+        ("Lee denied wrongdoing.", []),
+        ("Lee called for him to resign.", [["indirect", "him to resign", "called for", "Lee"]]),
+        ("Lee called for an end to the war.", []),
+        ("Lee called the deal a mistake.", [["indirect", "the deal a mistake", "called", "Lee"]]),
+        ("Lee called the police the next day.", []),
+        ("Lee asked the council for a loan to help.", []),
+        # a passive names its holder behind the verb
+        ("The launch was seen by the West as cover for a weapon.",
+         [["indirect", "cover for a weapon", "seen", "the West"]]),
+        ("She was told by doctors that it would heal.",
+         [["indirect", "it would heal", "told", "doctors"]]),
+        # who does not report may go on to report
+        ("The agency did not mention losses, but said trade went on.",
+         [["indirect", "trade went on", "said", "The agency"]]),
+        # two participles, two reports
+        ("Lee spoke, saying the dam was a mess and warning that it would break.",
+         [["indirect", "the dam was a mess", "saying", "Lee"],
+          ["indirect", "it would break", "warning", "Lee"]]),
+        ("In the same hour, a little later, according to the paper, the house passed a bill.",
+         [["indirect", "the house passed a bill", "according to", "the paper"]]),
+        ("Many believe that it will fail.", [["indirect", "it will fail", "believe", "Many"]]),
+        ("Her claim that it will fail.", [["indirect", "it will fail", "claim that", "Her"]]),
+        ("She knew of his vow to leave.", [["indirect", "to leave", "vow", "his"]]),
+        ("Ministers pledge to leave.", [["indirect", "to leave", "pledge", "Ministers"]]),
+    ],
+)  # fmt: skip
+def test_reports_without_a_that_clause(text: str, expected: list[list[str]]) -> None:
+    lee = mentioned(text, *[w for w in [("Lee", "Ann Lee", "person", "name")] if w[0] in text])
+    found = read(text, lee)[["type", "match", "cue", "speaker"]].to_numpy().tolist()
+    assert found == expected
+
+
+def test_a_sentence_after_a_quotation_is_its_tag_only_where_nothing_is_reported_in_it() -> None:
+    text = 'Roy said there was "no evidence at all." Ann Lee said questions remain.'
+    assert rows(text) == [
+        ["mixed", 'there was "no evidence at all."', "said", "Roy"],
+        ["indirect", "questions remain", "said", "Ann Lee"],
+    ]
+
+
 def test_the_hearer_is_never_the_speaker() -> None:
     text = 'Minister Roy told Mr. Lee he saw a "chance" of peace, saying he hoped for more.'
     assert set(read(text)["speaker"]) == {"Minister Roy", "he"}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kit.actors.grammar import HAS_VERB, PREPOSITIONS, SUBORDINATORS, TIMES, VERBISH, is_subordinate
-from kit.actors.pages import Page, Stretch, between
+from kit.actors.endings import trim_end
+from kit.actors.grammar import HAS_VERB, PREPOSITIONS, SUBORDINATORS, TIMES, VERBISH
+from kit.actors.pages import Page, between
 from kit.actors.reportverbs import Cue
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -31,7 +32,9 @@ _HEARER = (
 _THAT = re.compile(
     r"(?P<gap>[^,;:“”\"]{0,110}?|,[^,;:“”\"]{3,70},|[^,;:“”\"]{0,40}[“\"][A-Z][^“”\"]{2,40}[”\"][^,;:“”\"]{0,30}) that\b[, ]\s*"
 )
-_WHETHER = re.compile(r"(?: [\w'’.-]+){0,5}? (?=(?:whether|if|why|how|what|when)\b)")
+_WHETHER = re.compile(
+    r"(?: [\w'’.-]+){0,5}?(?:,[^,;:“”\"]{3,70},)? (?=(?:whether|if|why|how|what|when)\b)"
+)
 _INFINITIVE = re.compile(r"[^,;:“”\"]{2,90}? (?=(?:not )?to [a-z“\"])")
 _TO = re.compile(r" (?=(?:not )?to [a-z“\"])")
 _BARE = re.compile(rf"{_ADJUNCT}{{1,3}} {_STARTS}")
@@ -39,16 +42,34 @@ _BARE_WHEN = re.compile(rf"(?: {_WHEN}){{1,2}} {_STARTS}")
 _WHENCE = frozenset({"earlier", "later", "late", "early", "via", "of"})
 _BARE_HEARER = re.compile(rf"{_HEARER}{_ADJUNCT}{{0,2}} {_STARTS}")
 _SPACES = re.compile(r"[,\s]*")
-_AS = re.compile(r"[^,;:.“”\"]{2,90} as \w")
+_AS = re.compile(r"[^,;:.“”\"]{2,90}(?:,[^,;:.“”\"]{3,40},)? as \w")
+_INFINITE = re.compile(r" to (?:have|be)\b")
+_NAMING = re.compile(  # "called the move a mistake"; but "called the police the next day"
+    r" (?:it|him|her|them|us|me|this|that|(?:the|his|her|their|its|this|that|[A-Z][\w.’'-]*)(?: [\w.’'-]+){0,5}?)"
+    r" (?:an?|one of|the (?:most|least|\w+est|first|only|worst|best)) (?!few\b|day\b|week\b|month\b|year\b)\w"
+)
+_OF_DOING = re.compile(r"[^,;:.“”\"]{2,80}? of (?=(?:not )?[a-z]{2,}ing [\w“\"'$])")
+_DOING = re.compile(
+    r" (?=(?:not )?(?!(?:any|every|some|no)thing|during|wrongdoing|being\b)[a-z]{2,}ing"
+    r" (?:the|an?|his|her|its|their|any|that|it|him|them|himself|herself|itself|to|with|from|about|\d+|[A-Z])\b)"
+)
+_FOR = re.compile(r" (?=[^,;:.“”\"]{2,70}? to [a-z])")
+_STUDY = re.compile(
+    r"\b(?:stud(?:y|ies)|surveys?|polls?|reports?|research|analys[ie]s|reviews?|data|figures|audits?|documents?"
+    r"|records?|results|findings|investigation|inquiry)"
+    r"(?:,[^,;:“”\"]{3,110},| (?:by|from|of|in|on|conducted|released|published)\b[^,;:“”\"]{2,90})?(?: also| now| has| have)* $"
+)
+_RELATIVE = re.compile(r" (?:who|which|that|whose)\b")
+_STUDY_REACH = 200  # characters
 _DEPENDENT = re.compile(r"(?:\w+\s+){0,2}(?:which|who|where|a move|something)\b")
 _NOUNS = frozenset(
     "report reports claim claims news fact idea allegation allegations suggestion belief evidence "
     "notion concern concerns sign signs hope fear fears possibility view so".split()
 )
-_INVERTED = re.compile(r" (?:the |a |an |one )?(?:[a-z]+ )?[A-Z]")
 _SURE = frozenset({"say", "tell", "believe", "think", "hope", "argue", "claim", "insist"})
 _THAT_REACH = 130  # characters
-_LONGEST = 4000  # characters; no clause is longer
+_CALLING = frozenset({"call", "dub", "label", "brand", "deem"})
+_WHO = frozenset({"him", "her", "them", "us", "me", "people"})
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|you|i|there)\b", re.IGNORECASE)
 
 
@@ -67,27 +88,53 @@ def clause_start(page: Page, cue: Cue, limit: int) -> int:
     near = i < len(page.quoted) and page.quoted[i].start < min(limit, at + 160)
     quote = page.quoted[i] if near else None
     stop = min(limit, at + 260)
-    that = "that" in frame and text.find(" that", at, at + _THAT_REACH) >= 0
+    studied = "study" in frame and _is_study(text, cue.start)
+    that = ("that" in frame or studied) and text.find(" that", at, at + _THAT_REACH) >= 0
     if that and (hit := _THAT.match(text, at, stop)) and _is_gap(hit["gap"], frame):
         return hit.end()
     if "whether" in frame and (hit := _WHETHER.match(text, at, stop)):
         return hit.end()
     if "infinitive" in frame and (hit := _INFINITIVE.match(text, at, stop)):
+        asked_for = cue.verb.lemma == "ask" and " for " in hit[0]  # "asked for a loan to help"
+        return -1 if asked_for else hit.end()
+    if "for" in frame and (hit := _FOR.match(text, at, stop)) and _names_who(page, hit.end(), stop):
         return hit.end()
+    if "doing" in frame and (hit := _DOING.match(text, at, stop)):
+        return hit.end()
+    if "of" in frame:
+        return hit.end() if (hit := _OF_DOING.match(text, at, stop)) else -1
     if "to" in frame and (hit := _TO.match(text, at, stop)):
         return hit.end()
     if "as" in frame:
         named = quote is not None and "naming" in frame and "," not in text[at : quote.start]
+        named = named or (cue.verb.lemma in _CALLING and bool(_NAMING.match(text, at, stop)))
         return at + 1 if named or _AS.match(text, at, stop) else -1
-    if "bare" not in frame and not (quote and "that" in frame):
+    if _INFINITE.match(text, at):
+        return -1  # "anybody found to have lied"
+    if not studied and "bare" not in frame and not (quote and "that" in frame):
         return -1
     start = _bare_start(text, cue, stop, quote.start if quote else -1)
     strict = cue.verb.lemma not in _SURE
     if start < 0 or text[start : start + 20].split(" ", 1)[0].lower().strip(",.") in TIMES:
         return -1
+    if studied and (relative := _RELATIVE.search(text, start, stop)):
+        stop = relative.start()  # "found no one who had seen it": the verb is another's
     if not _is_clause(text, start, stop, quote.start if quote else -1, strict):
         return -1
     return start
+
+
+def _is_study(text: str, at: int) -> bool:
+    """Tell whether the subject of a verb is a study, a poll or a document, which may report."""
+    return bool(_STUDY.search(text, max(0, at - _STUDY_REACH), at))
+
+
+def _names_who(page: Page, start: int, stop: int) -> bool:
+    """Tell whether somebody who may act stands before "to" ("called for Price to resign")."""
+    end = page.text.find(" to ", start, stop)
+    if page.text[start:end].lower() in _WHO:
+        return True
+    return any(m[1] == end and m[3] != "place" for m in between(page.mentions, start, end))
 
 
 def _is_gap(gap: str, frame: frozenset[str]) -> bool:
@@ -140,83 +187,6 @@ def _is_clause(text: str, start: int, stop: int, quote: int, strict: bool) -> bo
         return True
     limit = min(end, start + 90) if strict else stop if end - start > 40 else end
     return bool(HAS_VERB.search(text, start, limit)) or bool(_PRONOUN.match(text, start))
-
-
-def clause_end(page: Page, start: int, stretch: Stretch, cue: Cue, subject_start: int) -> int:
-    """Find where the words reported from `start` on end.
-
-    A clause ends with its stretch, before the next report that is not part of it, or
-    at the comma where a subordinate clause gives way to the main one.
-    """
-    text, end = page.text, min(stretch.end, start + _LONGEST)
-    quoted = between(stretch.quoted, start, end)
-    if quoted and text[end - 1] == "." and quoted[-1].end == end - 1:
-        end -= 1
-    for other in between(stretch.cues, start + 1, end)[:20]:
-        cut = _next_report(text, start, other)
-        if cut > start:
-            end = cut
-            break
-    semicolon = _find_outside(text, "; ", start, end, quoted)
-    end = semicolon if semicolon > 0 else end
-    if "as" in cue.verb.frame or is_subordinate(text, subject_start, stretch.start):
-        comma = _find_outside(text, ", ", start + 1, end, quoted)
-        end = comma if comma > 0 else end
-    if "as" in cue.verb.frame and quoted:
-        end = min(end, quoted[0].end)
-    return trim_end(text, start, end)
-
-
-def trim_end(text: str, start: int, end: int) -> int:
-    """Drop the final full stop, comma or dash, but none that stands in closing marks."""
-    while end > start and (text[end - 1] in " ,;:.\n—–-" and text[end - 3 : end] != "..."):
-        end -= 1
-    return end
-
-
-def _next_report(text: str, start: int, other: Cue) -> int:
-    """Find the comma before a later report that is not part of the clause, or -1."""
-    at = text.rfind(",", max(start, other.start - 200), other.start)
-    if at < 0:
-        return -1
-    comma = at - start
-    words = text[at + 1 : other.start].strip("”\"’' ").split()
-    closed = 2 if text[start + comma + 1] in '”"' else 0  # the comma stands within the marks
-    adds = other.verb.form in ("participle", "phrase") or other.verb.cue.endswith("ing that")
-    if adds and len(words) <= 1:
-        return start + comma + closed
-    if (
-        words[:1] in (["and"], ["but"], ["while"], ["though"], ["although"])
-        and other.verb.kind != "thought"
-    ):
-        return (
-            start + comma
-            if len(words) <= 6 and not any(VERBISH.match(w) for w in words[1:-1])
-            else -1
-        )
-    if not words and other.verb.form != "base" and _INVERTED.match(text, other.end):
-        return start + comma + closed if "tag" in other.verb.frame else -1
-    if "tag" in other.verb.frame and 0 < len(words) <= 8 and ends_here(text, other):
-        return start + comma + closed
-    return -1
-
-
-def ends_here(text: str, cue: Cue) -> bool:
-    """Tell whether a cue is a tag: nothing but a time or place follows it."""
-    after = text[cue.end : cue.end + 30].lstrip(" ")
-    word = after.split(None, 1)[0].lower().strip(",") if after.strip() else ""
-    return after[:1] in ".,\n" or not word or word in PREPOSITIONS or word in TIMES
-
-
-def _find_outside(text: str, mark: str, start: int, end: int, quoted: list) -> int:  # type: ignore[type-arg]
-    """Find a mark outside quoted words, or -1."""
-    at = text.find(mark, start, end)
-    while at >= 0:
-        around = next((q for q in quoted if q.start < at < q.end), None)
-        if around is None:
-            return at
-        at = text.find(mark, around.end, end)
-    return -1
 
 
 def clause_before(page: Page, floor: int, end: int) -> tuple[int, int] | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kit.actors.clauses import clause_start, trim_end
+from kit.actors.clauses import clause_start
+from kit.actors.endings import trim_end
 from kit.actors.grammar import HAS_VERB, PREPOSITIONS, TIMES
 from kit.actors.holders import can_hold, holder, sentence_subject
 from kit.actors.inversion import subject_after

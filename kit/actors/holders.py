@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kit.actors.grammar import DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, STOPS, is_subordinate
+from kit.actors.grammar import DETERMINERS, MODALS, PREPOSITIONS, STOPS, is_subordinate
 from kit.actors.pages import Mention, Page, Stretch, between, within
 from kit.actors.phrases import NOBODY, Subject, tokens_of
 from kit.actors.reportverbs import Cue
@@ -35,6 +35,7 @@ _PLURALS = frozenset(
     "people police they we i you many some most few media men women others who".split()
 )
 _NO_HEADS = (DETERMINERS | PREPOSITIONS) - _PLURALS
+_ADJECTIVES = frozenset({"estimated", "suspected", "alleged"})  # "some estimated losses"
 _FAR = 1200  # characters
 _NOBODIES = frozenset(
     {
@@ -65,9 +66,9 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
     words = page.text[found.start : found.end].split()
     last, first = words[-1], words[0].lower()
     if last.lower() in _NO_HEADS:
-        return len(words) == 1 and first in PRONOUNS
+        return len(words) == 1 and first in _SUBJECTS
     if first in PREPOSITIONS or (len(words) == 1 and first in DETERMINERS):
-        return first in PRONOUNS
+        return first in _SUBJECTS or (first in _PLURALS and cue.verb.cue not in _ADJECTIVES)
     if cue.verb.doubtful and words[-1].endswith(("'s", "’s")):
         return False  # "Trump's comments"
     if not cue.verb.doubtful and cue.verb.form != "base":
@@ -138,6 +139,8 @@ def _main_subject(page: Page, cue: Cue, stretch: Stretch, known: dict[int, Subje
         if found is None and other.verb.form != "participle":
             floor = floor_of(stretch, other.start)
             found = subject_before(page, other.start, floor, form=other.verb.form)
+        if found is not None and found.refused and other.verb.form == "base":
+            found = _denying(page, other, stretch)
         if found is None or found.start < 0 or found.refused:
             continue
         if not can_hold(page, other, found):
@@ -149,17 +152,31 @@ def _main_subject(page: Page, cue: Cue, stretch: Stretch, known: dict[int, Subje
     return first
 
 
+_DENIAL = re.compile(
+    r" (?:(?:did|does|do|has|have|had|would|will|could|can) (?:not|never)|\w+n['’]t"
+    r"|(?:declined|refused|refuses|declines|failed) to) (?:\w+ly )?$"
+)
+
+
+def _denying(page: Page, cue: Cue, stretch: Stretch) -> Subject:
+    """Find who did not report, and may go on to ("She did not say why, but added that")."""
+    floor = floor_of(stretch, cue.start)
+    denial = _DENIAL.search(page.text, max(floor, cue.start - 30), cue.start)
+    return subject_before(page, denial.start() + 1, floor) if denial else NOBODY
+
+
 def sentence_subject(page: Page, start: int, end: int) -> Subject:
     """Find the subject of the sentence that begins at `start`, from its first mention."""
     first = page.text[start : start + 20].split(None, 1)
     opener = first[0].lower().strip(",") if first else ""
+    main = start
     if opener in _OPENERS or opener.endswith("ing"):
         comma = page.text.find(", ", start, end)
-        start = comma + 2 if comma > 0 else start
-    for mention in within(page, start, end):
-        if mention.kind not in _HOLDERS or mention.form == "demonym":
-            continue
-        return _around(page, mention, start, end)
+        main = comma + 2 if comma > 0 else start
+    for begin in dict.fromkeys((main, start)):  # "In the filing Ford went on, writing"
+        for mention in within(page, begin, end):
+            if mention.kind in _HOLDERS and mention.form != "demonym":
+                return _around(page, mention, begin, end)
     return NOBODY
 
 
@@ -195,6 +212,8 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
     """
     first = max(0, bisect_left(page.mentions, (start,)) - 2)
     rows = page.mentions[first : bisect_left(page.mentions, (end,), first)]
+    if rows and rows[-1][:2] == (start, end) and rows[-1][3] in _SPEAKING:
+        return rows[-1][2]  # the speaker is one mention, as most are
     inside = [Mention(*row) for row in rows if row[1] > start and page.text[row[0] - 1] != "("]
     if len(inside) == 1 and inside[0].end == end and inside[0].kind in _SPEAKING:
         return inside[0].actor

@@ -6,22 +6,23 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from kit.actors.clauses import clause_before, clause_end, clause_start, ends_here, trim_end
+from kit.actors.clauses import clause_before, clause_start
 from kit.actors.direct import Direct, Report
+from kit.actors.endings import clause_end, ends_here, trim_end
 from kit.actors.holders import can_hold, floor_of, holder
 from kit.actors.inversion import subject_after
 from kit.actors.pages import Page, Stretch, between, within
 from kit.actors.phrases import Subject
 from kit.actors.quotemarks import Quoted
 from kit.actors.reportverbs import Cue, report_verbs
+from kit.actors.sourced import of_agent, of_noun, of_source
 
-_POSSESSOR = re.compile(r"(?:^|\s)(\S+)['’]s?(?:\s\w+)?\s$|\b(his|her|their|its)(?:\s\w+)?\s$")
 _RESUMES = re.compile(
     r"(?:he|she|they|it|we|there|this|that is|the \w+ (?:is|are|was|were|will|would|can|could|has|have|had)|in|"
     r"[A-Z][\w’'-]+ (?:is|are|was|were|will|would|can|could|has|have|had|may|might))\b"
 )
-_APPOSITION = re.compile(r"\s*(?:an?|who|whose|which|the (?:\w+ ){0,3}(?:of|for|at|in))\s")
 _REACH = 2000  # characters
+_TRANSITIVE = frozenset({"as", "of", "object", "infinitive"})
 _ARTICLES = (" the ", " a ", " an ")
 _PAUSE = re.compile("[,—–]|--")
 _PAUSE_REACH = 300  # characters: a little more than a subject reaches back
@@ -37,10 +38,10 @@ def indirect_reports(page: Page, stretch: Stretch, direct: Direct) -> list[Repor
     reports: list[Report] = []
     for cue in stretch.cues:
         floor = floor_of(stretch, cue.start)
-        report = _of_noun(page, cue, stretch, floor) if "noun" in cue.verb.frame else None
+        report = of_noun(page, cue, stretch, floor) if "noun" in cue.verb.frame else None
         verb = cue if "noun" not in cue.verb.frame else _as_verb(cue)
         if "source" in cue.verb.frame:
-            report = _of_source(page, cue, stretch, direct, reports)
+            report = of_source(page, cue, stretch, direct, reports)
         elif verb and report is None:
             report = _of_verb(page, verb, stretch, floor, direct, reports)
         if report and not _is_taken(report, direct):
@@ -53,8 +54,9 @@ def indirect_reports(page: Page, stretch: Stretch, direct: Direct) -> list[Repor
 
 def _as_verb(cue: Cue) -> Cue | None:
     """Read "fear that" or "warning that" as the verb, where there is one."""
-    verb = report_verbs().get(cue.verb.cue.removesuffix(" that"))
-    return Cue(cue.start, cue.end - len(" that"), verb) if verb else None
+    word = cue.verb.cue.rpartition(" ")[0]
+    verb = report_verbs().get(word)
+    return Cue(cue.start, cue.start + len(word), verb) if verb else None
 
 
 def _is_taken(report: Report, direct: Direct) -> bool:
@@ -84,6 +86,9 @@ def _of_verb(
     page: Page, cue: Cue, stretch: Stretch, floor: int, direct: Direct, reports: list[Report]
 ) -> Report | None:
     """Find the clause that a verb reports, after it or before it."""
+    passive = cue.verb.form == "past" and _TRANSITIVE & cue.verb.frame
+    if passive and page.text.startswith(" by ", cue.end):
+        return of_agent(page, cue, stretch)
     known = direct.known.get(cue.start)
     if known is None and _has_no_subject(page.text, cue):
         return None
@@ -181,64 +186,6 @@ def _after_tag(page: Page, cue: Cue, stretch: Stretch, before: Report) -> Report
         return None
     end = clause_end(page, at + 2, stretch, cue, before.subject.start)
     return Report(at + 2, end, "indirect", cue, before.subject) if end - at > 12 else None
-
-
-def _of_source(
-    page: Page, cue: Cue, stretch: Stretch, direct: Direct, reports: list[Report]
-) -> Report | None:
-    """Find the clause of "according to": after it where it opens a clause, else before it."""
-    text = page.text
-    if cue.start in direct.tags:
-        return None
-    subject = subject_after(page, cue.end, stretch.end, source=True)
-    if subject.start < 0:
-        return None
-    comma = _SKIP.match(text, subject.end, stretch.end)
-    lead = text[stretch.start : cue.start].rstrip()
-    opens = len(lead.split()) <= 3 or lead.endswith((" and,", " but,", " that,"))
-    if opens:
-        start = comma.end() if comma else -1
-        if start > 0 and _APPOSITION.match(text, start) and text.find(", ", start, stretch.end) > 0:
-            start = text.find(", ", start, stretch.end) + 2
-        if start < 0 or stretch.end - start < 8:
-            return None
-        end = clause_end(page, start, stretch, cue, stretch.start)
-        return Report(start, end, "indirect", cue, subject)
-    begin = max(
-        [stretch.start]
-        + [
-            r.end
-            for r in reports
-            if r.end < cue.start
-            and r.start < cue.start - 1
-            and r.cue
-            and r.cue.end <= r.start
-            and text[r.end : r.end + 1] == ";"
-        ]
-    )
-    clause = clause_before(page, begin, cue.start)
-    return Report(*clause, "indirect", cue, subject) if clause else None
-
-
-_SKIP = re.compile(r"[^,]{0,60}?,\s+")
-
-
-def _of_noun(page: Page, cue: Cue, stretch: Stretch, floor: int) -> Report | None:
-    """Find the clause of a noun with a possessor: "their fear that", "Ford's claim that"."""
-    text = page.text
-    if cue.end >= len(text) or text[cue.end] != " ":
-        return None
-    hit = _POSSESSOR.search(text, max(floor, cue.start - 60), cue.start)
-    if not hit:
-        return None
-    if hit[2]:
-        subject = Subject(hit.start(2), hit.end(2))
-    else:
-        subject = Subject(hit.start(1), hit.end(1))
-        around = [m for m in within(page, floor, cue.start) if m.end == hit.end(1)]
-        subject = subject._replace(start=around[0].start) if around else subject
-    end = clause_end(page, cue.end + 1, stretch, cue, subject.start)
-    return Report(cue.end + 1, end, "indirect", cue, subject)
 
 
 def _nested(page: Page, quote: Quoted) -> list[Report]:

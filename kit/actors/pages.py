@@ -10,15 +10,11 @@ from typing import Any, NamedTuple
 from kit.actors.quotemarks import Quoted, pair_marks
 from kit.actors.reportverbs import Cue, report_cues
 from kit.language.lines import looks_wrapped
+from kit.language.sentences import TAG
 
-_NEVER = 1 << 62  # beyond the end of every text
 _NONE: list[Any] = []  # shared by the stretches without quotations or cues, never added to
 _LONGEST = 20_000  # characters; what is longer is no sentence, and is cut
-_SAID = r"(?:said|says|asked|asks|told|tells|added|wrote|replied|shouted|tweeted|explained)\b"
-_TAG = re.compile(
-    rf"\s*(?:[a-z]|(?!(?:When|As|If|After|While|Asked|Before|Once|Since|Though|Although)\b)(?:[A-Z][\w.'’-]*)(?: [\w.'’-]+){{0,5}}? {_SAID}|{_SAID.capitalize()})"
-)
-
+_LOWER_OR_SAID = re.compile(r"\s*(?:[a-z]|(?:Said|Says|Asked|Added|Wrote|Replied)\b)")
 
 _new_tuple = tuple.__new__  # as NamedTuple's own `_make`, without its check of the length
 
@@ -97,25 +93,18 @@ def _filled(
     spans: list[tuple[int, int, int]], quoted: list[Quoted], cues: list[Cue]
 ) -> Iterator[tuple[int, int, int, list[Quoted], list[Cue]]]:
     """Add to each span what begins in it; everything comes in order of position."""
+    quotes_at = [q.start for q in quoted]
+    cues_at = [c.start for c in cues]
     i = k = 0
-    n_quoted, n_cues = len(quoted), len(cues)
-    following = min(quoted[0].start if quoted else _NEVER, cues[0].start if cues else _NEVER)
     for start, end, paragraph in spans:
-        if end <= following:
-            yield start, end, paragraph, _NONE, _NONE
-            continue
-        while i < n_quoted and quoted[i].start < start:
-            i += 1
-        while k < n_cues and cues[k].start < start:
-            k += 1
-        first_quoted, first_cue = i, k
-        while i < n_quoted and quoted[i].start < end:
-            i += 1
-        while k < n_cues and cues[k].start < end:
-            k += 1
-        yield start, end, paragraph, quoted[first_quoted:i], cues[first_cue:k]
-        following = min(
-            quoted[i].start if i < n_quoted else _NEVER, cues[k].start if k < n_cues else _NEVER
+        first_quoted, first_cue = bisect_left(quotes_at, start, i), bisect_left(cues_at, start, k)
+        i, k = bisect_left(quotes_at, end, first_quoted), bisect_left(cues_at, end, first_cue)
+        yield (
+            start,
+            end,
+            paragraph,
+            quoted[first_quoted:i] if i > first_quoted else _NONE,
+            cues[first_cue:k] if k > first_cue else _NONE,
         )
 
 
@@ -149,7 +138,7 @@ def _stretches(
         if made:
             inside = i < n_quoted and quoted[i].start < start
             follows = i and quoted[i - 1].end == stop and text.find("\n", stop, start) < 0
-            if (inside or (follows and _TAG.match(text, start))) and end - begun < _LONGEST:
+            if (inside or (follows and _is_tag(text, start))) and end - begun < _LONGEST:
                 stop = max(end, stop)
                 made[-1] = (begun, stop, paragraph)
                 continue
@@ -160,6 +149,11 @@ def _stretches(
         made.append((start, end, paragraph))
         begun, stop, reached = start, end, end
     return made
+
+
+def _is_tag(text: str, start: int) -> bool:
+    """Tell whether a sentence after a quotation is its tag."""
+    return bool(_LOWER_OR_SAID.match(text, start) or TAG.match(text, start))
 
 
 def within(page: Page, start: int, end: int) -> list[Mention]:

@@ -53,7 +53,15 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     if text.find("—", start, end) >= 0 or text.find("–", start, end) >= 0:
         return [(*m.span(), m.group()) for m in _TOKEN.finditer(text, start, end)]
     found: list[Token] = []
-    for word in text[start:end].split():
+    words = text[start:end]
+    if words.isprintable():  # no white space but blanks: nothing to search for
+        for word in words.split(" "):
+            stop = start + len(word)
+            if word:
+                found.append((start, stop, word))
+            start = stop + 1
+        return found
+    for word in words.split():
         start = text.find(word, start)
         stop = start + len(word)
         found.append((start, stop, word))

@@ -111,15 +111,16 @@ def _reports(page: Page) -> Iterator[Report]:
     before: Stretch | None = None
     paragraph, open_end = -1, False
     for stretch in page.stretches:
+        if not stretch.cues and not stretch.quoted:
+            open_end &= stretch.paragraph == paragraph
+            before = stretch
+            continue
         if before and page.text[before.end - 1] == ":":
             last, open_end = _announced(page, before) or last, True
         silent = before is not None and not before.cues and not before.quoted
         if silent and stretch.quoted and before and before.paragraph == stretch.paragraph:
             last, paragraph = _acting(page, before) or last, stretch.paragraph
         before = stretch
-        if not stretch.cues and not stretch.quoted:
-            open_end &= stretch.paragraph == paragraph
-            continue
         near = last is not None and (stretch.paragraph == paragraph or open_end)
         direct = direct_reports(page, stretch, last, near)
         indirect = indirect_reports(page, stretch, direct)

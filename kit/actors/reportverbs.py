@@ -65,7 +65,9 @@ def report_verbs() -> dict[str, ReportVerb]:
 def verb_words() -> frozenset[str]:
     """Give the forms that are nearly always verbs, of one word each."""
     sure = (v for v in report_verbs().values() if v.form != "noun" and " " not in v.cue)
-    return frozenset(v.cue for v in sure if v.form == "past" or {"bare", "tag"} <= v.frame)
+    return frozenset(
+        v.cue for v in sure if (v.form == "past" and not v.doubtful) or {"bare", "tag"} <= v.frame
+    )
 
 
 @cache

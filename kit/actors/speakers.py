@@ -73,6 +73,8 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
     i = _before_brackets(tokens, i)
     word = tokens[i][2]
     low = low_of(word)
+    if low == "having":
+        return _REFUSED  # "Having said so, …": who follows
     if form == "participle" and not any(t[2].lower() in _PROGRESSIVE for t in tokens[i + 1 :]):
         return _ELIDED if low in _CARRIERS else _REFUSED
     if low in ("who", "which", "that") and i:

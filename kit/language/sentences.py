@@ -22,11 +22,13 @@ _CANDIDATE = re.compile(
     rf"[.!?…][.!?…{_CLOSERS}]*(?=\s|$)|(?<=[a-z]{{3}})[.!?][\"”]?(?=[A-Z][a-z]+\s)"
 )
 # "Ready?" Price asked: a tag after a closing quote goes on with the sentence;
-# "Ready." When asked by reporters: this begins anew.
-_TAG = re.compile(
+# "Ready." When asked by reporters: this begins anew, as does "Ready." Price said it was late.
+TAG = re.compile(
     r"(?!(?:When|As|If|After|While|Asked|Before|Once|Since|Though|Although|Where|What|Who|Why|How)\b)"
-    r"(?:[A-Z][\w.'’-]*|the|a|an)(?: [\w.'’-]+){0,4}? "
-    r"(?:said|says|asked|told|added|wrote|replied|shouted|answered|tweeted)\b"
+    r"(?:[A-Z][\w.'’-]*|the|a|an)(?: [\w.'’-]+){0,5}? "
+    r"(?:(?:asked|asks|told|tells|tweeted)\b(?! that\b)|(?:said|says|added|wrote|replied|shouted|answered|explained)"
+    r"(?=[.,;:]|\s*$|\s*\n| (?:[a-z]+ly|in|on|at|to|of|during|from|with|after|before|as|when|while|by|via|about|and"
+    r"|later|earlier|then|yesterday|today|last|this|[A-Z][a-z]+day)\b))"
 )
 _STARTERS = (
     "a after all also although an and as at both but by despite during each even few for "
@@ -186,7 +188,7 @@ def _breaks(text: str, begin: int, match: re.Match[str], following: int) -> bool
     """Tell whether a sentence ends at a candidate; the hard cases are Punkt's to decide."""
     marks = match.group()
     closed = marks[-1] in _CLOSING_QUOTES
-    if _GOES_ON.match(text, following) or (closed and _TAG.match(text, following)):
+    if _GOES_ON.match(text, following) or (closed and TAG.match(text, following)):
         return False
     if not closed and _inside_quotation(text, begin, match.start()):
         return False
