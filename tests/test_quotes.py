@@ -204,6 +204,14 @@ def test_reports_without_a_that_clause(text: str, expected: list[list[str]]) -> 
     assert found == expected
 
 
+def test_what_speakers_think_in_their_own_quotation_is_no_second_report() -> None:
+    text = '"I think that it will fail, and Roy said that it must end," Ann Lee said.'
+    assert [r[1:] for r in rows(text)] == [
+        [text[: text.index(" Ann")], "said", "Ann Lee"],
+        ["it must end", "said", "Roy"],
+    ]
+
+
 def test_a_sentence_after_a_quotation_is_its_tag_only_where_nothing_is_reported_in_it() -> None:
     text = 'Roy said there was "no evidence at all." Ann Lee said questions remain.'
     assert rows(text) == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from kit.actors.endings import trim_end
 from kit.actors.grammar import HAS_VERB, PREPOSITIONS, SUBORDINATORS, TIMES, VERBISH
@@ -54,6 +55,10 @@ _DOING = re.compile(
     r" (?:the|an?|his|her|its|their|any|that|it|him|them|himself|herself|itself|to|with|from|about|\d+|[A-Z])\b)"
 )
 _FOR = re.compile(r" (?=[^,;:.“”\"]{2,70}? to [a-z])")
+_MARKED = {
+    "whether": _WHETHER, "infinitive": _INFINITIVE, "for": _FOR, "doing": _DOING, "of": _OF_DOING,
+    "to": _TO,
+}  # fmt: skip
 _STUDY = re.compile(
     r"\b(?:stud(?:y|ies)|surveys?|polls?|reports?|research|analys[ie]s|reviews?|data|figures|audits?|documents?"
     r"|records?|results|findings|investigation|inquiry)"
@@ -67,7 +72,9 @@ _NOUNS = frozenset(
     "notion concern concerns sign signs hope fear fears possibility view so".split()
 )
 _SURE = frozenset({"say", "tell", "believe", "think", "hope", "argue", "claim", "insist"})
-_THAT_REACH = 130  # characters
+_REACH = 260  # characters
+_THAT_REACH = 130
+_QUOTE_REACH = 160
 _CALLING = frozenset({"call", "dub", "label", "brand", "deem"})
 _WHO = frozenset({"him", "her", "them", "us", "me", "people"})
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|you|i|there)\b", re.IGNORECASE)
@@ -84,44 +91,55 @@ def clause_start(page: Page, cue: Cue, limit: int) -> int:
         The stretch's end.
     """
     frame, text, at = cue.verb.frame, page.text, cue.end
-    i = bisect_left(page.quoted, (at,))
-    near = i < len(page.quoted) and page.quoted[i].start < min(limit, at + 160)
-    quote = page.quoted[i] if near else None
-    stop = min(limit, at + 260)
+    stop = min(limit, at + _REACH)
     studied = "study" in frame and _is_study(text, cue.start)
     that = ("that" in frame or studied) and text.find(" that", at, at + _THAT_REACH) >= 0
     if that and (hit := _THAT.match(text, at, stop)) and _is_gap(hit["gap"], frame):
         return hit.end()
-    if "whether" in frame and (hit := _WHETHER.match(text, at, stop)):
-        return hit.end()
-    if "infinitive" in frame and (hit := _INFINITIVE.match(text, at, stop)):
-        asked_for = cue.verb.lemma == "ask" and " for " in hit[0]  # "asked for a loan to help"
-        return -1 if asked_for else hit.end()
-    if "for" in frame and (hit := _FOR.match(text, at, stop)) and _names_who(page, hit.end(), stop):
-        return hit.end()
-    if "doing" in frame and (hit := _DOING.match(text, at, stop)):
-        return hit.end()
-    if "of" in frame:
-        return hit.end() if (hit := _OF_DOING.match(text, at, stop)) else -1
-    if "to" in frame and (hit := _TO.match(text, at, stop)):
-        return hit.end()
+    for name, pattern in _markers(frame):
+        if (hit := pattern.match(text, at, stop)) and _fits(page, cue, name, hit):
+            return hit.end()
+    quote = _next_quote(page, at, limit)
     if "as" in frame:
-        named = quote is not None and "naming" in frame and "," not in text[at : quote.start]
-        named = named or (cue.verb.lemma in _CALLING and bool(_NAMING.match(text, at, stop)))
-        return at + 1 if named or _AS.match(text, at, stop) else -1
-    if _INFINITE.match(text, at):
-        return -1  # "anybody found to have lied"
-    if not studied and "bare" not in frame and not (quote and "that" in frame):
+        return at + 1 if _gives_a_name(text, cue, stop, quote) else -1
+    if not studied and "bare" not in frame and not (quote >= 0 and "that" in frame):
         return -1
-    start = _bare_start(text, cue, stop, quote.start if quote else -1)
-    strict = cue.verb.lemma not in _SURE
+    start = _bare_start(text, cue, stop)
     if start < 0 or text[start : start + 20].split(" ", 1)[0].lower().strip(",.") in TIMES:
         return -1
     if studied and (relative := _RELATIVE.search(text, start, stop)):
         stop = relative.start()  # "found no one who had seen it": the verb is another's
-    if not _is_clause(text, start, stop, quote.start if quote else -1, strict):
-        return -1
-    return start
+    strict = cue.verb.lemma not in _SURE
+    return start if _is_clause(text, start, stop, quote, strict) else -1
+
+
+@cache
+def _markers(frame: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """List the words other than "that" which may open the clause of a verb with this frame."""
+    return tuple((name, pattern) for name, pattern in _MARKED.items() if name in frame)
+
+
+def _fits(page: Page, cue: Cue, name: str, hit: re.Match[str]) -> bool:
+    """Tell whether what stands between a cue and the clause can stand there."""
+    if name == "infinitive":  # "asked for a loan to help" is no request to help
+        return not (cue.verb.lemma == "ask" and " for " in hit[0])
+    return name != "for" or _names_who(page, hit.end(), hit.endpos)
+
+
+def _next_quote(page: Page, at: int, limit: int) -> int:
+    """Find where the next quoted words begin, if that is soon, else -1."""
+    i = bisect_left(page.quoted, (at,))
+    near = i < len(page.quoted) and page.quoted[i].start < min(limit, at + _QUOTE_REACH)
+    return page.quoted[i].start if near else -1
+
+
+def _gives_a_name(text: str, cue: Cue, stop: int, quote: int) -> bool:
+    """Tell whether a verb says what something is: "as" follows, or a name in marks or without."""
+    if quote >= 0 and "naming" in cue.verb.frame and "," not in text[cue.end : quote]:
+        return True
+    if cue.verb.lemma in _CALLING and _NAMING.match(text, cue.end, stop):
+        return True
+    return bool(_AS.match(text, cue.end, stop))
 
 
 def _is_study(text: str, at: int) -> bool:
@@ -154,11 +172,11 @@ def _is_gap(gap: str, frame: frozenset[str]) -> bool:
     return low in PREPOSITIONS or low in TIMES or low in _WHENCE or low.endswith("ly")
 
 
-def _bare_start(text: str, cue: Cue, stop: int, quote: int) -> int:
+def _bare_start(text: str, cue: Cue, stop: int) -> int:
     """Step over hearer, time and place to where a clause without "that" begins."""
     at = cue.end
-    if at >= stop or text[at] not in " \n":
-        return -1
+    if at >= stop or text[at] not in " \n" or _INFINITE.match(text, at):
+        return -1  # "anybody found to have lied"
     if "object" in cue.verb.frame:
         hit = _BARE_HEARER.match(text, at, stop)
         return hit.end() if hit else -1

@@ -27,6 +27,7 @@ _ARTICLES = (" the ", " a ", " an ")
 _PAUSE = re.compile("[,—–]|--")
 _PAUSE_REACH = 300  # characters: a little more than a subject reaches back
 _THIRD = frozenset({"he", "she", "they"})
+_OWN = ("I ", "we ", "We ", "you ", "You ")
 _SELF = frozenset(
     {"i", "we", "you", "it", "that", "this", "who", "which", "these", "those", "what", "there"}
 )
@@ -61,6 +62,8 @@ def _as_verb(cue: Cue) -> Cue | None:
 
 def _is_taken(report: Report, direct: Direct) -> bool:
     """Tell whether the same words are already a quotation in marks."""
+    if not direct.reports:
+        return False
     near = bisect_left(direct.reports, (report.start - _REACH,))
     return any(
         min(d.end, report.end) - max(d.start, report.start)
@@ -71,6 +74,8 @@ def _is_taken(report: Report, direct: Direct) -> bool:
 
 def _typed(page: Page, report: Report, quoted: list[Quoted]) -> Report:
     """Name a report's type by the marks within it."""
+    if not quoted:
+        return report
     first = max(0, bisect_left(quoted, (report.start,)) - 1)
     inside = [
         q for q in quoted[first : first + 50] if q.start < report.end and q.end > report.start
@@ -114,8 +119,10 @@ def _of_verb(
 
 def _has_no_subject(text: str, cue: Cue) -> bool:
     """Tell at a glance what no subject precedes: "the state", "a report", "to say"."""
-    before = text[max(0, cue.start - 5) : cue.start]
-    return before.endswith(_ARTICLES) or (cue.verb.form == "base" and before.endswith(" to "))
+    at = cue.start
+    return text.endswith(_ARTICLES, 0, at) or (
+        cue.verb.form == "base" and text[at - 4 : at] == " to "
+    )
 
 
 def _says_that(page: Page, cue: Cue) -> bool:
@@ -199,8 +206,10 @@ def _nested(page: Page, quote: Quoted) -> list[Report]:
     for a, b in pairwise(edges):
         stretch = Stretch(a, trim_end(page.text, a, b), 0, [], [])
         for cue in between(page.cues, a, b):
-            if cue.verb.form == "participle" or not {"that"} & cue.verb.frame:
+            if cue.verb.form == "participle" or "that" not in cue.verb.frame:
                 continue
+            if page.text.endswith(_OWN, a, cue.start):
+                continue  # "I think": the speaker's own
             report = _of_other(page, cue, stretch)
             if report:
                 reports.append(report)

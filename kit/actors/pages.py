@@ -12,6 +12,7 @@ from kit.actors.reportverbs import Cue, report_cues
 from kit.language.lines import looks_wrapped
 from kit.language.sentences import TAG
 
+_NEVER = 1 << 62  # beyond the end of every text
 _NONE: list[Any] = []  # shared by the stretches without quotations or cues, never added to
 _LONGEST = 20_000  # characters; what is longer is no sentence, and is cut
 _LOWER_OR_SAID = re.compile(r"\s*(?:[a-z]|(?:Said|Says|Asked|Added|Wrote|Replied)\b)")
@@ -93,19 +94,16 @@ def _filled(
     spans: list[tuple[int, int, int]], quoted: list[Quoted], cues: list[Cue]
 ) -> Iterator[tuple[int, int, int, list[Quoted], list[Cue]]]:
     """Add to each span what begins in it; everything comes in order of position."""
-    quotes_at = [q.start for q in quoted]
-    cues_at = [c.start for c in cues]
     i = k = 0
+    quotes_at = [*(q.start for q in quoted), _NEVER]
+    cues_at = [*(c.start for c in cues), _NEVER]
     for start, end, paragraph in spans:
+        if end <= quotes_at[i] and end <= cues_at[k]:
+            yield start, end, paragraph, _NONE, _NONE
+            continue
         first_quoted, first_cue = bisect_left(quotes_at, start, i), bisect_left(cues_at, start, k)
         i, k = bisect_left(quotes_at, end, first_quoted), bisect_left(cues_at, end, first_cue)
-        yield (
-            start,
-            end,
-            paragraph,
-            quoted[first_quoted:i] if i > first_quoted else _NONE,
-            cues[first_cue:k] if k > first_cue else _NONE,
-        )
+        yield start, end, paragraph, quoted[first_quoted:i], cues[first_cue:k]
 
 
 def _outside(cues: list[Cue], quoted: list[Quoted]) -> list[Cue]:

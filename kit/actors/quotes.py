@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -70,16 +70,16 @@ def find_quotes(
     require(sentences, needs, table="sentences", function="find_quotes")
     require(mentions, _MENTION, table="mentions", function="find_quotes")
     spans, named = _Rows(sentences, needs[1:]), _Rows(mentions, _MENTION[1:])
-    rows: list[tuple[object, ...]] = []
+    cells: list[object] = []  # row after row: no tuple stays for the garbage collector
     texts = documents["text"].fillna("").tolist()
     for doc_id, text in zip(documents["doc_id"].tolist(), texts, strict=True):
         page = lay_out(text, spans.of(doc_id), named.of(doc_id))
         if page is not None:
             for number, report in enumerate(_in_order(_reports(page))):
-                rows.append(_row(doc_id, number, page, report))
-    if not rows:
+                cells += _row(doc_id, number, page, report)
+    if not cells:
         return empty("quotes")
-    cells, width = list(chain.from_iterable(rows)), len(TABLES["quotes"])
+    width = len(TABLES["quotes"])
     return build("quotes", {name: cells[i::width] for i, name in enumerate(TABLES["quotes"])})
 
 

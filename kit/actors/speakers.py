@@ -23,7 +23,7 @@ _REACH = 220  # characters: no subject stands further from its verb
 _BEFORE_TIMES = frozenset({"on", "late", "early", "earlier", "last", "this", "next"})
 _ELIDED, _REFUSED = Subject(elided=True), Subject(refused=True)
 _JOINS = frozenset({"and", "but", "or", "then", "by", "while", "yet", "before", "after"})
-_ALONE = frozenset({"he", "she"})
+_ALONE = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 _PROGRESSIVE = BE | {"keeps", "kept"}
 _NO_ADVERBS = frozenset({"family", "only", "assembly", "ally", "reply", "supply"})
 # What a participle without a comma may follow: "in a statement saying", "protested by shouting".
@@ -50,15 +50,16 @@ def subject_before(page: Page, at: int, floor: int, *, form: str = "past") -> Su
     -------
     Subject
     """
-    word = page.text[at - 5 : at].rpartition(" ")[0].rpartition(" ")
-    if word[2] in _ALONE and word[1] and at - floor > 5 and form != "participle":
-        return Subject(at - 1 - len(word[2]), at - 1)  # "she said": nothing more to look at
+    text = page.text
+    begin = max(floor, text.rfind(" ", floor, at - 1) + 1)
+    if text[begin : at - 1].lower() in _ALONE and text[at - 1] == " " and form != "participle":
+        return Subject(begin, at - 1)  # "she said": nothing more to look at
     near = max(floor, at - _NEAR)
-    found = _subject_within(page, tokens_of(page.text, near, at)[near > floor :], form)
+    found = _subject_within(page, tokens_of(text, near, at)[near > floor :], form)
     if near == floor or found.elided or found.refused or found.start > near + 20:
         return found
     far = max(floor, at - _REACH)
-    return _subject_within(page, tokens_of(page.text, far, at), form)
+    return _subject_within(page, tokens_of(text, far, at), form)
 
 
 def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
