@@ -116,6 +116,12 @@ def given_names() -> dict[str, str]:
 
 
 @cache
+def surnames() -> frozenset[str]:
+    """Return frequent surnames that name no place, body or thing."""
+    return frozenset(name for (name,) in _rows("surnames", "name"))
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Return the words that news prose writes mostly in lower case."""
     return frozenset(word for (word,) in _rows("common_words", "word"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kit.actors.gazetteer import acting_verbs, given_names, source_nouns, titles
+from kit.actors.gazetteer import acting_verbs, given_names, source_nouns, surnames, titles
 from kit.actors.names import HEADLINE, INITIAL, PLAIN
 from kit.actors.pieces import Piece
 from kit.actors.words import is_plain
@@ -103,6 +103,8 @@ def _vote(text: str, name: Name, vote: dict[str, float]) -> None:
         vote[piece.kind] += 1.0 if piece.kind == "organisation" else 0.5
     if piece.gender or piece.surface in given_names():
         vote["person"] += 1
+    elif piece.surface in surnames():
+        vote["person"] += 1.5
     last = last_word(text, name.start)
     if last.lower() in PLACE_WORDS:
         vote["place"] += 2
