@@ -45,7 +45,12 @@ def actor_of(match: str, *texts: str) -> list[str]:
         ("Russian President Vladimir Putin", PLAIN, [("Russian", "country"), ("Vladimir Putin", "person")]),
         ("US Embassy", PLAIN, [("US Embassy", "organisation")]),
         ("Mr Key", PLAIN, [("Key", "person")]),
-        ("House Speaker Jane Doe", PLAIN, [("Jane Doe", "person")]),
+        ("House Speaker Jane Doe", PLAIN, [("House", "organisation"), ("Jane Doe", "person")]),
+        ("Democratic Senate Minority Leader Jane Doe", PLAIN,
+         [("Democratic", "group"), ("Senate", "organisation"), ("Jane Doe", "person")]),
+        ("UN Secretary-General Ban Ki-moon", PLAIN,
+         [("UN", "organisation"), ("Ban Ki-moon", "person")]),
+        ("President Bill Clinton", PLAIN, [("Bill Clinton", "person")]),
         ("Department of Homeland Security", PLAIN, [("Department of Homeland Security", "organisation")]),
         ("Denzel Washington", PLAIN, [("Denzel Washington", "person")]),
         ("Northern Virginia", PLAIN, [("Northern Virginia", "place")]),
@@ -94,6 +99,19 @@ def test_an_ordinary_word_is_a_surname_only_where_it_acts() -> None:
     assert [start for _, start in _starts("Price", *texts)] == [
         len(texts[0]) + 1 + len(texts[1]) + 1
     ]
+
+
+def test_a_lone_frequent_surname_is_a_person_whatever_stands_beside_it() -> None:
+    table = find_mentions(sentences("The speech moved many to Obama.", "It helped the Obama budget."))
+    named = table[table["match"] == "Obama"]
+    assert named["kind"].tolist() == ["person", "person"]
+
+
+def test_storms_and_models_are_no_actors() -> None:
+    table = find_mentions(
+        sentences("Hurricane Maria came.", "Maria was strong.", "An AR-15 and H1N1 were seen.")
+    )
+    assert table["match"].tolist() == []
 
 
 def _starts(match: str, *texts: str) -> list[tuple[str, int]]:

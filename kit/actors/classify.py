@@ -6,6 +6,7 @@ read once; what needs the document is left open for `coreference`.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from kit.actors.gazetteer import (
@@ -34,6 +35,10 @@ from kit.actors.words import (
     is_stop,
     usual_case,
 )
+
+
+_KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
+_STORMS = frozenset({"Hurricane", "Superstorm", "Storm", "Typhoon", "Cyclone"})
 
 
 @lru_cache(maxsize=200_000)
@@ -113,6 +118,8 @@ class _Reader:
 
     def _leads(self, i: int, body: int, title: Title) -> bool:
         """Tell whether the title at `i` leads a person, though a head word follows later."""
+        if heads()[self.words[body - 1]][0] == "event" and body - i == 2:
+            return True  # "Secretary-General Ban"
         if not title.role and body - i <= 4 and self.words[body - 1] in SURNAME_HEADS:
             return True
         if self.words[i + 1] not in given_names():
@@ -162,6 +169,8 @@ class _Reader:
     def _droppable(self, i: int) -> bool:
         if not self._is_plain(i) or self.words[i + 1 : i + 2] == ["&"]:  # "Standard & Poor"
             return False
+        if _KOREAN.fullmatch(" ".join(self.words[i + 1 : i + 2])):  # "Ban Ki-moon"
+            return False
         names_only = self.mode < HEADLINE or len(self.words) == 2  # "Tom Moody" in a list
         if names_only and self.pending and self.words[self.pending[0]] in given_names():
             return False
@@ -179,7 +188,7 @@ class _Reader:
         """Name a listed surface, unless a head word further on makes a longer name of it."""
         titled = self.mode >= HEADLINE and self.words[body - 1] != "Open"
         titled = titled and heads().get(self.words[body - 1], ("",))[0] == "event"
-        if body > after and not titled:
+        if body > after and not titled and not self._of_party(known, after, body):
             return self._take_body(i, body)
         ordinary = after - i == 1 and self._is_plain(i) and known.form != "demonym"
         self._flush()
@@ -187,6 +196,13 @@ class _Reader:
             self._emit(i, after, known.kind, sure=True, known=known)
         self.title = None
         return after
+
+    def _of_party(self, known: Known, after: int, body: int) -> bool:
+        """Tell whether a party's adjective stands before a listed name ("Democratic Senate")."""
+        if known.form != "demonym" or known.kind != "group":
+            return False
+        listed, end = known_at(self.words, after)
+        return listed is not None and end == body
 
     def _take_body(self, i: int, end: int) -> int:
         """Name the stretch from `i` to its head word."""
@@ -221,6 +237,9 @@ class _Reader:
         if len(words[-1]) == 1:  # "Group C"
             return
         given = words[0] in given_names()
+        if words[0] in _STORMS:  # an event, and its name is no person's further on
+            self._emit(i, j, "event", sure=True)
+            return
         if "&" in words[1:-1] and not title:
             self._emit(i, j, "organisation", sure=True)
             return
@@ -255,6 +274,8 @@ class _Reader:
             elif word in SURNAME_HEADS:
                 self._emit(i, i + 1, "plain")
         elif len(word) == 1 or is_initial(word) or word[1:].isdigit():
+            return
+        elif word.isupper() and not word.isalpha() and any(c.isdigit() for c in word):  # "H1N1"
             return
         elif plain:
             if self.mode in (PLAIN, INITIAL):

@@ -74,7 +74,9 @@ def _gather(text: str, names: list[Name]) -> Cast:
                 given = given_names().get(piece.known.actor.split(" ")[0], "")
                 cast.add_person(piece.known.actor, given, name.start)
                 continue
-        if " " in piece.surface:
+        if piece.kind == "event":
+            cast.events.add(piece.surface.split(" ")[-1])
+        elif " " in piece.surface:
             if piece.kind == "person":
                 if piece.surface.endswith(("Jr", "Jr.")):
                     sons.append(name)
@@ -128,6 +130,10 @@ def _resolve(
         return Named(*where, state, "place", "name", "postal code") if state else None
     if piece.known:
         return _known(text, name, piece.known, cast, sporting)
+    if kind == "event" or (surface in cast.events and not cast.knows_surname(surface)):
+        return None
+    if _MODEL.match(text, name.end) and surface.rsplit(" ", 1)[-1].isupper():
+        return None
     if kind == "head" and not cast.knows_surname(surface):
         actor = cast.last_words.get(surface)
         if not actor and sporting and last_word(text, name.start).lower() == "the":
@@ -197,6 +203,7 @@ def _known(text: str, name: Name, known: Known, cast: Cast, sporting: bool) -> N
     return Named(*where, known.actor, known.kind, known.form, known.why, gender)
 
 
+_MODEL = re.compile(r"-\d")  # "AR-15", "F-35"
 _OWNER = re.compile(r" ?['’]s\b", re.IGNORECASE)
 
 

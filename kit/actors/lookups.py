@@ -66,7 +66,8 @@ def _parts_names(words: list[str], j: int) -> bool:
     """Tell whether a title at `j` parts two names, rather than stands in one."""
     if title_at(words, j)[1] - j > 1:
         return True
-    return words[j] in titles() and not any(w in heads() for w in words[j : j + 3])
+    ahead = [heads().get(w, ("event",))[0] for w in words[j : j + 3]]  # "Secretary-General Ban"
+    return words[j] in titles() and all(kind == "event" for kind in ahead)
 
 
 def _end_of_joined(words: list[str], i: int) -> int:

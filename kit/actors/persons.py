@@ -95,6 +95,8 @@ class Cast:
         Titles and roles in lower case to the actors who bear them.
     listed : set of str
         Actors that the gazetteer knows and the document names.
+    events : set of str
+        Names of storms, which are nobody's.
     """
 
     def __init__(self) -> None:
@@ -105,6 +107,7 @@ class Cast:
         self.acronyms: dict[str, tuple[str, str]] = {}
         self.last_words: dict[str, str] = {}
         self.listed: set[str] = set()
+        self.events: set[str] = set()
         self.roles: dict[str, set[str]] = defaultdict(set)
 
     def add_person(self, surface: str, gender: str, since: int) -> None:

@@ -23,7 +23,7 @@ STOPS = frozenset(
     "I I'm I'll I've I'd The A An And But Or Nor If In On At By To From For Of As He She It They We "
     "You His Her Its Their Our My Your This That These Those There Here What When Where Who Whom "
     "Whose Why How Which While With Without Not No Yes Is Are Was Were Be Been Do Does Did Has Have "
-    "Had Can Could Would Should Shall Must So Than Then Also After Before Since Until Under Over "
+    "Had Can Could Would Should Shall Must Both Each So Than Then Also After Before Since Until Under Over "
     "About Into Upon Vs Via Per OK Ok Q PM AM GMT EST EDT PDT PST UTC BST ET CET COVID-19 DNA HIV "
     "AIDS A.M. P.M. Rugby Soccer Cricket CEO CFO Editor's Note Image Photo Updated Advertisement ADVERTISEMENT Read More MORE "
     "Related Coverage Share Tweet Email Getty Images Caption Copyright Subscribe VIDEO Video Click "
