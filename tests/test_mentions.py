@@ -162,6 +162,11 @@ def test_a_building_as_a_mere_place_is_nothing() -> None:
         ("This is what police said.", "police", "police"),
         ("According to local media, it rained.", "local media", "local media"),
         ("A spokesman for Oltva Gas declined.", "spokesman for Oltva Gas", "spokesman for Oltva Gas"),
+        ("On the radio, a spokesman for the foreign ministry again denied it.",
+         "spokesman for the foreign ministry", "spokesman for the foreign ministry"),
+        ("Republican lawmakers left.", "Republican lawmakers", "Republican lawmakers"),
+        ("Even activists opened their doors.", "activists", "activists"),
+        ("The plan was drawn up by the military.", "military", "military"),
     ],
 )  # fmt: skip
 def test_unnamed_sources(text: str, match: str, actor: str) -> None:
@@ -171,7 +176,8 @@ def test_unnamed_sources(text: str, match: str, actor: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["The official name is long.", "Jane Doe, a spokeswoman for the group, left.", "She was an official.",
-     "The police station burned.", "Spokesman John Roe left."],
+     "The police station burned.", "Spokesman John Roe left.", "The military base burned.",
+     "The house was full of activists.", "Jane Doe, a State Department aide who left, came."],
 )  # fmt: skip
 def test_what_is_no_unnamed_source(text: str) -> None:
     assert found(text, form="nominal") == []

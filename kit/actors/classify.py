@@ -36,7 +36,6 @@ from kit.actors.words import (
     usual_case,
 )
 
-
 _KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _STORMS = frozenset({"Hurricane", "Superstorm", "Storm", "Typhoon", "Cyclone"})
 
@@ -199,7 +198,7 @@ class _Reader:
 
     def _of_party(self, known: Known, after: int, body: int) -> bool:
         """Tell whether a party's adjective stands before a listed name ("Democratic Senate")."""
-        if known.form != "demonym" or known.kind != "group":
+        if known.kind != "group":
             return False
         listed, end = known_at(self.words, after)
         return listed is not None and end == body
@@ -273,9 +272,12 @@ class _Reader:
                 self._emit(i, i + 1, "head")
             elif word in SURNAME_HEADS:
                 self._emit(i, i + 1, "plain")
-        elif len(word) == 1 or is_initial(word) or word[1:].isdigit():
-            return
-        elif word.isupper() and not word.isalpha() and any(c.isdigit() for c in word):  # "H1N1"
+        elif (
+            len(word) == 1
+            or is_initial(word)
+            or word[1:].isdigit()
+            or (word.isupper() and not word.isalpha() and any(c.isdigit() for c in word))
+        ):
             return
         elif plain:
             if self.mode in (PLAIN, INITIAL):

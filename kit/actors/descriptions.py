@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from kit.actors.coreference import Named
+from kit.actors.gazetteer import known_names
 from kit.actors.nominals import ARTICLES, MODIFIERS, Nominal
 from kit.actors.persons import Cast
+
+
+def _opens_small(words: list[str], noun: str) -> bool:
+    """Tell whether the first word is capitalised only where it opens a sentence ("Senior")."""
+    first = words[0]
+    if first.isupper() or first in known_names() or (words[1:2] and words[1][:1].isupper()):
+        return False
+    return first.lower() in MODIFIERS or first.lower() == noun
 
 
 def name_nominals(
@@ -39,8 +48,8 @@ def name_nominals(
         words = text[nominal.start : nominal.end].split(" ")
         while len(words) > 1 and words[0].lower() in ARTICLES:
             words = words[1:]
-        if words[0].lower() in MODIFIERS or words[0].lower() == nominal.noun:
-            words[0] = words[0].lower() if not words[0].isupper() else words[0]
+        if _opens_small(words, nominal.noun):
+            words[0] = words[0].lower()
         actor, reason = " ".join(words), "its description"
         if nominal.definite and len(words) == 1 and nominal.noun in last:
             actor, reason = last[nominal.noun], "described before"

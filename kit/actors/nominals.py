@@ -9,7 +9,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.actors.gazetteer import acting_verbs, known_names, source_nouns, titles
+from kit.actors.gazetteer import (
+    acting_verbs,
+    common_words,
+    known_names,
+    source_nouns,
+    titles,
+)
 from kit.language.characters import lower
 from kit.language.matching import Folded, Matcher
 
@@ -48,12 +54,17 @@ _POST = re.compile(
     r"(?: (?:the|a|an|his|her|their|its))?(?: (?:central|federal|local|national|provincial))?(?: \w+[’']s)?"
 )
 _CAPITALISED = re.compile(r"(?: (?:of |for |and |the )*[A-Z][\w.&'’-]*)+")
+_LOWER_BODY = re.compile(
+    r" (?:for|at|in|from|of|with) the (?:[a-z-]+ ){0,2}(?:ministry|department|office|government|army|navy|police|"
+    r"president|campaign|company|union|group|council|court|embassy|agency|commission|committee|party|hospital|"
+    r"school|university|governor|mayor|city|state|county|administration|military|opposition|rebels)\b"
+)
 _KNOWING = re.compile(
     r" (?:(?:directly )?familiar with|briefed on|close to|with (?:direct |first-hand |firsthand )?knowledge of)"
     r"(?: (?:the|his|her|their|its|a))?(?: [\w’'.-]+){1,2}?(?=[ ,.;:\x00]|$)"
 )
 _SAYING = (
-    r"(?: (?:has|have|had|also|later|then|reportedly|familiar|who|subsequently|earlier|\w+ly|"
+    r"(?: (?:has|have|had|also|later|then|again|still|now|once|both|all|reportedly|familiar|who|subsequently|earlier|\w+ly|"
     r"were|was|are|on \w+day|\w+day|there|here|in a statement|close))*"
 )
 
@@ -132,7 +143,20 @@ _AFTER_NAME = re.compile(r"(?:[\w)],|\b(?:is|was|as|became|be|been|being|named))
 
 # "the official name", "an expert opinion", "witness the": the word is no noun there.
 _ADJECTIVAL = frozenset(
-    {"official", "executive", "expert", "witness", "source", "opposition", "police"}
+    {
+        "official",
+        "executive",
+        "expert",
+        "witness",
+        "source",
+        "opposition",
+        "police",
+        "military",
+        "law enforcement",
+        "whistleblower",
+        "activist",
+        "protester",
+    }
 )
 
 
@@ -165,7 +189,9 @@ def _source(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
     end = _expand_right(text, b)
     if not plural:  # "Jane Doe, a spokeswoman for", "he was an official", "source code"
         bare = start == a and not text[a].isupper()
-        if bare or _AFTER_NAME.search(text, max(0, start - 8), start):
+        if bare or (
+            _AFTER_NAME.search(text, max(0, start - 8), start) and not _is_subject(text, start, end)
+        ):
             return None
     if not strong and not _speaks(text, start, end):
         return None
@@ -187,9 +213,10 @@ def _expand_left(text: str, a: int) -> tuple[int, bool]:
         word = words.pop()
         low = word.lower()
         modifies = low in MODIFIERS or low.isdigit() or word.endswith(("-based", "-backed"))
-        if not modifies and not (
-            word[:1].isupper() and (word[-1].isalpha() or word in known_names())
-        ):
+        name = word[:1].isupper() and (word[-1].isalpha() or word in known_names())
+        if name and not any(words):  # it opens the sentence: "Even" is no name
+            name = low not in common_words()
+        if not modifies and not name:
             break
         start -= len(word) + 1
         if low in ARTICLES:
@@ -207,52 +234,36 @@ def _expand_right(text: str, b: int) -> int:
     if body:
         found = body.group().rstrip(".'’-").removesuffix("'s").removesuffix("’s")
         return body.start() + len(found)
-    return b
+    lower = _LOWER_BODY.match(text, b, b + 60)
+    return lower.end() if lower else b
+
+
+_THINKING = (
+    "protested witnessed were fear say believe warn think hope argue expect expected suspect claim want call see "
+    "agree concede acknowledge note report allege insist predict doubt worry complain contend describe"
+).split()
+#: Verbs of doing; what else ends in "ed" is as often a participle ("soldiers killed in").
+_DOING = (
+    "got broke made came went ran rang held left fled fought won lost began passed arrived gathered marched moved "
+    "clashed opened fired stormed raided seized stopped searched pulled turned blocked helped worked joined met "
+    "filed sued introduced adopted debated planned agreed failed managed used returned"
+).split()
 
 
 @cache
 def _speech() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    verbs = "|".join(
-        sorted(
-            acting_verbs()
-            | {
-                "protested",
-                "witnessed",
-                "were",
-                "fear",
-                "say",
-                "believe",
-                "warn",
-                "think",
-                "hope",
-                "argue",
-                "expect",
-                "expected",
-                "suspect",
-                "claim",
-                "want",
-                "call",
-                "see",
-                "agree",
-                "concede",
-                "acknowledge",
-                "note",
-                "report",
-                "allege",
-                "insist",
-                "predict",
-                "doubt",
-                "worry",
-                "complain",
-                "contend",
-                "describe",
-            }
-        )
-    )
+    verbs = "|".join(sorted(acting_verbs() | {*_THINKING, *_DOING}))
     return (
-        re.compile(rf",?{_SAYING} (?:{verbs})\b"),
+        re.compile(rf",?{_SAYING} (?:{verbs})\b(?! by\b)"),
         re.compile(r"\b(?:[Aa]ccording to|said|says|told|by|quot\w+|cit\w+|asked|interviewed)\s$"),
     )
+
+
+def _is_subject(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands after a comma is no apposition, since its verb follows at once."""
+    after, _ = _speech()
+    told = text[start - 2 : start] == ", " and not text.startswith((",", " who "), end)
+    return told and bool(after.match(text, end, end + 60))
 
 
 def _speaks(text: str, start: int, end: int) -> bool:
