@@ -39,6 +39,18 @@ MONDAY = date(2022, 2, 14)
         ("a deal by Jan. 3", "by Jan. 3", "2023-01-03"),
         ("rain tomorrow", "tomorrow", "2022-02-15"),
         ("a boom in 2023", "in 2023", "2023-12-31"),
+        ("a deal by the 24th", "by the 24th", "2022-02-24"),
+        ("a deal by the tenth", "by the tenth", "2022-03-10"),
+        ("a deal before the 24th", "before the 24th", "2022-02-23"),
+        ("a deal by the second of June", "by the second of June", "2022-06-02"),
+        ("a deal before the middle of May", "before the middle of May", "2022-05-14"),
+        ("a deal by the middle of next month", "by the middle of next month", "2022-03-15"),
+        ("a deal before May is over", "before May is over", "2022-05-31"),
+        ("a deal before the week was out", "before the week was out", "2022-02-20"),
+        ("a deal before June", "before June", "2022-05-31"),
+        ("a deal by this day next week", "by this day next week", "2022-02-21"),
+        ("a deal by next Monday", "by next Monday", "2022-02-21"),
+        ("a deal by midnight", "by midnight", "2022-02-14"),
     ],
 )
 def test_safe_expressions_get_a_day(text: str, expression: str, day: str) -> None:
@@ -57,6 +69,7 @@ def test_safe_expressions_get_a_day(text: str, expression: str, day: str) -> Non
         ("what he said on Feb. 3", "on Feb. 3"),
         ("a deal by 30 February", "by 30 February"),
         ("a boom in 2001", "in 2001"),
+        ("a deal by next Friday", "by next Friday"),  # this week's, or the one after
     ],
 )
 def test_unsafe_expressions_keep_their_text_only(text: str, expression: str) -> None:
@@ -70,7 +83,17 @@ def test_what_can_be_resolved_goes_first() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "It may rain.", "they march on", "a monday person", "may 4 of us"]
+    "text",
+    [
+        "",
+        "It may rain.",
+        "they march on",
+        "a monday person",
+        "may 4 of us",
+        "by the second round",
+        "on the 5th floor",
+        "by the third",
+    ],
 )
 def test_no_time_no_horizon(text: str) -> None:
     assert find_horizon(text, MONDAY) is None

@@ -102,7 +102,9 @@ def test_an_ordinary_word_is_a_surname_only_where_it_acts() -> None:
 
 
 def test_a_lone_frequent_surname_is_a_person_whatever_stands_beside_it() -> None:
-    table = find_mentions(sentences("The speech moved many to Obama.", "It helped the Obama budget."))
+    table = find_mentions(
+        sentences("The speech moved many to Obama.", "It helped the Obama budget.")
+    )
     named = table[table["match"] == "Obama"]
     assert named["kind"].tolist() == ["person", "person"]
 

@@ -127,6 +127,10 @@ def test_marks_are_paired_within_a_paragraph(text: str, marked: list[str]) -> No
          [["indirect", "the plan had failed", "said", "Ann Lee"]]),
         ("The group's spokesman, Omar Said, said the plan had failed.",
          [["indirect", "the plan had failed", "said", "Omar Said"]]),
+        ("An aide who saw the draft said the plan had failed.",
+         [["indirect", "the plan had failed", "said", "An aide"]]),
+        ("Officials who spoke on condition of anonymity said the plan had failed.",
+         [["indirect", "the plan had failed", "said", "Officials"]]),
         # joint speakers: the first named
         ("Ann Lee and Bob Roy said the plan had failed.",
          [["indirect", "the plan had failed", "said", "Ann Lee"]]),

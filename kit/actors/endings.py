@@ -32,8 +32,8 @@ def clause_end(page: Page, start: int, stretch: Stretch, cue: Cue, subject_start
     if "as" in cue.verb.frame or is_subordinate(text, subject_start, stretch.start):
         comma = _find_outside(text, ", ", start + 1, end, quoted)
         end = comma if comma > 0 else end
-    if "as" in cue.verb.frame and quoted:
-        end = min(end, quoted[0].end)
+    if "as" in cue.verb.frame and quoted and not text.startswith(" that ", quoted[0].end):
+        end = min(end, quoted[0].end)  # but: called it "unlikely" that they would leave
     return trim_end(text, start, end)
 
 

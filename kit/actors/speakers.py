@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kit.actors.grammar import (
     ADVERBS,
@@ -18,6 +19,7 @@ from kit.actors.pages import Page
 from kit.actors.phrases import NOBODY, Subject, Token, low_of, phrase_ending, tokens_of
 
 _PREPOSITION_AND = re.compile(r" (?:for|to|by|from|with|on|in) (?=(?:the|a|an|its|their|[A-Z]))")
+_RELATIVE_WORDS = 9  # a longer relative clause ends with a comma
 _NEAR = 70  # characters: looked at first
 _REACH = 220  # characters: no subject stands further from its verb
 _BEFORE_TIMES = frozenset({"on", "late", "early", "earlier", "last", "this", "next"})
@@ -91,7 +93,18 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
         if commas:
             return phrase_ending(page, tokens, i)
         return _before_parenthesis(page, tokens, i, "comma")
-    return phrase_ending(page, tokens, i)
+    return _before_relative(page, tokens, phrase_ending(page, tokens, i))
+
+
+def _before_relative(page: Page, tokens: list[Token], found: Subject) -> Subject:
+    """Step back over a relative clause without commas: "an aide who saw the draft said"."""
+    k = bisect_left(tokens, (found.start,)) if found.start >= 0 else len(tokens) - 1
+    for j in range(k - 1, max(0, k - _RELATIVE_WORDS), -1):
+        if tokens[j][2][-1] in ',;:—–”"':
+            break
+        if tokens[j][2] == "who" and tokens[j - 1][2][-1] not in ",;:.":
+            return phrase_ending(page, tokens, j - 1)
+    return found
 
 
 def _before_brackets(tokens: list[Token], i: int) -> int:

@@ -25,6 +25,23 @@ _DAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
 _MONTH = r"(?=(?-i:[A-Z]))(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<weekday>" + "|".join(_DAYS) + ")"
 _LIMIT = r"(?P<limit>by|before|until|till|through|no later than|prior to)"
+_ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first "
+        "twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh "
+        "twenty-eighth twenty-ninth thirtieth thirty-first".split(),
+        start=1,
+    )
+}
+_WORDS = sorted(_ORDINALS, key=len, reverse=True)
+_ORDINAL = rf"(?P<number>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_WORDS)})"
+# Without its month only what is no rank ("by the second round") and no fraction ("the third").
+_BARE_ORDINAL = (
+    rf"(?P<number>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(w for w in _WORDS if _ORDINALS[w] > 3)})"
+)
+_ENDS = r"(?:(?:is|was|has been) (?:out|over)|ends|ended|runs out|ran out)"
 
 
 class Horizon(NamedTuple):
@@ -60,7 +77,7 @@ def find_horizon(text: str, day: date | None) -> Horizon | None:
 
     Notes
     -----
-    Weeks end on Sunday. "In the coming days" counts as 7 days, "weeks" as 28,
+    Weeks end on Sunday, the middle of a month is its 15th day. "In the coming days" counts as 7 days, "weeks" as 28,
     "months" as 90, "years" as 730 (`CONVENTIONS`). A weekday or month is the next one.
     "As soon as Sunday" names no end, "by March" may mean its first or its last day,
     "before the summit" needs a calendar of summits: these have a text and no day. The
@@ -142,7 +159,7 @@ def _this(hit: re.Match[str], day: date) -> date:
 def _weekday(hit: re.Match[str], day: date) -> date:
     """Give the next such weekday; "before Friday" ends on Thursday."""
     ahead = (_DAYS[hit["weekday"].lower()] - day.weekday()) % 7
-    return day + timedelta(days=ahead - (hit["limit"].lower() in ("before", "prior to")))
+    return day + timedelta(days=ahead) - _before(hit)
 
 
 def _year(hit: re.Match[str], month: int, day: date) -> int:
@@ -162,14 +179,54 @@ def _end_of_month(hit: re.Match[str], day: date) -> date | None:
     return last.replace(day=15) if hit["part"] and "mid" in hit["part"].lower() else last
 
 
+def _number(word: str) -> int:
+    """Read "15", "15th" or "fifteenth"."""
+    return _ORDINALS.get(word.lower()) or int(word.rstrip("stndrhSTNDRH"))
+
+
+def _before(hit: re.Match[str]) -> timedelta:
+    """Give the day by which "before" stops short of what it names."""
+    return timedelta(days=(hit["limit"] or "").lower() in ("before", "prior to"))
+
+
 def _on_date(hit: re.Match[str], day: date) -> date | None:
-    month, number = _MONTHS[hit["month"].lower()], int(hit["number"])
+    month, number = _MONTHS[hit["month"].lower()], _number(hit["number"])
     found = date(_year(hit, month, day), month, number)
     if not hit["year"] and found < day and not hit["limit"]:
         return None  # "on Feb. 3" in an article of 14 February is past
     if found < day and not hit["year"]:
         found = found.replace(year=found.year + 1)
-    return found - timedelta(days=(hit["limit"] or "").lower() in ("before", "prior to"))
+    return found - _before(hit)
+
+
+def _day_of_month(hit: re.Match[str], day: date) -> date:
+    """Give the next day with this number ("by the 15th")."""
+    number = _number(hit["number"])
+    first = day.replace(day=1)
+    if number < day.day:
+        first = _month_end(day.year, day.month) + timedelta(days=1)
+    return first.replace(day=number) - _before(hit)
+
+
+def _middle(hit: re.Match[str], day: date) -> date:
+    """Give the 15th of a month named, or of this or the next one."""
+    if hit["month"]:
+        month = _MONTHS[hit["month"].lower()]
+        return date(day.year + (month < day.month), month, 15) - _before(hit)
+    last = _month_end(day.year, day.month + ((hit["which"] or "").lower() == "next"))
+    return last.replace(day=15) - _before(hit)
+
+
+def _eve_of_month(hit: re.Match[str], day: date) -> date:
+    """Give the last day before a month ("before June")."""
+    month = _MONTHS[hit["month"].lower()]
+    return date(_year(hit, month, day), month, 1) - timedelta(days=1)
+
+
+def _next_weekday(hit: re.Match[str], day: date) -> date | None:
+    """Give "next Friday" where this week's has passed or is today; else it is either."""
+    ahead = (_DAYS[hit["weekday"].lower()] - day.weekday()) % 7 or 7
+    return day + timedelta(days=ahead) if day.weekday() + ahead > 6 else None
 
 
 def _rule(
@@ -190,6 +247,13 @@ _RULES = [
     _rule(r"(?:in|over|within|during) the (?:next|coming|following|near) (?:few |several )?"
           r"(?P<unit>day|week|month|year)s", _vague),
     _rule(r"within (?:a few |several |the )?(?P<unit>day|week|month|year)s", _vague),
+    _rule(rf"(?:{_LIMIT} |on )?the {_ORDINAL} of {_MONTH}{_OPTIONAL_YEAR}", _on_date),
+    _rule(rf"(?:{_LIMIT} )?(?:the )?middle of (?:{_MONTH}|(?:the|(?P<which>this|next)) month)", _middle),
+    _rule(rf"(?:before|by the time) {_MONTH}{_OPTIONAL_YEAR} {_ENDS}", lambda hit, day: _month_end(
+        _year(hit, _MONTHS[hit["month"].lower()], day), _MONTHS[hit["month"].lower()])),
+    _rule(rf"(?:before|by the time) (?:the|(?P<which>this|next)) (?P<unit>week|weekend|month|quarter|year) {_ENDS}",
+          _this),
+    _rule(rf"(?:{_LIMIT} )?this day next week", lambda hit, day: day + timedelta(days=7)),
     _rule(rf"(?:{_LIMIT} |in |on )?{_MONTH} (?P<number>\d{{1,2}})(?:st|nd|rd|th)?{_OPTIONAL_YEAR}", _on_date),
     _rule(rf"(?:{_LIMIT} |on )?(?P<number>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}{_OPTIONAL_YEAR}", _on_date),
     _rule(rf"(?:by |before |until )?(?:the )?(?P<part>end of |late |mid-|mid ){_MONTH}{_OPTIONAL_YEAR}",
@@ -202,7 +266,13 @@ _RULES = [
     _rule(r"(?:(?:by|before|until|through) )?(?:the )?end of (?P<year>20\d\d)",
           lambda hit, day: date(int(hit["year"]), 12, 31)),
     _rule(r"(?:in|during) (?P<year>20\d\d)", lambda hit, day: date(int(hit["year"]), 12, 31)),
+    _rule(rf"(?:{_LIMIT}|on|between now and) the {_BARE_ORDINAL}(?=[\s,.;:!?)”\"’']|$)"
+          r"(?! (?:century|anniversary|day|floor|time|round|week|month|year|quarter|of|hour|district|circuit|"
+          r"amendment|century|grade|seat|inning|hole|minute|place)\b)", _day_of_month),
+    _rule(rf"before {_MONTH}{_OPTIONAL_YEAR}", _eve_of_month),
+    _rule(rf"(?:{_LIMIT} )?next {_DAY}", _next_weekday),
     _rule(rf"{_LIMIT} {_DAY}", _weekday),
+    _rule(r"(?:by|before) midnight", lambda hit, day: day),
     _rule(r"(?P<which>this|next) (?P<unit>weekend|week|month|quarter|year)", _this),
     _rule(r"(?:by )?(?:today|tonight)", lambda hit, day: day),
     _rule(r"(?:by |before )?tomorrow", lambda hit, day: day + timedelta(days=1)),
