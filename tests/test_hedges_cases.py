@@ -216,6 +216,9 @@ CASES = {
         {The odds of a deal are poor:e=poor odds}, he said.
         {The odds:e} of a deal fell again.
         {The odds are:e=odds are} that he quits.
+        The danger of a strike by Friday was {remote:e=remote}, the union said.
+        The prospect of a deal is {very remote:e=remote}, she said.
+        The island is remote, and the risk of a storm is high.
         {Chances are:e=chances are} that he quits.
         {The chances are about even:e=chances about even} for a pact.
         There are {roughly even odds:e=roughly even odds} of a recession.

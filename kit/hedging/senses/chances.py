@@ -244,3 +244,18 @@ def possibility(s: Words, i: int, j: int) -> Verdict:
         return Keep("epistemic", first, said[0], said[1])
     sized = (first < i and s[first] not in ARTICLES) or i - first > 1
     return Keep("", first, j, _phrase(s, first, j) if sized else "")
+
+
+_THINGS_TO_COME = frozenset(
+    "prospect prospects danger risk likelihood possibility threat hope hopes".split()
+)
+
+
+def remote(s: Words, i: int, j: int) -> Verdict:
+    """Keep "the danger of a strike is remote"; drop remote islands and remote work."""
+    first = i - 1 if s[i - 1] in {"very", "extremely", "quite", "too", "still"} else i
+    before = first - 1 - (s[first - 1] in {'"', "“"})
+    if s[before] not in BE:
+        return "far away"
+    about = set(s.part(max(0, before - 16), before))
+    return Keep("epistemic", first, j, "remote") if about & _THINGS_TO_COME else "far away"
