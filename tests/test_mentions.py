@@ -50,6 +50,7 @@ def actor_of(match: str, *texts: str) -> list[str]:
          [("Democratic", "group"), ("Senate", "organisation"), ("Jane Doe", "person")]),
         ("UN Secretary-General Ban Ki-moon", PLAIN,
          [("UN", "organisation"), ("Ban Ki-moon", "person")]),
+        ("People’s Republic of China", PLAIN, [("People's Republic of China", "country")]),
         ("President Bill Clinton", PLAIN, [("Bill Clinton", "person")]),
         ("Department of Homeland Security", PLAIN, [("Department of Homeland Security", "organisation")]),
         ("Denzel Washington", PLAIN, [("Denzel Washington", "person")]),
@@ -77,6 +78,15 @@ def test_the_fullest_form_is_the_actor() -> None:
     assert actor_of(
         "Mueller", "Robert Mueller met Robert S. Mueller III.", "Then Mueller left."
     ) == ["Robert S. Mueller III"]
+
+
+def test_apostrophes_of_either_shape_are_one_name() -> None:
+    assert actor_of("D’Souza", "Dinesh D'Souza spoke.", "D’Souza left.") == ["Dinesh D'Souza"]
+
+
+def test_a_people_s_republic_is_no_other_republic() -> None:
+    text = "The People’s Republic of China and the Democratic People's Republic of Korea agreed."
+    assert find_mentions(sentences(text))["actor"].tolist() == ["China", "North Korea"]
 
 
 def test_a_surname_that_two_share_means_neither() -> None:

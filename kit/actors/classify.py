@@ -65,7 +65,7 @@ class _Reader:
     def __init__(self, run: str, mode: int) -> None:
         found = list(words_of_run().finditer(run))
         self.spans = [m.span() for m in found]
-        self.words = [usual_case(m.group(), mode) for m in found]
+        self.words = [usual_case(m.group().replace("’", "'"), mode) for m in found]
         self.mode = mode
         self.pieces: list[Piece] = []
         self.pending: list[int] = []
@@ -117,7 +117,7 @@ class _Reader:
 
     def _leads(self, i: int, body: int, title: Title) -> bool:
         """Tell whether the title at `i` leads a person, though a head word follows later."""
-        if heads()[self.words[body - 1]][0] == "event" and body - i == 2:
+        if heads().get(self.words[body - 1], ("",))[0] == "event" and body - i == 2:
             return True  # "Secretary-General Ban"
         if not title.role and body - i <= 4 and self.words[body - 1] in SURNAME_HEADS:
             return True

@@ -154,7 +154,8 @@ def _join_names(text: str, start: Whole, end: Whole, row: Whole, mode: Whole) ->
 def _is_one_name(left: str, gap: str, right: str) -> bool:
     """Tell whether a joint stands inside a name, from the words on both sides."""
     joint = gap.strip()
-    if f"{left}{gap}{right}".replace(" '", "'").removeprefix("The ") in known_names():
+    whole = f"{left}{gap}{right}".replace("’", "'").replace(" '", "'").removeprefix("The ")
+    if whole in known_names() or whole.endswith("People's Republic"):
         return True
     left_words, right_words = left.split(" "), right.split(" ")
     head = heads().get(left_words[-1], ("", False))
