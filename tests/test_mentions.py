@@ -15,6 +15,7 @@ import kit
 from kit.actors.classify import read_run
 from kit.actors.mentions import find_mentions
 from kit.actors.names import HEADLINE, INITIAL, PLAIN
+from kit.language.sentences import split_sentences
 from kit.tables import TABLES, KitError
 
 
@@ -224,6 +225,30 @@ def test_a_role_means_its_only_bearer() -> None:
 )
 def test_pronouns(texts: tuple[str, ...], pronoun: str, actor: str) -> None:
     assert actor_of(pronoun, *texts) == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"I will go," Ann Lee said.', {"I": "Ann Lee"}),
+        ("“Trust me,” said Ann Lee.", {"me": "Ann Lee"}),
+        ("Ann Lee said: “My son is here.”", {"My": "Ann Lee"}),
+        ("“We stay,” Ann Lee said. “I stay too.”", {"I": "Ann Lee"}),
+        ("Ann Lee left. “I stay,” he said.", {}),
+        ("Ann Lee knew that I was here.", {}),
+        ("“I stay.” Nobody spoke.", {}),
+    ],
+)
+def test_first_persons_mean_the_speaker(text: str, expected: dict[str, str]) -> None:
+    table = find_mentions(split_sentences(pd.DataFrame({"doc_id": ["a"], "text": [text]})))
+    first = table[table["match"].isin(["I", "me", "My"])]
+    assert dict(zip(first["match"], first["actor"], strict=True)) == expected
+
+
+def test_who_tags_a_quotation_is_nobody_named_in_it() -> None:
+    text = "Jack Roe spoke on Monday. “John Doe should go,” he said."
+    table = find_mentions(split_sentences(pd.DataFrame({"doc_id": ["a"], "text": [text]})))
+    assert table.loc[table["match"] == "he", "actor"].tolist() == ["Jack Roe"]
 
 
 def test_a_pronoun_without_anybody_is_not_coded() -> None:

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,7 @@ from kit.actors.aliases import apply_aliases, check_aliases, find_aliases, read_
 from kit.actors.classify import read_run
 from kit.actors.coreference import Named, resolve_names
 from kit.actors.descriptions import name_nominals
+from kit.actors.firstperson import FIRST_PERSON, resolve_first_persons
 from kit.actors.kinds import Name
 from kit.actors.names import find_runs, join_sentences
 from kit.actors.nominals import Nominal, find_nominals
@@ -62,7 +63,7 @@ def find_mentions(
     split and typed by titles, given names and head words, and resolved inside their
     document: once a full name is read, its surname means that person; a surname that
     two share means neither. Pronouns go to the nearest sentence with somebody who
-    fits. What the rules cannot see: names in lower case, actors known by the sense
+    fits, I, me and my inside a quotation to the speaker whom its tag names. What the rules cannot see: names in lower case, actors known by the sense
     only, one person under two unlike names, and the same name for two persons.
 
     Examples
@@ -80,8 +81,8 @@ def find_mentions(
     doc = pd.factorize(sentences["doc_id"])[0]
     listed = [] if table is None else find_aliases(table, joined, starts, _days(sentences))
     found: list[Named] = []
-    for begin, names, nominals, pronouns in _documents(joined, starts, doc, listed):
-        found += _read_document(joined, begin, names, nominals, pronouns)
+    for document in _documents(joined, starts, doc, listed):
+        found += _read_document(joined, document)
     return _table(found, sentences, joined, starts)
 
 
@@ -101,7 +102,18 @@ def _days(sentences: pd.DataFrame) -> list[pd.Timestamp] | None:
 
 
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE)
-Document = tuple[int, list[Name], list[Nominal], list[tuple[int, int, int]]]
+Pronouns = list[tuple[int, int, int]]
+
+
+class Document(NamedTuple):
+    """The candidates of one document, and where it stands in the joined text."""
+
+    begin: int
+    end: int
+    names: list[Name]
+    nominals: list[Nominal]
+    pronouns: Pronouns
+    firsts: Pronouns
 
 
 def _documents(joined: str, starts: Whole, doc: Whole, listed: list[Name]) -> Iterator[Document]:
@@ -114,25 +126,29 @@ def _documents(joined: str, starts: Whole, doc: Whole, listed: list[Name]) -> It
     names = apply_aliases(names, listed)
     nominals = find_nominals(joined, starts)
     pronouns = find_pronouns(joined, starts)
+    firsts = find_pronouns(joined, starts, FIRST_PERSON)
     edges = [*np.flatnonzero(np.diff(doc, prepend=-1)).tolist(), len(doc)]
-    rows = [[n.row for n in names], [n.row for n in nominals], [p[2] for p in pronouns]]
+    rows = [
+        [n.row for n in names], [n.row for n in nominals], [p[2] for p in pronouns],
+        [p[2] for p in firsts],
+    ]  # fmt: skip
+    begins = [*starts.tolist(), len(joined) + 1]
     for first, after in pairwise(edges):
-        n, d, p = (slice(bisect_left(r, first), bisect_left(r, after)) for r in rows)
-        yield int(starts[first]), names[n], nominals[d], pronouns[p]
+        n, d, p, i = (slice(bisect_left(r, first), bisect_left(r, after)) for r in rows)
+        yield Document(
+            begins[first], begins[after] - 1, names[n], nominals[d], pronouns[p], firsts[i]
+        )
 
 
-def _read_document(
-    joined: str,
-    begin: int,
-    names: list[Name],
-    nominals: list[Nominal],
-    pronouns: list[tuple[int, int, int]],
-) -> list[Named]:
+def _read_document(joined: str, document: Document) -> list[Named]:
+    begin, end, names, nominals, pronouns, firsts = document
     sporting = is_sporting(joined, begin)
     named, cast = resolve_names(joined, names, sporting=sporting) if names else ([], Cast())
     described = name_nominals(joined, nominals, named, cast)
     people = sorted(n for n in named + described if n.kind in ("person", "unnamed"))
     pointed = resolve_pronouns(joined, people, pronouns)
+    if firsts and people:
+        pointed += resolve_first_persons(joined, begin, end, sorted(people + pointed), firsts)
     bare = [_without_article(n, joined) for n in described]
     return sorted(named + bare + pointed, key=lambda n: (n.start, -n.end))
 

@@ -78,11 +78,13 @@ def lay_out(
         In order, in characters of `text`.
     mentions : list of tuple
         The fields of `Mention`, in order; `within` names them for the few that matter.
+        First persons are left out: they follow from the speakers and name none.
     """
     cues = report_cues(text)
     quoted = pair_marks(text, wrapped=looks_wrapped(text))
     if not cues and not quoted:
         return None
+    mentions = [m for m in mentions if m[4] != "pronoun" or text[m[0]] not in "ImM"]
     starts = [start for start, _, _ in sentences]
     spans = _stretches(text, sentences, quoted)
     free = _outside(cues, quoted)

@@ -24,9 +24,11 @@ _MOST = 40  # mentions remembered of one sentence
 _REACH = 3  # sentences back, the pronoun's own included not
 
 
-def find_pronouns(text: str, starts: NDArray[np.int64]) -> list[tuple[int, int, int]]:
+def find_pronouns(
+    text: str, starts: NDArray[np.int64], pattern: re.Pattern[str] = PRONOUN
+) -> list[tuple[int, int, int]]:
     """Find the pronouns in sentences joined: start, end, sentence."""
-    spans = [match.span() for match in PRONOUN.finditer(text)]
+    spans = [match.span() for match in pattern.finditer(text)]
     if not spans:
         return []
     rows = np.searchsorted(starts, [a for a, _ in spans], side="right") - 1
@@ -67,8 +69,11 @@ def resolve_pronouns(
         word = text[start:end].lower()
         wanted = _GENDER[word]
         ahead = people[at] if at < len(people) else None
-        who = _ahead(text, start, row, ahead, wanted, recent, genders) or _choose(
-            text, wanted, row, recent, genders
+        quoted = _quotation_before(text, start) if wanted != "p" else None
+        who = (
+            _ahead(text, start, row, ahead, wanted, recent, genders)
+            or (quoted and _choose(text, wanted, row, _outside(recent, *quoted), genders))
+            or _choose(text, wanted, row, recent, genders)
         )
         if who:
             reason = f"the last who fits '{word}'"
@@ -110,6 +115,25 @@ def _ahead(
     opens = (sentence or start <= 120) and _OPENING.match(text, sentence, start)
     follows = text.find(",", start, ahead.start) >= 0 and ahead.start - start < 90
     return ahead if opens and follows and genders.get(ahead.actor, wanted) == wanted else None
+
+
+_REACH_OF_MARKS = 1200  # characters
+
+
+def _quotation_before(text: str, start: int) -> tuple[int, int] | None:
+    """Find the quotation whose tag a pronoun begins (“Cory should go,” he said), or None."""
+    close = start - 2
+    if close < 0 or text[close] not in '”"' or text[close + 1] != " ":
+        return None
+    opening = "“" if text[close] == "”" else '"'
+    opened = text.rfind(opening, max(0, close - _REACH_OF_MARKS), close)
+    return (opened, close) if opened >= 0 else None
+
+
+def _outside(recent: Recent, opened: int, closed: int) -> Recent:
+    """Leave out whom the quotation itself names: its speaker is somebody else."""
+    groups = ([p for p in group if not opened < p.start < closed] for group in recent)
+    return deque(group for group in groups if group)
 
 
 def _choose(text: str, wanted: str, row: int, recent: Recent, genders: Genders) -> Named | None:
