@@ -19,7 +19,7 @@ from kit.actors.coreference import Named, resolve_names
 from kit.actors.descriptions import name_nominals
 from kit.actors.firstperson import FIRST_PERSON, resolve_first_persons
 from kit.actors.kinds import Name
-from kit.actors.names import find_runs, join_sentences
+from kit.actors.names import Runs, find_runs, join_sentences
 from kit.actors.nominals import Nominal, find_nominals
 from kit.actors.persons import Cast
 from kit.actors.pronouns import find_pronouns, resolve_pronouns
@@ -80,10 +80,11 @@ def find_mentions(
     joined, starts = join_sentences(sentences["text"].tolist())
     doc = pd.factorize(sentences["doc_id"])[0]
     listed = [] if table is None else find_aliases(table, joined, starts, _days(sentences))
-    found: list[Named] = []
+    cells: list[Any] = []  # row after row: no tuple stays for the garbage collector
     for document in _documents(joined, starts, doc, listed):
-        found += _read_document(joined, document)
-    return _table(found, sentences, joined, starts)
+        for named in _read_document(joined, document):
+            cells += named
+    return _table(cells, sentences, joined, starts)
 
 
 def _aliases(aliases: pd.DataFrame | str | os.PathLike[str] | None) -> pd.DataFrame | None:
@@ -117,27 +118,36 @@ class Document(NamedTuple):
 
 
 def _documents(joined: str, starts: Whole, doc: Whole, listed: list[Name]) -> Iterator[Document]:
-    """Yield each document's candidates, from one scan each over all documents."""
-    names = [
-        Name(piece, a + piece.start, a + piece.end, row, mode)
-        for a, b, row, mode in zip(*find_runs(joined, starts), strict=True)
-        for piece in read_run(joined[a:b], mode)
-    ]
-    names = apply_aliases(names, listed)
+    """Yield each document's candidates, from one scan each over all documents.
+
+    Names are made document by document, so that no more than one document's are alive:
+    hundreds of thousands of them would keep the garbage collector busy.
+    """
+    runs = find_runs(joined, starts)
     nominals = find_nominals(joined, starts)
     pronouns = find_pronouns(joined, starts)
     firsts = find_pronouns(joined, starts, FIRST_PERSON)
-    edges = [*np.flatnonzero(np.diff(doc, prepend=-1)).tolist(), len(doc)]
     rows = [
-        [n.row for n in names], [n.row for n in nominals], [p[2] for p in pronouns],
+        runs.row, [n.row for n in listed], [n.row for n in nominals], [p[2] for p in pronouns],
         [p[2] for p in firsts],
     ]  # fmt: skip
+    edges = [*np.flatnonzero(np.diff(doc, prepend=-1)).tolist(), len(doc)]
     begins = [*starts.tolist(), len(joined) + 1]
     for first, after in pairwise(edges):
-        n, d, p, i = (slice(bisect_left(r, first), bisect_left(r, after)) for r in rows)
-        yield Document(
-            begins[first], begins[after] - 1, names[n], nominals[d], pronouns[p], firsts[i]
-        )
+        r, a, d, p, i = (slice(bisect_left(x, first), bisect_left(x, after)) for x in rows)
+        names = _names(joined, runs, r)
+        if listed[a]:
+            names = apply_aliases(names, listed[a])
+        yield Document(begins[first], begins[after] - 1, names, nominals[d], pronouns[p], firsts[i])
+
+
+def _names(joined: str, runs: Runs, which: slice) -> list[Name]:
+    """Read the capitalised runs of one document into its candidates."""
+    return [
+        Name(piece, a + piece.start, a + piece.end, row, mode)
+        for a, b, row, mode in zip(*(column[which] for column in runs), strict=True)
+        for piece in read_run(joined[a:b], mode)
+    ]
 
 
 def _read_document(joined: str, document: Document) -> list[Named]:
@@ -159,9 +169,9 @@ def _without_article(found: Named, joined: str) -> Named:
     return found._replace(start=article.end()) if article else found
 
 
-def _table(found: list[Named], sentences: pd.DataFrame, joined: str, starts: Whole) -> pd.DataFrame:
-    columns: list[Any] = list(zip(*found, strict=True)) or [[]] * len(Named._fields)
-    start, end, rows, actor, kind, form, reason, _ = columns
+def _table(cells: list[Any], sentences: pd.DataFrame, joined: str, starts: Whole) -> pd.DataFrame:
+    width = len(Named._fields)
+    start, end, rows, actor, kind, form, reason, _ = (cells[i::width] for i in range(width))
     row = np.array(rows, dtype=np.int64)
     shift = sentences["start"].to_numpy(np.int64)[row] - starts[row]
     return build("mentions", {
@@ -170,6 +180,5 @@ def _table(found: list[Named], sentences: pd.DataFrame, joined: str, starts: Who
         "start": np.array(start, dtype=np.int64) + shift,
         "end": np.array(end, dtype=np.int64) + shift,
         "match": [joined[a:b] for a, b in zip(start, end, strict=True)],
-        "actor": list(actor), "kind": list(kind), "form": list(form),
-        "reason": pd.Series(list(reason), dtype="str"),
+        "actor": actor, "kind": kind, "form": form, "reason": pd.Series(reason, dtype="str"),
     })  # fmt: skip
