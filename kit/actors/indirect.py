@@ -158,18 +158,18 @@ def _before_tag(
         return None
     if known and (known.start > cue.start or "," not in text[floor : known.start]):
         return None
-    floor = max(floor, cue.start - _REACH)
-    left = text[floor : cue.start].rstrip()
-    if not (known or left.endswith(",") or "object" in cue.verb.frame or ends_here(text, cue)):
-        return None
     if not known and not _PAUSE.search(text, max(floor, cue.start - _PAUSE_REACH), cue.start):
         return None  # no clause ends before the subject; most verbs end here, cheaply
+    floor = max(floor, cue.start - _REACH)
+    comma = text[cue.start - 2 : cue.start] in (", ", ",\n")
+    if not (known or comma or "object" in cue.verb.frame or ends_here(text, cue)):
+        return None
     inverts = cue.verb.form != "base" or cue.verb.lemma == "say"
-    if left.endswith(",") and not known and inverts:
-        subject, edge = subject_after(page, cue.end, stretch.end), floor + len(left)
+    if comma and not known and inverts:
+        subject, edge = subject_after(page, cue.end, stretch.end), cue.start - 1
         if subject.start >= 0 and text[subject.start].islower() and subject.end - subject.start < 4:
             return None
-    if not left.endswith(",") or known or not inverts or subject.start < 0:
+    if not comma or known or not inverts or subject.start < 0:
         subject = known or holder(page, cue, stretch, floor, {})
         if subject.start < 0 or subject.elided or subject.refused:
             return None

@@ -56,6 +56,12 @@ def subject_before(page: Page, at: int, floor: int, *, form: str = "past") -> Su
     begin = max(floor, text.rfind(" ", floor, at - 1) + 1)
     if text[begin : at - 1].lower() in _ALONE and text[at - 1] == " " and form != "participle":
         return Subject(begin, at - 1)  # "she said": nothing more to look at
+    i = bisect_left(page.mentions, (at,)) - 1
+    if i >= 0 and form != "participle" and page.mentions[i][1] == at - 1:
+        name = page.mentions[i]
+        alone = name[0] == floor or text[name[0] - 2 : name[0]] == ", "
+        if alone and name[3] == "person" and name[4] == "name":
+            return Subject(name[0], name[1])  # "…, Ann Lee said"
     near = max(floor, at - _NEAR)
     found = _subject_within(page, tokens_of(text, near, at)[near > floor :], form)
     if near == floor or found.elided or found.refused or found.start > near + 20:
