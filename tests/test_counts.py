@@ -44,6 +44,12 @@ def test_counts(options: dict[str, object], expected: list[tuple[str, str, int, 
     assert counts(**options) == expected
 
 
+def test_first_persons_are_not_spoken_about() -> None:
+    own = pd.DataFrame([("b", 50, 51, "I", "Ned Price", "person", "pronoun")], columns=COLUMNS)
+    with_own = count_actors(pd.concat([MENTIONS, own]), DOCUMENTS)
+    pd.testing.assert_frame_equal(with_own, count_actors(MENTIONS, DOCUMENTS))
+
+
 def test_denominators() -> None:
     row = count_actors(MENTIONS, DOCUMENTS).iloc[0]
     assert (row["documents"], row["n_words"]) == (3, 600)

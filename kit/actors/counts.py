@@ -11,6 +11,7 @@ from kit.actors.gazetteer import known_names
 from kit.tables import KitError, one_of, require
 
 PER = 1000  # words
+_FIRST_PERSON = ("i", "me", "my")
 _NEEDS = ["doc_id", "start", "end", "match", "actor", "kind", "form"]
 
 
@@ -36,7 +37,8 @@ def count_actors(
         Russia, "the White House said": White House), the words themselves (Moscow,
         White House), or always the country (Russia, United States).
     pronouns : bool
-        Whether pronouns count.
+        Whether pronouns count. I, me and my never do: they show who speaks, not whom
+        anybody speaks about.
     by : str or sequence of str, optional
         Columns of `documents`, such as ``outlet``.
 
@@ -80,7 +82,9 @@ def count_actors(
             f"Found a mention in {mentions['doc_id'].iloc[lost[0]]!r}, which is not there.",
             "Pass all documents that the mentions come from.",
         )
-    counted = mentions if pronouns else mentions[mentions["form"] != "pronoun"]
+    pronoun = mentions["form"] == "pronoun"
+    own = mentions["match"].str.lower().isin(_FIRST_PERSON)
+    counted = mentions[~(pronoun & own) if pronouns else ~pronoun]
     counted = _once(_stand_for(counted[_NEEDS], metonyms))
     frame = documents[["doc_id", *groups]].assign(n_words=words).drop_duplicates("doc_id")
     return _count(counted, frame, groups)
