@@ -131,6 +131,8 @@ def test_marks_are_paired_within_a_paragraph(text: str, marked: list[str]) -> No
          [["indirect", "the plan had failed", "said", "An aide"]]),
         ("Officials who spoke on condition of anonymity said the plan had failed.",
          [["indirect", "the plan had failed", "said", "Officials"]]),
+        ("Jane Roy, a clerk for Senator Ann Lee, a Democrat, said the plan had failed.",
+         [["indirect", "the plan had failed", "said", "Jane Roy"]]),
         # joint speakers: the first named
         ("Ann Lee and Bob Roy said the plan had failed.",
          [["indirect", "the plan had failed", "said", "Ann Lee"]]),
@@ -153,6 +155,7 @@ def test_every_order_of_content_speaker_and_cue(text: str, expected: list[list[s
         "The firm added two plants to the list of its sites.",
         "Rising seas threaten to flood the town.",
         "Each needs many small states that are rich.",
+        "Everything Lee says seems to be noted.",
         "",
     ],
 )
@@ -196,6 +199,11 @@ def test_what_is_no_quotation(text: str) -> None:
           ["indirect", "it would break", "warning", "Lee"]]),
         ("In the same hour, a little later, according to the paper, the house passed a bill.",
          [["indirect", "the house passed a bill", "according to", "the paper"]]),
+        ("Roy reported on Sunday that according to Lee, the house was dark.",
+         [["indirect", "according to Lee, the house was dark", "reported", "Roy"],
+          ["indirect", "the house was dark", "according to", "Lee"]]),
+        ("Lee described it as “weak,” “old” and “slow.”",
+         [["mixed", "it as “weak,” “old” and “slow.”", "described", "Lee"]]),
         ("Many believe that it will fail.", [["indirect", "it will fail", "believe", "Many"]]),
         ("Her claim that it will fail.", [["indirect", "it will fail", "claim that", "Her"]]),
         ("She knew of his vow to leave.", [["indirect", "to leave", "vow", "his"]]),

@@ -33,8 +33,18 @@ def clause_end(page: Page, start: int, stretch: Stretch, cue: Cue, subject_start
         comma = _find_outside(text, ", ", start + 1, end, quoted)
         end = comma if comma > 0 else end
     if "as" in cue.verb.frame and quoted and not text.startswith(" that ", quoted[0].end):
-        end = min(end, quoted[0].end)  # but: called it "unlikely" that they would leave
+        end = min(end, _last_of_list(text, quoted))  # but: called it "unlikely" that they go
     return trim_end(text, start, end)
+
+
+def _last_of_list(text: str, quoted: list) -> int:  # type: ignore[type-arg]
+    """Find where quoted words end that are listed: described it as “sagging,” “sinking”."""
+    end = quoted[0].end
+    for further in quoted[1:]:
+        if text[end : further.start].strip(" ,") not in ("", "and", "or"):
+            break
+        end = further.end
+    return end
 
 
 def trim_end(text: str, start: int, end: int) -> int:

@@ -27,6 +27,8 @@ _ARTICLES = (" the ", " a ", " an ")
 _PAUSE = re.compile("[,—–]|--")
 _PAUSE_REACH = 300  # characters: a little more than a subject reaches back
 _THIRD = frozenset({"he", "she", "they"})
+_RELATIVES = ("verything ", "nything ", "othing ", " what ", "What ", "hatever ", "omething ")
+_RELATIVE_OPENS = ("Everything ", "Anything ", "Nothing ", "Whatever ")
 _OWN = ("I ", "we ", "We ", "you ", "You ")
 _SELF = frozenset(
     {"i", "we", "you", "it", "that", "this", "who", "which", "these", "those", "what", "there"}
@@ -108,6 +110,12 @@ def _of_verb(
     subject = known or holder(page, cue, stretch, floor, direct.known)
     if subject.start < 0 or subject.refused or not _can_speak(page, cue, subject):
         return None
+    followed = "as" not in cue.verb.frame and not _says_that(page, cue)
+    if followed and (
+        page.text.endswith(_RELATIVES, 0, subject.start)
+        or page.text.startswith(_RELATIVE_OPENS, subject.start)
+    ):
+        return None  # "everything Price says is noted"
     direct.known[cue.start] = subject
     end = clause_end(page, start, stretch, cue, subject.start)
     if subject.relative and "," in page.text[subject.end : cue.start]:

@@ -47,7 +47,7 @@ def of_source(
         return None
     comma = _SKIP.match(text, subject.end, stretch.end)
     lead = text[stretch.start : cue.start].rstrip()
-    opens = len(lead.split()) <= 3 or lead.endswith((" and,", " but,", " that,"))
+    opens = len(lead.split()) <= 3 or lead.endswith((" and,", " but,", " that,", " that"))
     opens = opens or (lead.endswith(",") and not HAS_VERB.search(lead))
     if opens:
         start = comma.end() if comma else -1

@@ -191,6 +191,8 @@ def _before_parenthesis(page: Page, tokens: list[Token], i: int, mark: str) -> S
         if words.split(None, 1)[0].lower() in PREPOSITIONS:
             continue
         found = found._replace(relative=True)
+        if _follows_preposition(page.text, found.start):
+            continue  # "a clerk for Senator Price, a Democrat, said": the clerk
         if _names_someone(page, found):
             return found
         if nearest.start < 0:
@@ -199,6 +201,14 @@ def _before_parenthesis(page: Page, tokens: list[Token], i: int, mark: str) -> S
             if mark == "comma" and 1 < len(name) < 5 and all(t[2][0].isupper() for t in name):
                 return Subject(name[0][0], name[-1][1] - 1, relative=True)
     return nearest
+
+
+def _follows_preposition(text: str, start: int) -> bool:
+    """Tell whether a phrase is only part of one: "for Price", "of Senator Price"."""
+    words = text[max(0, start - 40) : start].rpartition("\n")[2].split()
+    while words and words[-1][0].isupper() and (words[-1].isalpha() or len(words[-1]) < 6):
+        words.pop()
+    return bool(words) and words[-1] in ("for", "of", "to", "with", "by", "from")
 
 
 def _names_someone(page: Page, found: Subject) -> bool:
