@@ -127,6 +127,11 @@ def test_storms_and_models_are_no_actors() -> None:
     assert table["match"].tolist() == []
 
 
+def test_an_acronym_with_a_digit_is_a_name_where_brackets_give_it() -> None:
+    table = find_mentions(sentences("Voters left the Five Star Party (M5S) on Sunday."))
+    assert "M5S" in table["match"].tolist()
+
+
 def _starts(match: str, *texts: str) -> list[tuple[str, int]]:
     table = find_mentions(sentences(*texts))
     return [(m, s) for m, s in zip(table["match"], table["start"], strict=True) if m == match]

@@ -272,12 +272,7 @@ class _Reader:
                 self._emit(i, i + 1, "head")
             elif word in SURNAME_HEADS:
                 self._emit(i, i + 1, "plain")
-        elif (
-            len(word) == 1
-            or is_initial(word)
-            or word[1:].isdigit()
-            or (word.isupper() and not word.isalpha() and any(c.isdigit() for c in word))
-        ):
+        elif len(word) == 1 or is_initial(word) or word[1:].isdigit():
             return
         elif plain:
             if self.mode in (PLAIN, INITIAL):

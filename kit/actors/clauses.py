@@ -66,7 +66,6 @@ _STUDY = re.compile(
 )
 _RELATIVE = re.compile(r" (?:who|which|that|whose)\b")
 _STUDY_REACH = 200  # characters
-_DEPENDENT = re.compile(r"(?:\w+\s+){0,2}(?:which|who|where|a move|something)\b")
 _NOUNS = frozenset(
     "report reports claim claims news fact idea allegation allegations suggestion belief evidence "
     "notion concern concerns sign signs hope fear fears possibility view so".split()

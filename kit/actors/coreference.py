@@ -154,6 +154,8 @@ def _resolve(
             return found
     if surface.isupper() and (full := cast.acronyms.get(surface.replace(".", ""))):
         return Named(*where, full[0], full[1], "name", f"acronym of {full[0]}")
+    if surface.isupper() and _DIGIT.search(surface) and text[name.start - 1] != "(":
+        return None  # "H1N1", but "Movimento 5 Stelle (M5S)"
     if piece.sure:
         why = "its title" if kind == "person" else "its head word"
         return Named(*where, surface, kind, "name", why, piece.gender)
@@ -203,6 +205,7 @@ def _known(text: str, name: Name, known: Known, cast: Cast, sporting: bool) -> N
     return Named(*where, known.actor, known.kind, known.form, known.why, gender)
 
 
+_DIGIT = re.compile(r"\d")
 _MODEL = re.compile(r"-\d")  # "AR-15", "F-35"
 _OWNER = re.compile(r" ?['’]s\b", re.IGNORECASE)
 

@@ -35,7 +35,6 @@ _PLURALS = frozenset(
     "people police they we i you many some most few media men women others who".split()
 )
 _NO_HEADS = (DETERMINERS | PREPOSITIONS) - _PLURALS
-_new_tuple = tuple.__new__  # as in `pages`
 _ADJECTIVES = frozenset({"estimated", "suspected", "alleged"})  # "some estimated losses"
 _FAR = 1200  # characters
 _NOBODIES = frozenset(
@@ -215,9 +214,7 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
     rows = page.mentions[first : bisect_left(page.mentions, (end,), first)]
     if rows and rows[-1][:2] == (start, end) and rows[-1][3] in _SPEAKING:
         return rows[-1][2]  # the speaker is one mention, as most are
-    inside = [
-        _new_tuple(Mention, row) for row in rows if row[1] > start and page.text[row[0] - 1] != "("
-    ]
+    inside = [Mention._make(row) for row in rows if row[1] > start and page.text[row[0] - 1] != "("]
     if len(inside) == 1 and inside[0].end == end and inside[0].kind in _SPEAKING:
         return inside[0].actor
     words = page.text[start:end]
