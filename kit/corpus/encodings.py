@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from kit.corpus.pieces import Problem, Refused
+from kit.corpus.pieces import Options, Problem, Refused, Source
 
 # The UTF-32 marks begin like UTF-16's, so they are asked first.
 _MARKS = (
@@ -16,6 +16,14 @@ _MARKS = (
 )
 _SAMPLE = 1 << 16
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27} | {127})
+
+
+def read_text(source: Source, options: Options) -> tuple[str, list[Problem]]:
+    """Decode a file that is all text, or refuse one that holds nothing but white space."""
+    text, problems = decode(source.read(), file=source.name, encoding=options.encoding)
+    if not text.strip("\ufeff\0 \t\r\n"):
+        raise Refused("empty-text", "This file holds nothing but white space.")
+    return text, problems
 
 
 def decode(data: bytes, *, file: str, encoding: str | None = None) -> tuple[str, list[Problem]]:
@@ -73,6 +81,12 @@ def decode(data: bytes, *, file: str, encoding: str | None = None) -> tuple[str,
             line=line,
         )
     ]
+
+
+def peek(head: bytes) -> str:
+    """Decode the beginning of a file to look at it; what does not fit is left out."""
+    marked = next((name for mark, name in _MARKS if head.startswith(mark)), "utf-8")
+    return head.decode(marked, "ignore")
 
 
 def _strict(data: bytes, encoding: str, more: str = "") -> str:

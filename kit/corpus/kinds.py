@@ -1,26 +1,60 @@
-"""What kind of file this is: by its first bytes, then by its name."""
+"""What kind of file this is: by its first bytes, then by its name; and which module reads it.
+
+A format is one row of `KINDS` and one module with one function::
+
+    def read(source: Source, options: Options) -> Batch | Iterator[Batch]
+
+`Source.read()` gives the bytes (bounded), `encodings.read_text(source, options)` the text with
+the problems that decoding met. A batch holds raw columns under the source's own names
+(`columns.ALIASES` finds title, text, outlet and the others) and says what was odd in
+``problems``; a file that cannot be read raises `Refused`. Formats of any size yield batches.
+The module is imported when the first file of its kind is met, so that heavy readers cost
+nothing to those who do not need them.
+
+A database that exports many articles in one text file is one entry of `ARCHIVES`: a module with
+``part(text: str, *, file: str) -> Batch | None``, asked in the order given here, before
+the text is taken for one article; None says that the text is not of this database.
+"""
 
 from __future__ import annotations
 
 import re
 import zipfile
+from importlib import import_module
 from io import BytesIO
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, Any, NamedTuple
 
 from kit.corpus.pieces import Refused, Source
 
-#: The formats that `kit.read_corpus` reads, with the endings of their names.
-FORMATS = {
-    "text": (".txt", ".text", ".md", ""),
-    "csv": (".csv",),
-    "tsv": (".tsv", ".tab"),
-    "json": (".json",),
-    "jsonl": (".jsonl", ".ndjson"),
-    "parquet": (".parquet", ".pq"),
-    "excel": (".xlsx", ".xlsm"),
-}
-_BY_ENDING = {ending: name for name, endings in FORMATS.items() for ending in endings}
+_FORMATS, _ARCHIVES = "kit.corpus.formats.", "kit.corpus.archives."
+
+
+class Kind(NamedTuple):
+    """One format: its name, its module, and what shows it, in the order in which it is asked."""
+
+    name: str
+    module: str
+    endings: tuple[str, ...]
+    marks: tuple[bytes, ...] = ()  # first bytes that show it, whatever the file is called
+    members: tuple[str, ...] = ()  # a file in a zip that shows it
+    look: re.Pattern[bytes] | None = None  # the beginning of a file that is named as text
+
+
+KINDS = (
+    Kind("text", _FORMATS + "plain", (".txt", ".text", ".md", "")),
+    Kind("csv", _FORMATS + "delimited", (".csv",)),
+    Kind("tsv", _FORMATS + "delimited", (".tsv", ".tab")),
+    Kind("json", _FORMATS + "jsonish", (".json",)),
+    Kind("jsonl", _FORMATS + "jsonish", (".jsonl", ".ndjson")),
+    Kind("parquet", _FORMATS + "parquet", (".parquet", ".pq"), (b"PAR1",)),
+    Kind("excel", _FORMATS + "excel", (".xlsx", ".xlsm"), members=("xl/workbook.xml",)),
+)
+ARCHIVES: tuple[str, ...] = ()
+
+#: The formats that `kit.read_corpus` reads.
+FORMATS = {kind.name: kind for kind in KINDS}
+_BY_ENDING = {ending: kind.name for kind in KINDS for ending in kind.endings}
 
 _WORD = ("word", "Word documents", "Save it as plain text (.txt), one article a file.")
 _OLD = ("old-office", "old Office files (.xls, .doc)", "Save it as .xlsx, .csv or .txt.")
@@ -98,21 +132,29 @@ def recognise(source: Source, *, format: str | None = None) -> str:
     found = _BY_ENDING.get(ending)
     if found in (None, "text"):
         bare = head.removeprefix(b"\xef\xbb\xbf")
+        for kind in KINDS:
+            if kind.look and kind.look.match(bare):
+                return kind.name
         if _TAG.match(bare):
             raise _refuse(_HTML)
         if _DECLARED.match(bare):
             raise _refuse(_XML)
-    if ending in _ENDINGS:
+    if found is None and ending in _ENDINGS:
         raise _refuse(_ENDINGS[ending])
-    if found in ("parquet", "excel"):
-        raise Refused("broken", f"This file is named {ending} but its bytes are of another kind.")
     if found is None:
         raise Refused(
             "unknown-kind",
             f"The kit does not know files that end in {ending}. If it is one article as plain "
             'text, rename it to .txt or pass format="text".',
         )
+    if FORMATS[found].marks or FORMATS[found].members:
+        raise Refused("broken", f"This file is named {ending} but its bytes are of another kind.")
     return found
+
+
+def module_of(name: str) -> Any:
+    """Import the module that reads a format."""
+    return import_module(FORMATS[name].module)
 
 
 def open_zip(source: Source) -> zipfile.ZipFile:
@@ -127,11 +169,12 @@ def open_zip(source: Source) -> zipfile.ZipFile:
 def _by_signature(source: Source, head: bytes) -> str | None:
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         return _inside_zip(source)
-    if head.startswith(b"PAR1"):
-        return "parquet"
-    for mark, kind in _SIGNATURES:
+    for kind in KINDS:
+        if kind.marks and head.startswith(kind.marks):
+            return kind.name
+    for mark, refused in _SIGNATURES:
         if head.startswith(mark):
-            raise _refuse(kind)
+            raise _refuse(refused)
     if head[:1] == b"\x80" and head[1:2] in (b"\x02", b"\x03", b"\x04", b"\x05"):
         raise _refuse(_PICKLE)
     return None
@@ -140,15 +183,15 @@ def _by_signature(source: Source, head: bytes) -> str | None:
 def _inside_zip(source: Source) -> str:
     """Tell Excel and Word, which are zips, from a zip of files."""
     with open_zip(source) as archive:
-        names = archive.namelist()
-    tops = {name.split("/")[0] for name in names}
-    if "word" in tops and "word/document.xml" in names:
+        names = set(archive.namelist())
+    for kind in KINDS:
+        if names.intersection(kind.members):
+            return kind.name
+    if "word/document.xml" in names:
         raise _refuse(_WORD)
-    if "xl" in tops and any(name.startswith("xl/workbook") for name in names):
-        if "xl/workbook.bin" in names:
-            raise _refuse(_OFFICE)
-        return "excel"
-    if "mimetype" in names or ("ppt" in tops and "[Content_Types].xml" in names):
+    if "mimetype" in names or "xl/workbook.bin" in names:
+        raise _refuse(_OFFICE)
+    if "[Content_Types].xml" in names and any(name.startswith("ppt/") for name in names):
         raise _refuse(_OFFICE)
     return "zip"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,6 +59,15 @@ class Source(NamedTuple):
         if len(data) > limit:
             raise too_large(len(data), limit)
         return data
+
+
+class Options(NamedTuple):
+    """What the user said of all files."""
+
+    format: str | None = None
+    columns: Mapping[str, str] | None = None
+    encoding: str | None = None
+    dayfirst: bool | None = None
 
 
 class Batch(NamedTuple):

@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from kit.corpus.assembling import assemble_documents, assemble_problems
-from kit.corpus.dispatch import Loaded, Options, read_source
+from kit.corpus.dispatch import Loaded, read_source
 from kit.corpus.kinds import FORMATS, recognise
-from kit.corpus.pieces import Problem, Refused, Source
+from kit.corpus.pieces import Options, Problem, Refused, Source
 from kit.corpus.sources import Given, find_sources, read_members
 from kit.tables import KitError, one_of
 

@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from kit.corpus.pieces import Batch, Problem, Refused
+from kit.corpus.encodings import read_text
+from kit.corpus.pieces import Batch, Options, Problem, Refused, Source
 
 _SEPARATORS = ",;\t|"
 _MOST_COLUMNS = 1000
@@ -17,6 +18,13 @@ _UNCLOSED = (
     "A quotation mark opens in this row and is never closed. Look at the rows that follow as well."
 )
 _UNDOUBLED = 'A quotation mark within a text must be doubled ("").'
+
+
+def read(source: Source, options: Options) -> Batch:
+    """Read a CSV or TSV file."""
+    text, problems = read_text(source, options)
+    batch = read_delimited(text, file=source.name)
+    return batch._replace(problems=problems + batch.problems)
 
 
 def read_delimited(text: str, *, file: str, separator: str | None = None) -> Batch:

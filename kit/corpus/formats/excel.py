@@ -12,21 +12,20 @@ from openpyxl import load_workbook
 
 from kit.corpus.columns import ALIASES, squash
 from kit.corpus.kinds import open_zip
-from kit.corpus.pieces import MEBIBYTE, Batch, Problem, Refused, Source
+from kit.corpus.pieces import MEBIBYTE, Batch, Options, Problem, Refused, Source
 
 _MAX_UNPACKED = 512 * MEBIBYTE
 _TEXTS = frozenset(ALIASES["text"].split())
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-def read_excel(source: Source, *, text_column: str | None = None) -> Batch:
+def read(source: Source, options: Options) -> Batch:
     """Read articles from an Excel workbook; formulas give their stored results.
 
     Parameters
     ----------
     source : Source
-    text_column : str, optional
-        The heading of the column with the texts, as the user says.
+    options : Options
 
     Returns
     -------
@@ -46,6 +45,7 @@ def read_excel(source: Source, *, text_column: str | None = None) -> Batch:
     except Exception as err:  # openpyxl raises whatever its XML reader does
         reason = str(err).split("\n")[0][:200]
         raise Refused("broken", f"This workbook cannot be read: {reason}.") from None
+    text_column = (options.columns or {}).get("text")
     wanted = _TEXTS if text_column is None else {squash(text_column)}
     sheets = {sheet.title: _rows(sheet) for sheet in book.worksheets}
     book.close()

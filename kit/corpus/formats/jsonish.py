@@ -6,12 +6,21 @@ import json
 from typing import Any
 
 from kit.corpus.columns import ALIASES, squash
-from kit.corpus.pieces import Batch, Problem, Refused, columns_of
+from kit.corpus.encodings import read_text
+from kit.corpus.pieces import Batch, Options, Problem, Refused, Source, columns_of
 
 _LISTS = (
     "articles documents docs results items data hits stories news records entries response".split()
 )
 _TEXTS = frozenset(ALIASES["text"].split())
+
+
+def read(source: Source, options: Options) -> Batch:
+    """Read a file of JSON, or of one JSON object a line."""
+    text, problems = read_text(source, options)
+    lines = source.name.lower().endswith((".jsonl", ".ndjson")) or options.format == "jsonl"
+    batch = (read_jsonl if lines else read_json)(text, file=source.name)
+    return batch._replace(problems=problems + batch.problems)
 
 
 def read_json(text: str, *, file: str) -> Batch:

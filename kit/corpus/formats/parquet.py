@@ -8,18 +8,19 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kit.corpus.pieces import MEBIBYTE, Batch, Refused, Source, too_large
+from kit.corpus.pieces import MEBIBYTE, Batch, Options, Refused, Source, too_large
 
 _MAX_FILE = 1024 * MEBIBYTE
 _MAX_UNPACKED = 2048 * MEBIBYTE
 
 
-def read_parquet(source: Source) -> Batch:
+def read(source: Source, options: Options) -> Batch:
     """Read articles from a Parquet file, in steps, so that a bomb is met before it goes off.
 
     Parameters
     ----------
     source : Source
+    options : Options
 
     Returns
     -------
@@ -34,7 +35,7 @@ def read_parquet(source: Source) -> Batch:
     --------
     >>> file = BytesIO()
     >>> pq.write_table(pa.table({"text": ["Rain fell."]}), file)
-    >>> read_parquet(Source("a.parquet", None, file.getvalue(), 1)).columns
+    >>> read(Source("a.parquet", None, file.getvalue(), 1), Options()).columns
     {'text': ['Rain fell.']}
     """
     if source.size > _MAX_FILE:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from typing import Any
 
-from kit.corpus.pieces import Batch, Problem, Refused
+from kit.corpus.encodings import read_text
+from kit.corpus.kinds import ARCHIVES
+from kit.corpus.pieces import Batch, Options, Problem, Refused, Source
 
 _LABELS = {
     "title": "title", "headline": "title", "published": "published", "date": "published",
@@ -30,6 +33,14 @@ _NEXT_HEADER = re.compile(
     rf"\n[ \t]*\n(?:by[ \t].*\n)?{_HEAD}(?:by[ \t].*\n)?{_HEAD}(?:by[ \t].*\n|{_HEAD})*[ \t]*\n",
     re.IGNORECASE,
 )
+
+
+def read(source: Source, options: Options) -> Batch:
+    """Read a text file: a database's export if one knows it, or else one article."""
+    text, problems = read_text(source, options)
+    parts = (import_module(name).part(text, file=source.name) for name in ARCHIVES)
+    batch = next((part for part in parts if part), None) or read_plain(text, file=source.name)
+    return batch._replace(problems=problems + batch.problems)
 
 
 def read_plain(text: str, *, file: str) -> Batch:
