@@ -7,6 +7,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from kit.tables import KitError
 
@@ -138,7 +139,9 @@ def _report(given: argparse.Namespace) -> int:
 
 def _analyze(given: argparse.Namespace) -> int:
     import kit
+    from kit.measures.analysis import Tables
 
+    _check_apart(given.paths, Path(given.out), ["documents", "problems", *Tables._fields])
     documents, problems = kit.read_corpus(_one_or_many(given.paths))
     print(f"Read {len(documents):,} articles, {len(problems):,} problems or notes.", flush=True)
     tables = kit.analyze(documents)
@@ -148,6 +151,18 @@ def _analyze(given: argparse.Namespace) -> int:
         print(f"  {name:<10} {len(table):>8,} rows")
     print(f"Each table is there as Parquet and as CSV:\n{given.out}")
     return _FINE if len(documents) else _PARTLY
+
+
+def _check_apart(paths: list[str], folder: Path, names: Sequence[str]) -> None:
+    """Refuse to write tables among the articles, or over the file that is read."""
+    places = [folder, *(folder / f"{name}.{end}" for name in names for end in ("csv", "parquet"))]
+    for given in map(Path, paths):
+        if given.exists() and any(place.exists() and place.samefile(given) for place in places):
+            raise KitError(
+                "analyze needs a folder of its own to write to.",
+                f"Found: {folder}, where the articles lie.",
+                "Name a new folder with --out.",
+            )
 
 
 def _check(given: argparse.Namespace) -> int:

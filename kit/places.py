@@ -97,9 +97,9 @@ def _check_replaceable(place: Path) -> None:
         raise PermissionError(13, "the file there is read-only")
 
 
-def mark_outputs(folder: Path, names: Iterable[str]) -> None:
+def mark_outputs(folder: Path, names: Iterable[str], *, function: str) -> None:
     """Note in a folder what the kit wrote there, so that it is never read as articles."""
-    with write_whole(folder / MARKER, function="mark_outputs") as new:
+    with write_whole(folder / MARKER, function=function) as new:
         lines = sorted(list_outputs(folder) | set(names))
         new.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -111,11 +111,13 @@ def list_outputs(folder: Path) -> set[str]:
     --------
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
-    >>> mark_outputs(folder, ["hedges.csv"])
+    >>> mark_outputs(folder, ["hedges.csv"], function="save_tables")
     >>> list_outputs(folder)
     {'hedges.csv'}
     """
     try:
+        if not (folder / MARKER).is_file():
+            return set()
         return set((folder / MARKER).read_text(encoding="utf-8").split("\n")) - {""}
     except (OSError, UnicodeDecodeError):
         return set()

@@ -90,6 +90,23 @@ def test_analyze_writes_each_table_twice(articles, capsys, tmp_path):
     assert "sentences" in capsys.readouterr().out
 
 
+def test_analyze_never_reads_its_own_tables_as_articles(articles, capsys, tmp_path):
+    for _ in range(2):
+        assert main(["analyze", str(articles), "--out", str(articles / "tables")]) == 0
+        assert capsys.readouterr().out.startswith("Read 1 articles")
+
+
+@pytest.mark.parametrize("name", ["", "documents.csv", "SAME.csv"])
+def test_analyze_writes_over_no_input(name, articles, capsys, tmp_path):
+    (articles / "documents.csv").write_text("text\nRain may fall.\n")
+    if name == "SAME.csv":  # another name of the file that would be replaced
+        os.link(articles / "documents.csv", articles / name)
+    before = {path.name: path.read_bytes() for path in articles.iterdir()}
+    assert main(["analyze", str(articles / name), "--out", f"{articles}/../articles"]) == 2
+    assert "analyze needs a folder of its own to write to." in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in articles.iterdir()} == before
+
+
 def test_check_says_what_is_in_place(capsys):
     assert main(["check"]) == 0
     assert "Everything is in place." in capsys.readouterr().out

@@ -107,7 +107,7 @@ def test_a_read_only_file_stays(tmp_path: Path) -> None:
 
 def test_outputs_are_noted_once_each_and_kept(tmp_path: Path) -> None:
     assert list_outputs(tmp_path) == set()
-    mark_outputs(tmp_path, ["b.csv", "a.csv"])
-    mark_outputs(tmp_path, ["c.csv", "a.csv"])
+    mark_outputs(tmp_path, ["b.csv", "a.csv"], function="f")
+    mark_outputs(tmp_path, ["c.csv", "a.csv"], function="f")
     assert list_outputs(tmp_path) == {"a.csv", "b.csv", "c.csv"}
     assert os.listdir(tmp_path) == [".hedgerow"]

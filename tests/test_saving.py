@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,6 +48,38 @@ def test_a_cell_like_a_formula_is_quoted_in_csv_only(tmp_path: Path, dtype: str)
     assert found["n"].unique().tolist() == ["-1"]
 
 
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n", "\r\r", ",", '"\r', "\v", "\u2028", ";"])
+def test_no_cell_starts_a_row_of_its_own(tmp_path: Path, end: str) -> None:
+    table = pd.DataFrame({"text": [f"Rain{end}=1+1", "Sun"], "n": [1, 2]})
+    save_tables({"cues": table}, tmp_path)
+    with (tmp_path / "cues.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file)) == [["text", "n"], [f"Rain{end}=1+1", "1"], ["Sun", "2"]]
+    raw = (tmp_path / "cues.csv").read_bytes().decode("utf-8-sig")
+    outside = "".join(raw.split('"')[::2])  # what no quotation marks enclose
+    assert all(not row.startswith("=") for row in outside.replace("\r", "\n").split("\n"))
+
+
+FILL = """
+import resource, sys
+import pandas as pd
+from kit.corpus import save_tables
+small = pd.DataFrame({"a": ["new"]})
+resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))  # as a disk that fills up
+save_tables({"first": small, "second": pd.DataFrame({"a": range(100_000)})}, sys.argv[1])
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of a process")
+def test_a_disk_that_fills_up_changes_no_file(tmp_path: Path) -> None:
+    save_tables({"first": pd.DataFrame({"a": ["old"]})}, tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    call = [sys.executable, "-c", FILL, str(tmp_path)]
+    done = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert "KitError: save_tables needs a place that it can write." in done.stderr
+    assert "second" in done.stderr
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
 def test_a_named_tuple_of_tables_is_taken_too(tmp_path: Path) -> None:
     class Two(NamedTuple):
         hedges: pd.DataFrame
@@ -51,7 +87,23 @@ def test_a_named_tuple_of_tables_is_taken_too(tmp_path: Path) -> None:
 
     save_tables(Two(pd.DataFrame({"a": [1]}), pd.DataFrame({"a": ["x"]})), tmp_path)
     names = sorted(path.name for path in tmp_path.iterdir())
-    assert names == ["hedges.csv", "hedges.parquet", "quotes.csv", "quotes.parquet"]
+    assert names == [".hedgerow", "hedges.csv", "hedges.parquet", "quotes.csv", "quotes.parquet"]
+
+
+def test_a_folder_read_again_passes_over_what_the_kit_wrote(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rain may fall.")
+    save_tables({"documents": read_corpus(tmp_path)[0]}, tmp_path)
+    save_tables({"rates": pd.DataFrame({"text": ["Sun."]})}, tmp_path / "out")
+    documents, problems = read_corpus(tmp_path)
+    assert documents["file"].tolist() == ["a.txt"]
+    assert problems["file"].tolist() == [
+        ".hedgerow", "documents.csv", "documents.parquet",
+        "out/.hedgerow", "out/rates.csv", "out/rates.parquet",
+    ]  # fmt: skip
+    assert problems[["level", "code"]].drop_duplicates().values.tolist() == [["note", "skipped"]]
+    with pytest.raises(KitError, match="only hidden files and the kit’s own"):
+        read_corpus(tmp_path / "out")
+    assert len(read_corpus(tmp_path / "documents.csv")[0]) == 1
 
 
 @pytest.mark.parametrize(

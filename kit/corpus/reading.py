@@ -98,7 +98,7 @@ def read_corpus(
     if counts["found"] == counts["skipped"]:
         raise KitError(
             "read_corpus needs at least one file with articles.",
-            f"Found: {'only hidden files' if counts['found'] else 'an empty folder'} at {path}.",
+            f"Found: {'only hidden files and the kit’s own' if counts['found'] else 'an empty folder'} at {path}.",
             "Put text, CSV, JSON, Excel or Parquet files there, or name another path.",
         )
     if strict:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from kit.places import mark_outputs, write_whole
 from kit.tables import KitError
 
 # What a spreadsheet takes for a formula. A tab or line end may stand before it.
@@ -23,13 +25,15 @@ def save_tables(tables: Mapping[str, pd.DataFrame] | Any, folder: str | os.PathL
     tables : mapping of str to DataFrame, or NamedTuple of DataFrames
         The names become the names of the files.
     folder : path
-        Made as needed. Files of the same names are replaced.
+        Made as needed. Files of the same names are replaced, all or none. The hidden file
+        ``.hedgerow`` names what was written; `read_corpus` passes these files over when it
+        reads the folder, and reads one when it is named.
 
     Raises
     ------
     KitError
         If `tables` is something else, a name is no plain file name, or the folder cannot
-        be written.
+        be written, as on a full disk.
 
     Examples
     --------
@@ -43,7 +47,8 @@ def save_tables(tables: Mapping[str, pd.DataFrame] | Any, folder: str | os.PathL
     -----
     In the CSV a cell of text that begins like a formula gets a leading apostrophe, so
     that a spreadsheet shows it and does not run it; Parquet holds the value unchanged.
-    The CSV is UTF-8 with a byte order mark, which Excel needs to see.
+    The CSV is UTF-8 with a byte order mark, which Excel needs to see, and parted by commas:
+    a spreadsheet set to part cells at semicolons must be told so.
     """
     named = tables._asdict() if hasattr(tables, "_asdict") else tables
     if not isinstance(named, Mapping):
@@ -57,15 +62,31 @@ def save_tables(tables: Mapping[str, pd.DataFrame] | Any, folder: str | os.PathL
     target = Path(folder)
     try:
         target.mkdir(parents=True, exist_ok=True)
-        for name, table in named.items():
-            table.to_parquet(target / f"{name}.parquet", index=False)
-            _disarm(table).to_csv(target / f"{name}.csv", index=False, encoding="utf-8-sig")
     except OSError as err:
         raise KitError(
             "save_tables needs a folder that it can write.",
             f"Found: {target} ({err.strerror or err}).",
             "Name another folder.",
         ) from None
+    with ExitStack() as whole:  # all is written before the first file is moved into place
+        for name, table in named.items():
+            parquet, text = (
+                whole.enter_context(write_whole(target / file, function="save_tables"))
+                for file in _files(name)
+            )
+            _write(table, parquet, text)
+        names = [file for name in named for file in _files(name)]
+        mark_outputs(target, names, function="save_tables")
+
+
+def _files(name: str) -> list[str]:
+    return [f"{name}.parquet", f"{name}.csv"]
+
+
+def _write(table: pd.DataFrame, parquet: Path, text: Path) -> None:
+    table.to_parquet(parquet, index=False)
+    # With this line end the writer quotes a bare carriage return, which ends a row elsewhere.
+    _disarm(table).to_csv(text, index=False, encoding="utf-8-sig", lineterminator="\r\n")
 
 
 def _check(name: Any, table: Any) -> None:

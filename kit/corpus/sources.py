@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kit.corpus.kinds import open_zip
 from kit.corpus.pieces import MAX_FILE, MEBIBYTE, Problem, Refused, Source
+from kit.places import list_outputs
 from kit.tables import KitError
 
 Given = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
@@ -125,19 +126,20 @@ def _folder(folder: Path, prefix: str) -> Iterator[Source | Problem]:
     for here, folders, files in os.walk(folder, onerror=denied.append):
         folders.sort()
         place = Path(here)
+        written = list_outputs(place)
         for name in list(folders):
             shown = prefix + (place / name).relative_to(folder).as_posix()
-            if _is_hidden(name):
+            if why := _passed_over(name, "folder", written):
                 folders.remove(name)
-                yield Problem(shown, "skipped", "A hidden or system folder.", "note")
+                yield Problem(shown, "skipped", why, "note")
             elif (place / name).is_symlink():
                 folders.remove(name)
                 yield Problem(shown, "skipped", "A link to a folder; it is not followed.", "note")
         for name in sorted(files):
             path = place / name
             shown = prefix + path.relative_to(folder).as_posix()
-            if _is_hidden(name):
-                yield Problem(shown, "skipped", "A hidden or system file.", "note")
+            if why := _passed_over(name, "file", written):
+                yield Problem(shown, "skipped", why, "note")
             elif path.is_symlink() and not path.resolve().is_relative_to(root):
                 text = "A link that leads out of the folder; it is not followed."
                 yield Problem(shown, "skipped", text, "warning")
@@ -146,6 +148,13 @@ def _folder(folder: Path, prefix: str) -> Iterator[Source | Problem]:
     for err in denied:
         shown = prefix + Path(err.filename or folder).name
         yield Problem(shown, "unreadable", f"This folder cannot be opened: {err.strerror}.")
+
+
+def _passed_over(name: str, kind: str, written: set[str]) -> str:
+    """Say why what lies in a folder is not read as articles; nothing if it is."""
+    if _is_hidden(name):
+        return f"A hidden or system {kind}."
+    return f"A {kind} that the kit wrote." if name in written else ""
 
 
 def _is_hidden(name: str) -> bool:
