@@ -8,11 +8,6 @@ estimates, mentions, quotes, scores, stances, forecasts, rates. The modules `kit
 from importlib import import_module
 from typing import Any
 
-from kit.actors.aliases import read_aliases
-from kit.actors.counts import count_actors
-from kit.actors.joining import join_actors
-from kit.actors.mentions import find_mentions
-from kit.actors.quotes import find_quotes
 from kit.corpus import load_sample, read_corpus, save_tables
 from kit.hedging.confidence import flag_confidence
 from kit.hedging.estimates import estimate_probability, list_standards
@@ -26,12 +21,17 @@ from kit.measures.analysis import analyze
 from kit.measures.calibration import score_forecasts
 from kit.measures.codes import draw_sample, read_codes
 from kit.measures.forecasts import find_forecasts
-from kit.measures.holders import find_holders
 from kit.measures.outcomes import read_links, read_outcomes
 from kit.measures.rates import count_rates
 from kit.measures.sample import load_outcomes
 from kit.measures.stance import calibrate, summarise_stance
 from kit.measures.tone import summarise_tone
+from kit.mentions.aliases import read_aliases
+from kit.mentions.counts import count_actors
+from kit.mentions.joining import join_actors
+from kit.mentions.mentions import find_mentions
+from kit.quotes.holders import find_holders
+from kit.quotes.quotes import find_quotes
 from kit.sentiment.explain import compare_lexicons, explain_sentiment
 from kit.sentiment.scoring import score_sentiment
 from kit.sentiment.stance.explain import explain_stance

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
+from pandas.api.types import is_string_dtype
 
 TEXT, WHOLE, MAYBE_WHOLE, NUMBER = "str", "int64", "Int64", "float64"
 DAY, INSTANT = "datetime64[us]", "datetime64[us, UTC]"
@@ -150,7 +151,8 @@ def require(frame: Any, columns: Iterable[str], *, table: str, function: str) ->
     Raises
     ------
     KitError
-        If `frame` is no DataFrame or a column is missing.
+        If `frame` is no DataFrame, a column is missing, or ``doc_id`` is not text: tables
+        are joined by it, and 1 is not "1".
 
     Examples
     --------
@@ -164,6 +166,7 @@ Found: doc_id, start, left, node, right. Make the table with kit.split_sentences
         raise KitError(
             f"{function} needs {table} as a DataFrame.", f"Found: {type(frame).__name__}.", todo
         )
+    columns = list(columns)
     missing = [name for name in columns if name not in frame.columns]
     if missing:
         noun = "column" if len(missing) == 1 else "columns"
@@ -171,6 +174,12 @@ Found: doc_id, start, left, node, right. Make the table with kit.split_sentences
         found = ", ".join(map(str, frame.columns)) or "no columns"
         raise KitError(
             f"{function} needs the {noun} {wanted} in {table}.", f"Found: {found}.", todo
+        )
+    if "doc_id" in columns and len(frame) and not is_string_dtype(frame["doc_id"]):
+        raise KitError(
+            f"{function} needs text in the column 'doc_id' of {table}.",
+            f"Found: {frame['doc_id'].dtype}.",
+            f"Write {table}.assign(doc_id={table}['doc_id'].astype('str')).",
         )
 
 

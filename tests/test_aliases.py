@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from kit.actors.aliases import read_aliases
-from kit.actors.mentions import find_mentions
+from kit.mentions.aliases import read_aliases
+from kit.mentions.mentions import find_mentions
 from kit.tables import KitError
 
 HEADER = "surface,actor,kind,country,role,valid_from,valid_to\n"

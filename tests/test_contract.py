@@ -123,6 +123,19 @@ def test_a_missing_column_is_named(name: str) -> None:
 
 
 @EACH
+def test_a_doc_id_that_is_no_text_is_refused_where_tables_are_joined_by_it(name: str) -> None:
+    made = tables(documents())
+    for need in STEPS[name][1]:
+        table = made[need]
+        numbered = made | {need: table.assign(doc_id=pd.factorize(table["doc_id"])[0])}
+        if name in ("estimate_probability", "score_sentiment"):  # they join nothing
+            assert len(call(name, numbered)) == len(call(name, made))
+            continue
+        with pytest.raises(KitError, match="needs text in the column 'doc_id'"):
+            call(name, numbered)
+
+
+@EACH
 def test_something_that_is_no_table_is_named(name: str) -> None:
     _, needs, step = STEPS[name]
     with pytest.raises(KitError, match="as a DataFrame"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from kit.actors.counts import count_actors
+from kit.mentions.counts import count_actors
 from kit.tables import KitError
 
 DOCUMENTS = pd.DataFrame(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 import kit
-from kit.measures.holders import find_holders
+from kit.quotes.holders import find_holders
 
 TEXT = (
     "Rain may fall. Officials believe that the bridge could fail. “It will probably hold,” "

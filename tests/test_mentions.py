@@ -10,12 +10,13 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
 
 import kit
-from kit.actors.classify import read_run
-from kit.actors.mentions import find_mentions
-from kit.actors.names import HEADLINE, INITIAL, PLAIN
 from kit.language.sentences import split_sentences
+from kit.mentions.classify import read_run
+from kit.mentions.mentions import find_mentions
+from kit.mentions.names import HEADLINE, INITIAL, PLAIN
 from kit.tables import TABLES, KitError
 
 
@@ -324,6 +325,22 @@ def test_any_text_is_read(text: str) -> None:
     assert [text[a:b] for a, b in zip(table["start"], table["end"], strict=True)] == table[
         "match"
     ].tolist()
+
+
+def test_sentences_in_any_order_are_read_in_the_order_of_their_document() -> None:
+    texts = ["Ned Price spoke in Oslo.", "Price said so.", "He left."]
+    made = pd.concat([sentences(t, doc=d) for d in "ab" for t in texts], ignore_index=True)
+    made = made.assign(sent_id=[0, 1, 2] * 2, start=[0, 30, 60] * 2, end=[25, 45, 70] * 2)
+    ordered = find_mentions(made)
+    shuffled = find_mentions(made.iloc[[3, 2, 0, 5, 4, 1]])  # "b" comes first here
+    expected = ordered.sort_values("doc_id", ascending=False, kind="stable").reset_index(drop=True)
+    assert_frame_equal(shuffled, expected)
+
+
+@pytest.mark.parametrize("space", list("\u00a0\t\u2009\u202f"))
+def test_white_space_of_any_kind_is_a_blank(space: str) -> None:
+    found = find_mentions(sentences(f"Ann{space}Lee spoke."))
+    assert found[["match", "actor"]].values.tolist() == [[f"Ann{space}Lee", "Ann Lee"]]
 
 
 def test_documents_do_not_know_each_other() -> None:

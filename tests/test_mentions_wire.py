@@ -11,8 +11,8 @@ import re
 import pandas as pd
 import pytest
 
-from kit.actors.mentions import find_mentions
 from kit.language.sentences import split_sentences
+from kit.mentions.mentions import find_mentions
 
 _KIND = {"P": "person", "O": "organisation", "L": "place"}
 _NAMES = ("person", "organisation", "place", "country")

@@ -6,14 +6,14 @@ from functools import cached_property
 
 import pandas as pd
 
-from kit.actors.mentions import find_mentions
-from kit.actors.quotes import find_quotes
 from kit.corpus.sample import load_sample
 from kit.hedging.estimates import estimate_probability
 from kit.hedging.hedges import find_hedges
 from kit.language.sentences import split_sentences
 from kit.measures.forecasts import find_forecasts
 from kit.measures.sample import load_outcomes
+from kit.mentions.mentions import find_mentions
+from kit.quotes.quotes import find_quotes
 from kit.sentiment.scoring import score_sentiment
 
 

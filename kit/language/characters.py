@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 APOSTROPHES = "'’‘ʼ＇`´"
 HYPHENS = "-‐‑\u2060"
-_SPACES = "\t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
+#: All white space but the blank and the line feed: what one blank can stand for.
+_SPACES = "".join(c for i in range(0x3001) if (c := chr(i)).isspace() and c not in " \n")
 _QUOTES = "“”„‟«»"
 
 _SAME_LENGTH = (
     {ord(c): "'" for c in APOSTROPHES}
-    | {ord(c): " " for c in HYPHENS + _SPACES}
+    | {ord(c): " " for c in HYPHENS + _SPACES + "\n"}
     | {ord(c): '"' for c in _QUOTES}
 )
 
@@ -55,6 +56,22 @@ def fold(text: str) -> str:
         if old in folded:
             folded = folded.replace(old, new)
     return folded
+
+
+def level_spaces(text: str) -> str:
+    """Write every kind of white space but the line feed as one blank; keep the length.
+
+    Examples
+    --------
+    >>> level_spaces("Ann\\u00a0Lee\\tsaid")
+    'Ann Lee said'
+    """
+    if text.isprintable():  # no white space but blanks
+        return text
+    for space in _SPACES:
+        if space in text:
+            text = text.replace(space, " ")
+    return text
 
 
 @cache

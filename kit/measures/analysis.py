@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kit.actors.mentions import find_mentions
-from kit.actors.quotes import find_quotes
 from kit.hedging.hedges import find_hedges
 from kit.language.sentences import split_sentences
+from kit.mentions.mentions import find_mentions
+from kit.quotes.quotes import find_quotes
 from kit.sentiment.scoring import score_sentiment
 
 

@@ -15,8 +15,8 @@ from typing import Any
 
 import pandas as pd
 
-from kit.actors.mentions import find_mentions
 from kit.language.sentences import split_sentences
+from kit.mentions.mentions import find_mentions
 
 Span = dict[str, Any]
 

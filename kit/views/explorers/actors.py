@@ -11,10 +11,10 @@ import ipywidgets as widgets
 import numpy as np
 import pandas as pd
 
-from kit.actors.aliases import KINDS, read_aliases
-from kit.actors.counts import count_actors
-from kit.actors.mentions import find_mentions
 from kit.language.characters import fold
+from kit.mentions.aliases import KINDS, read_aliases
+from kit.mentions.counts import count_actors
+from kit.mentions.mentions import find_mentions
 from kit.tables import KitError, require
 from kit.views.explorers.frame import (
     ALL,

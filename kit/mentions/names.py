@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.actors.gazetteer import common_words, heads, known_names, titles
-from kit.language.characters import code_points, word_mask
+from kit.language.characters import code_points, level_spaces, word_mask
+from kit.mentions.gazetteer import common_words, heads, known_names, titles
 
 PLAIN, INITIAL, HEADLINE, CAPITALS = range(4)
 BETWEEN = "\x00"  # parts the joined sentences; no name holds it
@@ -189,6 +189,6 @@ _OWNERS = {"people", "workers", "women", "children", "farmers", "teachers", "vet
 
 
 def join_sentences(sentences: Sequence[str]) -> tuple[str, Whole]:
-    """Join sentences by `BETWEEN`; return the text and where each begins."""
+    """Join sentences by `BETWEEN`, white space levelled; return the text and where each begins."""
     lengths = np.fromiter((len(s) for s in sentences), np.int64, len(sentences))
-    return BETWEEN.join(sentences), np.cumsum(lengths + 1) - lengths - 1
+    return level_spaces(BETWEEN.join(sentences)), np.cumsum(lengths + 1) - lengths - 1

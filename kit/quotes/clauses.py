@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from kit.actors.endings import trim_end
-from kit.actors.grammar import HAS_VERB, PREPOSITIONS, SUBORDINATORS, TIMES, VERBISH
-from kit.actors.pages import Page, between
-from kit.actors.reportverbs import Cue
+from kit.quotes.endings import trim_end
+from kit.quotes.grammar import HAS_VERB, PREPOSITIONS, SUBORDINATORS, TIMES, VERBISH
+from kit.quotes.pages import Page, between
+from kit.quotes.reportverbs import Cue
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WHEN = (
@@ -74,6 +74,7 @@ _SURE = frozenset({"say", "tell", "believe", "think", "hope", "argue", "claim", 
 _REACH = 260  # characters
 _THAT_REACH = 130
 _QUOTE_REACH = 160
+_VERB_REACH = 600  # where no finite verb stands in so many characters, there is no clause
 _CALLING = frozenset({"call", "dub", "label", "brand", "deem"})
 _WHO = frozenset({"him", "her", "them", "us", "me", "people"})
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|you|i|there)\b", re.IGNORECASE)
@@ -232,4 +233,5 @@ def clause_before(page: Page, floor: int, end: int) -> tuple[int, int] | None:
             return None
         if text[comma + 2 : comma + 30].split(" ", 1)[0].endswith("ing"):
             return None
-    return (floor, end) if low == "if" or HAS_VERB.search(text, floor, end) else None
+    soon = min(end, floor + _VERB_REACH)
+    return (floor, end) if low == "if" or HAS_VERB.search(text, floor, soon) else None

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 
-from kit.actors.coreference import Named
-from kit.actors.reportverbs import report_verbs
+from kit.mentions.coreference import Named
+from kit.quotes.reportverbs import report_verbs
 
 # Begins with one class of characters, so that the engine skips from one to the next.
 FIRST_PERSON = re.compile(r"[IMm](?<![\w'’.].)(?:(?<=I)(?!\.)|(?<=[Mm])[ey])(?![\w\]-])", re.DOTALL)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kit.actors.grammar import DETERMINERS, MODALS, PREPOSITIONS, STOPS, is_subordinate
-from kit.actors.pages import Mention, Page, Stretch, between, within
-from kit.actors.phrases import NOBODY, Subject, tokens_of
-from kit.actors.reportverbs import Cue
-from kit.actors.speakers import subject_before
+from kit.quotes.grammar import DETERMINERS, MODALS, PREPOSITIONS, STOPS, is_subordinate
+from kit.quotes.pages import Mention, Page, Stretch, between, within
+from kit.quotes.phrases import NOBODY, Subject, tokens_of
+from kit.quotes.reportverbs import Cue
+from kit.quotes.speakers import subject_before
 
 _OPENERS = PREPOSITIONS | {
     "like",

@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kit.actors.gazetteer import Known
-from kit.actors.kinds import Name
-from kit.actors.pieces import Piece
 from kit.language.characters import fold
 from kit.language.lexicons import read_csv_table
 from kit.language.matching import Folded, Matcher
+from kit.mentions.gazetteer import Known
+from kit.mentions.kinds import Name
+from kit.mentions.pieces import Piece
 from kit.tables import DAY, KitError, require
 
 KINDS = ("person", "organisation", "country", "place", "group", "unnamed")

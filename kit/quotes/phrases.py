@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from kit.actors.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, SKIPPED, STOPS, TIMES, VERBISH
-from kit.actors.pages import Page, within
-from kit.actors.reportverbs import verb_words
+from kit.quotes.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, SKIPPED, STOPS, TIMES, VERBISH
+from kit.quotes.pages import Page, within
+from kit.quotes.reportverbs import verb_words
 
 _TOKEN = re.compile(r"--|[–—]|[^\s–—]+")
 _GLUED = re.compile(r"(?i:he|she|they|it|we|i|you|who)['’](?:s|ve|d|ll|re)$")

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-from kit.actors.words import PARTICLES, SUFFIXES
+from kit.mentions.words import PARTICLES, SUFFIXES
 
 _SHORT = {
     "Joe": "Joseph", "Jim": "James", "Mike": "Michael", "Bob": "Robert", "Bill": "William",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kit.actors.grammar import (
+from kit.quotes.grammar import (
     ADVERBS,
     BE,
     MODALS,
@@ -15,8 +15,8 @@ from kit.actors.grammar import (
     TIMES,
     WITHHELD,
 )
-from kit.actors.pages import Page
-from kit.actors.phrases import NOBODY, Subject, Token, low_of, phrase_ending, tokens_of
+from kit.quotes.pages import Page
+from kit.quotes.phrases import NOBODY, Subject, Token, low_of, phrase_ending, tokens_of
 
 _PREPOSITION_AND = re.compile(r" (?:for|to|by|from|with|on|in) (?=(?:the|a|an|its|their|[A-Z]))")
 _RELATIVE_WORDS = 9  # a longer relative clause ends with a comma

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kit.actors.grammar import PREPOSITIONS, TIMES, VERBISH, is_subordinate
-from kit.actors.pages import Page, Stretch, between
-from kit.actors.reportverbs import Cue
+from kit.quotes.grammar import PREPOSITIONS, TIMES, VERBISH, is_subordinate
+from kit.quotes.pages import Page, Stretch, between
+from kit.quotes.reportverbs import Cue
 
 _INVERTED = re.compile(r" (?:the |a |an |one )?(?:[a-z]+ )?[A-Z]")
 _LONGEST = 4000  # characters; no clause is longer

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kit.actors.clauses import clause_start
-from kit.actors.endings import trim_end
-from kit.actors.grammar import HAS_VERB, PREPOSITIONS, TIMES
-from kit.actors.holders import can_hold, holder, sentence_subject
-from kit.actors.inversion import subject_after
-from kit.actors.pages import Page, Stretch, between
-from kit.actors.phrases import Subject
-from kit.actors.quotemarks import Quoted
-from kit.actors.reportverbs import Cue
-from kit.actors.speakers import subject_before
+from kit.language.marks import Quoted
+from kit.quotes.clauses import clause_start
+from kit.quotes.endings import trim_end
+from kit.quotes.grammar import HAS_VERB, PREPOSITIONS, TIMES
+from kit.quotes.inversion import subject_after
+from kit.quotes.pages import Page, Stretch, between
+from kit.quotes.phrases import Subject
+from kit.quotes.reportverbs import Cue
+from kit.quotes.speakers import subject_before
+from kit.quotes.subjects import can_hold, holder, sentence_subject
 
 _JOINED = re.compile(r"\W*(?:and|but|or|while|as|when|because|yet|so|that|which)\b", re.IGNORECASE)
 _PURE = re.compile(r"[,:\s]*(?:that\b)?[,:\s]*$")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kit.actors.gazetteer import (
+from kit.mentions.gazetteer import (
     Known,
     Title,
     common_words,
@@ -18,10 +18,10 @@ from kit.actors.gazetteer import (
     known_names,
     titles,
 )
-from kit.actors.lookups import body_end, known_at, title_at
-from kit.actors.names import CAPITALS, HEADLINE, INITIAL, PLAIN
-from kit.actors.pieces import Piece, words_of_run
-from kit.actors.words import (
+from kit.mentions.lookups import body_end, known_at, title_at
+from kit.mentions.names import CAPITALS, HEADLINE, INITIAL, PLAIN
+from kit.mentions.pieces import Piece, words_of_run
+from kit.mentions.words import (
     ADJECTIVES,
     BODY_FIRST,
     JOINTS,

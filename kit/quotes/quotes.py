@@ -8,11 +8,12 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from kit.actors.direct import Report, direct_reports
-from kit.actors.holders import actor_of, holder, sentence_subject
-from kit.actors.indirect import indirect_reports
-from kit.actors.pages import Page, Stretch, lay_out, within
-from kit.actors.phrases import NOBODY
+from kit.language.characters import level_spaces
+from kit.quotes.direct import Report, direct_reports
+from kit.quotes.indirect import indirect_reports
+from kit.quotes.pages import Page, Stretch, lay_out, within
+from kit.quotes.phrases import NOBODY
+from kit.quotes.subjects import actor_of, holder, sentence_subject
 from kit.tables import TABLES, build, empty, require
 
 _MENTION = ["doc_id", "start", "end", "actor", "kind", "form"]
@@ -73,10 +74,10 @@ def find_quotes(
     cells: list[object] = []  # row after row: no tuple stays for the garbage collector
     texts = documents["text"].fillna("").tolist()
     for doc_id, text in zip(documents["doc_id"].tolist(), texts, strict=True):
-        page = lay_out(text, spans.of(doc_id), named.of(doc_id))
+        page = lay_out(level_spaces(text), spans.of(doc_id), named.of(doc_id))
         if page is not None:
             for number, report in enumerate(_in_order(_reports(page))):
-                cells += _row(doc_id, number, page, report)
+                cells += _row(doc_id, number, page._replace(text=text), report)
     if not cells:
         return empty("quotes")
     width = len(TABLES["quotes"])
@@ -156,7 +157,8 @@ def _in_order(reports: Iterator[Report]) -> list[Report]:
     """Sort by position, the outer before the inner, each span and cue once."""
     seen: dict[tuple[int, int], Report] = {}
     for report in reports:
-        seen.setdefault((report.start, report.end), report)
+        if report.end > report.start:
+            seen.setdefault((report.start, report.end), report)
     return sorted(seen.values(), key=lambda r: (r.start, -r.end))
 
 

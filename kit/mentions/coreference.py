@@ -6,13 +6,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kit.actors.gazetteer import Known, acting_verbs, given_names, known_names, postal_codes
-from kit.actors.kinds import PLACE_WORDS, WORD_AFTER, Name, last_word, settle_kinds
-from kit.actors.metonyms import read_place
-from kit.actors.names import CAPITALS
-from kit.actors.persons import Cast, initials
-from kit.actors.pieces import Piece
-from kit.actors.teams import is_competition, is_team
+from kit.mentions.gazetteer import Known, acting_verbs, given_names, known_names, postal_codes
+from kit.mentions.kinds import PLACE_WORDS, WORD_AFTER, Name, last_word, settle_kinds
+from kit.mentions.metonyms import read_place
+from kit.mentions.names import CAPITALS
+from kit.mentions.persons import Cast, initials
+from kit.mentions.pieces import Piece
+from kit.mentions.teams import is_competition, is_team
 
 
 class Named(NamedTuple):

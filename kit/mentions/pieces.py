@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kit.actors.gazetteer import Known, known_names
+from kit.mentions.gazetteer import Known, known_names
 
 
 class Piece(NamedTuple):

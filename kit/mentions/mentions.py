@@ -13,17 +13,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kit.actors.aliases import apply_aliases, check_aliases, find_aliases, read_aliases
-from kit.actors.classify import read_run
-from kit.actors.coreference import Named, resolve_names
-from kit.actors.descriptions import name_nominals
-from kit.actors.firstperson import FIRST_PERSON, resolve_first_persons
-from kit.actors.kinds import Name
-from kit.actors.names import Runs, find_runs, join_sentences
-from kit.actors.nominals import Nominal, find_nominals
-from kit.actors.persons import Cast
-from kit.actors.pronouns import find_pronouns, resolve_pronouns
-from kit.actors.teams import is_sporting
+from kit.mentions.aliases import apply_aliases, check_aliases, find_aliases, read_aliases
+from kit.mentions.classify import read_run
+from kit.mentions.coreference import Named, resolve_names
+from kit.mentions.descriptions import name_nominals
+from kit.mentions.firstperson import FIRST_PERSON, resolve_first_persons
+from kit.mentions.kinds import Name
+from kit.mentions.names import Runs, find_runs, join_sentences
+from kit.mentions.nominals import Nominal, find_nominals
+from kit.mentions.persons import Cast
+from kit.mentions.pronouns import find_pronouns, resolve_pronouns
+from kit.mentions.teams import is_sporting
 from kit.tables import build, empty, require
 
 _NEEDS = ["doc_id", "sent_id", "start", "text"]
@@ -38,8 +38,8 @@ def find_mentions(
     Parameters
     ----------
     sentences : DataFrame
-        Needs ``doc_id, sent_id, start, text``; made by `split_sentences`. The
-        sentences of a document stand together, in order.
+        Needs ``doc_id, sent_id, start, text``; made by `split_sentences`. Rows in
+        another order are read in the order of their document.
     aliases : DataFrame or path, optional
         Surfaces that override and extend the kit's own lists; see `read_aliases`.
         Rows that are valid for a time need a column ``date`` in `sentences`.
@@ -47,7 +47,7 @@ def find_mentions(
     Returns
     -------
     DataFrame
-        One row per mention, in order of the text: ``doc_id, sent_id, start, end,
+        One row per mention, by document and position: ``doc_id, sent_id, start, end,
         match, actor, kind, form`` and ``reason``, which says why this actor.
         Spans do not overlap, except that a description of somebody unnamed ("a
         senior State Department official") holds the names inside it.
@@ -77,6 +77,7 @@ def find_mentions(
     if not len(sentences):
         return empty("mentions").assign(reason=pd.Series([], dtype="str"))
     table = _aliases(aliases)
+    sentences = _in_order(sentences)
     joined, starts = join_sentences(sentences["text"].tolist())
     doc = pd.factorize(sentences["doc_id"])[0]
     listed = [] if table is None else find_aliases(table, joined, starts, _days(sentences))
@@ -84,7 +85,14 @@ def find_mentions(
     for document in _documents(joined, starts, doc, listed):
         for named in _read_document(joined, document):
             cells += named
-    return _table(cells, sentences, joined, starts)
+    return _table(cells, sentences, starts)
+
+
+def _in_order(sentences: pd.DataFrame) -> pd.DataFrame:
+    """Put each document's sentences together, in order; documents as they first appear."""
+    doc = pd.factorize(sentences["doc_id"])[0]
+    order = np.lexsort((sentences["start"].to_numpy(), doc))
+    return sentences if (np.diff(order) == 1).all() else sentences.iloc[order]
 
 
 def _aliases(aliases: pd.DataFrame | str | os.PathLike[str] | None) -> pd.DataFrame | None:
@@ -169,16 +177,18 @@ def _without_article(found: Named, joined: str) -> Named:
     return found._replace(start=article.end()) if article else found
 
 
-def _table(cells: list[Any], sentences: pd.DataFrame, joined: str, starts: Whole) -> pd.DataFrame:
+def _table(cells: list[Any], sentences: pd.DataFrame, starts: Whole) -> pd.DataFrame:
     width = len(Named._fields)
     start, end, rows, actor, kind, form, reason, _ = (cells[i::width] for i in range(width))
     row = np.array(rows, dtype=np.int64)
     shift = sentences["start"].to_numpy(np.int64)[row] - starts[row]
+    texts, begins = sentences["text"].tolist(), starts.tolist()
+    spans = zip(start, end, rows, strict=True)
     return build("mentions", {
         "doc_id": sentences["doc_id"].array.take(row),
         "sent_id": sentences["sent_id"].to_numpy(np.int64)[row],
         "start": np.array(start, dtype=np.int64) + shift,
         "end": np.array(end, dtype=np.int64) + shift,
-        "match": [joined[a:b] for a, b in zip(start, end, strict=True)],
+        "match": [texts[r][a - begins[r] : b - begins[r]] for a, b, r in spans],
         "actor": actor, "kind": kind, "form": form, "reason": pd.Series(reason, dtype="str"),
     })  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.actors.grammar import (
+from kit.quotes.grammar import (
     ABBREVIATED,
     DETERMINERS,
     NAMED_TIMES,
@@ -11,8 +11,8 @@ from kit.actors.grammar import (
     RIGHT_STOPS,
     TIMES,
 )
-from kit.actors.pages import Page, within
-from kit.actors.phrases import NOBODY, Subject, Token, low_of, tokens_of
+from kit.quotes.pages import Page, within
+from kit.quotes.phrases import NOBODY, Subject, Token, low_of, tokens_of
 
 _WITHIN_SOURCE = frozenset({"in", "on", "by", "and"})
 

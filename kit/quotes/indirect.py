@@ -6,16 +6,16 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from kit.actors.clauses import clause_before, clause_start
-from kit.actors.direct import Direct, Report
-from kit.actors.endings import clause_end, ends_here, trim_end
-from kit.actors.holders import can_hold, floor_of, holder
-from kit.actors.inversion import subject_after
-from kit.actors.pages import Page, Stretch, between, within
-from kit.actors.phrases import Subject
-from kit.actors.quotemarks import Quoted
-from kit.actors.reportverbs import Cue, report_verbs
-from kit.actors.sourced import of_agent, of_noun, of_source
+from kit.language.marks import Quoted
+from kit.quotes.clauses import clause_before, clause_start
+from kit.quotes.direct import Direct, Report
+from kit.quotes.endings import clause_end, ends_here, trim_end
+from kit.quotes.inversion import subject_after
+from kit.quotes.pages import Page, Stretch, between, within
+from kit.quotes.phrases import Subject
+from kit.quotes.reportverbs import Cue, report_verbs
+from kit.quotes.sourced import of_agent, of_noun, of_source
+from kit.quotes.subjects import can_hold, floor_of, holder
 
 _RESUMES = re.compile(
     r"(?:he|she|they|it|we|there|this|that is|the \w+ (?:is|are|was|were|will|would|can|could|has|have|had)|in|"

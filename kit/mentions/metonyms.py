@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kit.actors.gazetteer import Known, acting_verbs
+from kit.mentions.gazetteer import Known, acting_verbs
 
 _AUXILIARY = (
     r"(?:has|have|had|is|was|will|would|could|may|might|also|already|now|repeatedly|still|later|"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kit.actors.coreference import Named
-from kit.actors.gazetteer import known_names
-from kit.actors.nominals import ARTICLES, MODIFIERS, Nominal
-from kit.actors.persons import Cast
+from kit.mentions.coreference import Named
+from kit.mentions.gazetteer import known_names
+from kit.mentions.nominals import ARTICLES, MODIFIERS, Nominal
+from kit.mentions.persons import Cast
 
 
 def _opens_small(words: list[str], noun: str) -> bool:

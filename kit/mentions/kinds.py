@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kit.actors.gazetteer import acting_verbs, given_names, source_nouns, surnames, titles
-from kit.actors.names import HEADLINE, INITIAL, PLAIN
-from kit.actors.pieces import Piece
-from kit.actors.words import is_plain
+from kit.mentions.gazetteer import acting_verbs, given_names, source_nouns, surnames, titles
+from kit.mentions.names import HEADLINE, INITIAL, PLAIN
+from kit.mentions.pieces import Piece
+from kit.mentions.words import is_plain
 
 
 class Name(NamedTuple):

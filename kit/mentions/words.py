@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kit.actors.gazetteer import (
+from kit.mentions.gazetteer import (
     common_words,
     given_names,
     heads,
@@ -12,7 +12,7 @@ from kit.actors.gazetteer import (
     longest_known,
     titles,
 )
-from kit.actors.names import CAPITALS, HEADLINE
+from kit.mentions.names import CAPITALS, HEADLINE
 
 #: Capitalised words that are never part of a name.
 STOPS = frozenset(

@@ -52,7 +52,7 @@ _DOUBTS = ("also", "plural")
 @cache
 def report_verbs() -> dict[str, ReportVerb]:
     """Read the list once, by form."""
-    with as_file(files("kit.actors") / "reportverbs.csv") as path:
+    with as_file(files("kit.quotes") / "reportverbs.csv") as path:
         table = read_csv_table(path, function="find_quotes")
     columns = ("cue", "lemma", "form", "frame", "kind", "note")
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.actors.gazetteer import (
+from kit.mentions.gazetteer import (
     Known,
     Title,
     given_names,
@@ -12,8 +12,8 @@ from kit.actors.gazetteer import (
     longest_title,
     titles,
 )
-from kit.actors.names import HEADLINE
-from kit.actors.words import JOINTS, SIDES, SURNAME_HEADS, is_plain, is_stop
+from kit.mentions.names import HEADLINE
+from kit.mentions.words import JOINTS, SIDES, SURNAME_HEADS, is_plain, is_stop
 
 
 def known_at(words: list[str], i: int) -> tuple[Known | None, int]:

@@ -8,7 +8,7 @@ from collections import deque
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.actors.coreference import Named
+from kit.mentions.coreference import Named
 
 # Begins with one class of characters, so that the engine skips from one to the next.
 PRONOUN = re.compile(

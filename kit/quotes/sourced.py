@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
-from kit.actors.clauses import clause_before, clause_start
-from kit.actors.direct import Direct, Report
-from kit.actors.endings import clause_end
-from kit.actors.grammar import HAS_VERB
-from kit.actors.inversion import subject_after
-from kit.actors.pages import Page, Stretch, within
-from kit.actors.phrases import Subject
-from kit.actors.reportverbs import Cue
+from kit.quotes.clauses import clause_before, clause_start
+from kit.quotes.direct import Direct, Report
+from kit.quotes.endings import clause_end
+from kit.quotes.grammar import HAS_VERB
+from kit.quotes.inversion import subject_after
+from kit.quotes.pages import Page, Stretch, within
+from kit.quotes.phrases import Subject
+from kit.quotes.reportverbs import Cue
 
 _AFTER_AGENT = re.compile(r" (?:as|that|to|of|whether|if|how|why|what)\b")
 _POSSESSOR = re.compile(
     r"(?:^|\s)(\S+)['’]s?(?:\s\w+)?\s$|\b([Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?:\s\w+)?\s$"
 )
+_REACH = 600  # characters; a longer lead is no opening
 _SKIP = re.compile(r"[^,]{0,60}?,\s+")
 _APPOSITION = re.compile(r"\s*(?:an?|who|whose|which|the (?:\w+ ){0,3}(?:of|for|at|in))\s")
 
@@ -46,7 +47,7 @@ def of_source(
     if subject.start < 0:
         return None
     comma = _SKIP.match(text, subject.end, stretch.end)
-    lead = text[stretch.start : cue.start].rstrip()
+    lead = text[max(stretch.start, cue.start - _REACH) : cue.start].rstrip()
     opens = len(lead.split()) <= 3 or lead.endswith((" and,", " but,", " that,", " that"))
     opens = opens or (lead.endswith(",") and not HAS_VERB.search(lead))
     if opens:
@@ -91,4 +92,4 @@ def of_noun(page: Page, cue: Cue, stretch: Stretch, floor: int) -> Report | None
     if cue.verb.cue.endswith(" to"):  # the infinitive is reported with its "to"
         start, cue = cue.end - len("to"), cue._replace(end=cue.end - len(" to"))
     end = clause_end(page, start, stretch, cue, subject.start)
-    return Report(start, end, "indirect", cue, subject)
+    return Report(start, end, "indirect", cue, subject) if end - start > 2 else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from kit.actors.gazetteer import known_names
+from kit.mentions.gazetteer import known_names
 from kit.tables import KitError, one_of, require
 
 PER = 1000  # words

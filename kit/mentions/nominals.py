@@ -9,15 +9,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.actors.gazetteer import (
+from kit.language.characters import lower
+from kit.language.matching import Folded, Matcher
+from kit.mentions.gazetteer import (
     acting_verbs,
     common_words,
     known_names,
     source_nouns,
     titles,
 )
-from kit.language.characters import lower
-from kit.language.matching import Folded, Matcher
 
 
 class Nominal(NamedTuple):
