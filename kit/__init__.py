@@ -2,7 +2,7 @@
 
 Plain functions from pandas tables to pandas tables: documents, sentences, hedges,
 estimates, mentions, quotes, scores, stances, forecasts, rates. The modules `kit.plots`,
-`kit.explorers` and `kit.guided` are loaded when they are first used.
+`kit.explorers`, `kit.show` and `kit.guided` are loaded when they are first used.
 """
 
 from importlib import import_module
@@ -21,9 +21,11 @@ from kit.measures.analysis import analyze
 from kit.measures.calibration import score_forecasts
 from kit.measures.codes import draw_sample, read_codes
 from kit.measures.forecasts import find_forecasts
+from kit.measures.naming import count_days, count_pairs, count_quoted, count_speaking
 from kit.measures.outcomes import read_links, read_outcomes
+from kit.measures.periods import group_days
 from kit.measures.rates import count_rates
-from kit.measures.sample import load_outcomes
+from kit.measures.sample import load_aliases, load_codes, load_outcomes
 from kit.measures.stance import calibrate, summarise_stance
 from kit.measures.tone import summarise_tone
 from kit.mentions.aliases import read_aliases
@@ -46,7 +48,11 @@ __all__ = [
     "compare_codes",
     "compare_lexicons",
     "count_actors",
+    "count_days",
+    "count_pairs",
+    "count_quoted",
     "count_rates",
+    "count_speaking",
     "draw_sample",
     "estimate_probability",
     "explain_hedge",
@@ -60,10 +66,13 @@ __all__ = [
     "find_mentions",
     "find_quotes",
     "flag_confidence",
+    "group_days",
     "guided",
     "join_actors",
     "kwic",
     "list_standards",
+    "load_aliases",
+    "load_codes",
     "load_outcomes",
     "load_sample",
     "plots",
@@ -73,10 +82,12 @@ __all__ = [
     "read_lexicon",
     "read_links",
     "read_outcomes",
+    "report",
     "save_tables",
     "score_forecasts",
     "score_mentions",
     "score_sentiment",
+    "show",
     "split_sentences",
     "summarise_stance",
     "summarise_tone",
@@ -88,6 +99,8 @@ _LATER = {
     "explorers": "kit.views.explorers",
     "guided": "kit.guided",
     "plots": "kit.views.plots",
+    "report": "kit.report",
+    "show": "kit.show",
 }
 
 

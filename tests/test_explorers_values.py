@@ -173,7 +173,7 @@ class TestHedges:
         explorer = explorers.HedgeExplorer(documents, sentences)
         explorer.set("phrase", "likely")
         explorer.set("picture", "ladder")
-        assert "ICD 203 (US intelligence) 55 to 80" in explorer.view.text
+        assert "ICD 203 (US intelligence) | 55 to 80%" in explorer.view.text
         assert explorer.view.html.count("<tr>") > 7
 
     def test_words_per_passage_are_limited(self, documents, sentences):
@@ -198,7 +198,7 @@ class TestForecasts:
     def test_speaker_and_order(self, forecasts):
         explorer = explorers.ForecastExplorer(forecasts)
         explorer.set("order", "high")
-        assert [line.split(" | ")[1] for line in explorer.view.text.splitlines()[1:]] == [
+        assert [line.split(" | ")[1] for line in explorer.view.text.splitlines()[2:]] == [
             "Ann in Post",
             "Bo in Post",
             "Post",

@@ -8,6 +8,7 @@ import pytest
 
 from kit.tables import KitError
 from kit.views import figures
+from kit.views.plots import plot_actors
 
 
 @pytest.fixture
@@ -38,6 +39,14 @@ def test_panels_and_whole_figures_are_taken(shown, several):
     figure, axes = plt.subplots(1, 2)
     figures.show_figure(axes if several else figure, alt="Two.", caption="Two")
     assert len(shown) == 2
+
+
+def test_a_picture_of_the_kit_brings_its_own_words(shown):
+    counts = pd.DataFrame({"actor": ["Ann"], "n": [9], "n_documents": [6], "documents": [8]})
+    figures.show_figure(plot_actors(counts), caption="Actors")
+    assert shown[0][0]["text/plain"] == (
+        "[Figure: Named in most of 8 articles: Ann, in 6 articles (9 mentions).]"
+    )
 
 
 def test_a_figure_without_words_is_refused():

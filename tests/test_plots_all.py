@@ -185,32 +185,15 @@ def test_it_says_which_column_is_missing(plot, full):
         plot(pd.DataFrame({"x": [1]}))
 
 
-DESCRIBED = [
-    (plots.describe_rates, RATES), (plots.describe_over_time, DAILY), (plots.describe_ladder, HEDGES),
-    (plots.describe_phrases, HEDGES), (plots.describe_actors, COUNTS), (plots.describe_speaking, SPEAKING),
-    (plots.describe_actor_timeline, MENTION_DAYS), (plots.describe_who_quotes_whom, QUOTED),
-    (plots.describe_comention, PAIRS), (plots.describe_stance, STANCE), (plots.describe_contributions, WORDS),
-    (plots.describe_forecasts, FORECASTS), (plots.describe_calibration, CALIBRATION),
-    (plots.describe_tone_over_time, TONE),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("describe", "full"), DESCRIBED, ids=[d.__name__ for d, _ in DESCRIBED])
-def test_each_picture_has_its_words(describe, full):
-    words = describe(full)
+@each
+def test_each_picture_carries_its_words(plot, full):
+    words = plots.describe(plot(full))
     assert any(sign.isdigit() for sign in words)
     assert "nan" not in words.lower().split()
-    nothing = describe(full.head(0))
+    assert plots.describe(plot(full.head(1))).endswith(".")
+    nothing = plots.describe(plot(full.head(0)))
     assert nothing.endswith(".")
     assert not any(sign.isdigit() for sign in nothing)
-
-
-def test_every_plot_has_words():
-    names = [name.removeprefix("plot_") for name in plots.__all__ if name.startswith("plot_")]
-    same = {"voices": "stance", "articles": None}
-    assert all(
-        same.get(n, n) is None or hasattr(plots, f"describe_{same.get(n, n)}") for n in names
-    )
 
 
 def test_the_palette_stays_apart_for_colour_blind_readers():

@@ -253,7 +253,7 @@ def test_every_lexicon_says_where_it_comes_from():
 
 CHAPTER = """
 import kit
-from kit.views import say, show_figure, show_finding, show_table
+from kit.show import say, show_figure, show_finding, show_table
 documents, problems = kit.read_corpus(corpus)
 show_finding("**{n:article}** by {who}", n=len(documents), who=list(documents["title"].fillna("")))
 show_table(documents[["title", "outlet"]], caption="Titles")

@@ -6,9 +6,9 @@ What a notebook does to be a good chapter:
   words shown of a quoted passage. The report writes its own values there.
 - Cells tagged ``notebook-only`` speak to someone at the keyboard (the header block, *Try
   it*) and are left out of a report.
-- Numbers in prose go through `kit.views.say`, tables through `kit.views.show_table`, and
-  figures through `kit.views.show_figure` with ``alt`` and, best, the table behind them.
-- One `kit.views.show_finding` a chapter, its evidence right below: the opening card takes
+- Numbers in prose go through `kit.show.say`, tables through `kit.show.show_table`, and
+  figures through `kit.show.show_figure`, best with the table behind them.
+- One `kit.show.show_finding` a chapter, its evidence right below: the opening card takes
   it and links back.
 - Headings start with one ``#`` and skip no level. Outputs are shown without scripts, styles
   and drawings, see `kit.report.clean`.

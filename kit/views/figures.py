@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 
 from kit.tables import KitError
 from kit.views.grids import html_table
+from kit.views.plots.style import describe
 from kit.views.showing import show
 
 _DPI, _CSS_PIXELS_PER_INCH = 200, 96
@@ -23,33 +24,34 @@ _DPI, _CSS_PIXELS_PER_INCH = 200, 96
 def show_figure(
     ax: Axes | Figure | Iterable[Axes],
     *,
-    alt: str,
     caption: str,
+    alt: str = "",
     table: pd.DataFrame | None = None,
 ) -> None:
-    """Show a figure with its text alternative, its caption and the table behind it.
+    """Show a figure with its words, its caption and the table behind it.
 
-    Every chart of the notebooks goes through here: ``show_figure(kit.plots.plot_ladder(
-    estimates), alt=..., caption=..., table=...)``. The figure is closed, so that a
-    notebook shows it once.
+    Every chart of the notebooks goes through here:
+    ``show_figure(kit.plots.plot_rates(rates), caption=…, table=rates)``. The figure is
+    closed, so that a notebook shows it once.
 
     Parameters
     ----------
     ax : Axes, Figure or several Axes
-        What a ``kit.plots.plot_…`` function returned. Draw it 5 to 7 inches wide with text
-        of 9 points or more: it is shown at 96 pixels per inch.
-    alt : str
-        What the figure says, in a sentence or two, for someone who cannot see it: the
-        finding and the numbers that carry it, not "a bar chart".
+        What a ``kit.plots.plot_…`` function returned, or a picture of your own, 5 to 7
+        inches wide with text of 9 points or more: it is shown at 96 pixels per inch.
     caption : str
         What is drawn, with units and n. Plain text.
+    alt : str
+        What the figure says, in a sentence or two, for someone who cannot see it: the
+        finding and the numbers that carry it, not "a bar chart". By default the words
+        that the Axes of ``kit.plots`` carry.
     table : DataFrame, optional
         The numbers drawn, for readers who want them; 200 rows at most are listed.
 
     Raises
     ------
     KitError
-        If `alt` is empty.
+        If the Axes carry no words and `alt` is empty.
 
     Notes
     -----
@@ -64,14 +66,17 @@ def show_figure(
     [Figure: The count rises from 1 to 2.]
     Counts by day
     """
-    if not alt.strip():
+    panels = ax.axes if isinstance(ax, Figure) else list(ax) if isinstance(ax, Iterable) else [ax]
+    alt = alt.strip() or " ".join(filter(None, map(describe, panels)))
+    if not alt:
         raise KitError(
             "show_figure needs alt, the figure in words.",
-            "Found: empty text.",
+            "Found: empty text, and Axes that carry none.",
             "Say what it shows.",
         )
-    picture, width, height = _draw(ax)
-    data = "" if table is None else html_table(table, caption=caption, max_rows=200)
+    picture, width, height = _draw(panels[0])
+    listed = table is not None and len(table)
+    data = html_table(table, caption=caption, max_rows=200) if listed else ""
     # Unconfined: on a phone the picture scrolls, since its words shrunk to fit cannot be read.
     size: dict[str, Any] = {"width": width, "height": height, "alt": alt, "unconfined": True}
     notes = {"role": "figure", "alt": alt, "caption": caption, "table": data}
@@ -83,11 +88,9 @@ def show_figure(
     show({"text/html": words, "text/plain": caption}, twin)
 
 
-def _draw(ax: Axes | Figure | Iterable[Axes]) -> tuple[str, int, int]:
+def _draw(ax: Axes) -> tuple[str, int, int]:
     """Return the figure as base64 PNG with its width and height in CSS pixels; close it."""
-    if isinstance(ax, Iterable):
-        ax = next(iter(ax))
-    figure = ax if isinstance(ax, Figure) else ax.get_figure(root=True)
+    figure = ax.get_figure(root=True)
     assert figure is not None
     buffer = io.BytesIO()
     figure.savefig(

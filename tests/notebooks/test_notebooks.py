@@ -15,6 +15,7 @@ from kit.report.chapters import has_tag, set_parameters
 from kit.report.execute import run_notebooks
 
 NOTEBOOKS = sorted(bundled("notebooks").glob("0*.ipynb"))
+LESSONS = sorted(bundled("notebooks").glob("guided/*.ipynb"))
 HEAD = "Title: {title}\nSource: {outlet}\nPublished: Tue, 15 Feb 2022 08:00:00 GMT\n\n"
 CORPORA = {
     "sample": None,
@@ -67,6 +68,18 @@ def test_prose_surrounds_short_cells_without_definitions(notebook):
     kinds = [cell.cell_type for cell in notebook.cells]
     follows = sum(pair == ("code", "code") for pair in pairwise(kinds))
     assert follows <= len(kinds) / 3, "prose before almost every cell"
+
+
+@pytest.mark.parametrize("path", [*NOTEBOOKS, *LESSONS], ids=named)
+def test_it_imports_the_kit_by_its_face(path: Path):
+    """A reader learns `kit` and `kit.show`, never a room inside."""
+    known = {"kit", "kit.show", "pandas"}
+    for source in cells(nbformat.read(path, as_version=4), "code"):
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Import):
+                assert {alias.name for alias in node.names} <= known, source
+            if isinstance(node, ast.ImportFrom):
+                assert node.module == "kit.show", source
 
 
 def test_it_opens_with_a_title_and_closes_with_its_limits(notebook):

@@ -8,6 +8,7 @@ from html import escape
 import pandas as pd
 
 from kit.views.plots.style import ACCENT
+from kit.views.showing import Shown
 
 _LEFT = "text-align:left;padding:.2em .5em;line-height:1.3"
 _SHORT, _LONG = f"{_LEFT};white-space:nowrap", f"{_LEFT};min-width:12em"
@@ -15,7 +16,7 @@ _SHORT, _LONG = f"{_LEFT};white-space:nowrap", f"{_LEFT};min-width:12em"
 
 def bar_table(
     rows: Iterable[tuple[list[str], float, float]], heads: list[str], *, caption: str
-) -> str:
+) -> Shown:
     """Return a table whose last column draws a range from 0 to 100 percent as a bar.
 
     Parameters
@@ -28,14 +29,16 @@ def bar_table(
 
     Returns
     -------
-    str
-        Escaped HTML with inline style alone.
+    Shown
+        Escaped HTML with inline style alone; as text, a line per row.
 
     Examples
     --------
-    >>> "55 to 80%" in bar_table([(["likely"], 0.55, 0.8)], ["phrase", "range"], caption="c")
-    True
+    >>> bar_table([(["likely"], 0.55, 0.8)], ["phrase", "range"], caption="Phrases")
+    Phrases
+    likely | 55 to 80%
     """
+    rows = list(rows)
     head = "".join(f"<th scope='col' style='{_LEFT}'>{escape(name)}</th>" for name in heads)
     body = "".join(
         "<tr>" + "".join(f"<td style='{_style(cell)}'>{escape(cell)}</td>" for cell in cells)
@@ -43,7 +46,9 @@ def bar_table(
         for cells, low, high in rows
     )  # fmt: skip
     top = f"<caption style='caption-side:top;min-width:18em;{_LEFT}'>{escape(caption)}</caption>"
-    return f"<table>{top}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    html = f"<table>{top}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    lines = [" | ".join([*cells, write_range(low, high)]) for cells, low, high in rows]
+    return Shown({"text/html": html, "text/plain": "\n".join([caption, *lines])})
 
 
 def write_range(low: float, high: float) -> str:

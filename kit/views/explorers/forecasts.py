@@ -9,7 +9,7 @@ import pandas as pd
 
 from kit.hedging.estimates import estimate_probability
 from kit.tables import require
-from kit.views.explorers.bars import bar_table, write_range
+from kit.views.explorers.bars import bar_table
 from kit.views.explorers.frame import (
     ALL,
     Explorer,
@@ -104,12 +104,9 @@ def view_forecasts(forecasts: pd.DataFrame, state: State) -> View:
     ranges = list(zip(shown["p_low"].tolist(), shown["p_high"].tolist(), strict=True))
     heads = ["day", "who", "what", "by when", "phrase", "percent"]
     bars = [(cell, low, high) for cell, (low, high) in zip(cells, ranges, strict=True)]
-    lines = [
-        f"{' | '.join(cell)} | {write_range(*ends)}"
-        for cell, ends in zip(cells, ranges, strict=True)
-    ]
-    html = f"<p><strong>{escape(head)}</strong></p>{bar_table(bars, heads, caption='Forecasts')}"
-    return View(html, "\n".join([head, *lines]), len(table))
+    drawn = bar_table(bars, heads, caption="Forecasts")
+    html = f"<p><strong>{escape(head)}</strong></p>{drawn.bundle['text/html']}"
+    return View(html, f"{head}\n{drawn!r}", len(table))
 
 
 def _order(table: pd.DataFrame, order: str) -> np.ndarray:

@@ -30,11 +30,10 @@ from kit.views.plots.ladder import (
     STANDARDS,
     choose_phrase,
     count_phrases,
-    describe_ladder,
-    describe_phrases,
     read_ladder,
 )
 from kit.views.plots.style import CLASSES, count, sort_classes
+from kit.views.showing import Shown
 
 _PICTURES = {"no picture": "", "one phrase under all standards": "ladder",
              "all phrases under one standard": "phrases"}  # fmt: skip
@@ -133,8 +132,11 @@ def view_hedges(tables: Prepared, state: State) -> View:
     rates = _rates(tables, inside, kept)
     picture = _picture(inside, state)
     marked = passages.bundle["text/html"]
-    html = f"<p><strong>{escape(head)}</strong></p>{picture[0]}{rates[0]}{marked}"
-    text = "\n".join(filter(None, [head, picture[1], rates[1], repr(passages)]))
+    drawn = picture.bundle["text/html"] if picture else ""
+    html = f"<p><strong>{escape(head)}</strong></p>{drawn}{rates[0]}{marked}"
+    text = "\n".join(
+        filter(None, [head, repr(picture) if picture else "", rates[1], repr(passages)])
+    )
     return View(html, text, len(positions))
 
 
@@ -164,26 +166,21 @@ def _rates(tables: Prepared, hedges: pd.DataFrame, kept: np.ndarray) -> tuple[st
     return html_table(table, caption=caption), f"{caption}\n{table.to_string(index=False)}"
 
 
-def _picture(hedges: pd.DataFrame, state: State) -> tuple[str, str]:
-    """Return the ladder of one phrase, or all phrases, as bars in a table, and as text."""
+def _picture(hedges: pd.DataFrame, state: State) -> Shown | None:
+    """Return the ladder of one phrase, or all phrases, as bars in a table."""
     if state["picture"] == "ladder":
         phrase = choose_phrase(hedges) if state["phrase"] == ALL else state["phrase"]
         if phrase is None:
-            return "<p>No phrase here has a probability.</p>", "No phrase here has a probability."
-        ladder = read_ladder(phrase)
-        ranges = ladder[["name", "p_low", "p_high"]].itertuples(index=False)
+            return None
+        ranges = read_ladder(phrase)[["name", "p_low", "p_high"]].itertuples(index=False)
         rows = [([name], low, high) for name, low, high in ranges]
         caption = f"“{phrase}” under six standards, and the middle half of the readers asked"
-        return bar_table(rows, ["standard", "percent"], caption=caption), describe_ladder(
-            hedges, phrase=phrase
-        )
+        return bar_table(rows, ["standard", "percent"], caption=caption)
     if state["picture"] == "phrases":
         table, total = count_phrases(hedges, standard=state["standard"], top=12)
         found = table[["phrase", "n", "p_low", "p_high"]].itertuples(index=False)
         rows = [([phrase, f"{n:,}"], low, high) for phrase, n, low, high in found]
-        caption = (
-            f"The commonest of {total:,} probability phrases, by {STANDARDS[state['standard']]}"
-        )
-        words = describe_phrases(hedges, standard=state["standard"])
-        return bar_table(rows, ["phrase", "found", "percent"], caption=caption), words
-    return "", ""
+        standard = STANDARDS[state["standard"]]
+        caption = f"The commonest of {total:,} probability phrases, by {standard}"
+        return bar_table(rows, ["phrase", "found", "percent"], caption=caption)
+    return None

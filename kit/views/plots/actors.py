@@ -21,6 +21,7 @@ from kit.views.plots.style import (
     make_axes,
     say_empty,
     set_heading,
+    write_day,
 )
 from kit.views.plots.timeline import set_days
 
@@ -84,26 +85,13 @@ def plot_actors(
         note += f" The first {len(ranked)} of {len(counts):,} actors."
     if few.any():
         note += f" Grey: in fewer than {minimum} articles."
-    set_heading(ax, title, note)
-    return ax
-
-
-def describe_actors(counts: pd.DataFrame, *, top: int = 5) -> str:
-    """Say in words what `plot_actors` shows.
-
-    Examples
-    --------
-    >>> describe_actors(pd.DataFrame({"actor": ["Ann"], "n": [9], "n_documents": [6], "documents": [8]}))
-    'Named in most of 8 articles: Ann, in 6 articles (9 mentions).'
-    """
-    ranked = _rank(counts, top)
-    if ranked.empty:
-        return _NOBODY
     parts = [
         f"{actor}, in {count(documents, 'article')} ({count(n, 'mention')})"
-        for actor, documents, n in ranked[["actor", "n_documents", "n"]].itertuples(index=False)
+        for actor, documents, n in ranked.head(5)[["actor", "n_documents", "n"]].itertuples(
+            index=False
+        )
     ]
-    return f"Named in most of {count(int(counts['documents'].iloc[0]), 'article')}: {'; '.join(parts)}."
+    return set_heading(ax, title, note, alt=f"Named in most of {total}: {'; '.join(parts)}.")
 
 
 def _rank(counts: pd.DataFrame, top: int) -> pd.DataFrame:
@@ -163,26 +151,13 @@ def plot_speaking(speaking: pd.DataFrame, *, top: int = 12, ax: Axes | None = No
         note += f" The {len(ranked)} most mentioned of {len(speaking):,} actors."
     if silent:
         note += f" Never quoted: {silent} of {len(ranked)}."
-    set_heading(ax, title, note)
-    return ax
-
-
-def describe_speaking(speaking: pd.DataFrame, *, top: int = 5) -> str:
-    """Say in words what `plot_speaking` shows.
-
-    Examples
-    --------
-    >>> describe_speaking(pd.DataFrame({"actor": ["Ann"], "n_mentions": [9], "n_quotes": [2]}))
-    'Mentioned and quoted: Ann 9 and 2.'
-    """
-    ranked = speaking.sort_values("n_mentions", ascending=False, kind="stable").head(top)
     parts = [
         f"{actor} {mentioned:,} and {quoted:,}"
-        for actor, mentioned, quoted in ranked[["actor", "n_mentions", "n_quotes"]].itertuples(
-            index=False
-        )
+        for actor, mentioned, quoted in ranked.head(5)[
+            ["actor", "n_mentions", "n_quotes"]
+        ].itertuples(index=False)
     ]
-    return f"Mentioned and quoted: {'; '.join(parts)}." if parts else _NOBODY
+    return set_heading(ax, title, note, alt=f"Mentioned and quoted: {'; '.join(parts)}.")
 
 
 def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = None) -> Axes:
@@ -217,11 +192,15 @@ def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = N
     dated = dated[dated["actor"].isin(actors)]
     most, span = dated["n"].max(), dated["date"].max() - dated["date"].min()
     width = max(pd.Timedelta(hours=19), span / 150)
+    parts = []
     for row, actor in enumerate(actors):
         own = dated[dated["actor"] == actor]
         height = 0.66 * own["n"] / most
         ax.bar(own["date"], -height, bottom=row + 0.4, width=width, color=ACCENT, linewidth=0)
         peak = own.loc[own["n"].idxmax()]
+        parts.append(
+            f"{actor} {own['n'].sum():,}, most on {write_day(peak['date'])} ({peak['n']:,})"
+        )
         ax.annotate(f"{peak['n']:,}", (peak["date"], row + 0.4 - 0.66 * peak["n"] / most), xytext=(0, 1),
                     textcoords="offset points", ha="center", va="bottom", fontsize=SMALL)  # fmt: skip
     ax.hlines(
@@ -231,24 +210,5 @@ def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = N
     label_rows(ax, actors, tails=[f"(n={totals[actor]:,})" for actor in actors])
     ax.set_ylim(len(actors) - 0.5, -0.75)
     set_days(ax, dated["date"])
-    set_heading(ax, title, f"Mentions a day; each actor's highest day is numbered. One scale for all; {count(int(totals.sum()), 'mention')}.")  # fmt: skip
-    return ax
-
-
-def describe_actor_timeline(days: pd.DataFrame, *, top: int = 5) -> str:
-    """Say in words what `plot_actor_timeline` shows.
-
-    Examples
-    --------
-    >>> describe_actor_timeline(pd.DataFrame({"actor": ["Ann"],
-    ...     "date": pd.to_datetime(["2022-02-15"]), "n": [3]}))
-    'Mentions: Ann 3, most on 15 February 2022 (3).'
-    """
-    dated = days[days["date"].notna()]
-    parts = []
-    for actor in list(dict.fromkeys(dated["actor"]))[:top]:
-        own = dated[dated["actor"] == actor]
-        peak = own.loc[own["n"].idxmax()]
-        day = peak["date"]
-        parts.append(f"{actor} {own['n'].sum():,}, most on {day.day} {day:%B %Y} ({peak['n']:,})")
-    return f"Mentions: {'; '.join(parts)}." if parts else "No article with a date names anybody."
+    note = f"Each actor's highest day is numbered. One scale for all; {count(int(totals.sum()), 'mention')}."
+    return set_heading(ax, title, note, alt=f"Mentions: {'; '.join(parts[:5])}.")

@@ -77,19 +77,6 @@ def plot_calibration(
     label_rows(ax, rows["phrases"].astype(str).tolist(), tails=[f"(n={n:,})" for n in rows["n"]])
     note = f"Pale bar: what the words mean; square: how often it happened, with its 95% interval. {count(int(rows['n'].sum()), 'forecast')} with a known outcome."
     note += f" Grey: fewer than {minimum}." if few.any() else ""
-    set_heading(ax, title, note)
-    return ax
-
-
-def describe_calibration(calibration: pd.DataFrame) -> str:
-    """Say in words what `plot_calibration` shows.
-
-    Examples
-    --------
-    >>> describe_calibration(pd.DataFrame({"p_low": [0.55], "p_high": [0.8], "phrases": ["likely"],
-    ...     "n": [20], "share": [0.7], "low": [0.5], "high": [0.85]}))
-    'likely (55 to 80 percent): happened in 70 percent (50 to 85) of 20.'
-    """
     parts = [
         f"{phrases} ({100 * p_low:.0f} to {100 * p_high:.0f} percent): happened in "
         f"{100 * share:.0f} percent ({100 * low:.0f} to {100 * high:.0f}) of {n:,}"
@@ -97,4 +84,4 @@ def describe_calibration(calibration: pd.DataFrame) -> str:
             ["phrases", "p_low", "p_high", "share", "low", "high", "n"]
         ].itertuples(index=False)
     ]
-    return f"{'; '.join(parts)}." if parts else "No forecast here is linked to a known outcome."
+    return set_heading(ax, title, note, alt=f"{'; '.join(parts)}.")

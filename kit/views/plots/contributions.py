@@ -68,26 +68,12 @@ def plot_contributions(explained: pd.DataFrame, *, top: int = 15, ax: Axes | Non
     label_rows(
         ax, words["match"].tolist(), tails=[f"({why})" if why else "" for why in notes], width=34
     )
-    set_heading(ax, title, f"Plain bars add, hatched bars take away. {_sum(explained)}")
-    return ax
-
-
-def describe_contributions(explained: pd.DataFrame, *, top: int = 8) -> str:
-    """Say in words what `plot_contributions` shows.
-
-    Examples
-    --------
-    >>> describe_contributions(pd.DataFrame({"match": ["good"], "contribution": [-1.4]}))
-    'good −1.40. Sum −1.40.'
-    """
-    words = _words(explained, top)
-    if words.empty:
-        return "No word of this sentence has a weight."
     parts = [
         f"{match}{f' ({why})' if why else ''} {value:+.2f}".replace("-", "−")
         for match, why, value in words[["match", "why", "contribution"]].itertuples(index=False)
     ]
-    return f"{'; '.join(parts)}. {_sum(explained)}"
+    note = f"Plain bars add, hatched bars take away. {_sum(explained)}"
+    return set_heading(ax, title, note, alt=f"{'; '.join(parts)}. {_sum(explained)}")
 
 
 def _words(explained: pd.DataFrame, top: int) -> pd.DataFrame:

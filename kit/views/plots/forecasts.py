@@ -83,8 +83,7 @@ def plot_forecasts(
     _frame(ax, days)
     ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, -0.16), ncols=2, frameon=False,
               fontsize=SMALL, handletextpad=0.3, columnspacing=1.5, borderaxespad=0)  # fmt: skip
-    set_heading(ax, title, _note(forecasts, dated))
-    return ax
+    return set_heading(ax, title, _note(forecasts, dated), alt=_words(dated, outcome))
 
 
 def _draw_speaker(ax: Axes, table: pd.DataFrame, name: str, at: int):  # type: ignore[no-untyped-def]
@@ -159,28 +158,14 @@ def _note(forecasts: pd.DataFrame, dated: pd.DataFrame) -> str:
     return note + (f" Not drawn: {lost:,} without a date." if lost else "")
 
 
-def describe_forecasts(
-    forecasts: pd.DataFrame, *, outcome: bool | None = None, top: int = 5
-) -> str:
-    """Say in words what `plot_forecasts` shows.
-
-    Examples
-    --------
-    >>> describe_forecasts(pd.DataFrame({"date": pd.to_datetime(["2022-02-15"]), "actor": ["Ann"],
-    ...     "p_low": [0.55], "p_mid": [0.675], "p_high": [0.8]}), outcome=True)
-    '1 forecast with a date, 1 with a range: Ann 1, 55 to 80 percent. It happened.'
-    """
-    dated = forecasts[forecasts["date"].notna()]
+def _words(dated: pd.DataFrame, outcome: bool | None) -> str:
+    """Say who forecasts most, in which range, and what came of it."""
     ranged = dated[dated["p_low"].notna()]
-    if dated.empty:
-        return "There is no forecast with a date."
-    parts = []
     actors = ranged["actor"].fillna(_NOBODY).astype(str)
-    for name, n in actors.value_counts().head(top).items():
-        own = ranged[actors == name]
-        parts.append(
-            f"{name} {n:,}, {100 * own['p_low'].min():.0f} to {100 * own['p_high'].max():.0f} percent"
-        )
+    parts = []
+    for name, n in actors.value_counts().head(5).items():
+        own = 100 * ranged.loc[actors == name, ["p_low", "p_high"]]
+        parts.append(f"{name} {n:,}, {own['p_low'].min():.0f} to {own['p_high'].max():.0f} percent")
     words = f"{count(len(dated), 'forecast')} with a date, {len(ranged):,} with a range"
     words += f": {'; '.join(parts)}." if parts else "."
     if outcome is None:

@@ -32,26 +32,32 @@ STANDARDS = {
 _READERS = LOOKS[1]
 
 
-def read_ladder(phrase: str) -> pd.DataFrame:
+def read_ladder(phrase: str | pd.DataFrame) -> pd.DataFrame:
     """Read one probability phrase under every standard.
 
     Parameters
     ----------
-    phrase : str
-        As in the column ``phrase`` of hedges: "likely", "not likely", "70%".
+    phrase : str or DataFrame
+        As in the column ``phrase`` of hedges: "likely", "not likely", "70%". Or a table of
+        hedges, whose commonest listed phrase is meant.
 
     Returns
     -------
     DataFrame
         One row per standard, the survey of readers last: ``standard, name, phrase, band,
         p_low, p_mid, p_high``; probabilities 0…1, NaN where the standard is silent. For
-        ``readers`` they are the quartiles of what readers said.
+        ``readers`` they are the quartiles of what readers said. No row where a table
+        holds no listed phrase.
 
     Examples
     --------
     >>> read_ladder("likely").loc[[1], ["standard", "p_low", "p_high"]].values.tolist()
     [['icd203', 0.55, 0.8]]
     """
+    if isinstance(phrase, pd.DataFrame):
+        require(phrase, ["phrase"], table="hedges", function="read_ladder")
+        common = choose_phrase(phrase)
+        return read_ladder(common) if common else read_ladder("likely").head(0)
     one = pd.DataFrame({"category": ["epistemic"], "phrase": pd.Series([phrase], dtype="str")})
     read = pd.concat([estimate_probability(one, standard=name) for name in STANDARDS])
     read = read.assign(name=list(STANDARDS.values())).reset_index(drop=True)
@@ -102,22 +108,14 @@ def plot_ladder(hedges: pd.DataFrame, *, phrase: str | None = None, ax: Axes | N
     ax.axhline(len(ladder) - 1.5, color=LINE, linewidth=0.8)
     label_rows(ax, ladder["name"].tolist())
     title = f"“{phrase}” under six standards, and what readers take it for"
-    set_heading(ax, title, f"Probability in percent. {_in_corpus(hedges, phrase)} Readers: middle half of the answers, dot at the median.")  # fmt: skip
-    return ax
+    found = _in_corpus(hedges, phrase)
+    note = (
+        f"Probability in percent. {found} Readers: middle half of the answers, dot at the median."
+    )
+    return set_heading(ax, title, note, alt=f"{_say_ladder(phrase, ladder)} {found}")
 
 
-def describe_ladder(hedges: pd.DataFrame, *, phrase: str | None = None) -> str:
-    """Say in words what `plot_ladder` shows.
-
-    Examples
-    --------
-    >>> describe_ladder(pd.DataFrame({"phrase": ["very likely"]}))[:64]
-    '“very likely”, in percent: ICD 203 (US intelligence) 80 to 95; P'
-    """
-    phrase = phrase or choose_phrase(hedges)
-    if phrase is None:
-        return "No phrase here has a probability."
-    ladder = read_ladder(phrase)
+def _say_ladder(phrase: str, ladder: pd.DataFrame) -> str:
     known = ladder["p_low"].notna()
     parts = [
         f"{name} {_range(low, high)}"
@@ -125,10 +123,9 @@ def describe_ladder(hedges: pd.DataFrame, *, phrase: str | None = None) -> str:
             index=False
         )
     ]
-    silent = ladder.loc[~known, "name"].tolist()
     words = f"“{phrase}”, in percent: {'; '.join(parts) or 'no standard gives a range'}."
-    words += f" Silent: {', '.join(silent)}." if silent else ""
-    return f"{words} {_in_corpus(hedges, phrase)}"
+    silent = ladder.loc[~known, "name"].tolist()
+    return words + (f" Silent: {', '.join(silent)}." if silent else "")
 
 
 def plot_phrases(
@@ -183,28 +180,14 @@ def plot_phrases(
     )
     if standard != "readers":
         note += " Thin line: middle half of the readers asked, square at their median."
-    set_heading(ax, title, note)
-    return ax
-
-
-def describe_phrases(hedges: pd.DataFrame, *, standard: str = "icd203", top: int = 12) -> str:
-    """Say in words what `plot_phrases` shows.
-
-    Examples
-    --------
-    >>> describe_phrases(pd.DataFrame({"phrase": ["likely"], "category": ["epistemic"]}))
-    'Probability phrases, percent by ICD 203 (US intelligence): likely (n = 1) 55 to 80.'
-    """
-    table, _ = count_phrases(hedges, standard=standard, top=top)
     parts = [
         f"{phrase} (n = {n:,}) {_range(low, high)}"
         for phrase, n, low, high in table[["phrase", "n", "p_low", "p_high"]].itertuples(
             index=False
         )
     ]
-    if not parts:
-        return "The corpus holds no probability phrase."
-    return f"Probability phrases, percent by {STANDARDS[standard]}: {'; '.join(parts)}."
+    alt = f"Probability phrases, percent by {STANDARDS[standard]}: {'; '.join(parts)}."
+    return set_heading(ax, title, note, alt=alt)
 
 
 def count_phrases(hedges: pd.DataFrame, *, standard: str, top: int) -> tuple[pd.DataFrame, int]:

@@ -15,6 +15,7 @@ from kit.views.plots.style import (
     SMALL,
     count,
     label_rows,
+    list_words,
     make_axes,
     say_empty,
     set_heading,
@@ -69,24 +70,13 @@ def plot_who_quotes_whom(
         int(grid.loc[speakers.index, outlets.index].to_numpy().sum()),
     )
     note = f"Quotes; rows are speakers, columns outlets, with their totals in brackets. {drawn:,} of {count(total, 'quote')} with a known speaker."
-    set_heading(ax, title, note)
-    return ax
-
-
-def describe_who_quotes_whom(quoted: pd.DataFrame, *, top: int = 5) -> str:
-    """Say in words what `plot_who_quotes_whom` shows.
-
-    Examples
-    --------
-    >>> describe_who_quotes_whom(pd.DataFrame({"outlet": ["Post"], "actor": ["Ann"], "n": [3]}))
-    'Most quotes: Post quotes Ann 3 times.'
-    """
-    first = quoted.assign(outlet=quoted["outlet"].fillna(_NOT_NAMED)).nlargest(top, "n")
     parts = [
         f"{outlet} quotes {actor} {count(n, 'time')}"
-        for outlet, actor, n in first[["outlet", "actor", "n"]].itertuples(index=False)
+        for outlet, actor, n in table.nlargest(5, "n")[["outlet", "actor", "n"]].itertuples(
+            index=False
+        )
     ]
-    return f"Most quotes: {'; '.join(parts)}." if parts else "Nobody whose name is known is quoted."
+    return set_heading(ax, title, note, alt=f"Most quotes: {'; '.join(parts)}.")
 
 
 def plot_comention(pairs: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) -> Axes:
@@ -131,26 +121,14 @@ def plot_comention(pairs: pd.DataFrame, *, top: int = 12, ax: Axes | None = None
     label_rows(ax, names, tails=[f"({n:,})" for n in alone])
     ax.set_xticks(range(len(alone) - 1), [str(at) for at in range(1, len(alone))])
     ax.set_xlim(-0.5, len(alone) - 1.5)
-    set_heading(ax, title, "Articles that name both; columns bear the rows' numbers. In brackets: articles that name the actor.")  # fmt: skip
-    return ax
-
-
-def describe_comention(pairs: pd.DataFrame, *, top: int = 5) -> str:
-    """Say in words what `plot_comention` shows.
-
-    Examples
-    --------
-    >>> describe_comention(pd.DataFrame({"actor": ["Ann"], "other": ["Bo"], "n_documents": [2]}))
-    'Named together most: Ann and Bo in 2 articles.'
-    """
-    first = pairs[pairs["actor"] != pairs["other"]].nlargest(top, "n_documents")
+    first = pairs[pairs["actor"] != pairs["other"]].nlargest(5, "n_documents")
     parts = [
         f"{actor} and {other} in {count(n, 'article')}"
         for actor, other, n in first[["actor", "other", "n_documents"]].itertuples(index=False)
     ]
-    return (
-        f"Named together most: {'; '.join(parts)}." if parts else "No two actors share an article."
-    )
+    note = "Articles that name both; columns bear the rows' numbers. In brackets: articles that name the actor."
+    alt = list_words("Named together most", parts, "No two actors share an article.")
+    return set_heading(ax, title, note, alt=alt)
 
 
 def _draw(ax: Axes, grid: NDArray[np.float64]) -> None:

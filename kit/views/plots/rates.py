@@ -1,4 +1,4 @@
-"""Pictures of rates: by group and class, and over time with the articles underneath."""
+"""The picture of rates by group and class."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from kit.views.plots.style import (
     set_heading,
     sort_classes,
 )
-from kit.views.plots.timeline import draw_timeline
 
 _NEEDS = ["n", "n_tokens", "rate", "low", "high"]
 _NONE = "not named"
@@ -88,119 +87,32 @@ def plot_rates(
         cells = table[of_band].assign(value=table["value"].clip(upper=scale.high))
         draw_points(ax, cells, look=look, offset=at * scale.step, few=few[of_band])
     label_rows(ax, list(rows), tails=[f"(n={n:,})" for n in rows.values()])
-    note = f"{table['n'].sum():,} {what} in {count(_tokens(rates, rows_by), 'token')}; n = {what} counted; lines: 95% intervals, resampled by article."
+    note = f"{table['n'].sum():,} {what} in {count(_tokens(rates, rows_by), 'token')}; n = {what} counted; lines: 95% intervals, by article."
     if few.any():
         note += f" Grey and hollow: fewer than {minimum}, no interval."
     if n_left:
         note += f" Not drawn: {count(n_left, 'smaller group')}."
     title += f", by {rows_by} and {columns_by}" if columns_by else f", by {rows_by}"
-    set_heading(ax, title, note, above=above)
-    return ax
+    by = [rows_by, *([columns_by] if columns_by else [])]
+    alt = _words(rates, by, what, minimum)
+    return set_heading(ax, title, note, alt=alt, above=above)
 
 
-def describe_rates(rates: pd.DataFrame, *, what: str = "hedges", minimum: int = 10) -> str:
-    """Say in words what `plot_rates` shows.
-
-    Examples
-    --------
-    >>> describe_rates(pd.DataFrame({"outlet": ["Post"], "n": [12], "n_tokens": [4000],
-    ...     "rate": [3.0], "low": [2.0], "high": [4.1]}))
-    'Hedges per 1,000 tokens by outlet. Post: 3.0 (2.0 to 4.1, n = 12).'
-    """
-    rows_by, columns_by = _groups(rates, "describe_rates")
-    what, by = _name(what, rates), rows_by + (f" and {columns_by}" if columns_by else "")
-    if rates.empty or not rates["n_tokens"].sum():
-        return f"There are no {what} to count here."
+def _words(rates: pd.DataFrame, by: list[str], what: str, minimum: int) -> str:
+    """Say the highest and the lowest rates of the groups that are large enough."""
     sure = rates[rates["n"] >= minimum].sort_values("rate", ascending=False, kind="stable")
     ends = pd.concat([sure.head(3), sure.tail(2)])
     ends = ends[~ends.index.duplicated()]
     parts = [
         f"{', '.join(map(str, key))}: {rate:.1f} ({low:.1f} to {high:.1f}, n = {n:,})"
-        for *key, rate, low, high, n in ends[
-            [*filter(None, [rows_by, columns_by]), "rate", "low", "high", "n"]
-        ].itertuples(index=False)
+        for *key, rate, low, high, n in ends[[*by, "rate", "low", "high", "n"]].itertuples(
+            index=False
+        )
     ]
-    words = f"{what.capitalize()} per 1,000 tokens by {by}. "
+    words = f"{what.capitalize()} per 1,000 tokens by {' and '.join(by)}. "
     words += f"{'; '.join(parts)}." if parts else f"No group has {minimum} or more."
     rest = len(rates) - len(sure)
     return words + (f" {count(rest, 'group')} with fewer than {minimum}." if rest and parts else "")
-
-
-def plot_over_time(
-    rates: pd.DataFrame,
-    *,
-    time: str = "date",
-    what: str = "hedges",
-    minimum: int = 10,
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw a rate over time with its interval, and the number of articles underneath.
-
-    Parameters
-    ----------
-    rates : DataFrame
-        One row per day (or week, or month), as ``count_rates(…, by="date")`` returns it:
-        a column of dates, ``n, n_tokens, rate, low, high, n_documents``. Rows without a
-        date are not drawn; the note counts their articles.
-    time : str
-        The column of dates.
-    what, minimum, ax
-        As in `plot_rates`.
-
-    Returns
-    -------
-    Axes
-        The articles stand in an inset below it (``ax.child_axes[0]``).
-
-    Examples
-    --------
-    >>> days = pd.DataFrame({"date": pd.to_datetime(["2022-02-14", "2022-02-15"]), "n": [12, 30],
-    ...     "n_tokens": [4000, 9000], "rate": [3.0, 3.3], "low": [2.0, 2.9], "high": [4.1, 4.0],
-    ...     "n_documents": [4, 9]})
-    >>> plot_over_time(days).get_title(loc="left")
-    'Hedges per 1,000 tokens over time'
-    """
-    require(rates, [time, *_NEEDS, "n_documents"], table="rates", function="plot_over_time")
-    title = f"{what.capitalize()} per 1,000 tokens over time"
-    ax = make_axes(ax, height=3.1)
-    points = rates.rename(columns={time: "time", "rate": "value"})
-    dated = points[points["time"].notna()]
-    if dated.empty:
-        return say_empty(ax, title, "No article has a date.")
-    few = (dated["n"] < minimum) | dated["low"].isna()
-    draw_timeline(ax, dated, few=few, floor=0.0)
-    note = f"{dated['n'].sum():,} {what} in {count(int(dated['n_documents'].sum()), 'article')}; shade: 95% interval, resampled by article."
-    if few.any():
-        note += f" Grey and hollow: fewer than {minimum} {what}, or a single article."
-    undated = int(points.loc[points["time"].isna(), "n_documents"].sum())
-    if undated:
-        note += f" Not drawn: {count(undated, 'article')} without a date."
-    set_heading(ax, title, note)
-    return ax
-
-
-def describe_over_time(rates: pd.DataFrame, *, time: str = "date", what: str = "hedges") -> str:
-    """Say in words what `plot_over_time` shows.
-
-    Examples
-    --------
-    >>> describe_over_time(pd.DataFrame({"date": [pd.NaT], "n": [1], "rate": [1.0],
-    ...     "n_documents": [1]}))
-    'No article has a date.'
-    """
-    dated = rates[rates[time].notna()].sort_values(time, kind="stable")
-    if dated.empty:
-        return "No article has a date."
-    if "low" in dated.columns and dated["low"].notna().any():
-        dated = dated[dated["low"].notna()]  # a single article says nothing about others
-    first, last = dated.iloc[0], dated.iloc[-1]
-    high, low = dated.loc[dated["rate"].idxmax()], dated.loc[dated["rate"].idxmin()]
-    return (
-        f"{what.capitalize()} per 1,000 tokens, {first[time].day} {first[time]:%B %Y} to {last[time].day} {last[time]:%B %Y}: "
-        f"{first['rate']:.1f} at the start and {last['rate']:.1f} at the end; "
-        f"highest {high['rate']:.1f} on {high[time].day} {high[time]:%B %Y} ({count(high['n_documents'], 'article')}), "
-        f"lowest {low['rate']:.1f} on {low[time].day} {low[time]:%B %Y} ({count(low['n_documents'], 'article')})."
-    )
 
 
 def _name(what: str, rates: pd.DataFrame) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import matplotlib.pyplot as plt
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.transforms import ScaledTranslation, blended_transform_factory
@@ -102,7 +103,7 @@ def make_axes(ax: Axes | None, *, height: float, width: float = WIDTH) -> Axes:
     return ax
 
 
-def set_heading(ax: Axes, title: str, note: str = "", *, above: float = 0.0) -> None:
+def set_heading(ax: Axes, title: str, note: str = "", *, alt: str, above: float = 0.0) -> Axes:
     """Write what is measured, and below it the unit and the denominator, at the left edge.
 
     Parameters
@@ -112,9 +113,17 @@ def set_heading(ax: Axes, title: str, note: str = "", *, above: float = 0.0) -> 
         at the Axes' edge.
     title, note : str
         Wrapped to the width that there is.
+    alt : str
+        The picture in words, for `describe`: the finding and its numbers.
     above : float
         Points to leave free between the Axes and the heading, for names of columns.
+
+    Returns
+    -------
+    Axes
+        The one given.
     """
+    ax.alt = alt  # type: ignore[attr-defined]
     figure = ax.get_figure(root=True)
     assert isinstance(figure, Figure)
     alone = len(figure.axes) == 1
@@ -133,6 +142,46 @@ def set_heading(ax: Axes, title: str, note: str = "", *, above: float = 0.0) -> 
     lift = ScaledTranslation(0, (6 + above) / 72, figure.dpi_scale_trans)
     ax.text(edge, 1, plain(note), transform=across + lift, ha="left", va="bottom",
             fontsize=SMALL, color=SOFT, linespacing=1.25).set_in_layout(False)  # fmt: skip
+    return ax
+
+
+def describe(ax: Axes) -> str:
+    """Say in words what a picture of `kit.plots` shows; nothing for other Axes.
+
+    Parameters
+    ----------
+    ax : Axes
+        As a ``plot_…`` function returned it.
+
+    Examples
+    --------
+    >>> from kit.views.plots import plot_actors
+    >>> describe(plot_actors(pd.DataFrame(columns=["actor", "n", "n_documents", "documents"])))
+    'Nobody is named in these articles.'
+    """
+    return str(getattr(ax, "alt", ""))
+
+
+def list_words(lead: str, parts: Sequence[str], nothing: str) -> str:
+    """Return one sentence of parts, or what to say where there are none.
+
+    Examples
+    --------
+    >>> list_words("Mentions", ["Ann 3", "Bo 2"], "Nobody is named.")
+    'Mentions: Ann 3; Bo 2.'
+    """
+    return f"{lead}: {'; '.join(parts)}." if parts else nothing
+
+
+def write_day(day: pd.Timestamp) -> str:
+    """Write a day in words.
+
+    Examples
+    --------
+    >>> write_day(pd.Timestamp("2022-02-15"))
+    '15 February 2022'
+    """
+    return f"{day.day} {day:%B %Y}"
 
 
 def say_empty(ax: Axes, title: str, words: str) -> Axes:
@@ -142,8 +191,7 @@ def say_empty(ax: Axes, title: str, words: str) -> Axes:
     ax.set_yticks([])
     ax.text(0.5, 0.5, plain(_wrap(words, 60)), transform=ax.transAxes, ha="center", va="center",
             fontsize=BODY, color=SOFT)  # fmt: skip
-    set_heading(ax, title)
-    return ax
+    return set_heading(ax, title, alt=words)
 
 
 def draw_grid(ax: Axes, axis: str = "x") -> None:

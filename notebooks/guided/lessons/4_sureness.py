@@ -7,7 +7,7 @@
 
 # %%
 import kit
-from kit.views import show_table
+from kit.show import show_table
 
 documents, problems = kit.load_sample()
 sentences = kit.split_sentences(documents)

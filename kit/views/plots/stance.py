@@ -1,4 +1,4 @@
-"""Pictures of tone and stance, with intervals and with what they rest on."""
+"""Pictures of stance towards actors, with intervals and with what they rest on."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from kit.views.plots.style import (
     Look,
     count,
     label_rows,
+    list_words,
     make_axes,
     say_empty,
     set_heading,
 )
-from kit.views.plots.timeline import draw_timeline
 
 _NOT_NAMED = "not named"
 _VOICES = {
@@ -27,83 +27,7 @@ _VOICES = {
     "other": "others, quoted",
     "own": "the actor’s own words",
 }
-_INTERVAL = "Dots: means; lines: 95% intervals, resampled by article."
-
-
-def plot_tone_over_time(tone: pd.DataFrame, *, time: str = "date", ax: Axes | None = None) -> Axes:
-    """Draw the mean tone of sentences over time, and the number of articles underneath.
-
-    Parameters
-    ----------
-    tone : DataFrame
-        As ``summarise_tone(…, by="date")`` returns it: a column of dates, ``mean, low,
-        high, n_sentences, n_articles``. Rows without a mean or without a date are not on
-        the line; the note counts them.
-    time : str
-        The column of dates.
-    ax : Axes, optional
-        Where to draw; by default a new figure 6.6 inches wide.
-
-    Returns
-    -------
-    Axes
-        The articles stand in an inset below it.
-
-    Examples
-    --------
-    >>> tone = pd.DataFrame({"date": pd.to_datetime(["2022-02-14"]), "mean": [-0.1],
-    ...     "low": [-0.2], "high": [0.1], "n_sentences": [80], "n_articles": [4]})
-    >>> plot_tone_over_time(tone).get_title(loc="left")
-    'Tone of sentences over time'
-    """
-    needs = [time, "mean", "low", "high", "n_sentences", "n_articles"]
-    require(tone, needs, table="tone", function="plot_tone_over_time")
-    ax = make_axes(ax, height=3.1)
-    title = "Tone of sentences over time"
-    points = tone.rename(columns={time: "time", "mean": "value", "n_articles": "n_documents"})
-    dated = points[points["time"].notna()]
-    if dated.empty:
-        return say_empty(ax, title, "No article has a date.")
-    ax.axhline(0, color=SOFT, linewidth=0.8)
-    draw_timeline(ax, dated, few=dated["value"].isna())
-    if dated["value"].isna().all():
-        ax.set_yticks([])
-        ax.text(
-            0.5,
-            0.6,
-            "Too few articles a day for a mean.",
-            transform=ax.transAxes,
-            ha="center",
-            color=SOFT,
-        )
-    sentences = count(int(dated["n_sentences"].sum()), "sentence")
-    note = f"Mean compound score (−1 negative, 1 positive) of {sentences} in {count(int(dated['n_documents'].sum()), 'article')}; shade: 95% interval, resampled by article."
-    thin, undated = int(dated["value"].isna().sum()), points["time"].isna()
-    note += f" Too few articles for a mean on {count(thin, 'day')}." if thin else ""
-    if undated.any():
-        note += f" Not drawn: {count(int(points.loc[undated, 'n_documents'].sum()), 'article')} without a date."
-    set_heading(ax, title, note)
-    return ax
-
-
-def describe_tone_over_time(tone: pd.DataFrame, *, time: str = "date") -> str:
-    """Say in words what `plot_tone_over_time` shows.
-
-    Examples
-    --------
-    >>> describe_tone_over_time(pd.DataFrame({"date": [pd.NaT], "mean": [0.1], "n_articles": [1]}))
-    'No day has enough articles for a mean.'
-    """
-    dated = tone[tone[time].notna() & tone["mean"].notna()].sort_values(time, kind="stable")
-    if dated.empty:
-        return "No day has enough articles for a mean."
-    best, worst = dated.loc[dated["mean"].idxmax()], dated.loc[dated["mean"].idxmin()]
-    parts = [
-        f"{word} {row['mean']:+.2f} ({row['low']:+.2f} to {row['high']:+.2f}) on "
-        f"{row[time].day} {row[time]:%B %Y} ({count(row['n_articles'], 'article')})"
-        for word, row in (("highest", best), ("lowest", worst))
-    ]
-    return f"Mean tone on {count(len(dated), 'day')}: {', '.join(parts)}."
+_INTERVAL = "Dots: means; lines: 95% intervals, by article."
 
 
 def plot_stance(
@@ -189,7 +113,7 @@ def _draw_stance(
     if totals.empty:
         return say_empty(ax, title, "Nobody is named in these articles.")
     table = table[table["actor"].isin(totals.index)]
-    names = [""]
+    alt, names = _words(table), [""]
     if columns in table.columns:
         table = table.assign(**{columns: table[columns].astype("object").fillna(_NOT_NAMED)})
         sizes = table.groupby(columns, sort=False)["n_mentions"].sum()
@@ -209,8 +133,7 @@ def _draw_stance(
     dropped = table[columns].nunique() - len(names)
     note = f"Mean stance, −1 negative to 1 positive; n = mentions. {_INTERVAL} Grey: too few for a mean."
     note += f" Not drawn: {count(dropped, 'outlet')} with fewer mentions." if dropped > 0 else ""
-    set_heading(ax, title, note, above=above)
-    return ax
+    return set_heading(ax, title, note, alt=alt, above=above)
 
 
 def _draw_columns(ax: Axes, table: pd.DataFrame, columns: str, names: list[str]) -> float:
@@ -230,23 +153,16 @@ def _draw_columns(ax: Axes, table: pd.DataFrame, columns: str, names: list[str])
     return above
 
 
-def describe_stance(stance: pd.DataFrame, *, top: int = 5) -> str:
-    """Say in words what `plot_stance` or `plot_voices` shows.
-
-    Examples
-    --------
-    >>> describe_stance(pd.DataFrame({"actor": ["Ann"], "mean": [0.2], "low": [0.1], "high": [0.3],
-    ...     "n_mentions": [30]}))
-    'Mean stance: Ann +0.20 (+0.10 to +0.30, n = 30).'
-    """
+def _words(stance: pd.DataFrame) -> str:
+    """Say the stance towards the actors mentioned most."""
     known = stance[stance["mean"].notna()].sort_values("n_mentions", ascending=False, kind="stable")
     keys = [name for name in ("actor", "outlet", "voice") if name in stance.columns]
     parts = [
         f"{', '.join(map(str, key))} {mean:+.2f} ({low:+.2f} to {high:+.2f}, n = {n:,})"
-        for *key, mean, low, high, n in known.head(top)[
+        for *key, mean, low, high, n in known.head(5)[
             [*keys, "mean", "low", "high", "n_mentions"]
         ].itertuples(index=False)
     ]
     thin = len(stance) - len(known)
-    words = f"Mean stance: {'; '.join(parts)}." if parts else "No group is large enough for a mean."
+    words = list_words("Mean stance", parts, "No group is large enough for a mean.")
     return words + (f" {count(thin, 'group')} too small." if thin and parts else "")

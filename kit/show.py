@@ -1,0 +1,16 @@
+"""What a notebook puts before its reader: sentences with numbers, tables, figures, passages."""
+
+from kit.views.figures import show_figure
+from kit.views.grids import show_table
+from kit.views.highlight import highlight
+from kit.views.prose import say, shorten, show_finding, write_span
+
+__all__ = [
+    "highlight",
+    "say",
+    "shorten",
+    "show_figure",
+    "show_finding",
+    "show_table",
+    "write_span",
+]
