@@ -1,4 +1,8 @@
-"""The command line: ``python -m kit report | analyze | check``."""
+"""The command line: ``hedgerow report | analyze | check``, also as ``python -P -m kit``.
+
+Without ``-P`` Python itself looks for modules in the working directory before it runs this
+one: a stranger's ``pandas.py`` beside the articles would be executed.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Parameters
     ----------
     arguments : sequence of str, optional
-        The words after ``python -m kit``; by default those of this process.
+        The words after ``hedgerow``; by default those of this process.
 
     Returns
     -------
@@ -38,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Examples
     --------
     >>> main([]) # doctest: +ELLIPSIS
-    usage: python -m kit ...
+    usage: hedgerow ...
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -61,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(
-        prog="python -m kit",
+        prog="hedgerow",
         description="Hedgerow reads the news: how it hedges, whom it names and quotes, and in "
         "what tone.",
         epilog=_EPILOG,
@@ -75,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
         "report",
         help="write one HTML report of your articles",
         description="Run the notebooks on your articles and write one self-contained HTML file.",
-        epilog="example:\n  python -m kit report my-articles --out reports/crisis.html",
+        epilog="example:\n  hedgerow report my-articles --out reports/crisis.html",
         formatter_class=raw,
     )
     report.add_argument(
@@ -96,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
         "analyze",
         help="write every table as Parquet and CSV",
         description="Analyse your articles and write every table as Parquet and as CSV.",
-        epilog="example:\n  python -m kit analyze my-articles --out tables",
+        epilog="example:\n  hedgerow analyze my-articles --out tables",
         formatter_class=raw,
     )
     analyze.add_argument("paths", nargs="+", metavar="PATH", help=paths)

@@ -47,7 +47,8 @@ def run_notebooks(
     -----
     The kernel is ``sys.executable -m ipykernel_launcher``, whatever kernels are installed,
     with the working directory and the kit of the caller and without the user's IPython
-    start-up files. It runs in a thread of its own: nbclient would otherwise take over
+    start-up files. No module is imported from the working directory, where the articles
+    may lie and a stranger's ``pandas.py`` among them. It runs in a thread of its own: nbclient would otherwise take over
     Ctrl-C, and a report could not be built from within a notebook.
 
     Examples
@@ -150,8 +151,9 @@ def _kernel(folder: str) -> AsyncKernelManager:
 
 async def _run_one(notebook: NotebookNode, kernel: AsyncKernelManager, folder: str) -> str:
     client = NotebookClient(
-        notebook, km=kernel, timeout=None, store_widget_state=False, record_timing=False
-    )
+        notebook, km=kernel, timeout=None, store_widget_state=False, record_timing=False,
+        extra_arguments=["--IPKernelApp.ignore_cwd=True"],  # IPython would import from it
+    )  # fmt: skip
     try:
         # What the kernel's own process writes to the terminal is no output of a cell.
         quiet: dict[str, Any] = {
@@ -171,10 +173,13 @@ async def _run_one(notebook: NotebookNode, kernel: AsyncKernelManager, folder: s
 
 
 def _environment(folder: str) -> dict[str, Any]:
-    paths = [str(_PACKAGE_HOME), os.environ.get("PYTHONPATH", "")]
+    """Describe a process that imports the caller's kit and nothing that lies about."""
+    # The launcher drops the first path when it is the working directory, as in a clone.
+    paths = [folder, str(_PACKAGE_HOME), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
     return {
         **os.environ,
         "IPYTHONDIR": folder,
         "JUPYTER_RUNTIME_DIR": folder,
-        "PYTHONPATH": os.pathsep.join(filter(None, paths)),
+        "PYTHONPATH": os.pathsep.join(filter(None, paths)),  # an empty one is the working directory
+        "PYTHONSAFEPATH": "1",
     }
