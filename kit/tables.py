@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 from pandas.api.types import is_string_dtype
 
+FEW = 5  # articles: a smaller group is shown in grey and never ranked
 TEXT, WHOLE, MAYBE_WHOLE, NUMBER = "str", "int64", "Int64", "float64"
 DAY, INSTANT = "datetime64[us]", "datetime64[us, UTC]"
 

@@ -35,9 +35,9 @@ def test_calibration_and_brier_are_the_formula() -> None:
     forecasts = made(7, 3)
     scored = score_forecasts(forecasts, *judged(forecasts))
     row = scored.calibration.iloc[0]
-    assert (row["n"], row["n_articles"], row["n_true"], row["share"]) == (10, 10, 7, 0.7)
-    assert row["low"] == pytest.approx(0.3968, abs=1e-4)  # Wilson
-    assert row["high"] == pytest.approx(0.8922, abs=1e-4)
+    assert row[["n", "n_documents", "n_events", "n_true", "share"]].tolist() == [10, 10, 10, 7, 0.7]
+    assert row["low"] == pytest.approx(0.3475, abs=1e-4)  # Clopper and Pearson, ten events
+    assert row["high"] == pytest.approx(0.9333, abs=1e-4)
     assert row["verdict"] == "fits"
     brier = (7 * (1 - 0.675) ** 2 + 3 * 0.675**2) / 10
     assert scored.scores["brier"].tolist() == [pytest.approx(brier)]

@@ -30,3 +30,16 @@ def test_no_dates_at_all() -> None:
     days, unit = group_days(pd.Series([], dtype="datetime64[us]"))
     assert (len(days), unit) == (0, "day")
     assert group_days(pd.Series([pd.NaT], dtype="datetime64[us]"))[1] == "day"
+
+
+@pytest.mark.parametrize(("each", "unit"), [(5, "day"), (2, "week"), (1, "week")])
+def test_a_period_holds_some_articles(each: int, unit: str) -> None:
+    days = pd.date_range("2024-04-08", "2024-05-26").repeat(each)
+    assert group_days(pd.Series(days))[1] == unit
+
+
+def test_where_no_unit_has_so_many_articles_the_finest_that_is_legible() -> None:
+    assert (
+        group_days(pd.Series(pd.to_datetime(["2024-04-08", "2024-05-09", "2024-06-02"])))[1]
+        == "day"
+    )

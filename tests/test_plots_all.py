@@ -39,7 +39,7 @@ DAILY = table(
         for at, day in enumerate(DAYS)
     ],
 )
-TONE = DAILY.rename(columns={"rate": "mean", "n_documents": "n_articles", "n": "n_sentences"})
+TONE = DAILY.rename(columns={"rate": "mean", "n": "n_sentences"})
 HEDGES = pd.DataFrame(
     {
         "doc_id": list("aabbccc"),
@@ -68,7 +68,7 @@ PAIRS = table(
     ],
 )
 STANCE = table(
-    "actor outlet mean low high n_mentions n_articles",
+    "actor outlet mean low high n_mentions n_documents",
     *[
         (
             actor,

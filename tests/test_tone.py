@@ -27,7 +27,7 @@ def test_documents_are_described_by_their_sentences() -> None:
         ["c", -0.08, 0.5, 0.5, 0.0, 2, 1],
     ]
     columns = ["doc_id", "mean", "share_negative", "share_neutral", "share_positive",
-               "n_sentences", "n_articles"]  # fmt: skip
+               "n_sentences", "n_documents"]  # fmt: skip
     pd.testing.assert_frame_equal(
         tone[columns], pd.DataFrame(expected, columns=columns), check_dtype=False
     )
@@ -69,12 +69,22 @@ def stances(n_articles: int, each: int = 3) -> pd.DataFrame:
 def test_below_a_minimum_there_is_no_number(n_articles: int, known: bool) -> None:
     row = summarise_stance(stances(n_articles), by="actor").iloc[0]
     assert row["n_mentions"] == 3 * n_articles
-    assert row["n_articles"] == n_articles
+    assert row["n_documents"] == n_articles
     assert math.isnan(row["mean"]) != known
     if known:
         assert row["mean"] == pytest.approx(-0.8 / 3)
-        assert row["low"] <= row["mean"] <= row["high"]
+        assert math.isnan(row["low"])  # these articles do not differ
         assert row["share_negative"] == pytest.approx(2 / 3)
+
+
+def test_articles_that_differ_give_an_interval() -> None:
+    table = stances(5)
+    shifted = table.assign(stance=table["stance"] + np.arange(15) // 3 / 10)
+    row = summarise_stance(shifted, by="actor").iloc[0]
+    assert row["mean"] == pytest.approx(-0.8 / 3 + 0.2)
+    # five article means 0.1 apart: standard deviation 0.158, Student's t of 4 degrees
+    assert row["high"] - row["mean"] == pytest.approx(2.7764 * 0.15811 / 5**0.5, rel=1e-3)
+    assert row["mean"] - row["low"] == pytest.approx(row["high"] - row["mean"])
 
 
 def test_calibration_moves_the_cut_offs_to_the_codes() -> None:

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 from nltk.metrics.agreement import AnnotationTask
+from numpy.typing import ArrayLike
 
 from kit.measures.codes import NONE, UNIT
-from kit.measures.intervals import cluster_weights, share_interval
+from kit.measures.intervals import ratio_bounds, share_interval, sum_bounds
+from kit.measures.sums import sum_observations
 from kit.tables import KitError, require
 
 _COLUMNS = {"measure": "str", "group": "str", "n": "int64", "value": "float64",
@@ -22,9 +24,6 @@ def compare_codes(
     codes: pd.DataFrame,
     found: pd.DataFrame,
     sentences: pd.DataFrame,
-    *,
-    draws: int = 1000,
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Compare hand codes with each other and with what the kit found.
 
@@ -38,8 +37,6 @@ def compare_codes(
         Needs ``doc_id, sent_id, start, end, category``.
     sentences : DataFrame
         Needs ``doc_id, sent_id, start, end``.
-    draws, seed : int
-        Resamples of the articles for the intervals, and their seed.
 
     Returns
     -------
@@ -60,8 +57,13 @@ def compare_codes(
     Kappa (Cohen 1960) and alpha (Krippendorff 1980) are NLTK's. Where coders differ
     the majority counts; ties are left out and shown as ``undecided``. Recall takes
     the cues missed in sentences that hold another cue as none, so it is an upper
-    bound; a missed sentence counts as one missed cue. Precision has a Wilson
-    interval, the others intervals resampled by article.
+    bound; a missed sentence counts as one missed cue.
+
+    Intervals are 95 %, with articles as clusters. Agreement, precision and missed are shares;
+    kappa and alpha take the bounds of agreement, with the agreement by chance as it was
+    found (Cohen 1960). Recall and the corrected count combine the bounds of precision
+    and of missed (Donner and Zou 2012), so where no miss was seen recall still has a
+    lower bound: the misses that so many codes may have passed by.
 
     Examples
     --------
@@ -75,24 +77,27 @@ def compare_codes(
     require(codes, [*UNIT, "code"], table="codes", function="compare_codes")
     require(found, [*UNIT, "sent_id", "category"], table="found", function="compare_codes")
     require(sentences, [*UNIT, "sent_id"], table="sentences", function="compare_codes")
-    rows = [*_between_coders(codes, draws, seed)]
+    rows = [*_between_coders(codes)]
     units = _decided(codes)
     undecided = int(units["code"].isna().sum())
     if undecided:
         rows.append(("undecided", "all", len(units), float(undecided), np.nan, np.nan))
     units = _placed(units.dropna(subset="code"), found, sentences)
-    rows += _precision(units)
-    rows += _recall(units, found, sentences, draws, seed)
+    precision, missed = _precision(units), _missed(units)
+    rows += [*precision, *missed]
+    if precision and missed:
+        n_marked = len(found[["doc_id", "sent_id"]].drop_duplicates())
+        rows += _recall(precision[0], missed[0], len(found), len(sentences) - n_marked)
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 
 Row = tuple[str, str, int, float, float, float]
 
 
-def _between_coders(codes: pd.DataFrame, draws: int, seed: int) -> Iterator[Row]:
+def _between_coders(codes: pd.DataFrame) -> Iterator[Row]:
     if "coder" not in codes.columns or codes["coder"].nunique() < 2:
         return
-    unit = codes[UNIT].astype("str").agg("|".join, axis=1)
+    unit = codes.groupby(UNIT, sort=True).ngroup()
     shared = unit.map(codes.groupby(unit)["coder"].nunique()) >= 2
     labels = [
         dict(zip(group["coder"].astype("str"), group["code"].astype("str"), strict=True))
@@ -100,28 +105,29 @@ def _between_coders(codes: pd.DataFrame, draws: int, seed: int) -> Iterator[Row]
     ]
     if not labels:
         return
-    rng = np.random.default_rng(seed)
-    picks = rng.integers(0, len(labels), size=(min(draws, 200), len(labels)))
-    resampled = np.array([_agreement([labels[i] for i in row]) for row in picks])
-    values = _agreement(labels)
-    for i, measure in enumerate(("agreement", "kappa", "alpha")):
-        known = resampled[~np.isnan(resampled[:, i]), i]
-        low, high = np.quantile(known, [0.025, 0.975]) if len(known) else (np.nan, np.nan)
-        yield measure, "coders", len(labels), values[i], float(low), float(high)
+    articles = codes[shared].groupby(unit[shared], sort=True)["doc_id"].first()
+    same = np.array([len(set(unit.values())) == 1 for unit in labels])
+    agreed = _share("agreement", "coders", same, articles)
+    yield agreed
+    pooled = pd.Series([code for unit in labels for code in unit.values()])
+    chance = 1 - float((pooled.value_counts(normalize=True) ** 2).sum())
+    for measure, value in zip(("kappa", "alpha"), _agreement(labels), strict=True):
+        by_chance = (1 - agreed[3]) / (1 - value) if value < 1 else chance
+        low, high = (1 - (1 - bound) / by_chance if by_chance else np.nan for bound in agreed[4:])
+        yield measure, "coders", len(labels), value, low, high
 
 
-def _agreement(labels: list[dict[str, str]]) -> tuple[float, float, float]:
-    """Return the share of agreement, NLTK's kappa and NLTK's alpha; NaN where undefined."""
+def _agreement(labels: list[dict[str, str]]) -> tuple[float, float]:
+    """Return NLTK's kappa and NLTK's alpha; NaN where undefined."""
     if len({code for unit in labels for code in unit.values()}) < 2:
-        return 1.0, float("nan"), float("nan")  # one code alone: nothing to agree on by chance
+        return float("nan"), float("nan")  # one code alone: nothing to agree on by chance
     complete = len({frozenset(unit) for unit in labels}) == 1
     task = AnnotationTask(
         [(c, i, code) for i, unit in enumerate(labels) for c, code in unit.items()]
     )
-    same = float(np.mean([len(set(unit.values())) == 1 for unit in labels]))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return same, float(task.kappa()) if complete else float("nan"), float(task.alpha())
+        return float(task.kappa()) if complete else float("nan"), float(task.alpha())
 
 
 def _decided(codes: pd.DataFrame) -> pd.DataFrame:
@@ -151,54 +157,39 @@ def _placed(units: pd.DataFrame, found: pd.DataFrame, sentences: pd.DataFrame) -
     return placed
 
 
-def _precision(units: pd.DataFrame) -> Iterator[Row]:
+def _precision(units: pd.DataFrame) -> list[Row]:
     coded = units[units["category"].notna()]
     if coded.empty:
-        return
+        return []
     is_cue = coded["code"] != NONE
-    yield _share("precision", "all", int(is_cue.sum()), len(coded))
+    right = coded["code"] == coded["category"]
+    rows = [_share("precision", "all", is_cue, coded["doc_id"])]
     for category, group in coded.groupby("category", sort=True):
-        yield _share("precision", str(category), int((group["code"] == category).sum()), len(group))
-    same = (coded["code"] == coded["category"])[is_cue]
-    yield _share("class accuracy", "all", int(same.sum()), len(same))
+        rows.append(_share("precision", str(category), right[group.index], group["doc_id"]))
+    return [*rows, _share("class accuracy", "all", right[is_cue], coded["doc_id"][is_cue])]
 
 
-def _share(measure: str, group: str, successes: int, n: int) -> Row:
-    value = successes / n if n else float("nan")
-    return (measure, group, n, value, *share_interval(successes, n))
+def _missed(units: pd.DataFrame) -> list[Row]:
+    plain = units[units["category"].isna()]
+    if plain.empty:
+        return []
+    return [_share("missed", "unmarked sentences", plain["code"] != NONE, plain["doc_id"])]
 
 
-def _recall(
-    units: pd.DataFrame, found: pd.DataFrame, sentences: pd.DataFrame, draws: int, seed: int
-) -> Iterator[Row]:
-    """Yield what was missed, the recall that follows, and the count corrected for both."""
-    plain = units["category"].isna()
-    if not plain.any():
-        return
-    missed = int((units.loc[plain, "code"] != NONE).sum())
-    yield _share("missed", "unmarked sentences", missed, int(plain.sum()))
-    if plain.all():
-        return
-    counts = pd.DataFrame({
-        "coded": ~plain, "right": ~plain & (units["code"] != NONE),
-        "plain": plain, "missed": plain & (units["code"] != NONE),
-    }).groupby(units["doc_id"]).sum().to_numpy(float)  # fmt: skip
-    marked = pd.MultiIndex.from_frame(found[["doc_id", "sent_id"]]).unique()
-    n_unmarked = len(sentences) - len(marked)
-    blocks = cluster_weights(len(counts), draws, seed)
-    totals = np.concatenate([weights @ counts for weights in blocks])
-    with np.errstate(divide="ignore", invalid="ignore"):
-        spread = _corrected(totals, len(found), n_unmarked)
-        value = _corrected(counts.sum(axis=0)[None, :], len(found), n_unmarked)
-    for i, measure in enumerate(("recall", "corrected count")):
-        low, high = (
-            (np.nan, np.nan) if len(counts) < 2 else np.nanquantile(spread[i], [0.025, 0.975])
-        )
-        yield measure, "all", len(units), float(value[i][0]), float(low), float(high)
+def _share(measure: str, group: str, hits: ArrayLike, articles: pd.Series) -> Row:
+    totals = sum_observations(hits, articles)
+    low, high = share_interval(totals)
+    return (measure, group, len(articles), float(totals.value[0]), float(low[0]), float(high[0]))
 
 
-def _corrected(totals: np.ndarray, n_found: int, n_unmarked: int) -> tuple[np.ndarray, np.ndarray]:
-    coded, right, plain, missed = totals.T
-    true_found = n_found * right / coded
-    true_missed = n_unmarked * missed / plain
-    return true_found / (true_found + true_missed), true_found + true_missed
+def _recall(precision: Row, missed: Row, n_found: int, n_unmarked: int) -> Iterator[Row]:
+    """Yield the recall that follows from what was missed, and the count corrected for both."""
+    n = precision[2] + missed[2]
+    right, passed = (
+        np.array(row[3:]) * size for row, size in ((precision, n_found), (missed, n_unmarked))
+    )
+    total = right[0] + passed[0]
+    least, most = ratio_bounds(passed, right)
+    value = right[0] / total if total else float("nan")
+    yield "recall", "all", n, value, 1 / (1 + most), 1 / (1 + least)
+    yield ("corrected count", "all", n, total, *sum_bounds(right, passed))

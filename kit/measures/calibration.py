@@ -7,8 +7,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from kit.measures.intervals import cluster_interval, share_interval
-from kit.tables import KitError, require
+from kit.measures.groups import list_names, number_groups
+from kit.measures.intervals import mean_interval, share_interval
+from kit.measures.outcomes import parse_truth
+from kit.measures.sums import sum_observations
+from kit.tables import FEW, KitError, require
 
 _FORECAST = ["doc_id", "start", "end", "phrase", "standard", "p_low", "p_mid", "p_high"]
 _REASONS = ("no link", "event is open", "phrase has no range", "link without forecast")
@@ -21,18 +24,19 @@ class ForecastScores(NamedTuple):
     ----------
     calibration : DataFrame
         One row per group and probability range: ``*by, standard, p_low, p_high,
-        phrases, n, n_articles, n_true, share, low, high, verdict``. ``share`` is how
-        often the forecasts of this range came true, ``low`` and ``high`` its Wilson
-        interval. ``verdict`` is ``inside`` (the interval lies in the range), ``fits``
+        phrases, n, n_documents, n_events, n_true, share, low, high, verdict``. ``share`` is
+        how often the forecasts of this range came true, ``low`` and ``high`` its 95 %
+        interval, with events as clusters. ``verdict`` is ``inside`` (the interval lies in the range), ``fits``
         (they overlap), ``above`` or ``below`` (they do not), or ``too few``.
     scores : DataFrame
-        One row per group: ``*by, n, n_articles, share, brier, low, high, rank``.
+        One row per group: ``*by, n, n_documents, n_events, share, brier, low, high, rank``.
         ``brier`` is the mean squared distance between the middle of the range and what
-        happened (0 best, 0.25 for always saying one half, 1 worst), with an interval
-        resampled by article; ``rank`` is NA for groups under the minimum.
+        happened (0 best, 0.25 for always saying one half, 1 worst), with a 95 % interval,
+        events as clusters; ``rank`` is NA for groups under the minimum, in fewer than five
+        articles, or without an interval.
     unlinked : DataFrame
         One row per group and reason why a forecast was not scored: ``*by, reason, n``.
-        Links that fit no forecast are counted too.
+        A forecast with one settled link and one open counts as scored. Links that fit no forecast are counted too.
     """
 
     calibration: pd.DataFrame
@@ -55,11 +59,12 @@ def score_forecasts(
     forecasts : DataFrame
         Made by `find_forecasts`, under one standard (or with ``standard`` in `by`).
     outcomes : DataFrame
-        Needs ``event, outcome``; NA while the event is open.
+        Needs ``event, outcome``, one row per event: true or false, in words too (``"no"``),
+        NA while the event is open.
     links : DataFrame
         Needs ``doc_id, start, end, event, negated``. A link belongs to the forecast
         of the same span, else to the one forecast that overlaps it. A forecast may have
-        several links; each is scored.
+        several links; each event is scored, once.
     by : str or list of str, optional
         Columns of `forecasts` to group by, such as ``"actor"`` or ``"outlet"``.
     minimum : int
@@ -73,15 +78,16 @@ def score_forecasts(
     Raises
     ------
     KitError
-        If a column is missing, forecasts of several standards would be mixed, or a link
-        names an event that `outcomes` lacks.
+        If a column is missing, forecasts of several standards would be mixed, an event has
+        two outcomes, an outcome is neither true nor false, a forecast is linked to an
+        event both ways, or a link names an event that `outcomes` lacks.
 
     Notes
     -----
     Brier 1950. The middle of a range stands for the number that the forecaster did
-    not give, so a score says as much about the standard as about the forecaster. The
-    Wilson interval takes forecasts as independent; many forecasts of one event are
-    not, and no interval here sees that. Forecasts that nobody linked are counted, not
+    not give, so a score says as much about the standard as about the forecaster. Many
+    forecasts of one event come true or fail together, so an event counts as one trial
+    in the intervals. No interval sees that events hang together. Forecasts that nobody linked are counted, not
     scored: who chooses the links chooses the score.
 
     Examples
@@ -95,16 +101,18 @@ def score_forecasts(
     >>> score_forecasts(forecasts, outcomes, links).scores["brier"].round(3).tolist()
     [0.106]
     """
-    groups = [by] if isinstance(by, str) else list(by or [])
+    groups = list_names(by)
     _check(forecasts, outcomes, links, groups)
-    pairs, orphans = _linked(forecasts, links)
-    happened = dict(zip(outcomes["event"].tolist(), outcomes["outcome"].tolist(), strict=True))
+    outcome = parse_truth(outcomes["outcome"], function="score_forecasts")
+    happened = dict(zip(outcomes["event"].tolist(), outcome.tolist(), strict=True))
+    negated = parse_truth(links["negated"], function="score_forecasts").fillna(False).astype(bool)
+    pairs, orphans = _linked(forecasts, links.assign(negated=negated))
     result = [_truth(happened[e], n) for e, n in zip(pairs["event"], pairs["negated"], strict=True)]
     joined = forecasts.iloc[pairs["row"].to_numpy(np.int64)].assign(
-        truth=np.array(result, dtype=float)
+        truth=np.array(result, dtype=float), event=pairs["event"].array
     )
     reasons = _reasons(forecasts, joined, pairs["row"].tolist())
-    scored = joined[joined["truth"].notna() & joined["p_mid"].notna()]
+    scored = joined[joined["truth"].notna() & joined["p_mid"].notna()].reset_index(drop=True)
     return ForecastScores(
         _calibration(scored, groups, minimum),
         _scores(scored, groups, minimum),
@@ -134,6 +142,13 @@ def _check(
             f"Found none for {', '.join(map(repr, unknown[:5]))}.",
             "Add a row to outcomes; leave its outcome empty while the event is open.",
         )
+    twice = outcomes["event"][outcomes["event"].duplicated()]
+    if len(twice):
+        raise KitError(
+            "score_forecasts needs each event once in outcomes.",
+            f"Found {twice.iloc[0]!r} twice.",
+            "Remove one of the rows.",
+        )
 
 
 def _linked(forecasts: pd.DataFrame, links: pd.DataFrame) -> tuple[pd.DataFrame, int]:
@@ -154,15 +169,21 @@ def _linked(forecasts: pd.DataFrame, links: pd.DataFrame) -> tuple[pd.DataFrame,
             pairs += [(row, event, negated) for row in near]
         else:
             orphans += 1
-    return pd.DataFrame(pairs, columns=["row", "event", "negated"]), orphans
+    table = pd.DataFrame(pairs, columns=["row", "event", "negated"]).drop_duplicates()
+    torn = table[table.duplicated(["row", "event"])]
+    if len(torn):
+        doc_id = forecasts["doc_id"].iloc[int(torn["row"].iloc[0])]
+        raise KitError(
+            "score_forecasts needs a forecast to speak for an event or against it.",
+            f"Found a forecast of {doc_id!r} linked to {torn['event'].iloc[0]!r} both ways.",
+            "Remove one of the links.",
+        )
+    return table, orphans
 
 
-def _truth(outcome: Any, negated: Any) -> float:
+def _truth(outcome: Any, negated: bool) -> float:
     """Tell whether the forecast event happened: 1, 0, or NaN while it is open."""
-    if pd.isna(outcome):
-        return float("nan")
-    turned = False if pd.isna(negated) else bool(negated)
-    return float(bool(outcome) != turned)
+    return float("nan") if pd.isna(outcome) else float(outcome != negated)
 
 
 def _reasons(forecasts: pd.DataFrame, joined: pd.DataFrame, rows: list[int]) -> pd.DataFrame:
@@ -171,7 +192,8 @@ def _reasons(forecasts: pd.DataFrame, joined: pd.DataFrame, rows: list[int]) -> 
     is_open = joined["truth"].isna().to_numpy()
     no_range = joined["p_mid"].isna().to_numpy()
     for row, open_, silent in zip(rows, is_open, no_range, strict=True):
-        reason[row] = _REASONS[1] if open_ else _REASONS[2] if silent else ""
+        if reason[row]:  # what is scored once stays scored
+            reason[row] = _REASONS[1] if open_ else _REASONS[2] if silent else ""
     told = forecasts.assign(reason=pd.array(reason, dtype="str"))
     return told[told["reason"] != ""]
 
@@ -179,18 +201,24 @@ def _reasons(forecasts: pd.DataFrame, joined: pd.DataFrame, rows: list[int]) -> 
 def _calibration(scored: pd.DataFrame, groups: list[str], minimum: int) -> pd.DataFrame:
     """Count how often the forecasts of each range came true."""
     keys = [name for name in groups if name != "standard"] + ["standard", "p_low", "p_high"]
-    rows = []
-    for values, group in scored.groupby(keys, sort=True, dropna=False):
-        n, true = len(group), int(group["truth"].sum())
-        low, high = share_interval(true, n)
-        phrases = ", ".join(sorted(group["phrase"].dropna().unique()))
-        p_low, p_high = group["p_low"].iloc[0], group["p_high"].iloc[0]
-        verdict = _verdict(low, high, p_low, p_high) if n >= minimum else "too few"
-        articles = group["doc_id"].nunique()
-        rows.append((*values, phrases, n, articles, true, true / n, low, high, verdict))
-    names = [*keys, "phrases", "n", "n_articles", "n_true", "share", "low", "high", "verdict"]
-    whole, text = ["n", "n_articles", "n_true"], ["phrases", "verdict"]
-    return _typed(pd.DataFrame(rows, columns=names), whole, text)
+    codes, labels = number_groups(scored, keys, function="score_forecasts")
+    totals = sum_observations(scored["truth"], scored["event"], codes, len(labels))
+    low, high = share_interval(totals, alike=True)
+    grouped = scored.groupby(codes)
+    phrases = grouped["phrase"].agg(lambda column: ", ".join(sorted(column.dropna().unique())))
+    made = labels.assign(
+        phrases=phrases.astype("str"), **_sizes(grouped), n_true=totals.top.astype(np.int64),
+        share=totals.value, low=low, high=high,
+    )  # fmt: skip
+    ends = zip(made["n"], *(made[k] for k in ("low", "high", "p_low", "p_high")), strict=True)
+    verdicts = [_verdict(*end) if n >= minimum else "too few" for n, *end in ends]
+    return made.assign(verdict=pd.array(verdicts, dtype="str"))
+
+
+def _sizes(grouped: Any) -> dict[str, pd.Series]:
+    """Count rows, articles and events of groups."""
+    articles, events = grouped["doc_id"].nunique(), grouped["event"].nunique()
+    return {"n": grouped.size(), "n_documents": articles, "n_events": events}
 
 
 def _verdict(low: float, high: float, p_low: float, p_high: float) -> str:
@@ -204,20 +232,19 @@ def _verdict(low: float, high: float, p_low: float, p_high: float) -> str:
 
 def _scores(scored: pd.DataFrame, groups: list[str], minimum: int) -> pd.DataFrame:
     """Score each group, and rank those that are large enough."""
-    scored = scored.assign(loss=(scored["p_mid"] - scored["truth"]) ** 2)
-    parts = scored.groupby(groups, sort=True, dropna=False) if groups else [((), scored)]
-    rows = []
-    for values, group in parts:
-        if len(group):
-            low, high = cluster_interval(group["loss"].to_numpy(), group["doc_id"].to_numpy())
-            sizes = (len(group), group["doc_id"].nunique())
-            rows.append((*values, *sizes, group["truth"].mean(), group["loss"].mean(), low, high))
-    names = [*groups, "n", "n_articles", "share", "brier", "low", "high"]
-    made = _typed(pd.DataFrame(rows, columns=names), ["n", "n_articles"], [])
-    ranked = made["brier"].where(made["n"] >= minimum).astype("float64").rank(method="min")
-    return made.assign(
-        rank=ranked.astype("Int64") if groups else pd.array([pd.NA] * len(made), "Int64")
-    )
+    codes, labels = number_groups(scored, groups, function="score_forecasts")
+    labels = labels if len(scored) else labels.iloc[:0]
+    loss = (scored["p_mid"] - scored["truth"]) ** 2
+    values = np.column_stack([loss, scored["truth"]])
+    totals = sum_observations(values, scored["event"], codes, len(labels))
+    low, high = (part[:, 0] for part in mean_interval(totals))
+    made = labels.assign(
+        **_sizes(scored.groupby(codes)), share=totals.value[:, 1], brier=totals.value[:, 0],
+        low=np.maximum(low, 0), high=np.minimum(high, 1),
+    )  # fmt: skip
+    large = (made["n"] >= minimum) & (made["n_documents"] >= FEW) & made["low"].notna()
+    ranked = made["brier"].where(large & bool(groups)).rank(method="min")
+    return made.assign(rank=ranked.astype("Int64"))
 
 
 def _unlinked(reasons: pd.DataFrame, groups: list[str], orphans: int) -> pd.DataFrame:
@@ -233,5 +260,4 @@ def _unlinked(reasons: pd.DataFrame, groups: list[str], orphans: int) -> pd.Data
 def _typed(table: pd.DataFrame, whole: list[str], text: list[str]) -> pd.DataFrame:
     """Give columns their dtypes, also when there is no row."""
     kinds = dict.fromkeys(whole, "int64") | dict.fromkeys(text, "str")
-    numbers = ("share", "low", "high", "brier", "p_low", "p_high")
-    return table.astype(kinds | {name: "float64" for name in numbers if name in table.columns})
+    return table.astype(kinds)

@@ -114,14 +114,40 @@ def _read(path: str | os.PathLike[str], name: str, function: str) -> pd.DataFram
     return table.apply(lambda column: column.str.strip())
 
 
+def parse_truth(values: pd.Series, *, function: str) -> pd.Series:  # type: ignore[type-arg]
+    """Read true and false in any case, yes and no, 1 and 0; nothing stays unknown.
+
+    Raises
+    ------
+    KitError
+        About the first value that is none of these: any text would count as true.
+
+    Examples
+    --------
+    >>> parse_truth(pd.Series(["no", True, None], name="outcome"), function="f").tolist()
+    [False, True, <NA>]
+    """
+    told = [
+        "" if pd.isna(value) else f"{value:g}" if isinstance(value, float) else str(value)
+        for value in values
+    ]
+    words = pd.Series(told, values.index, dtype="str").str.strip().str.lower()
+    bad = ~words.isin([*_TRUTH, ""])
+    if bad.any():
+        raise KitError(
+            f"{function} needs true, false or nothing in {values.name!r}.",
+            f"Found {values[bad].iloc[0]!r}.",
+            "Write one of these.",
+        )
+    return words.map(_TRUTH).astype("boolean")
+
+
 def _truth(values: pd.Series, path: str | os.PathLike[str], function: str, name: str) -> pd.Series:  # type: ignore[type-arg]
-    """Read true and false; nothing stays unknown."""
-    low = values.str.lower()
-    bad = ~low.isin([*_TRUTH, ""])
-    _refuse(
-        values, bad, path, function, f"true, false or nothing in {name!r}", "Write one of these."
-    )
-    return low.map(_TRUTH).astype("boolean")
+    """Read a column of a file as `parse_truth` does; an error names the line."""
+    bad = ~values.str.lower().isin([*_TRUTH, ""])
+    wanted = f"true, false or nothing in {name!r}"
+    _refuse(values, bad, path, function, wanted, "Write one of these.")
+    return parse_truth(values, function=function)
 
 
 def _refuse(

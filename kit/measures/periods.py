@@ -1,8 +1,10 @@
-"""Days into weeks, months or years: as fine as a corpus of this length can bear."""
+"""Days into weeks, months or years: as fine as a corpus of this length and size can bear."""
 
 from __future__ import annotations
 
 import pandas as pd
+
+from kit.tables import FEW
 
 #: Units from fine to coarse: the name for a reader, and pandas' period.
 UNITS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
@@ -17,7 +19,9 @@ def group_days(dates: pd.Series, *, unit: str | None = None) -> tuple[pd.Series,
     dates : Series of datetime
         Such as ``documents["date"]``; missing days stay missing.
     unit : {"day", "week", "month", "quarter", "year"}, optional
-        By default the finest that gives at most 60 periods from first to last.
+        By default the finest that gives at most 60 periods from first to last, and in its
+        median period at least five articles, so that a rate says something; where no unit
+        does, the finest of at most 60.
 
     Returns
     -------
@@ -40,8 +44,10 @@ def group_days(dates: pd.Series, *, unit: str | None = None) -> tuple[pd.Series,
 def _finest(days: pd.Series) -> str:
     if days.empty:
         return "day"
-    for unit, period in UNITS.items():
-        first, last = (day.to_period(period) for day in (days.min(), days.max()))
-        if (last - first).n < _MOST:
-            return unit
-    return "year"
+    articles = {unit: days.dt.to_period(period).value_counts() for unit, period in UNITS.items()}
+    legible = [
+        unit
+        for unit, found in articles.items()
+        if (found.index.max() - found.index.min()).n < _MOST
+    ] or ["year"]
+    return next((unit for unit in legible if articles[unit].median() >= FEW), legible[0])

@@ -1,15 +1,16 @@
-"""Rates: how often something stands per 1,000 tokens, with its denominator and interval."""
+"""Rates and shares: how often something stands, with its denominator and interval."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
 
 import numpy as np
 import pandas as pd
 
-from kit.measures.intervals import ratio_interval
-from kit.tables import KitError, require
+from kit.measures.counts import count_documents, tabulate
+from kit.measures.groups import check_columns, list_names, locate_documents
+from kit.measures.intervals import rate_interval, share_interval
+from kit.tables import require
 
 PER = 1000  # tokens
 
@@ -20,7 +21,6 @@ def count_rates(
     documents: pd.DataFrame,
     *,
     by: str | Sequence[str] = (),
-    draws: int = 2000,
 ) -> pd.DataFrame:
     """Count matches per 1,000 tokens in groups, zero-filled, with intervals.
 
@@ -36,27 +36,28 @@ def count_rates(
     by : str or sequence of str
         Columns of `documents` (``outlet``, ``date``, ``section``) and of `found`
         (``category``, ``kind``, ``cue``). Without any, one row for the whole.
-    draws : int
-        Resamples for the interval.
 
     Returns
     -------
     DataFrame
         One row per group: ``*by, n, n_tokens, rate, low, high, n_documents``. Every
         combination of the values that occur has a row, also with ``n`` 0. ``rate``
-        is per 1,000 tokens; ``low`` and ``high`` bound its 95 % interval, resampled
-        by document, NaN where a group has fewer than two documents.
+        is per 1,000 tokens; ``low`` and ``high`` bound its 95 % interval, with articles as
+        clusters, NaN where a group has fewer than two documents with tokens.
 
     Raises
     ------
     KitError
-        If a column is missing, or a grouping column is in neither table.
+        If a column is missing, a grouping column is in neither table or mixes types, or
+        a match lies in a document that is not in `documents`.
 
     Notes
     -----
     ``n_tokens`` is the size of the documents in the group, so rates of several
     categories in one outlet share it and may be added. A document without an
-    outlet is a group of its own, with NaN as its name.
+    outlet is a group of its own, with NaN as its name. For the interval, and what it
+    cannot see, see `kit.measures.intervals`; under five documents it is wide, and no
+    figure ranks the group.
 
     Examples
     --------
@@ -66,73 +67,103 @@ def count_rates(
     >>> count_rates(found, sentences, documents, by="outlet")[["outlet", "n", "rate"]].values.tolist()
     [['Post', 2, 4.0], ['Wire', 0, 0.0]]
     """
-    names = [by] if isinstance(by, str) else list(by)
+    sized = size_documents(sentences, documents, function="count_rates")
     require(found, ["doc_id"], table="found", function="count_rates")
-    require(sentences, ["doc_id", "n_tokens"], table="sentences", function="count_rates")
-    require(documents, ["doc_id"], table="documents", function="count_rates")
-    of_documents = [name for name in names if name in documents.columns]
+    names = list_names(by)
+    check_columns(names, documents, found, name="found", function="count_rates")
+    locate_documents(found, documents, name="found", function="count_rates")
     of_found = [name for name in names if name not in documents.columns]
-    unknown = [name for name in of_found if name not in found.columns]
-    if unknown:
-        raise KitError(
-            f"count_rates needs the grouping column {unknown[0]!r} in documents or in found.",
-            f"Found: {', '.join(documents.columns)}; {', '.join(found.columns)}.",
-            "Choose one of these, or add the column.",
-        )
-    index = pd.Index(documents["doc_id"])
-    tokens = sentences.groupby("doc_id")["n_tokens"].sum().reindex(index, fill_value=0).to_numpy()
-    row_of = index.get_indexer(pd.Index(found["doc_id"]))
-    levels = [_levels(found[name]) for name in of_found]
-    rows = []
-    for label, members in _groups(documents, of_documents):
-        for values in product(*levels):
-            chosen = np.ones(len(found), np.bool_)
-            for name, value in zip(of_found, values, strict=True):
-                chosen &= _equal(found[name], value)
-            counts = np.bincount(row_of[chosen & (row_of >= 0)], minlength=len(index))[members]
-            rows.append({**label, **dict(zip(of_found, values, strict=True)),
-                         **_rate(counts, tokens[members], draws)})  # fmt: skip
-    columns = [*names, "n", "n_tokens", "rate", "low", "high", "n_documents"]
-    return _typed(pd.DataFrame(rows, columns=columns), documents, found, names)
+    return rate_counts(count_documents(found, by=of_found), sized, by=names, function="count_rates")
 
 
-def _rate(counts: np.ndarray, tokens: np.ndarray, draws: int) -> dict[str, float]:
-    n, size = int(counts.sum()), int(tokens.sum())
-    low, high = ratio_interval(counts, tokens, draws=draws)
-    rate = PER * n / size if size else float("nan")
-    return {"n": n, "n_tokens": size, "rate": rate, "low": PER * low, "high": PER * high,
-            "n_documents": len(counts)}  # fmt: skip
-
-
-def _groups(
-    documents: pd.DataFrame, names: list[str]
-) -> list[tuple[dict[str, object], np.ndarray]]:
-    """Return each group's label and the positions of its documents, sorted, NaN last."""
-    if not names:
-        return [({}, np.arange(len(documents)))]
-    grouped = documents.reset_index(drop=True).groupby(names, dropna=False, observed=True)
-    return [
-        (dict(zip(names, key, strict=True)), members.index.to_numpy()) for key, members in grouped
-    ]
-
-
-def _levels(column: pd.Series) -> list[object]:
-    """List the values of a column: its categories where it has them, else what occurs."""
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        return column.cat.categories.tolist()
-    return sorted(column.dropna().unique().tolist()) + ([None] if column.isna().any() else [])
-
-
-def _equal(column: pd.Series, value: object) -> np.ndarray:
-    same = column.isna() if value is None else column == value
-    return same.fillna(False).to_numpy(np.bool_)
-
-
-def _typed(
-    table: pd.DataFrame, documents: pd.DataFrame, found: pd.DataFrame, names: list[str]
+def rate_counts(
+    counts: pd.DataFrame,
+    documents: pd.DataFrame,
+    *,
+    by: str | Sequence[str] = (),
+    function: str = "rate_counts",
 ) -> pd.DataFrame:
-    """Give the grouping columns the dtypes that they came with."""
-    source = {name: documents if name in documents.columns else found for name in names}
-    whole = dict.fromkeys(("n", "n_tokens", "n_documents"), "int64")
-    number = dict.fromkeys(("rate", "low", "high"), "float64")
-    return table.astype({**{name: source[name][name].dtype for name in names}, **whole, **number})
+    """Compute the rates of `count_rates` from counts per document.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        Made by `count_documents`; columns beyond those of `by` are summed over.
+    documents : DataFrame
+        Needs ``doc_id, n_tokens`` and the grouping columns that are not in `counts`.
+    by, function
+        As in `count_rates`; the function that speaks in errors.
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"doc_id": ["a", "a"], "cue": ["may", "if"], "n": [3, 1]})
+    >>> documents = pd.DataFrame({"doc_id": ["a", "b"], "n_tokens": [500, 500]})
+    >>> rate_counts(counts, documents)[["n", "rate"]].values.tolist()
+    [[4.0, 4.0]]
+    """
+    require(counts, ["doc_id", "n"], table="counts", function=function)
+    require(documents, ["doc_id", "n_tokens"], table="documents", function=function)
+    labels, totals, sizes = tabulate(
+        counts, documents, "n_tokens", list_names(by), function=function
+    )
+    low, high = rate_interval(totals)
+    return labels.assign(
+        n=totals.top.astype(np.int64), n_tokens=totals.bottom.astype(np.int64),
+        rate=PER * totals.value, low=PER * low, high=PER * high, n_documents=sizes,
+    )  # fmt: skip
+
+
+def count_shares(
+    found: pd.DataFrame,
+    sentences: pd.DataFrame,
+    documents: pd.DataFrame,
+    *,
+    by: str | Sequence[str] = (),
+) -> pd.DataFrame:
+    """Count the share of sentences that hold a match, in groups, zero-filled, with intervals.
+
+    Parameters
+    ----------
+    found, sentences, documents, by
+        As in `count_rates`; `found` and `sentences` need ``sent_id`` instead of tokens.
+
+    Returns
+    -------
+    DataFrame
+        One row per group: ``*by, n, n_sentences, share, low, high, n_documents``; ``n``
+        counts the sentences with a match, each once.
+
+    Examples
+    --------
+    >>> documents = pd.DataFrame({"doc_id": ["a", "b"]})
+    >>> sentences = pd.DataFrame({"doc_id": ["a", "a", "b", "b"], "sent_id": [0, 1, 0, 1]})
+    >>> found = pd.DataFrame({"doc_id": ["a", "a"], "sent_id": [1, 1]})
+    >>> count_shares(found, sentences, documents)[["n", "n_sentences", "share"]].values.tolist()
+    [[1.0, 4.0, 0.25]]
+    """
+    function, names = "count_shares", list_names(by)
+    sized = size_documents(sentences, documents, function=function, of="sent_id")
+    require(found, ["doc_id", "sent_id"], table="found", function=function)
+    check_columns(names, documents, found, name="found", function=function)
+    locate_documents(found, documents, name="found", function=function)
+    of_found = [name for name in names if name not in documents.columns]
+    once = found.drop_duplicates(["doc_id", "sent_id", *of_found])
+    counts = count_documents(once, by=of_found)
+    labels, totals, sizes = tabulate(counts, sized, "n_sentences", names, function=function)
+    low, high = share_interval(totals)
+    return labels.assign(
+        n=totals.top.astype(np.int64), n_sentences=totals.bottom.astype(np.int64),
+        share=totals.value, low=low, high=high, n_documents=sizes,
+    )  # fmt: skip
+
+
+def size_documents(
+    sentences: pd.DataFrame, documents: pd.DataFrame, *, function: str, of: str = "n_tokens"
+) -> pd.DataFrame:
+    """Give documents the column ``n_tokens`` (or ``n_sentences``, `of` ``sent_id``)."""
+    require(sentences, ["doc_id", of], table="sentences", function=function)
+    require(documents, ["doc_id"], table="documents", function=function)
+    grouped = sentences.groupby("doc_id", sort=False)[of]
+    sizes, name = (grouped.sum(), of) if of == "n_tokens" else (grouped.size(), "n_sentences")
+    at = pd.Index(documents["doc_id"])
+    return documents.assign(**{name: sizes.reindex(at, fill_value=0).to_numpy()})

@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kit.measures.intervals import cluster_interval, cluster_weights
-from kit.measures.tone import join_columns
-from kit.tables import KitError, require
+from kit.measures.groups import join_columns, list_names, number_groups
+from kit.measures.intervals import mean_interval
+from kit.measures.sums import Numbers, sum_observations
+from kit.measures.tone import POLARITIES
+from kit.tables import FEW, KitError, require
 
-POLARITIES = ("negative", "neutral", "positive")
-_NUMBERS = ["mean", "low", "high", "share_negative", "share_neutral", "share_positive"]
 _FEWEST, _GRID = 20, np.round(np.arange(-1.5, 1.51, 0.1), 1)
 
 
@@ -23,10 +23,9 @@ def summarise_stance(
     *,
     by: str | Sequence[str] = ("actor", "outlet"),
     min_mentions: int = 10,
-    min_articles: int = 5,
-    draws: int = 2000,
+    min_articles: int = FEW,
 ) -> pd.DataFrame:
-    """Average the stance towards actors in groups, with intervals resampled by article.
+    """Average the stance towards actors in groups, with intervals by article.
 
     Parameters
     ----------
@@ -39,14 +38,12 @@ def summarise_stance(
     min_mentions, min_articles : int
         A group below either keeps its counts but has NaN for its numbers: grey in a
         picture, no number in a text.
-    draws : int
-        Resamples for the interval.
 
     Returns
     -------
     DataFrame
         One row per group that occurs: ``*by, mean, low, high`` (95 % interval),
-        ``share_negative, share_neutral, share_positive, n_mentions, n_articles``.
+        ``share_negative, share_neutral, share_positive, n_mentions, n_documents``.
 
     Raises
     ------
@@ -67,27 +64,24 @@ def summarise_stance(
     """
     needs = ["doc_id", "stance", "polarity"]
     require(stances, needs, table="stances", function="summarise_stance")
-    names = [by] if isinstance(by, str) else list(by)
-    table = join_columns(stances, documents, names, function="summarise_stance")
-    table = table[table["stance"].notna()]
-    groups = table.groupby(names, dropna=False, observed=True) if names else [((), table)]
-    rows = []
-    for key, part in groups:
-        n, n_articles = len(part), part["doc_id"].nunique()
-        numbers = [np.nan] * len(_NUMBERS)
-        if n >= min_mentions and n_articles >= min_articles:
-            low, high = cluster_interval(part["stance"], part["doc_id"], draws=draws)
-            shares = [float((part["polarity"] == name).mean()) for name in POLARITIES]
-            numbers = [float(part["stance"].mean()), low, high, *shares]
-        rows.append((*(key if isinstance(key, tuple) else (key,)), *numbers, n, n_articles))
-    kinds = dict.fromkeys(_NUMBERS, "float64") | {"n_mentions": "int64", "n_articles": "int64"}
-    kinds |= {name: table[name].dtype for name in names}  # type: ignore[misc]
-    return pd.DataFrame(rows, columns=[*names, *_NUMBERS, "n_mentions", "n_articles"]).astype(kinds)
+    names = list_names(by)
+    table = join_columns(stances, documents, names, name="stances", function="summarise_stance")
+    table = table[table["stance"].notna()].reset_index(drop=True)
+    codes, labels = number_groups(table, names, function="summarise_stance")
+    parts = [table["stance"], *(table["polarity"] == name for name in POLARITIES)]
+    values = np.column_stack([part.to_numpy(np.float64) for part in parts])
+    totals = sum_observations(values, table["doc_id"], codes, len(labels))
+    counted = totals.bottom[:, 0].astype(np.int64)
+    articles = table.groupby(codes)["doc_id"].nunique().reindex(labels.index, fill_value=0)
+    enough = (counted >= min_mentions) & (articles >= min_articles).to_numpy()
+    value = np.where(enough[:, None], totals.value, np.nan)
+    low, high = (np.where(enough, part[:, 0], np.nan) for part in mean_interval(totals))
+    made = {"mean": value[:, 0], "low": low, "high": high}
+    made |= {f"share_{name}": value[:, at + 1] for at, name in enumerate(POLARITIES)}
+    return labels.assign(**made, n_mentions=counted, n_documents=articles)
 
 
-def calibrate(
-    stances: pd.DataFrame, codes: pd.DataFrame, *, draws: int = 500
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def calibrate(stances: pd.DataFrame, codes: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Move the cut-offs between negative, neutral and positive to fit hand codes.
 
     Parameters
@@ -97,8 +91,6 @@ def calibrate(
     codes : DataFrame
         Needs ``doc_id, start, end, polarity``: 50 to 200 mentions coded by hand as
         negative, neutral or positive, drawn at random.
-    draws : int
-        Resamples, by article, for the intervals.
 
     Returns
     -------
@@ -148,8 +140,8 @@ Code more mentions.
     after = _cut_on_other_half(odds, gold, article)
     cut = _best_cut(odds, gold)
     rows = [
-        ("macro_f1 before", *_with_interval(gold, _index(coded["polarity"]), article, draws)),
-        ("macro_f1 after", *_with_interval(gold, after, article, draws)),
+        ("macro_f1 before", *_with_interval(gold, _index(coded["polarity"]), article)),
+        ("macro_f1 after", *_with_interval(gold, after, article)),
         ("favour negative", cut[0], np.nan, np.nan),
         ("favour positive", cut[1], np.nan, np.nan),
     ]
@@ -222,9 +214,7 @@ def _cut_on_other_half(
     return found
 
 
-def macro_f1(
-    gold: NDArray[np.int64], found: NDArray[np.int64], weights: NDArray[np.float64] | None = None
-) -> float:
+def macro_f1(gold: NDArray[np.int64], found: NDArray[np.int64]) -> float:
     """Average the F1 of the three polarities.
 
     Examples
@@ -232,19 +222,26 @@ def macro_f1(
     >>> round(macro_f1(np.array([0, 1, 2, 2]), np.array([0, 1, 2, 1])), 3)
     0.778
     """
-    table = np.bincount(3 * gold + found, weights, 9).reshape(3, 3)
-    both, either = np.diag(table), table.sum(axis=0) + table.sum(axis=1)
-    return float(np.mean(2 * both / np.maximum(either, 1e-9)))
+    return float(np.mean(_f1(*_hits(gold, found))))
+
+
+def _hits(gold: NDArray[np.int64], found: NDArray[np.int64]) -> tuple[Numbers, Numbers]:
+    """Give, for each row and polarity, twice the hits, and the codes plus the finds."""
+    of_gold, of_found = np.eye(3)[gold], np.eye(3)[found]
+    return 2 * of_gold * of_found, of_gold + of_found
+
+
+def _f1(hits: Numbers, either: Numbers) -> Numbers:
+    return hits.sum(axis=0) / np.maximum(either.sum(axis=0), 1e-9)
 
 
 def _with_interval(
-    gold: NDArray[np.int64], found: NDArray[np.int64], article: NDArray[np.object_], draws: int
+    gold: NDArray[np.int64], found: NDArray[np.int64], article: NDArray[np.object_]
 ) -> tuple[float, float, float]:
-    _, code = np.unique(article, return_inverse=True)
-    values = [
-        macro_f1(gold, found, row[code])
-        for block in cluster_weights(code.max() + 1, draws, 0)
-        for row in block
-    ]
-    low, high = np.quantile(values, [0.025, 0.975])
-    return macro_f1(gold, found), float(low), float(high)
+    """Linearise macro-F1: what each row adds to it, summed by article."""
+    hits, either = _hits(gold, found)
+    value = float(np.mean(_f1(hits, either)))
+    share = either.sum(axis=0) / len(gold)
+    added = value + np.mean((hits - _f1(hits, either) * either) / np.maximum(share, 1e-9), axis=1)
+    low, high = mean_interval(sum_observations(added, article))
+    return value, max(0.0, float(low[0])), min(1.0, float(high[0]))

@@ -37,7 +37,6 @@ from kit.views.showing import Shown
 
 _PICTURES = {"no picture": "", "one phrase under all standards": "ladder",
              "all phrases under one standard": "phrases"}  # fmt: skip
-_DRAWS = 200  # resamples: enough to see the width while a control moves
 
 
 class HedgeExplorer(Explorer):
@@ -153,7 +152,7 @@ def _rates(tables: Prepared, hedges: pd.DataFrame, kept: np.ndarray) -> tuple[st
     sentences = tables.sentences[
         kept[tables.document_of_sentence] & (tables.document_of_sentence >= 0)
     ]
-    rates = count_rates(hedges, sentences, tables.documents[kept], by="category", draws=_DRAWS)
+    rates = count_rates(hedges, sentences, tables.documents[kept], by="category")
     order = {name: at for at, name in enumerate(sort_classes(rates["category"].tolist()))}
     rates = rates.sort_values("category", key=lambda column: column.map(order))
     tokens = int(sentences["n_tokens"].sum())

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from kit.measures.intervals import share_interval
+from kit.measures.intervals import exact_share
 from kit.tables import require
 from kit.views.plots.bands import row_height, write_value
 from kit.views.plots.style import (
@@ -62,10 +62,7 @@ def plot_actors(
     title = "Who is named: share of articles"
     if ranked.empty:
         return say_empty(ax, title, _NOBODY)
-    low, high = np.array([
-        share_interval(n, total) for n, total in
-        zip(ranked["n_documents"].tolist(), ranked["documents"].tolist(), strict=True)
-    ]).T * 100  # fmt: skip
+    low, high = (100 * end for end in exact_share(ranked["n_documents"], ranked["documents"]))
     share = (100 * ranked["n_documents"] / ranked["documents"]).to_numpy(dtype=float)
     few = (ranked["n_documents"] < minimum).to_numpy()
     rows = np.arange(len(ranked))

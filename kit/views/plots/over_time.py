@@ -79,7 +79,7 @@ def plot_tone_over_time(tone: pd.DataFrame, *, time: str = "date", ax: Axes | No
     ----------
     tone : DataFrame
         As ``summarise_tone(…, by="date")`` returns it: a column of dates, ``mean, low,
-        high, n_sentences, n_articles``. Rows without a mean or without a date are not on
+        high, n_sentences, n_documents``. Rows without a mean or without a date are not on
         the line; the note counts them.
     time : str
         The column of dates.
@@ -94,15 +94,15 @@ def plot_tone_over_time(tone: pd.DataFrame, *, time: str = "date", ax: Axes | No
     Examples
     --------
     >>> tone = pd.DataFrame({"date": pd.to_datetime(["2022-02-14"]), "mean": [-0.1],
-    ...     "low": [-0.2], "high": [0.1], "n_sentences": [80], "n_articles": [4]})
+    ...     "low": [-0.2], "high": [0.1], "n_sentences": [80], "n_documents": [4]})
     >>> plot_tone_over_time(tone).get_title(loc="left")
     'Tone of sentences over time'
     """
-    needs = [time, "mean", "low", "high", "n_sentences", "n_articles"]
+    needs = [time, "mean", "low", "high", "n_sentences", "n_documents"]
     require(tone, needs, table="tone", function="plot_tone_over_time")
     ax = make_axes(ax, height=3.1)
     title = "Tone of sentences over time"
-    names = {time: "time", "mean": "value", "n_articles": "n_documents"}
+    names = {time: "time", "mean": "value"}
     points = tone.rename(columns=names)
     dated = points[points["time"].notna()]
     if dated.empty:

@@ -39,7 +39,7 @@ def plot_stance(
     ----------
     stance : DataFrame
         As `summarise_stance` returns it, by actor, or by actor and outlet: ``actor,
-        (outlet,) mean, low, high, n_mentions, n_articles``. Where ``mean`` is missing
+        (outlet,) mean, low, high, n_mentions, n_documents``. Where ``mean`` is missing
         the count stands in grey.
     top, max_outlets : int
         Actors and outlets drawn, those with most mentions first.
@@ -53,7 +53,7 @@ def plot_stance(
     Examples
     --------
     >>> stance = pd.DataFrame({"actor": ["Ann"], "mean": [0.2], "low": [0.1], "high": [0.3],
-    ...     "n_mentions": [30], "n_articles": [9]})
+    ...     "n_mentions": [30], "n_documents": [9]})
     >>> [label.get_text() for label in plot_stance(stance).get_yticklabels()]
     ['Ann (n=30)']
     """

@@ -1,0 +1,105 @@
+"""Counts per document: the small table from which every rate and share is computed.
+
+It can be made batch by batch and kept: rates over many articles need no more than this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from kit.measures.groups import (
+    Codes,
+    check_columns,
+    list_names,
+    locate_documents,
+    number_groups,
+    number_values,
+)
+from kit.measures.sums import Totals, sum_clusters
+from kit.tables import require
+
+
+def count_documents(found: pd.DataFrame, *, by: str | Sequence[str] = ()) -> pd.DataFrame:
+    """Count the rows of each document and value.
+
+    Parameters
+    ----------
+    found : DataFrame
+        Matches, hedges, mentions or quotes; needs ``doc_id`` and the columns of `by`.
+    by : str or sequence of str
+        Columns of `found`, such as ``category``.
+
+    Returns
+    -------
+    DataFrame
+        One row per document and value that occurs in it: ``doc_id, *by, n``.
+
+    Examples
+    --------
+    >>> found = pd.DataFrame({"doc_id": ["a", "a", "b"], "category": ["x", "x", "y"]})
+    >>> count_documents(found, by="category").values.tolist()
+    [['a', 'x', 2], ['b', 'y', 1]]
+    """
+    names = ["doc_id", *list_names(by)]
+    require(found, names, table="found", function="count_documents")
+    grouped = found.groupby(names, dropna=False, observed=True, sort=False)
+    return grouped.size().reset_index(name="n").astype({"n": "int64"})
+
+
+class Tabulated(NamedTuple):
+    """Groups by values: a row of labels, and sums with their variance, for each."""
+
+    labels: pd.DataFrame
+    totals: Totals
+    n_documents: Codes
+
+
+def tabulate(
+    counts: pd.DataFrame,
+    documents: pd.DataFrame,
+    size: str,
+    names: Sequence[str],
+    *,
+    function: str,
+) -> Tabulated:
+    """Sum counts per document into groups of documents and values of the counts, in one pass.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        ``doc_id``, columns of values, ``n``; as `count_documents` makes it.
+    documents : DataFrame
+        Needs ``doc_id``, the column `size` (the denominator) and other grouping columns.
+    size : str
+        Such as ``n_tokens``.
+    names : sequence of str
+        Columns of `documents` or else of `counts`.
+
+    Returns
+    -------
+    Tabulated
+        Every combination of the groups of documents that occur and of the values has a
+        row, also where the count is 0.
+    """
+    check_columns(names, documents, counts, name="found", function=function)
+    of_documents = [name for name in names if name in documents.columns]
+    of_counts = [name for name in names if name not in documents.columns]
+    row = locate_documents(counts, documents, name="found", function=function)
+    group, groups = number_groups(documents, of_documents, function=function)
+    value, values = number_values(counts, of_counts, function=function)
+    shape = (len(documents), len(values))
+    table = sparse.coo_array((counts["n"].to_numpy(float), (row, value)), shape=shape).tocsr()
+    totals = sum_clusters(table, documents[size].to_numpy(float), group, len(groups))
+    of_group = np.repeat(np.arange(len(groups)), len(values))
+    of_value = np.tile(np.arange(len(values)), len(groups))
+    parts = [groups.take(of_group), values.take(of_value)]
+    labels = pd.concat([part.reset_index(drop=True) for part in parts], axis=1)
+    sizes = np.bincount(group, minlength=len(groups))
+    return Tabulated(
+        labels[list(names)], Totals(*(part.ravel() for part in totals)), sizes[of_group]
+    )

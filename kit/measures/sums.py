@@ -1,0 +1,141 @@
+"""Sums by group, and how much they vary from article to article.
+
+Words of one article resemble each other, so what varies is always the article (or, for
+forecasts, the event), never the word.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+from scipy import sparse
+
+Numbers = NDArray[np.float64]
+
+
+class Totals(NamedTuple):
+    """What intervals are made from: sums over the clusters of each group.
+
+    Attributes
+    ----------
+    top, bottom : array of shape (n_groups,) or (n_groups, n_values)
+        Sums of numerators (hedges, scores) and of denominators (tokens, sentences).
+    variance : array
+        Of ``top / bottom``, from how the clusters differ.
+    df : array
+        Degrees of freedom of `variance`; NaN under two clusters.
+    alike : array
+        The mean size of the cluster that a unit of the denominator lies in: the design
+        effect where all units of a cluster say the same.
+    """
+
+    top: Numbers
+    bottom: Numbers
+    variance: Numbers
+    df: Numbers
+    alike: Numbers
+
+    @property
+    def value(self) -> Numbers:
+        """Give ``top / bottom``, NaN where there is no denominator."""
+        return over(self.top, self.bottom)
+
+
+def sum_clusters(
+    top: ArrayLike | sparse.sparray, bottom: ArrayLike, groups: ArrayLike | None = None, n: int = 1
+) -> Totals:
+    """Sum numerators and denominators by group, with the variance between clusters.
+
+    Parameters
+    ----------
+    top : array of shape (n_clusters,) or sparse array of shape (n_clusters, n_values)
+        One row per cluster (usually per article), such as its hedges.
+    bottom : array of shape (n_clusters,)
+        Such as its tokens. A cluster without any says nothing.
+    groups : array of int, optional
+        The group of each cluster, 0...``n`` - 1; by default all are one group.
+    n : int
+        How many groups there are.
+
+    Returns
+    -------
+    Totals
+
+    Notes
+    -----
+    The linearised variance of a ratio, its residuals corrected for leverage (CR2), and the degrees of
+    freedom that belong to it: Bell and McCaffrey 2002, for counts that vary as their
+    denominators do. It cannot see clusters above the article, such as a wire story that
+    many outlets reprint.
+
+    Examples
+    --------
+    >>> totals = sum_clusters([1, 2, 3, 2], [100, 100, 100, 100])
+    >>> totals.value.tolist(), totals.df.round(6).tolist()
+    ([0.02], [3.0])
+    """
+    size = np.asarray(bottom, float)
+    rows = np.zeros(len(size), np.int64) if groups is None else np.asarray(groups)
+    counts: Any = top if sparse.issparse(top) else np.asarray(top, float)
+    where = (rows, np.arange(len(size)))
+
+    def summed(weights: Any, values: Any = None) -> Numbers:
+        member = sparse.csr_array((weights, where), shape=(n, len(size)))
+        total = member.sum(axis=1) if values is None else member @ values
+        return np.asarray(total.todense() if sparse.issparse(total) else total, float)
+
+    whole = summed(size)
+    part = over(size, whole[rows])
+    free = np.divide(1, 1 - part, out=np.zeros_like(part), where=part < 1)
+    parts2 = summed(part**2)
+    freedom = parts2 + summed(part**2 * free) ** 2 - summed(part**4 * free**2)
+    df = np.where(summed((size > 0) * 1.0) > 1, over(np.ones(n), freedom), np.nan)
+    sums, squares = summed(np.ones_like(size), counts), summed(free, counts**2)
+    crossed = summed(free * size, counts)
+    xx, alike = summed(free * size**2), parts2 * whole
+    if sums.ndim == 2:
+        whole, df, xx, alike = whole[:, None], df[:, None], xx[:, None], alike[:, None]
+    value = over(sums, whole)
+    spread = np.maximum(0, squares - 2 * value * crossed + value**2 * xx)
+    like = np.zeros_like(sums)
+    return Totals(sums, whole + like, over(spread, whole**2), df + like, alike + like)
+
+
+def sum_observations(
+    values: ArrayLike, clusters: ArrayLike, groups: ArrayLike | None = None, n: int = 1
+) -> Totals:
+    """Sum observations by group, as `sum_clusters` does for clusters already added up.
+
+    Parameters
+    ----------
+    values : array of shape (n_observations,) or (n_observations, n_values)
+        Such as the compound of each sentence, or 0 and 1.
+    clusters : array of shape (n_observations,)
+        The cluster of each, usually its ``doc_id``.
+    groups, n
+        The group of each observation, and how many groups there are.
+
+    Examples
+    --------
+    >>> sum_observations([0.0, 1.0, 1.0, 0.0], ["a", "a", "b", "c"]).value.tolist()
+    [0.5]
+    """
+    numbers = np.asarray(values, float)
+    codes, _ = pd.factorize(np.asarray(clusters, object))
+    rows = np.zeros(len(codes), np.int64) if groups is None else np.asarray(groups)
+    width = codes.max(initial=0) + 1
+    cell, cells = pd.factorize(rows * width + codes)
+    where = (cell, np.arange(len(cell)))
+    member = sparse.csr_array((np.ones(len(cell)), where), shape=(len(cells), len(cell)))
+    return sum_clusters(
+        member @ numbers, np.bincount(cell, minlength=len(cells)), cells // width, n
+    )
+
+
+def over(top: Numbers, bottom: Numbers, empty: float = np.nan) -> Numbers:
+    """Divide, giving `empty` where the denominator is 0."""
+    top, bottom = np.broadcast_arrays(top, bottom)
+    return np.divide(top, bottom, out=np.full(top.shape, float(empty)), where=bottom != 0)
