@@ -102,8 +102,7 @@ def plot_tone_over_time(tone: pd.DataFrame, *, time: str = "date", ax: Axes | No
     require(tone, needs, table="tone", function="plot_tone_over_time")
     ax = make_axes(ax, height=3.1)
     title = "Tone of sentences over time"
-    names = {time: "time", "mean": "value"}
-    points = tone.rename(columns=names)
+    points = tone.rename(columns={time: "time", "mean": "value"})
     dated = points[points["time"].notna()]
     if dated.empty:
         return say_empty(ax, title, _NO_DATE)
