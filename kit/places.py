@@ -45,7 +45,7 @@ def write_whole(path: str | os.PathLike[str], *, function: str) -> Iterator[Path
     Parameters
     ----------
     path : path
-        The file to make or to replace. Its folder must exist.
+        The file to make or to replace; folders are made as needed.
     function : str
         The public function that speaks.
 
@@ -71,22 +71,31 @@ def write_whole(path: str | os.PathLike[str], *, function: str) -> Iterator[Path
     """
     place = Path(os.path.realpath(path))  # a link stays a link
     new = place.with_name(f".{secrets.token_hex(8)}.part")
+    with say_unwritable(path, function=function):
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if place.exists():
+                _check_replaceable(place)
+            yield new
+            with new.open("rb+") as file:
+                os.fsync(file.fileno())
+            os.replace(new, place)
+        finally:
+            with suppress(OSError):
+                new.unlink()
+
+
+@contextmanager
+def say_unwritable(path: str | os.PathLike[str], *, function: str) -> Iterator[None]:
+    """Turn what a system says of a full disk or a locked folder into the house's voice."""
     try:
-        if place.exists():
-            _check_replaceable(place)
-        yield new
-        with new.open("rb+") as file:
-            os.fsync(file.fileno())
-        os.replace(new, place)
+        yield
     except OSError as err:
         raise KitError(
             f"{function} needs a place that it can write.",
             f"Found: {path} ({err.strerror or err}).",
             "Free some space there, or name another place.",
         ) from None
-    finally:
-        with suppress(OSError):
-            new.unlink()
 
 
 def _check_replaceable(place: Path) -> None:

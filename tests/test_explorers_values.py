@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import time
 
 import pandas as pd
@@ -290,7 +292,6 @@ class TestCoding:
         assert "[may]{to code}" in desk.view.text
         desk.set("key", "1")
         desk.set("key", "7")
-        assert desk.state["key"] == ""
         assert pd.read_csv(path)["code"].tolist() == ["epistemic", "none"]
         desk.set("key", "u")
         desk.set("key", "9")
@@ -309,6 +310,64 @@ class TestCoding:
             ("Ann", "booster"), ("Bo", "doxastic"), ("Bo", "none")]  # fmt: skip
         ids = again.codes
         assert len(ids) == 3
+
+    def test_fast_keys_arrive_in_clumps_and_none_is_lost(self, units, sentences, tmp_path):
+        path = tmp_path / "codes.csv"
+        desk = explorers.CodingDesk(units, sentences, path=path)
+        for heard in ("1", "172", "172u", "172", "1724"):  # one key taken out again
+            desk.set("key", heard)
+        assert pd.read_csv(path)["code"].tolist() == [
+            desk.classes[int(key) - 1] for key in "174"
+        ]  # fmt: skip
+
+    def test_undo_takes_back_what_this_desk_did_last(self, units, sentences, tmp_path):
+        path = tmp_path / "codes.csv"
+        one = explorers.CodingDesk(units, sentences, path=path)
+        one.code("booster")
+        two = explorers.CodingDesk(units, sentences, path=path)
+        two.code("doxastic")
+        assert pd.read_csv(path)["code"].tolist() == ["booster", "doxastic"]
+        one.undo()
+        assert pd.read_csv(path)["code"].tolist() == ["doxastic"]
+        assert one.view.text.startswith("1 of 3 coded")
+
+    def test_what_cannot_be_saved_is_said_and_not_counted(self, units, sentences, tmp_path):
+        path = tmp_path / "codes.csv"
+        desk = explorers.CodingDesk(units, sentences, path=path)
+        path.mkdir()
+        desk.set("key", "1")
+        assert desk.view.text.startswith("Not saved. CodingDesk needs")
+        assert "0 of 3 coded" in desk.view.text
+        path.rmdir()
+        desk.set("key", "11")
+        assert desk.view.text.startswith("1 of 3 coded")
+
+    def test_two_processes_on_one_file_lose_nothing(self, sentences, tmp_path):
+        code = (
+            "import sys, pandas as pd\nfrom kit.views.explorers.coding import CodingDesk\n"
+            "n = 40\nunits = pd.DataFrame({'doc_id': 'a', 'sent_id': range(n), 'start': range(n),"
+            " 'end': range(1, n + 1), 'sentence': 'x', 'found': False})\n"
+            "desk = CodingDesk(units, units, path=sys.argv[1], coder=sys.argv[2])\n"
+            "print('ready', flush=True)\ninput()\n"
+            "for at in range(n):\n    desk.code('none')\n"
+        )
+        path = tmp_path / "codes.csv"
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+        desks = [
+            subprocess.Popen([sys.executable, "-c", code, str(path), coder], **pipes)
+            for coder in ("ann", "bob")
+        ]
+        for desk in desks:
+            desk.stdout.readline()
+        for desk in desks:
+            desk.stdin.write("\n")
+            desk.stdin.close()
+        assert [desk.wait() for desk in desks] == [0, 0]
+        for desk in desks:
+            desk.stdout.close()
+        saved = pd.read_csv(path)
+        assert saved["coder"].value_counts().to_dict() == {"ann": 40, "bob": 40}
+        assert not saved.duplicated(["coder", "doc_id", "start"]).any()
 
     def test_the_end_is_said(self, units, sentences, tmp_path):
         desk = explorers.CodingDesk(units, sentences, path=tmp_path / "c.csv")

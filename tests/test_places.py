@@ -87,7 +87,7 @@ def test_a_folder_a_pipe_and_no_folder_are_refused(tmp_path: Path) -> None:
     for name, why in [
         ("folder", "no regular file"),
         ("pipe", "no regular file"),
-        ("none/a", "No such"),
+        ("pipe/a", "(exists|Not a directory)"),
     ]:
         with pytest.raises(KitError, match=f"build_report needs a place .*{why}"):
             write(tmp_path / name)

@@ -117,7 +117,7 @@ def test_what_is_no_table_is_refused(tmp_path: Path, tables: object) -> None:
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(KitError, match="a folder that it can write"):
+    with pytest.raises(KitError, match="save_tables needs a place that it can write"):
         save_tables({"a": pd.DataFrame({"a": [1]})}, tmp_path / "file")
 
 

@@ -60,14 +60,6 @@ def save_tables(tables: Mapping[str, pd.DataFrame] | Any, folder: str | os.PathL
     for name, table in named.items():
         _check(name, table)
     target = Path(folder)
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as err:
-        raise KitError(
-            "save_tables needs a folder that it can write.",
-            f"Found: {target} ({err.strerror or err}).",
-            "Name another folder.",
-        ) from None
     with ExitStack() as whole:  # all is written before the first file is moved into place
         for name, table in named.items():
             parquet, text = (

@@ -61,6 +61,12 @@ def read_csv_table(path: str | os.PathLike[str], *, function: str) -> pd.DataFra
         raise KitError(
             f"{function} needs a CSV file.", f"Found no file at {path}.", "Check the path."
         ) from None
+    except OSError as err:
+        raise KitError(
+            f"{function} needs a CSV file that it can read.",
+            f"Found: {path} ({err.strerror or err}).",
+            "Check the path and its permissions.",
+        ) from None
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as err:
         raise KitError(
             f"{function} needs a CSV file in UTF-8.",

@@ -52,12 +52,13 @@ def isolate(home: Path) -> dict[str, str]:
     return {**os.environ, **own, "JUPYTER_PREFER_ENV_PATH": "0"}  # our kernel before others
 
 
-def wait_for_kernel(page, lab: str) -> None:
+def wait_for_kernel(page, lab: str, name: str) -> None:
     """Wait until the page has its kernel: asked to run without one, it opens a dialog."""
     until = time.monotonic() + SLOW / 1000
     while time.monotonic() < until:
         with urllib.request.urlopen(f"{lab}/api/sessions", timeout=10) as answer:
-            states = [one["kernel"]["execution_state"] for one in json.load(answer)]
+            states = [one["kernel"]["execution_state"] for one in json.load(answer)
+                      if one["path"] == name]  # fmt: skip
         if "idle" in states:
             break
         time.sleep(0.3)
@@ -116,16 +117,20 @@ def end(server: subprocess.Popen) -> None:
             return
 
 
+def run_all(page, lab: str, name: str) -> None:
+    page.goto(f"{lab}/lab/tree/{name}")
+    wait_for_kernel(page, lab, name)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.click('li.lm-Menu-item[data-command="runmenu:run-all"]')
+
+
 def test_a_reader_runs_a_notebook_and_turns_a_control(browser, lab):
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.set_default_timeout(SLOW)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{lab}/lab/tree/03_hedging.ipynb")
-    wait_for_kernel(page, lab)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.click('li.lm-Menu-item[data-command="runmenu:run-all"]')
+    run_all(page, lab, "03_hedging.ipynb")
     page.wait_for_selector("text=Per 1,000 of")  # said by the explorer, near the end
     assert page.locator('[data-mime-type*="error"], [data-mime-type*="stderr"]').count() == 0
 
@@ -144,4 +149,18 @@ def test_a_reader_runs_a_notebook_and_turns_a_control(browser, lab):
     assert "approximator" not in legend
     outside = [url for url in asked if not url.startswith((lab, "data:", "blob:"))]
     assert outside == []
+    context.close()
+
+
+def test_keys_typed_fast_into_the_coding_desk_are_all_saved(browser, lab):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    run_all(page, lab, "06_validate.ipynb")
+    desk = page.locator(".jp-OutputArea-output", has=page.get_by_label("Key")).first
+    desk.get_by_label("Key").press_sequentially("1234567u123", delay=60)
+    desk.get_by_text("9 of 200 coded").wait_for()
+    with urllib.request.urlopen(f"{lab}/files/codes.csv", timeout=10) as answer:
+        rows = answer.read().decode().splitlines()
+    assert len(rows) == 1 + 9
     context.close()

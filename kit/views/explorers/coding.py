@@ -5,20 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from html import escape
+from itertools import takewhile
 from pathlib import Path
 
 import ipywidgets as widgets
 import pandas as pd
 
-from kit.language.lexicons import read_csv_table
 from kit.measures.agreement import NONE
 from kit.tables import KitError, require
+from kit.views.explorers.codefile import SPAN, change_code, load_codes
 from kit.views.explorers.frame import Explorer, State, View, ask
 from kit.views.highlight import highlight
 from kit.views.plots.style import CLASSES
-
-_SPAN = ["doc_id", "start", "end"]
-_COLUMNS = [*_SPAN, "code", "coder"]
 
 
 class CodingDesk(Explorer):
@@ -31,9 +29,9 @@ class CodingDesk(Explorer):
     sentences : DataFrame
         Needs ``doc_id, sent_id, start``: where each sentence begins.
     path : path
-        The CSV of codes. It is written after every step and read when it exists.
+        The CSV of codes. It is read and written at every step.
     coder : str
-        Who codes; two coders may share a file.
+        Who codes; several coders, or one at several desks, may work on one file at once.
     classes : sequence of str
         The codes offered; "none" is always one.
 
@@ -50,7 +48,8 @@ class CodingDesk(Explorer):
 
     Notes
     -----
-    Keys are typed into a text field: single keys on a page would reach the notebook.
+    Keys are typed into a text field: single keys on a page would reach the notebook. The
+    field keeps what was typed, since emptying it would swallow the keys of a fast typist.
     """
 
     def __init__(
@@ -62,28 +61,26 @@ class CodingDesk(Explorer):
         coder: str = "me",
         classes: Sequence[str] = CLASSES,
     ) -> None:
-        needs = [*_SPAN, "sent_id", "sentence", "found"]
+        needs = [*SPAN, "sent_id", "sentence", "found"]
         require(units, needs, table="units", function="CodingDesk")
         require(sentences, ["doc_id", "sent_id", "start"], table="sentences", function="CodingDesk")
         self.classes = [*[name for name in classes if name != NONE], NONE]
         self._units = _place(units, sentences)
         self._path, self._coder = Path(path), str(coder)
-        self._others, own = _read_codes(self._path, self._coder)
-        self._done, strays = _match(self._units, own)
-        self._others = pd.concat([self._others, strays], ignore_index=True)  # of another sample
+        self._done: list[tuple[int, str]] = []  # the positions of units and their codes, in order
+        self._typed, self._fault = "", ""
+        self._take(load_codes(self._path))
         key = ask("Key", hint=f"1 to {len(self.classes)}, or u to undo")
         key.continuous_update = True
-        buttons = [self._button(name, at) for at, name in enumerate(self.classes, 1)]
-        undo = widgets.Button(description="Undo", layout=widgets.Layout(width="auto"))
-        undo.on_click(lambda _: self.undo())
-        super().__init__("Coding desk", {"key": key}, self._view, buttons=(*buttons, undo))
+        buttons = [self._button(f"{at} {name}", str(at)) for at, name in enumerate(self.classes, 1)]
+        super().__init__(
+            "Coding desk", {"key": key}, self._view, buttons=(*buttons, self._button("Undo", "u"))
+        )
 
     @property
     def codes(self) -> pd.DataFrame:
         """The codes so far: ``doc_id, start, end, code, coder``, as `compare_codes` takes them."""
-        rows = [(*self._units.loc[at, _SPAN], code, self._coder) for at, code in self._done]
-        own = pd.DataFrame(rows, columns=_COLUMNS).astype({"start": "int64", "end": "int64"})
-        return pd.concat([self._others, own], ignore_index=True) if len(self._others) else own
+        return self._codes.copy()
 
     def code(self, name: str) -> None:
         """Code the unit shown, save, and show the next.
@@ -99,47 +96,66 @@ class CodingDesk(Explorer):
             )
         at = self._next()
         if at is not None:
-            self._done.append((at, name))
-            self._save()
+            self._save(at, name)
         self.refresh()
 
     def undo(self) -> None:
         """Take the last code back, save, and show its unit again."""
         if self._done:
-            self._done.pop()
-            self._save()
+            self._save(self._done[-1][0], None)
         self.refresh()
 
-    def _button(self, name: str, at: int) -> widgets.Button:
-        button = widgets.Button(description=f"{at} {name}", layout=widgets.Layout(width="auto"))
-        button.on_click(lambda _: self.code(name))
+    def _button(self, label: str, key: str) -> widgets.Button:
+        button = widgets.Button(description=label, layout=widgets.Layout(width="auto"))
+        button.on_click(lambda _: self._press(key))
         return button
 
     def _follow(self, name: str) -> None:
-        """Act on a key typed, then empty the field."""
-        field = self._controls["key"]
-        typed = field.value.strip().lower()
-        if not typed:
-            return
-        field.value = ""
-        if typed == "u":
-            self.undo()
-        elif typed.isdecimal() and 1 <= int(typed) <= len(self.classes):
-            self.code(self.classes[int(typed) - 1])
+        """Act on the keys typed since the field was last heard of, however many."""
+        before, self._typed = self._typed, self._controls["key"].value
+        pairs = zip(before, self._typed, strict=False)
+        known = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        for key in self._typed[known:]:
+            self._press(key)
+
+    def _press(self, key: str) -> None:
+        """Act on one key; what cannot be saved is said where the coder looks."""
+        try:
+            if key.lower() == "u":
+                self.undo()
+            elif key.isdecimal() and 1 <= int(key) <= len(self.classes):
+                self.code(self.classes[int(key) - 1])
+        except KitError as err:
+            self._fault = f"Not saved. {err}"
+            self.refresh()
 
     def _next(self) -> int | None:
         done = {at for at, _ in self._done}
         return next((at for at in range(len(self._units)) if at not in done), None)
 
-    def _save(self) -> None:
-        """Write beside the file, then put it in its place, so that no crash costs the codes."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        beside = self._path.with_name(self._path.name + ".new")
-        self.codes.to_csv(beside, index=False, encoding="utf-8")
-        os.replace(beside, self._path)
+    def _save(self, at: int, code: str | None) -> None:
+        """Change one code in the file, and take over what other desks have put there."""
+        unit = self._units.loc[at, SPAN]
+        codes = change_code(self._path, tuple(unit), self._coder, code)
+        self._done = [done for done in self._done if done[0] != at]
+        self._done += [(at, code)] if code is not None else []
+        self._fault = ""
+        self._take(codes)
+
+    def _take(self, codes: pd.DataFrame) -> None:
+        """Hold the codes of the file; the last one made at this desk stays the last."""
+        self._codes = codes
+        found = _match(self._units, codes[codes["coder"] == self._coder])
+        mine = [at for at, _ in self._done if at in found]
+        order = [*(at for at in found if at not in mine), *mine]
+        self._done = [(at, found[at]) for at in order]
 
     def _view(self, _: State) -> View:
-        return view_unit(self._units, self._done, self._next(), str(self._path))
+        view = view_unit(self._units, self._done, self._next(), str(self._path))
+        if not self._fault:
+            return view
+        html = f"<p><strong>{escape(self._fault)}</strong></p>{view.html}"
+        return View(html, f"{self._fault}\n{view.text}", view.n)
 
 
 def view_unit(units: pd.DataFrame, done: list[tuple[int, str]], at: int | None, path: str) -> View:
@@ -181,29 +197,8 @@ def _place(units: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     return placed.assign(begins=placed["begins"].fillna(placed["start"]).astype("int64"))
 
 
-def _read_codes(path: Path, coder: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Read the codes of an earlier session: other coders', and one's own."""
-    nothing = pd.DataFrame(columns=_COLUMNS)
-    if not path.exists():
-        return nothing, nothing
-    table = read_csv_table(path, function="CodingDesk")
-    require(table, _COLUMNS, table="codes", function="CodingDesk")
-    try:
-        table = table.astype({"start": "int64", "end": "int64"})
-    except ValueError:
-        raise KitError(
-            "CodingDesk needs whole numbers in start and end.",
-            f"Found something else in {path.name}.",
-            "Mend the file, or give another path.",
-        ) from None
-    own = table["coder"] == coder
-    return table[~own], table[own]
-
-
-def _match(units: pd.DataFrame, own: pd.DataFrame) -> tuple[list[tuple[int, str]], pd.DataFrame]:
-    """Find the units that are coded already, in the order of coding, and codes of other units."""
-    place = {key: at for at, key in enumerate(units[_SPAN].itertuples(index=False, name=None))}
-    keys = list(own[_SPAN].itertuples(index=False, name=None))
-    codes = own["code"].tolist()
-    done = [(place[key], code) for key, code in zip(keys, codes, strict=True) if key in place]
-    return done, own[[key not in place for key in keys]]
+def _match(units: pd.DataFrame, own: pd.DataFrame) -> dict[int, str]:
+    """Find the units that are coded already, in the order of coding."""
+    place = {key: at for at, key in enumerate(units[SPAN].itertuples(index=False, name=None))}
+    keys = own[SPAN].itertuples(index=False, name=None)
+    return {place[key]: code for key, code in zip(keys, own["code"], strict=True) if key in place}

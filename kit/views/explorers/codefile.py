@@ -1,0 +1,105 @@
+"""A file of codes that several desks write at once: each reads it again before it writes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pandas as pd
+
+from kit.language.lexicons import read_csv_table
+from kit.places import say_unwritable, write_whole
+from kit.tables import KitError, build, empty, require
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+SPAN = ["doc_id", "start", "end"]
+COLUMNS = [*SPAN, "code", "coder"]
+
+
+def load_codes(path: Path) -> pd.DataFrame:
+    """Read a file of codes, or none if there is no file yet.
+
+    Returns
+    -------
+    DataFrame
+        ``doc_id, start, end, code, coder``.
+
+    Raises
+    ------
+    KitError
+        If a column is missing or an offset is no whole number.
+    """
+    if not path.exists():
+        return empty("codes")
+    table = read_csv_table(path, function="CodingDesk")
+    require(table, COLUMNS, table="codes", function="CodingDesk")
+    try:
+        table = table.astype({"start": "int64", "end": "int64"})
+    except ValueError:
+        raise KitError(
+            "CodingDesk needs whole numbers in start and end.",
+            f"Found something else in {path.name}.",
+            "Mend the file, or give another path.",
+        ) from None
+    return build("codes", {name: table[name] for name in COLUMNS})
+
+
+def change_code(
+    path: Path, unit: tuple[str, int, int], coder: str, code: str | None
+) -> pd.DataFrame:
+    """Put one coder's code of one unit into the file, or take it out.
+
+    Parameters
+    ----------
+    path : Path
+    unit : tuple
+        ``doc_id, start, end``.
+    coder : str
+    code : str, optional
+        None takes the code out.
+
+    Returns
+    -------
+    DataFrame
+        What the file now holds, codes of other desks included.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "codes.csv"
+    >>> _ = change_code(path, ("a", 6, 9), "Ann", "epistemic")
+    >>> change_code(path, ("a", 6, 9), "Bo", "none")["code"].tolist()
+    ['epistemic', 'none']
+    """
+    with _alone(path):
+        codes = load_codes(path)
+        same = codes["coder"] == coder
+        for name, value in zip(SPAN, unit, strict=True):
+            same &= codes[name] == value
+        rows = codes[~same].values.tolist()
+        rows += [[*unit, code, coder]] if code is not None else []
+        columns = zip(*rows, strict=True) if rows else [[]] * len(COLUMNS)
+        codes = build("codes", dict(zip(COLUMNS, columns, strict=True)))
+        with write_whole(path, function="CodingDesk") as new:
+            codes.to_csv(new, index=False, encoding="utf-8")
+    return codes
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Keep other processes from writing; a process that dies lets go."""
+    with say_unwritable(path, function="CodingDesk"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = path.with_name(f".{path.name}.lock").open("ab")
+    with lock:
+        if sys.platform == "win32":
+            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
