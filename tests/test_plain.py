@@ -106,8 +106,6 @@ def test_a_label_that_stands_twice_is_named_by_its_line() -> None:
 
 
 MANY = [
-    "\n  1 of 3 DOCUMENTS\n\nPost\n\nBody.\n\n  2 of 3 DOCUMENTS\n\nBody.",
-    "Rain\n\nBody\n\nEnd of Document\n\nSun\n\nBody\n\nEnd of Document\n",
     "Document 1 of 9\n\nRain",
     "Rain\n\nBody\n\nDocument OSTR000020220305ei350001a\n\nSun",
     LOOK_ALIKE + "\n" + LOOK_ALIKE,

@@ -36,7 +36,7 @@ def pyproject() -> dict[str, str]:
 
 def test_conda_and_pip_users_get_the_same() -> None:
     text = (ROOT / "environment.yml").read_text(encoding="utf-8")
-    lines = re.findall(r"^  - ([\w-]+[^\n:]*)$", text, re.MULTILINE)
+    lines = re.findall(r"^ {2,6}- (\w[\w-]*[^\n:]*)$", text, re.MULTILINE)
     found = {CONDA_NAMES.get(n, n): v for n, v in requirements(lines[1:]).items() if n != "pip"}
     python = found.pop("python")
     assert found == pyproject()

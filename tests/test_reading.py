@@ -218,7 +218,7 @@ def test_strict_raises_for_what_would_be_an_error_only(tmp_path: Path) -> None:
 
 
 OPTIONS: list[tuple[dict[str, Any], str]] = [
-    ({"format": "word"}, "format 'word'"),
+    ({"format": "novel"}, "format 'novel'"),
     ({"columns": ["text"]}, "mapping of fields"),
     ({"columns": {"body": "text"}}, "field 'body'"),
     ({"encoding": "klingon"}, "'klingon'"),

@@ -10,6 +10,8 @@ from kit.corpus.pieces import Batch, Options, Problem, Refused, Source
 from kit.corpus.sniffing import sniff
 from kit.corpus.tidying import Tidy, tidy
 
+_TABLES = frozenset({"csv", "tsv", "json", "jsonl", "parquet", "excel"})
+
 
 class Loaded(NamedTuple):
     """The articles of one file."""
@@ -43,8 +45,8 @@ def read_source(source: Source, options: Options) -> tuple[Loaded | None, list[P
 
 
 def _mapping(kind: str, options: Options) -> Mapping[str, str] | None:
-    """Leave the mapping to tables: a plain text has no columns to be named."""
-    return None if kind == "text" else options.columns
+    """Leave the mapping to tables: a text or a page has no columns to be named."""
+    return options.columns if kind in _TABLES else None
 
 
 def _read_batch(source: Source, options: Options) -> tuple[str, Batch]:

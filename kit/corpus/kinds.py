@@ -28,6 +28,13 @@ from typing import IO, Any, NamedTuple
 from kit.corpus.pieces import Refused, Source
 
 _FORMATS, _ARCHIVES = "kit.corpus.formats.", "kit.corpus.archives."
+_ODF = "application/vnd.oasis.opendocument"
+_TAG = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|div|p|script|table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 
 
 class Kind(NamedTuple):
@@ -49,28 +56,34 @@ KINDS = (
     Kind("jsonl", _FORMATS + "jsonish", (".jsonl", ".ndjson")),
     Kind("parquet", _FORMATS + "parquet", (".parquet", ".pq"), (b"PAR1",)),
     Kind("excel", _FORMATS + "excel", (".xlsx", ".xlsm"), members=("xl/workbook.xml",)),
+    Kind("page", _FORMATS + "pages", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), look=_TAG),
+    Kind("word", _FORMATS + "docx", (".docx", ".docm"), members=("word/document.xml",)),
+    Kind("odt", _FORMATS + "odt", (".odt",), members=(f"mimetype: {_ODF}.text",)),
+    Kind("pdf", _FORMATS + "pdf", (".pdf",), (b"%PDF",)),
+    Kind("rtf", _FORMATS + "rtf", (".rtf",), (b"{\\rtf",)),
+    Kind("mail", _FORMATS + "mail", (".eml", ".mbox")),
+    Kind("warc", _FORMATS + "warc", (".warc",), (b"WARC/",)),
+    Kind("feed", _FORMATS + "feeds", (".rss", ".atom", ".xml"), look=_FEED),
+    Kind("ris", _FORMATS + "plain", (".ris",), look=re.compile(rb"\s*TY  - ")),
 )
-ARCHIVES: tuple[str, ...] = ()
+ARCHIVES = (_ARCHIVES + "exports",)
 
 #: The formats that `kit.read_corpus` reads.
 FORMATS = {kind.name: kind for kind in KINDS}
 _BY_ENDING = {ending: kind.name for kind in KINDS for ending in kind.endings}
 
-_WORD = ("word", "Word documents", "Save it as plain text (.txt), one article a file.")
-_OLD = ("old-office", "old Office files (.xls, .doc)", "Save it as .xlsx, .csv or .txt.")
-_HTML = ("html", "web pages (HTML)", "Save each article as plain text, or export a CSV.")
-_PDF = ("pdf", "PDF files", "Save its text as .txt, one article a file.")
-_RTF = ("rtf", "rich text (RTF)", "Save it as plain text (.txt), one article a file.")
+_WORD = ("word", "old Word documents (.doc)", "Save it as .docx or as plain text (.txt).")
+_OLD = ("old-office", "old Office files (.xls, .doc)", "Save it as .xlsx, .docx, .csv or .txt.")
 _XML = ("xml", "XML", "Export the articles as CSV, JSON or plain text.")
 _PACKED = ("archive", "this kind of archive", "Unpack it and read the folder.")
 _PICTURE = ("binary", "pictures, sound or programs", "Take it out of the folder.")
 _PICKLE = ("pickle", "pickle files, which can run programs", "Save the table as Parquet or CSV.")
 _OFFICE = ("office", "this kind of Office file", "Save it as .xlsx, .csv or .txt.")
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = frozenset({".docx", ".xlsx", ".xlsm", ".docm"})  # of these, only locked ones are OLE
 _SIGNATURES = (
-    (b"%PDF", _PDF),
-    (b"{\\rtf", _RTF),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD),
+    (_OLE, _OLD),
     (b"\x1f\x8b", _PACKED),
     (b"BZh", _PACKED),
     (b"\xfd7zXZ\x00", _PACKED),
@@ -83,16 +96,9 @@ _SIGNATURES = (
     (b"\x7fELF", _PICTURE),
 )
 _ENDINGS = {
-    ".pdf": _PDF, ".rtf": _RTF, ".doc": _WORD, ".docx": _WORD, ".xls": _OLD,
-    ".htm": _HTML, ".html": _HTML, ".xhtml": _HTML, ".mhtml": _HTML, ".xml": _XML,
+    ".doc": _WORD, ".xls": _OLD,
     ".pkl": _PICKLE, ".pickle": _PICKLE, ".tar": _PACKED, ".tgz": _PACKED, ".zip": _PACKED,
-    ".eml": ("mail", "mail", "Save each article as plain text."),
-    ".mbox": ("mail", "mail", "Save each article as plain text."),
 }  # fmt: skip
-_TAG = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|p|script|table)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _DECLARED = re.compile(rb"\s*<(?:\?xml|!doctype)\b", re.IGNORECASE)
 
 
@@ -124,20 +130,20 @@ def recognise(source: Source, *, format: str | None = None) -> str:
         raise Refused("empty-file", "This file is empty: it has no bytes.")
     head = source.head(4096)
     ending = PurePosixPath(source.name).suffix.lower()
+    if source.name.lower().endswith(".warc.gz") and head.startswith(b"\x1f\x8b"):
+        return "warc"  # packed page by page, and read so
     by_bytes = _by_signature(source, head)
     if by_bytes:
         return by_bytes
     if format:
         return format
     found = _BY_ENDING.get(ending)
-    if found in (None, "text"):
+    if found in (None, "text") or FORMATS[found].marks or FORMATS[found].members:
         bare = head.removeprefix(b"\xef\xbb\xbf")
         for kind in KINDS:
             if kind.look and kind.look.match(bare):
                 return kind.name
-        if _TAG.match(bare):
-            raise _refuse(_HTML)
-        if _DECLARED.match(bare):
+        if found in (None, "text") and _DECLARED.match(bare):
             raise _refuse(_XML)
     if found is None and ending in _ENDINGS:
         raise _refuse(_ENDINGS[ending])
@@ -172,6 +178,8 @@ def _by_signature(source: Source, head: bytes) -> str | None:
     for kind in KINDS:
         if kind.marks and head.startswith(kind.marks):
             return kind.name
+    if head.startswith(_OLE) and PurePosixPath(source.name).suffix.lower() in _LOCKED:
+        raise Refused("encrypted", "This document is locked with a password. Unlock it first.")
     for mark, refused in _SIGNATURES:
         if head.startswith(mark):
             raise _refuse(refused)
@@ -184,11 +192,11 @@ def _inside_zip(source: Source) -> str:
     """Tell Excel and Word, which are zips, from a zip of files."""
     with open_zip(source) as archive:
         names = set(archive.namelist())
+        if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+            names.add(f"mimetype: {archive.read('mimetype').decode('latin-1').strip()}")
     for kind in KINDS:
         if names.intersection(kind.members):
             return kind.name
-    if "word/document.xml" in names:
-        raise _refuse(_WORD)
     if "mimetype" in names or "xl/workbook.bin" in names:
         raise _refuse(_OFFICE)
     if "[Content_Types].xml" in names and any(name.startswith("ppt/") for name in names):

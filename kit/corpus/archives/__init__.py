@@ -1,0 +1,1 @@
+"""Databases of news: one module reads the exports of each."""

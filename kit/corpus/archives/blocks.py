@@ -1,0 +1,132 @@
+"""An export as paragraphs, whatever file it came in: what every reader of a database takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+_BREAKS = frozenset(
+    "p div td th tr table li ul ol h1 h2 h3 h4 h5 h6 pre blockquote section article dl dt dd hr"
+    " center form body caption".split()
+)
+_WRAPPED_AT = 88  # databases wrap at 60 to 80 columns
+
+
+class Block(NamedTuple):
+    """One paragraph; ``role`` is what the markup says it is, ``line`` where it begins."""
+
+    lines: tuple[str, ...]
+    line: int | None = None
+    role: str = ""
+    glue: str = "\n"
+
+    @property
+    def text(self) -> str:
+        """The paragraph in one piece: wrapped lines joined, set ones kept."""
+        return self.glue.join(self.lines)
+
+    @property
+    def first(self) -> str:
+        """The first line."""
+        return self.lines[0] if self.lines else ""
+
+
+def block(text: str, *, line: int | None = None, role: str = "", glue: str = "\n") -> Block:
+    """Make a paragraph of a text, its lines bare of white space at both ends.
+
+    Examples
+    --------
+    >>> block(" \\n Length:\\xa0937 words ").lines
+    ('Length: 937 words',)
+    """
+    lines = (" ".join(part.split()) for part in text.replace("\r", "\n").split("\n"))
+    return Block(tuple(part for part in lines if part), line, role, glue)
+
+
+def blocks_of_text(text: str) -> list[Block]:
+    """Part a plain text: at blank lines where its lines are wrapped, else at every line.
+
+    Examples
+    --------
+    >>> [b.text for b in blocks_of_text("Talks may\\nfail.\\n\\nRain fell.\\n")]
+    ['Talks may fail.', 'Rain fell.']
+    """
+    lines = re.sub(r"\r\n?|[\x0c\u2028\u2029]", "\n", text).replace("\ufeff", "").split("\n")
+    full = [len(line.rstrip()) for line in lines if line.strip()]
+    wrapped = sum(n > _WRAPPED_AT for n in full) <= len(full) // 50
+    return _wrapped(lines) if wrapped else _set(enumerate(lines, start=1))
+
+
+def _set(lines: Iterable[tuple[int, str]]) -> list[Block]:
+    return [block(line, line=n) for n, line in lines if line.strip()]
+
+
+def _wrapped(lines: list[str]) -> list[Block]:
+    made: list[Block] = []
+    held: list[str] = []
+    first = 0
+    for number, line in enumerate([*lines, ""], start=1):
+        if line.strip():
+            held = [*held, line] if held else [line]
+            first = first if len(held) > 1 else number
+        elif held:
+            made.append(block("\n".join(held), line=first, glue=" "))
+            held = []
+    return made
+
+
+def blocks_of_html(root: Any, role: Callable[[Any], str] = lambda element: "") -> list[Block]:
+    """Part a piece of HTML at its block elements.
+
+    Parameters
+    ----------
+    root : lxml element
+    role : callable
+        From an element to the role of its text, or "".
+
+    Returns
+    -------
+    list of Block
+        Marks inside a line, such as the highlighting of a hit, leave no trace.
+
+    Examples
+    --------
+    >>> from lxml import html
+    >>> [b.text for b in blocks_of_html(html.fromstring("<div><p>Talks <b>may</b> fail<p>Now</div>"))]
+    ['Talks may fail', 'Now']
+    """
+    made: list[Block] = []
+    held: list[str] = []
+    roles: list[str] = []
+
+    def flush() -> None:
+        found = block("".join(held), role=next((r for r in reversed(roles) if r), ""))
+        if found.lines:
+            made.append(found)
+        held.clear()
+
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            if element.tag in _BREAKS:
+                flush()
+            roles.append(role(element))
+            if element.tag == "br":
+                held.append("\n")
+            elif element.tag not in ("script", "style", "head"):
+                held.append(_plain(element.text))
+        elif event == "end":
+            if element.tag in _BREAKS:
+                flush()
+            roles.pop()
+        if event != "start" and element is not root:
+            held.append(_plain(element.tail))
+    flush()
+    return made
+
+
+def _plain(text: str | None) -> str:
+    """Write a line end of the source as a blank: HTML breaks lines at <br> alone."""
+    return re.sub(r"[\r\n]", " ", text or "")

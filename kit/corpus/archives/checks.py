@@ -1,0 +1,142 @@
+"""An export's articles as a batch, held against the export's own markers and lengths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from kit.corpus.archives.words import bare_byline, language_code, one_of, read_length
+from kit.corpus.pieces import Batch, Problem, columns_of
+
+Record = dict[str, Any]
+#: Body words divided by the database's own count; outside of it an article is flagged.
+LENGTH_BAND = (0.8, 1.2)
+_FEWEST = 50  # in a shorter article a headline or two already leaves the band
+_NAMES = ("title", "outlet", "date", "byline", "section", "url", "text")
+
+
+def make_batch(
+    records: list[Record],
+    lines: list[int | None],
+    *,
+    file: str,
+    database: str,
+    marks: Mapping[str, int],
+    cover: bool = False,
+) -> Batch:
+    """Make the batch of an export.
+
+    Parameters
+    ----------
+    records : list of dict
+        One an article; keys are the columns.
+    lines : list of int or None
+        Where each article begins.
+    file : str
+        The file's name, for problems.
+    database : str
+        What the export comes from, for people.
+    marks : mapping of str to int
+        How many articles each marker of the export announces.
+    cover : bool
+        Whether a cover page was dropped.
+
+    Returns
+    -------
+    Batch
+        With a note that holds the markers against the articles loaded.
+    """
+    problems = [_count(len(records), marks, file, database)]
+    if cover:
+        text = "A cover page (user, job, search) stands before the articles. It was left out."
+        problems.append(Problem(file, "cover-page", text, "note"))
+    bare = []
+    for row, record in enumerate(records):
+        bare += [row] if _settle(record) else []
+    problems += _sum_up(
+        bare,
+        "no-body",
+        "has no text in this export; its summary or headline stands for it",
+        file,
+        lines,
+    )
+    odd = [row for row, record in enumerate(records) if _is_odd(record) and row not in bare]
+    problems += _sum_up(
+        odd,
+        "length",
+        "holds fewer than 0.8 or more than 1.2 times the words that the database counted",
+        file,
+        lines,
+    )
+    ordered = [{n: r[n] for n in (*_NAMES, *r) if r.get(n) is not None} for r in records]
+    columns = columns_of(ordered)
+    return Batch(columns or {"text": []}, lines, problems)
+
+
+def _count(loaded: int, marks: Mapping[str, int], file: str, database: str) -> Problem:
+    said = ", ".join(f"{mark} {n:,}" for mark, n in marks.items())
+    most = max(marks.values(), default=loaded)
+    level = "note" if set(marks.values()) <= {loaded} else "error" if most > loaded else "warning"
+    return Problem(file, "counted", f"An export of {database}: {said}, loaded {loaded:,}.", level)
+
+
+def _settle(record: Record) -> bool:
+    """Bring one article's fields into form; tell whether it has no body."""
+    length = read_length(str(record.get("length") or ""))
+    record["length"] = length[0] if length else None
+    if record.get("language"):
+        record["language"] = language_code(record["language"]) or record["language"].lower()
+    if record.get("byline"):
+        record["byline"] = bare_byline(record["byline"]) or None
+    if record.get("title"):
+        record["title"] = re.sub(r"\A\d{1,4}\)\s+(?=\S)", "", record["title"])
+    _part_captions(record)
+    body = str(record.get("text") or "").strip()
+    if not body:
+        fields = ("highlight", "abstract", "graphic", "title")
+        record["text"] = next((record[name] for name in fields if record.get(name)), None)
+    record["_unit"] = length[1] if length else None
+    return not body
+
+
+def _part_captions(record: Record) -> None:
+    """Move captions, and lists of related articles, from the end of the body to their columns."""
+    paragraphs = str(record.get("text") or "").split("\n\n")
+    caption = re.compile(rf"(?:{one_of('caption')})(?:\s\w+)?\s?(?::|\(|--)", re.IGNORECASE)
+    related = re.compile(rf"(?:{one_of('related')})\W*\Z", re.IGNORECASE)
+    for i in range(max(1, len(paragraphs) - 12), len(paragraphs)):
+        rest = paragraphs[i + 1 :]
+        if related.match(paragraphs[i]) and all(len(line) < 160 for line in rest):
+            paragraphs = paragraphs[:i]
+            break
+    captions: list[str] = []
+    while len(paragraphs) > 1 and caption.match(paragraphs[-1]):
+        captions.insert(0, paragraphs.pop())
+    if captions:
+        record["graphic"] = "\n".join([*filter(None, [record.get("graphic")]), *captions])
+    record["text"] = "\n\n".join(paragraphs)
+
+
+def _is_odd(record: Record) -> bool:
+    length, unit = record.get("length"), record.pop("_unit", None)
+    if not length or length < _FEWEST or not record.get("text"):
+        return False
+    text = record["text"]
+    held = len(text.split()) if unit == "words" else len(re.sub(r"\s", "", text))
+    return not LENGTH_BAND[0] <= held / length <= LENGTH_BAND[1]
+
+
+def _sum_up(
+    rows: list[int], code: str, text: str, file: str, lines: list[int | None]
+) -> list[Problem]:
+    """Say a thing once a file; the first article is the one that the row leads to."""
+    if not rows:
+        return []
+    shown = ", ".join(str(row + 1) for row in rows[:20]) + (" …" if len(rows) > 20 else "")
+    message = (
+        f"Article {shown} {text}."
+        if len(rows) == 1
+        else f"Each of {len(rows):,} articles {text}: {shown}."
+    )
+    return [Problem(file, code, message, "warning", line=lines[rows[0]], field="text", row=rows[0])]

@@ -1,0 +1,94 @@
+"""Lines of a header that begin with a date: the date, and what stands behind it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from kit.corpus.archives.words import one_of, words
+from kit.corpus.dates import read_moment
+
+_LONGEST = 160
+_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:uhr|h)\b)?"
+_ZONE = r"(?:(?:gmt|utc)(?:[+-]\d{1,2}(?::?\d{2})?)?|[a-z]{1,3}s?t\b|cest\b|bst\b|z\b)"
+
+
+class Dateline(NamedTuple):
+    """``raw`` is the date as `kit.corpus.dates` reads it, ``rest`` the edition or a notice."""
+
+    raw: str
+    rest: str
+
+
+def read_dateline(line: str) -> Dateline | None:
+    """Read a line that begins with a date, as databases' exports print it.
+
+    Parameters
+    ----------
+    line : str
+
+    Returns
+    -------
+    Dateline or None
+
+    Examples
+    --------
+    >>> read_dateline("May 2, 2002, Thursday,, FINAL EDITION")
+    Dateline(raw='May 2, 2002, Thursday', rest='FINAL EDITION')
+    >>> read_dateline("2018 年 10 月 7 日").raw
+    '2018-10-07'
+    >>> read_dateline("In May 2002 talks failed.") is None
+    True
+
+    Notes
+    -----
+    Day-and-month figures such as 03/04/2022 are passed on as they stand. A month without a
+    day is a date line without a day.
+    """
+    line = " ".join(line.split())
+    if not 6 <= len(line) <= _LONGEST:
+        return None
+    match = _pattern().match(line)
+    if match is None:
+        return None
+    raw, rest = match[0].strip(" ,;"), line[match.end() :].strip(" ,;|-–")
+    if len(rest) > 80 or (match["sole"] and rest and not _starts_new(rest)):
+        return None
+    return Dateline(_readable(raw, match.groupdict()), rest)
+
+
+def _starts_new(rest: str) -> bool:
+    return rest[:1].isupper() or rest[:1] in "(["
+
+
+def _readable(raw: str, found: dict[str, str | None]) -> str:
+    """Keep the date as it stands where the reader of dates knows its shape, else write it in ISO."""
+    moment = read_moment(raw)
+    if moment.day is not None or moment.fault == "day-or-month":
+        return raw
+    year = next((found[k] for k in ("y1", "y2", "y3") if found.get(k)), None)
+    day = next((found[k] for k in ("d1", "d2", "d3") if found.get(k)), None)
+    month = next((found[k] for k in ("m1", "m2") if found.get(k)), None)
+    number = words("month").get(month.casefold().rstrip("."), "") if month else found.get("m3")
+    if not (year and day and number):
+        return raw
+    clock = re.search(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b)?", raw, re.IGNORECASE)
+    return f"{year}-{int(number):02d}-{int(day):02d}" + (f" {clock[0]}" if clock else "")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    month, weekday = one_of("month"), one_of("weekday")
+    forms = (
+        rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-](?:de\s+|of\s+)?(?P<m1>{month})\.?,?"
+        r"[\s-](?:de\s+|del\s+)?(?P<y1>\d{4})\b",
+        rf"(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})\b",
+        r"(?P<y3>\d{4})\s?(?:年|년|-|/)\s?(?P<m3>\d{1,2})\s?(?:月|월|-|/)\s?(?P<d3>\d{1,2})(?!\d)\s?(?:日|일)?",
+        r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)",
+        rf"(?P<sole>(?:{month})\.?(?:\s?[-/–]\s?(?:{month}))?,?\s+\d{{4}}\b)",
+    )
+    tail = rf"(?:[,;]?\s*\(?(?:{weekday})\)?\.?(?!\w))?(?:[,;]?\s*(?:at\s+|um\s+|à\s+)?{_CLOCK})?(?:\s*{_ZONE})?"
+    return re.compile(
+        rf"(?:(?:{weekday})\.?,?\s+(?:den\s+|le\s+)?)?(?:{'|'.join(forms)}){tail}", re.IGNORECASE
+    )

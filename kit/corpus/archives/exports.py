@@ -1,0 +1,87 @@
+"""Ask each database in turn whether a text is an export of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kit.corpus.archives.blocks import Block, blocks_of_text
+from kit.corpus.archives.factiva import read_factiva
+from kit.corpus.archives.nexis import read_nexis
+from kit.corpus.archives.records import read_records
+from kit.corpus.archives.ris import read_ris
+from kit.corpus.archives.tagged import read_tagged
+from kit.corpus.archives.words import labels, one_of
+from kit.corpus.pieces import Batch
+
+_ACCESSION = re.compile(r"(?:19|20)\d{6}[a-z]{2}[a-z0-9]{7}\s*$", re.MULTILINE)  # Factiva's
+
+
+def part(text: str, *, file: str) -> Batch | None:
+    """Part a text into the articles that a database exported, or return None.
+
+    Parameters
+    ----------
+    text : str
+    file : str
+        The file's name, for problems.
+
+    Returns
+    -------
+    Batch or None
+
+    Examples
+    --------
+    >>> export = "Rain may fall.\\n45 words\\n15 February 2022\\nPier Post\\nPOST\\nEnglish\\n"
+    >>> export += "(c) 2022 Pier Post\\n\\nFarmers hope.\\n\\nDocument POST000020220210ei2f0000p\\n"
+    >>> part(export, file="a.txt").columns["outlet"]
+    ['Pier Post']
+    """
+    if not (_signs().search(text) or _ACCESSION.search(text)):
+        return None
+    return (
+        read_ris(text, file=file)
+        or read_tagged(text, file=file)
+        or part_blocks(blocks_of_text(text), file=file)
+    )
+
+
+def part_blocks(blocks: Sequence[Block], *, file: str, declared: int | None = None) -> Batch | None:
+    """Part the paragraphs of a document of any format, or return None.
+
+    Parameters
+    ----------
+    blocks : sequence of Block
+    file : str
+        The file's name, for problems.
+    declared : int, optional
+        How many articles the file itself announces.
+
+    Returns
+    -------
+    Batch or None
+    """
+    return (
+        read_factiva(blocks, file=file)
+        or read_nexis(blocks, file=file, declared=declared)
+        or read_records(blocks, file=file)
+    )
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """Return what every export has one of: a fast look, so that other texts cost little."""
+    fields = ("load_date", "length", "accession")
+    named = [
+        label
+        for database in ("nexis", "records")
+        for label, (field, _) in labels(database).items()
+        if field in fields
+    ]
+    words = "|".join(map(re.escape, sorted(named, key=len, reverse=True)))
+    return re.compile(
+        rf"^[ \t]{{0,80}}(?:(?:{one_of('end')})\s*$|(?:{words})\s*:|<DOC>|TY  - "
+        r"|(?:\w{1,12}\s)?\d+\s(?:of|von|de|di|van|из)\s\d+(?:\sdo[kc]ument\w{0,3})?\s*$)",
+        re.IGNORECASE | re.MULTILINE,
+    )

@@ -1,0 +1,96 @@
+"""Factiva: exports as HTML, with or without indexing, as rich text, and as text in field codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from kit.corpus.archives.blocks import Block, blocks_of_html
+from kit.corpus.archives.checks import make_batch
+from kit.corpus.archives.factiva_article import ACCESSION, read_article
+from kit.corpus.pieces import Batch
+
+_ARTICLE = re.compile(r"(?:^|\s)([a-z]{2})[a-z]{0,2}Article(?:\s|$)")
+_FOOT = re.compile(
+    r"(?:page \d+ (?:of \d+ )?)?(?:©|\(c\)) ?\d{4} factiva\b.*|page \d+ of \d+.*", re.I
+)
+
+
+def read_factiva_html(root: Any, *, file: str) -> Batch | None:
+    """Read the articles of an export of Factiva as HTML, or return None if it is none.
+
+    Parameters
+    ----------
+    root : lxml element
+    file : str
+        The file's name, for problems.
+
+    Returns
+    -------
+    Batch or None
+
+    Notes
+    -----
+    The language of an article is the one in the class of its element, whatever language the
+    interface has. The lines of a header bear no labels and some may be missing: each is told
+    by its shape (a count of words, a date, a clock, a code, a language), the outlet as the
+    first line behind the date that has no other shape.
+    """
+    articles = [(e, m[1]) for e in root.iter("div") if (m := _ARTICLE.search(e.get("class") or ""))]
+    if not articles:
+        return None
+    records = []
+    for element, language in articles:
+        found = blocks_of_html(element, _role)
+        records.append({**read_article(found), "language": language})
+    accessions = sum(1 for b in blocks_of_html(root) if ACCESSION.fullmatch(b.text))
+    marks = {
+        "accession numbers": accessions or len(articles),
+        "articles of its markup": len(articles),
+    }
+    return make_batch(records, [None] * len(records), file=file, database="Factiva", marks=marks)
+
+
+def read_factiva(blocks: Sequence[Block], *, file: str) -> Batch | None:
+    """Read the articles of an export of Factiva as text, or return None if it is none.
+
+    Parameters
+    ----------
+    blocks : sequence of Block
+    file : str
+        The file's name, for problems.
+
+    Returns
+    -------
+    Batch or None
+        What stands behind the last accession number, a summary of the search, is left out.
+    """
+    ends = [i for i, b in enumerate(blocks) if any(map(ACCESSION.fullmatch, b.lines))]
+    if not ends:
+        return None
+    parts = [
+        blocks[a:b]
+        for a, b in zip([0, *(e + 1 for e in ends)], [e + 1 for e in ends], strict=False)
+    ]
+    made = [(read_article(part), part[0].line) for part in map(_without_feet, parts) if part]
+    made = [(record, line) for record, line in made if record.get("length") or record.get("date")]
+    if not made:
+        return None
+    records, lines = [record for record, _ in made], [line for _, line in made]
+    marks = {"accession numbers": len(ends)}
+    return make_batch(records, lines, file=file, database="Factiva", marks=marks)
+
+
+def _role(element: Any) -> str:
+    kind = element.get("class") or ""
+    if "Headline" in kind or element.get("id") == "hd":
+        return "title"
+    if "aragraph" in kind:
+        return "body"
+    return "byline" if "author" in kind.split() else ""
+
+
+def _without_feet(part: Sequence[Block]) -> list[Block]:
+    lines = (b._replace(lines=tuple(x for x in b.lines if not _FOOT.fullmatch(x))) for b in part)
+    return [b for b in lines if b.lines]

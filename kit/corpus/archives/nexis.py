@@ -1,0 +1,142 @@
+"""Nexis, LexisNexis, Nexis Uni and Lexis+: exports as HTML, Word, rich text or plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kit.corpus.archives.blocks import Block
+from kit.corpus.archives.checks import make_batch
+from kit.corpus.archives.datelines import read_dateline
+from kit.corpus.archives.nexis_article import read_article
+from kit.corpus.archives.words import fold, is_rights, is_set, read_label, words
+from kit.corpus.pieces import Batch
+
+_COUNTED = re.compile(
+    r"(?:(dok?c?ument[oe]?)\s+)?(\d[\d.,]*)\s+(?:of|von|de|di|van|sur|из|av)\s+(\d[\d.,]*)"
+    r"(?:\s+(do[kc]ument(?:s|e|en|os|i)?))?",
+    re.IGNORECASE,
+)
+_COVER = re.compile(r"(?:documents?|dokumente?|documentos?|documenti|documenten)\s*\((\d+)\)", re.I)
+
+
+def read_nexis(blocks: Sequence[Block], *, file: str, declared: int | None = None) -> Batch | None:
+    """Read the articles of an export of Nexis, or return None if it is none.
+
+    Parameters
+    ----------
+    blocks : sequence of Block
+    file : str
+        The file's name, for problems.
+    declared : int, optional
+        How many documents the file's own ``META`` element announces.
+
+    Returns
+    -------
+    Batch or None
+        Columns title, outlet, date, byline, section, text, and as far as the export has
+        them length, language, edition, load_date, dateline, highlight, graphic, correction.
+
+    Notes
+    -----
+    Two layouts: the older one begins each article with "1 of 50 DOCUMENTS" and puts the
+    outlet before the headline, Nexis Uni ends each with "End of Document" and puts the
+    headline first. Labels are known in every language of the interface (`labels.csv`);
+    a line such as "BUSH: No." is none of them.
+    """
+    counted = [i for i, b in enumerate(blocks) if _is_counted(b.first)]
+    ends = [i for i, b in enumerate(blocks) if any(fold(x) in words("end") for x in b.lines)]
+    if counted and not _COUNTED.fullmatch(blocks[counted[0]].first)[4] and not _has_length(blocks):  # type: ignore[index]
+        counted = []  # ProQuest counts "Document 1 of 3" as well
+    cover = any(_is_cover(b.first) for b in blocks[:30])
+    marks: dict[str, int] = {}
+    if counted:
+        parts = [
+            list(blocks[a + 1 : b])
+            for a, b in zip(counted, [*counted[1:], len(blocks)], strict=True)
+        ]
+        marks = {f'"{_mark_name(blocks[counted[0]].first)}"': len(counted)}
+        marks |= {"META DOCUMENTS": declared} if declared else {}
+        cover = counted[0] > 0
+    elif ends:
+        parts = [list(blocks[a:b]) for a, b in zip([0, *(e + 1 for e in ends)], ends, strict=False)]
+        rest = list(blocks[ends[-1] + 1 :])
+        parts += [rest] if _is_article(rest) else []
+        marks = {f'"{blocks[ends[0]].lines[-1]}"': len(ends)}
+        said = next((m for b in blocks[:30] for x in b.lines if (m := _COVER.fullmatch(x))), None)
+        marks |= {f'"{said[0]}"': int(said[1])} if said else {}
+        if len(ends) < 2 and not any(
+            _has_length(p) or any(read_dateline(b.first) for b in p[:12]) for p in parts
+        ):
+            return None
+        parts[0] = _without_cover(parts[0]) if cover else parts[0]
+    else:
+        parts = [part for part in _at_tails(blocks) if _is_article(part)]
+        if not parts:
+            return None
+        marks = {"LENGTH and LOAD-DATE": len(parts)}
+    classic = bool(counted) or not ends
+    records = [read_article(part, classic) for part in parts]
+    lines = [part[0].line if part else None for part in parts]
+    return make_batch(records, lines, file=file, database="Nexis", marks=marks, cover=cover)
+
+
+def _is_counted(line: str) -> bool:
+    match = _COUNTED.fullmatch(line)
+    return bool(match and (match[1] or match[4]))
+
+
+def _has_length(blocks: Sequence[Block]) -> bool:
+    found = (read_label(x, "nexis") for b in blocks for x in b.lines)
+    return any(label and label.field == "length" for label in found)
+
+
+def _mark_name(line: str) -> str:
+    return re.sub(r"\d[\d.,]*", "n", line, count=1)
+
+
+def _is_cover(line: str) -> bool:
+    found = read_label(line, "nexis")
+    return bool(_COVER.fullmatch(line) or (found and found.place == "cover"))
+
+
+def _is_article(blocks: Sequence[Block]) -> bool:
+    """Tell an article by labels that only this database writes together."""
+    found = {
+        label.field
+        for b in blocks
+        for x in b.lines
+        if (label := read_label(x, "nexis")) and is_set(label.name)
+    }
+    dated = any(read_dateline(x) for b in blocks[:12] for x in b.lines)
+    return (
+        "length" in found
+        and (dated or "date" in found)
+        and bool(found & {"load_date", "language", "body", "byline", "publication_type"})
+    )
+
+
+def _at_tails(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Part a file without markers behind each run of labels that ends an article."""
+    parts: list[list[Block]] = [[]]
+    ended = False
+    for b in blocks:
+        label = read_label(b.first, "nexis")
+        if label and label.field == "load_date" and label.name.isupper():
+            ended = True
+        elif ended and not (label and label.place in ("tail", "weak")) and not is_rights(b.first):
+            parts.append([])
+            ended = False
+        parts[-1].append(b)
+    return parts
+
+
+def _without_cover(blocks: list[Block]) -> list[Block]:
+    """Drop what stands before the first article: its title is listed there."""
+    titles = {fold(m[1]) for b in blocks if (m := re.fullmatch(r"1\.\s+(.+)", b.text, re.DOTALL))}
+    at = [i for i, b in enumerate(blocks) if fold(b.text) in titles]
+    if at:
+        return blocks[at[-1] :]
+    last = max((i for i, b in enumerate(blocks[:-1]) if _is_cover(b.first)), default=-1)
+    dated = next((i for i, b in enumerate(blocks) if i > last and read_dateline(b.first)), 0)
+    return blocks[max(last + 1, dated - 2) :] if dated else blocks[last + 1 :]

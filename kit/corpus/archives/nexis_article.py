@@ -1,0 +1,168 @@
+"""One article of Nexis: its header, body and closing labels, in both layouts."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from kit.corpus.archives.blocks import Block
+from kit.corpus.archives.datelines import read_dateline
+from kit.corpus.archives.words import fold, is_rights, is_set, labels, read_label
+
+_NOISE = re.compile(
+    r"(?:link (?:to|zum?|zur) .{0,40}|bitte .{0,40}(?:bild|pdf).{0,20}|\[?image(?: omitted)?\]?)",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(
+    r"\b(?:edition|ausgabe|édition|edición|edizione|edição|editie|final|correction)\b", re.I
+)
+_MOST_HEAD = 40
+_WEAK = ("graphic", "correction", "notes")
+
+
+def read_article(blocks: list[Block], classic: bool) -> dict[str, Any]:
+    blocks = [b for b in blocks if b.lines and not _NOISE.fullmatch(b.text)]
+    head, body, fields = _part_head(blocks)
+    record = _read_preamble(head, classic or "title" in fields) | fields
+    body, tail = _part_tail(body, classic)
+    record |= {k: v for k, v in _read_tail(tail).items() if k not in record}
+    body, record["highlight"] = _part_abstract(body, record.get("highlight"))
+    while body and all(map(is_rights, body[-1].lines)):
+        body = body[:-1]
+    record["text"] = "\n\n".join(b.text for b in body)
+    if not record.get("correction") and "correction" in (record.get("edition") or "").lower():
+        record["correction"] = record["edition"]
+    return record
+
+
+def _part_head(blocks: list[Block]) -> tuple[list[Block], list[Block], dict[str, Any]]:
+    """Part what stands before the labels, the body, and the labels' values."""
+    fields: dict[str, Any] = {}
+    preamble: list[Block] = []
+    marked = _body_mark(blocks)
+    for i, b in enumerate(blocks[:_MOST_HEAD] if marked is None else blocks[:marked]):
+        if not _take_labels(b, fields, {"head"}):
+            soon = blocks[i + 1 : i + 3]
+            if marked is None and fields and not any(_head_label(x) for x in soon):
+                return preamble, blocks[i:], fields
+            preamble += [] if fields else [b]
+    if marked is None:
+        if fields:  # labels to the end: an article without a body
+            return preamble, blocks[_MOST_HEAD:], fields
+        dated = next((i for i, b in enumerate(preamble) if read_dateline(b.first)), 0)
+        return blocks[: dated + 2], blocks[dated + 2 :], fields
+    found = read_label(blocks[marked].text, "nexis")
+    first = [blocks[marked]._replace(lines=(found.value,))] if found and found.value else []
+    return preamble, first + blocks[marked + 1 :], fields
+
+
+def _body_mark(blocks: list[Block]) -> int | None:
+    """Return the place of the heading "Body", or of the label "BODY:"."""
+    for i, b in enumerate(blocks[: _MOST_HEAD + 20]):
+        known = labels("nexis").get(fold(b.text).rstrip(":"))
+        label = read_label(b.first, "nexis")
+        if known and known[1] == "body" and i:
+            return i
+        if label and label.place == "body" and label.name.isupper():
+            return i
+    return None
+
+
+def _head_label(b: Block) -> bool:
+    label = read_label(b.first, "nexis")
+    return bool(label and label.place == "head" and label.name.isupper())
+
+
+def _take_labels(b: Block, fields: dict[str, Any], places: set[str]) -> bool:
+    """Read the labelled lines of a paragraph; a line without a label goes on with the last."""
+    current = None
+    for line in b.lines:
+        label = read_label(line, "nexis")
+        if label and (label.place in places or current) and is_set(label.name):
+            current = label.field
+            if label.field != "drop" and label.value:
+                fields.setdefault(label.field, label.value)
+        elif current is None:
+            return False
+        elif current in fields and not is_rights(line):
+            fields[current] += f" {line}"
+    return current is not None
+
+
+def _read_preamble(head: list[Block], outlet_first: bool) -> dict[str, Any]:
+    """Tell headline, outlet, date and edition by their places around the date."""
+    kept = [b._replace(lines=tuple(x for x in b.lines if not is_rights(x))) for b in head]
+    kept = [b for b in kept if b.lines]
+    dated = next((i for i, b in enumerate(kept) if i and read_dateline(b.first)), None)
+    record: dict[str, Any] = {}
+    if dated is None:
+        names = ("outlet", "title") if outlet_first else ("title", "outlet")
+        return {name: b.text for name, b in zip(names, kept, strict=False)}
+    date = read_dateline(kept[dated].first)
+    assert date
+    editions = [date.rest, *kept[dated].lines[1:]]
+    record["date"] = date.raw
+    before, after = kept[:dated], kept[dated + 1 :]
+    editions += [
+        b.text for b in after if len(b.text) < 60 and _EDITION.search(b.text) and len(after) > 1
+    ]
+    after = [b for b in after if b.text not in editions]
+    if outlet_first:
+        record["outlet"], rest = before[0].lines[0], after
+    else:
+        record["outlet"], rest = before[-1].lines[0], before[:-1]
+    record["title"] = rest[0]._replace(glue=" ").text if rest else None
+    record["subtitle"] = " ".join(b.text for b in rest[1:]) or None
+    record["edition"] = "; ".join(filter(None, editions)) or None
+    return record
+
+
+def _part_tail(body: list[Block], classic: bool) -> tuple[list[Block], list[Block]]:
+    """Part the body from the labels that end an article."""
+    anchor = len(body)
+    for i in range(len(body) - 1, -1, -1):
+        label = read_label(body[i].first, "nexis")
+        known = labels("nexis").get(fold(body[i].text))
+        heading = (
+            bool(known) and known == labels("nexis")["classification"] and len(body[i].text) < 20
+        )
+        if (label and label.place == "tail" and is_set(label.name)) or heading:
+            anchor = i
+        elif (
+            not (is_rights(body[i].first) or (label and label.place == "weak") or len(body) - i < 4)
+            and anchor - i > 3
+        ):
+            break
+    for i, b in enumerate(body[:anchor]):
+        label = read_label(b.first, "nexis")
+        capital = bool(label and label.place == "weak" and label.name.isupper())
+        heading = not classic and labels("nexis").get(fold(b.text), ("", ""))[1] == "weak"
+        if i and (capital or heading) and anchor - i < 12:
+            return body[:i], body[i:]
+    return body[:anchor], body[anchor:]
+
+
+def _read_tail(tail: list[Block]) -> dict[str, Any]:
+    """Read labels, and headings that stand alone ("Graphic") with what follows them."""
+    fields: dict[str, Any] = {}
+    current = ""
+    for b in tail:
+        known = labels("nexis").get(fold(b.text))
+        if known and known[1] in ("weak", "tail"):
+            current = known[0] if known[0] in _WEAK else ""
+        elif _take_labels(b, fields, {"tail", "weak"}):
+            last = read_label(b.lines[-1], "nexis")
+            current = last.field if last and last.field in _WEAK else ""
+        elif current and not is_rights(b.first):
+            fields[current] = "\n".join(filter(None, [fields.get(current), b.text]))
+    return fields
+
+
+def _part_abstract(body: list[Block], highlight: Any) -> tuple[list[Block], Any]:
+    """Move a summary under the heading ABSTRACT to its column."""
+    known = labels("nexis")
+    if body and known.get(fold(body[0].text), ("",))[0] == "highlight":
+        for i, b in enumerate(body[:8]):
+            if known.get(fold(b.text), ("",))[0] == "body":
+                return body[i + 1 :], highlight or "\n".join(x.text for x in body[1:i])
+    return body, highlight

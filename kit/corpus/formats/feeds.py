@@ -1,0 +1,78 @@
+"""Feeds (RSS, Atom) saved as files, one item one article."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import lxml.html
+from lxml import etree
+
+from kit.corpus.archives.blocks import blocks_of_html
+from kit.corpus.pieces import MEBIBYTE, Batch, Options, Refused, Source, columns_of
+
+_MAX_FILE = 64 * MEBIBYTE
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_FIELDS = {
+    "title": "title", "pubDate": "published", "published": "published", "date": "published",
+    "issued": "published", "updated": "updated", "creator": "byline", "author": "byline",
+    "link": "url", "category": "section", "source": "outlet",
+}  # fmt: skip
+_TEXTS = ("encoded", "content", "description", "summary")  # full text first, then teasers
+
+
+def read(source: Source, options: Options) -> Batch:
+    """Read the items of a feed; the longest text that an item holds is its text."""
+    data = source.read(_MAX_FILE)
+    if _DOCTYPE.search(data[:8192]):
+        raise Refused("unsafe", "This XML has a DOCTYPE.")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    try:
+        root = etree.fromstring(data.lstrip(), parser)
+    except (etree.LxmlError, ValueError) as err:
+        raise Refused("broken", f"This XML cannot be read: {str(err)[:120]}.") from None
+    items = list(root.iter("{*}item", "{*}entry")) if root is not None else []
+    if not items:
+        raise Refused("xml", "This XML is no feed (RSS, Atom). Export the articles as CSV or JSON.")
+    channel = next(
+        (e.text for e in root.iter("{*}title") if _name(e.getparent()) in ("channel", "feed")), None
+    )
+    records = [{"outlet": channel, **_read_item(item)} for item in items]
+    lines: list[int | None] = [item.sourceline for item in items]
+    return Batch(columns_of(records), lines, [])
+
+
+def _read_item(item: Any) -> dict[str, Any]:
+    record: dict[str, Any] = {}
+    texts: list[str] = []
+    for child in item:
+        name = _name(child)
+        value = (child.text or child.get("href") or "").strip()
+        if name in _TEXTS:
+            inner = "".join(etree.tostring(e, encoding="unicode") for e in child)
+            texts.append(_plain((child.text or "") + inner))
+        elif name == "author":
+            name_of = child.find("{*}name")
+            record.setdefault("byline", (name_of.text if name_of is not None else value) or None)
+        elif name in _FIELDS and value:
+            record.setdefault(_FIELDS[name], value)
+    return {**record, "text": max(texts, key=len, default=None)}
+
+
+def _name(element: Any) -> str:
+    return (
+        etree.QName(element).localname
+        if element is not None and isinstance(element.tag, str)
+        else ""
+    )
+
+
+def _plain(text: str) -> str:
+    """Take the markup out of a text, its paragraphs parted by blank lines."""
+    if "<" not in text and "&" not in text:
+        return text.strip()
+    try:
+        root = lxml.html.fragment_fromstring(text, create_parent="div")
+    except (etree.LxmlError, ValueError, AssertionError):
+        return text.strip()
+    return "\n\n".join(b.text for b in blocks_of_html(root))

@@ -1,0 +1,211 @@
+"""What a web page says of itself: JSON-LD first, then its meta elements, then what it shows."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from kit.corpus.archives.words import bare_byline
+
+_ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)\Z|\AWebPage\Z")
+_SUFFIX = re.compile(r"\s+[|·•»–—-]\s+")
+_META = {
+    "title": "og:title twitter:title dc.title dcterms.title parsely-title sailthru.title headline title",
+    "published": "article:published_time og:article:published_time datepublished date pubdate "
+    "publishdate publish-date dc.date.issued dcterms.date dcterms.created dc.date parsely-pub-date sailthru.date "
+    "article.published citation_publication_date cxenseparse:recs:publishtime",
+    "byline": "author parsely-author article:author byl dc.creator dcterms.creator citation_author sailthru.author cxenseparse:author twitter:creator",
+    "outlet": "og:site_name dc.publisher dcterms.publisher citation_journal_title application-name publisher",
+    "section": "article:section parsely-section section cxenseparse:recs:section",
+    "url": "og:url parsely-link",
+}
+_ADDRESS = re.compile(r"https?://\S+\Z|@\w+\Z")
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_MOST_SCRIPT = 2_000_000
+
+
+def read_metadata(root: Any) -> dict[str, str]:
+    """Read title, published, updated, byline, outlet, section, url and language of a page.
+
+    Parameters
+    ----------
+    root : lxml element
+
+    Returns
+    -------
+    dict of str to str
+        Only what the page says.
+
+    Examples
+    --------
+    >>> import lxml.html
+    >>> page = '<html lang="en"><meta name="author" content="Ann Lee"><h1>Rain</h1></html>'
+    >>> read_metadata(lxml.html.fromstring(page))
+    {'title': 'Rain', 'byline': 'Ann Lee', 'language': 'en'}
+    """
+    metas = _metas(root)
+    found = {field: _first(metas, names.split()) for field, names in _META.items()}
+    named = found["title"]
+    linked = _linked(root)
+    found |= {key: value for key, value in linked.items() if value}
+    found["title"] = _title(root, linked.get("title"), named)
+    found["byline"] = found["byline"] or _shown_authors(root)
+    shown = {
+        "published": (e.get("datetime") for e in root.iter("time")),
+        "url": (e.get("href") for e in root.iter("link") if e.get("rel") == "canonical"),
+    }
+    for field, values in shown.items():
+        found[field] = found.get(field) or next(filter(None, values), None)
+    found["language"] = (root.get("lang") or root.get(_XML_LANG) or "")[:2].lower()
+    return {key: value for key, value in found.items() if value}
+
+
+def _metas(root: Any) -> dict[str, str]:
+    metas: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        content = " ".join((element.get("content") or "").split())
+        if name and content:
+            metas.setdefault(name.lower(), content)
+    return metas
+
+
+def _first(metas: dict[str, str], names: list[str]) -> str | None:
+    """Return the first value; an address counts where an address is wanted alone."""
+    values = (metas[name] for name in names if name in metas)
+    wanted = names[0] == "og:url"
+    return next((unescape(v) for v in values if wanted == bool(_ADDRESS.match(v))), None)
+
+
+def _title(root: Any, linked: str | None, named: str | None) -> str | None:
+    """Choose among the headlines in JSON-LD, in the meta elements and on the page.
+
+    The one on the page counts if another one says the same. Where JSON-LD differs from it, the
+    longer of the two is the article's: search engines are told shortened ones.
+    """
+    heads = [" ".join(e.text_content().split()) for e in root.iter("h1")]
+    heads = [head for head in heads if head]
+    page = " ".join((root.findtext(".//title") or "").split())
+    bare = [_SUFFIX.split(x)[0] for x in (named or "", page)]
+    told = {_fold(x) for x in (linked or "", named or "", *bare) if x}
+    agreed = next((head for head in heads if _fold(head) in told), None)
+    if agreed and linked:
+        return max(linked, agreed, key=len)
+    return (
+        linked or agreed or _without_site(named, root) or next(iter(heads), None) or bare[1] or None
+    )
+
+
+def _without_site(title: str | None, root: Any) -> str | None:
+    """Take the site's name off the end of a title."""
+    cuts = list(_SUFFIX.finditer(title or ""))
+    site = _first(_metas(root), ["og:site_name"]) or ""
+    if title and cuts and _fold(site) and _fold(title[cuts[-1].end() :]) in _fold(site):
+        return title[: cuts[-1].start()]
+    return title
+
+
+def _shown_authors(root: Any) -> str | None:
+    """Return the authors whom the page marks as such where readers see them."""
+    marked = root.xpath(
+        '//*[contains(concat(" ", @rel, " "), " author ") or @itemprop="author"]'
+        '[not(ancestor::*[@itemprop="author"]) and not(self::meta or self::link)]'
+    )
+    places = [list(e.iterancestors())[:2][-1:] for e in marked]
+    near = [e for e, place in zip(marked, places, strict=True) if place == places[0]]
+    names = (bare_byline(" ".join(e.text_content().split())) for e in near[:6])
+    return ", ".join(dict.fromkeys(name for name in names if 2 < len(name) < 60)) or None
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold())
+
+
+def _linked(root: Any) -> dict[str, str | None]:
+    """Read the article among a page's JSON-LD objects."""
+    objects = list(_objects(root))
+    named = {
+        o["@id"]: o
+        for o in objects
+        if isinstance(o.get("@id"), str) and (o.get("name") or o.get("author"))
+    }
+    articles = [o for o in objects if _kind(o) and (o.get("headline") or o.get("datePublished"))]
+    articles.sort(
+        key=lambda o: (_kind(o) == "WebPage", not o.get("headline"), not o.get("datePublished"))
+    )
+    if not articles:
+        return {}
+    best = articles[0]
+    title = best.get("headline") if isinstance(best.get("headline"), str) else None
+    authors = [
+        name
+        for o in articles[:2]
+        for name in [_names(o.get("author") or o.get("creator"), named)]
+        if name
+    ]
+    section = best.get("articleSection")
+    return {
+        "title": unescape(" ".join(title.split())) if title else None,
+        "published": _text(best.get("datePublished") or best.get("dateCreated")),
+        "updated": None if best.get("datePublished") else _text(best.get("dateModified")),
+        "byline": authors[0] if authors else None,
+        "outlet": _names(best.get("publisher"), named),
+        "section": _text(section[0] if isinstance(section, list) and section else section),
+    }
+
+
+def _objects(root: Any) -> Iterator[dict[str, Any]]:
+    """Yield every object in a page's JSON-LD, at any depth that pages have."""
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or ""):
+            continue
+        text = (
+            (script.text or "")
+            .strip()[:_MOST_SCRIPT]
+            .removeprefix("<!--")
+            .removesuffix("-->")
+            .strip(" ;\n")
+        )
+        try:
+            waiting = [json.loads(text, strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        seen = 0
+        while waiting and seen < 5000:
+            value = waiting.pop(0)
+            seen += 1
+            if isinstance(value, list):
+                waiting += value
+            elif isinstance(value, dict):
+                yield value
+                waiting += [v for v in value.values() if isinstance(v, (dict, list))]
+
+
+def _kind(value: dict[str, Any]) -> str:
+    kinds = value.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return next((k for k in kinds if isinstance(k, str) and _ARTICLE.search(k)), "")
+
+
+def _names(value: Any, named: dict[str, dict[str, Any]]) -> str | None:
+    """Write one or several people or bodies by their names."""
+    if isinstance(value, str):
+        return unescape(" ".join(value.split())) if not value.startswith("http") else None
+    if isinstance(value, dict):
+        full = (
+            value
+            if value.get("name") or value.get("byline")
+            else named.get(str(value.get("@id")), value)
+        )
+        name = full.get("name") or full.get("byline")
+        return _names(name, {}) if isinstance(name, (str, list)) else None
+    if isinstance(value, list):
+        return ", ".join(dict.fromkeys(filter(None, (_names(v, named) for v in value)))) or None
+    return None
+
+
+def _text(value: Any) -> str | None:
+    return str(value).strip() or None if isinstance(value, (str, int)) else None

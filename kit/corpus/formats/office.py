@@ -1,0 +1,122 @@
+"""What Word and OpenDocument have in common: a zip with XML, opened with bounds; its paragraphs."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import IO, Any
+
+from lxml import etree
+
+from kit.corpus.archives.blocks import Block
+from kit.corpus.archives.datelines import read_dateline
+from kit.corpus.archives.exports import part_blocks
+from kit.corpus.kinds import open_zip
+from kit.corpus.pieces import MEBIBYTE, Batch, Refused, Source, columns_of
+
+_MAX_PART = 256 * MEBIBYTE
+_MAX_RATIO = 400  # the XML of a text packs to a tenth or a fiftieth, a bomb to a thousandth
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_FEWEST = 12  # words that one line without a sentence must have to be an article
+_SENTENCE = re.compile(r"[.!?…。！？]")
+_BYLINE = re.compile(r"(?i:by)\s+(\S.{1,100})")
+
+
+@contextmanager
+def open_part(source: Source, name: str) -> Iterator[tuple[zipfile.ZipFile, IO[bytes]]]:
+    """Open one XML file of an Office document.
+
+    Raises
+    ------
+    Refused
+        If the document is locked or broken, its XML declares entities, or it unpacks to
+        more than the kit accepts.
+    """
+    with open_zip(source) as archive:
+        try:
+            info = archive.getinfo(name)
+            if info.flag_bits & 1:
+                raise Refused("encrypted", "This document is locked with a password. Unlock it.")
+            if info.file_size > _MAX_PART or (
+                info.file_size > MEBIBYTE and info.file_size > _MAX_RATIO * info.compress_size
+            ):
+                raise Refused("too-large", "This document unpacks to more than the kit accepts.")
+            with archive.open(info) as file:
+                if _DOCTYPE.search(file.read(8192)):
+                    raise Refused("unsafe", "This document's XML has a DOCTYPE.")
+            with archive.open(info) as file:
+                yield archive, file
+        except KeyError:
+            raise Refused("broken", f"This document lacks its part {name}.") from None
+        except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, ValueError) as err:
+            reason = str(err).split("\n")[0][:120]
+            raise Refused("broken", f"This document cannot be read: {reason}.") from None
+        except (RuntimeError, NotImplementedError) as err:
+            raise Refused("encrypted", f"This document cannot be unpacked: {err}.") from None
+
+
+def metadata(archive: zipfile.ZipFile, name: str) -> dict[str, str]:
+    """Return title and date of creation as the document's own properties give them."""
+    try:
+        data = archive.read(name)[:MEBIBYTE] if name in archive.namelist() else b""
+        if not data or _DOCTYPE.search(data):
+            return {}
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, RuntimeError):
+        return {}
+    found = {etree.QName(e).localname: (e.text or "").strip() for e in root.iter("{*}title")}
+    return {key: value for key, value in found.items() if value}
+
+
+def refuse_scrap(text: str) -> None:
+    """Refuse a line that is no sentence: a label, a test, a page that did not load."""
+    if len(text.split()) < _FEWEST and not _SENTENCE.search(text):
+        raise Refused("no-article", f"There is one line here and no article: {text[:60]!r}.")
+
+
+def read_paragraphs(blocks: Sequence[Block], file: str, known: dict[str, str]) -> Batch:
+    """Read paragraphs as a database's export, or else as one article.
+
+    Parameters
+    ----------
+    blocks : sequence of Block
+    file : str
+        The file's name, for problems.
+    known : dict of str to str
+        What the document's own properties say, such as its title.
+
+    Returns
+    -------
+    Batch
+
+    Notes
+    -----
+    The first paragraph is the headline if it is set as a title, or if the document's
+    properties name it so. A byline and a date on lines of their own below it are taken up.
+    """
+    if not any(b.lines for b in blocks):
+        raise Refused("empty-text", "This document holds no text.")
+    export = part_blocks(blocks, file=file)
+    if export:
+        return export
+    if len(blocks) == 1:
+        refuse_scrap(blocks[0].text)
+    record: dict[str, Any] = {}
+    body = list(blocks)
+    first = body[0]
+    if len(body) > 1 and (first.role == "title" or first.text == known.get("title")):
+        record["title"] = body.pop(0).text.replace("\n", " ")
+        while len(body) > 1:
+            byline, date = _BYLINE.fullmatch(body[0].text), read_dateline(body[0].text)
+            if byline and "byline" not in record:
+                record["byline"] = byline[1]
+            elif date and not date.rest and "date" not in record:
+                record["date"] = date.raw
+            else:
+                break
+            body.pop(0)
+    record["text"] = "\n\n".join(b.text for b in body)
+    return Batch(columns_of([record]), [None], [])

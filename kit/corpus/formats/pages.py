@@ -1,0 +1,172 @@
+"""Saved web pages (.html, .mhtml): the article in a page, a table, or a database's export."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from typing import Any
+
+import lxml.html
+from lxml import etree
+
+from kit.corpus.archives.blocks import blocks_of_html
+from kit.corpus.archives.exports import part_blocks
+from kit.corpus.archives.factiva import read_factiva_html
+from kit.corpus.columns import ALIASES, squash
+from kit.corpus.encodings import decode
+from kit.corpus.formats.metadata import read_metadata
+from kit.corpus.formats.office import refuse_scrap
+from kit.corpus.pieces import MEBIBYTE, Batch, Options, Problem, Refused, Source, columns_of
+
+#: No page may be larger (in bytes); the longest live pages of newspapers have five million.
+MAX_PAGE = 24 * MEBIBYTE
+_SHORT = 400  # characters of a body below which the slower extraction is asked as well
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})""", re.I
+)
+_TEXTS = frozenset(ALIASES["text"].split())
+
+
+def read(source: Source, options: Options) -> Batch:
+    """Read a page or a database's export; no link in it is followed, no script is run."""
+    data = source.read(MAX_PAGE)
+    problems: list[Problem] = []
+    if re.match(
+        rb"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", data[:4096].replace(b"\r\n", b"\n")
+    ):
+        data, encoding = _unpacked(data)
+        html, problems = decode_page(data, source.name, options.encoding or encoding)
+    else:
+        html, problems = decode_page(data, source.name, options.encoding)
+    root = parse(html)
+    export = _read_export(root, html, source.name)
+    batch = export or read_table(root) or read_page(root, html, file=source.name)
+    return batch._replace(problems=problems + batch.problems)
+
+
+def parse(html: str) -> Any:
+    """Parse a page into a tree, or refuse it."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_pis=True)
+    try:
+        root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as err:
+        raise Refused("broken", f"This page cannot be read: {str(err)[:120]}.") from None
+    return root
+
+
+def read_page(root: Any, html: str, *, file: str) -> Batch:
+    """Read the one article of a page.
+
+    Parameters
+    ----------
+    root : lxml element
+    html : str
+        The same page as text.
+    file : str
+        The file's name, for problems.
+
+    Returns
+    -------
+    Batch
+        One row: title, date, byline, outlet, section, url, language as the page's JSON-LD
+        and meta elements give them, and the body as text.
+
+    Raises
+    ------
+    Refused
+        If no article is found in the page.
+
+    Notes
+    -----
+    The body is what trafilatura finds (Barbaresi 2021): tables and readers' comments are
+    left out. Pages that fill themselves by script hold no body.
+    """
+    record = read_metadata(root)
+    text = _body(root, html)
+    if not text:
+        raise Refused(
+            "no-article",
+            "No article was found in this page. If it fills itself by script, save it from the "
+            "browser as one complete page, or copy its text.",
+        )
+    refuse_scrap(text)
+    title = record.get("title")
+    paragraphs = [line for line in text.split("\n") if line.strip()]
+    if title and len(paragraphs) > 1 and squash(paragraphs[0]) == squash(title):
+        paragraphs = paragraphs[1:]
+    return Batch(columns_of([{**record, "text": "\n\n".join(paragraphs)}]), [None], [])
+
+
+def _body(root: Any, html: str) -> str:
+    """Return the body of the article, one paragraph a line; the tree is used up."""
+    from trafilatura import extract  # takes half a second
+
+    try:
+        found = extract(root, fast=True, include_comments=False, include_tables=False) or ""
+        if len(found) < _SHORT:
+            more = extract(html, favor_recall=True, include_comments=False, include_tables=False)
+            found = max(found, more or "", key=len)
+    except (RecursionError, ValueError, etree.LxmlError, AttributeError, TypeError) as err:
+        raise Refused("broken", f"This page cannot be read ({type(err).__name__}).") from None
+    return found
+
+
+def read_table(root: Any) -> Batch | None:
+    """Read the articles of a page that is nothing but a table, as databases write ".xls"."""
+    for table in root.iter("table"):
+        rows = [
+            [cell.text_content().strip() for cell in row.iterchildren("td", "th")]
+            for row in table.iter("tr")
+        ]
+        rows = [row for row in rows if any(row)]
+        heads = rows[0] if rows else []
+        if len(rows) > 1 and len(heads) > 1 and _TEXTS & {squash(head) for head in heads}:
+            names = [head or f"column_{i + 1}" for i, head in enumerate(heads)]
+            records = [dict(zip(names, row, strict=False)) for row in rows[1:]]
+            return Batch(columns_of(records), [None] * len(records), [])
+    return None
+
+
+def _read_export(root: Any, html: str, file: str) -> Batch | None:
+    declared = re.search(r'<META[^>]{0,80}\bDOCUMENTS="(\d{1,6})"', html[:65536], re.IGNORECASE)
+    found = read_factiva_html(root, file=file)
+    if found or not (declared or "<DOC NUMBER=" in html or "LXNComment" in html[:65536]):
+        return found
+    return part_blocks(
+        blocks_of_html(root), file=file, declared=int(declared[1]) if declared else None
+    )
+
+
+def decode_page(data: bytes, file: str, encoding: str | None) -> tuple[str, list[Problem]]:
+    """Decode as UTF-8 if it is that, else as the page itself says, else as Windows-1252."""
+    declared = _DECLARED.search(data[:4096])
+    if encoding is None and declared and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-8-sig"), []
+        except UnicodeDecodeError:
+            name = declared[1].decode("ascii")
+            if not re.fullmatch(r"utf-?8|us-ascii|iso-8859-1|latin-?1", name, re.IGNORECASE):
+                try:
+                    return data.decode(name), []
+                except (UnicodeDecodeError, LookupError):
+                    pass
+    try:
+        return decode(data, file=file, encoding=encoding)
+    except Refused:
+        if encoding is not None or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise
+        text = "Some bytes of this page fit no encoding; U+FFFD stands for them."
+        return data.decode("utf-8", "replace"), [Problem(file, "encoding", text, "warning")]
+
+
+def _unpacked(data: bytes) -> tuple[bytes, str | None]:
+    """Return the page in a web archive of one file (.mhtml); its pictures are left alone."""
+    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    for part in message.walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            body = part.get_payload(decode=True)
+            charset = part.get_content_charset()
+            if isinstance(body, bytes) and body.strip():
+                return body, charset if charset and charset != "us-ascii" else None
+    raise Refused("no-article", "This web archive holds no page.")

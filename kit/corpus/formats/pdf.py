@@ -1,0 +1,170 @@
+"""PDF files: paragraphs rebuilt from lines, running heads dropped, hyphenated words joined."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from statistics import median
+from typing import NamedTuple
+
+from kit.corpus.archives.blocks import Block, block
+from kit.corpus.formats.office import read_paragraphs
+from kit.corpus.pieces import Batch, Options, Problem, Refused, Source
+
+_MOST_PAGES = 3000
+_HYPHENS = "-\u00ad\u2010\x02\ufffe"  # the last two are what pdfium puts for one it removed
+_EDGE = 3  # lines at the top and the foot of a page that may be running heads
+_ENDS = (".", "!", "?", ":", "”", '"', "’", "…")
+
+
+class _Line(NamedTuple):
+    """One line: its text, left edge, baseline, height, right edge (in points), and its page."""
+
+    text: str
+    left: float
+    bottom: float
+    height: float
+    right: float
+    page: int
+
+
+def read(source: Source, options: Options) -> Batch:
+    """Read a PDF that holds text; scans without text are refused."""
+    pages = _read_pages(source)
+    empty = sum(not page for page in pages)
+    if empty == len(pages):
+        raise Refused(
+            "scanned",
+            "This PDF holds pictures of pages and no text. Run text recognition (OCR) over it, "
+            "for example in the program that scanned it, and save it again.",
+        )
+    lines = [line for page in _without_heads(pages) for line in page]
+    batch = read_paragraphs(_paragraphs(lines), source.name, {})
+    if empty:
+        text = f"{empty:,} of {len(pages):,} pages hold no text, perhaps pictures of pages."
+        batch.problems.append(Problem(source.name, "scanned", text, "warning"))
+    return batch
+
+
+def _read_pages(source: Source) -> list[list[_Line]]:
+    import pypdfium2 as pdfium
+    import pypdfium2.raw as raw
+
+    try:
+        document = pdfium.PdfDocument(source.read())
+    except pdfium.PdfiumError as err:
+        if getattr(err, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+            raise Refused("encrypted", "This PDF is locked with a password. Unlock it.") from None
+        raise Refused("broken", f"This PDF cannot be opened: {err}.") from None
+    try:
+        if len(document) > _MOST_PAGES:
+            raise Refused(
+                "too-large",
+                f"This PDF has {len(document):,} pages; the kit reads up to {_MOST_PAGES:,}. Split it.",
+            )
+        pages: list[list[_Line]] = []
+        for i in range(len(document)):
+            try:
+                page = document[i]
+                text = page.get_textpage()
+            except pdfium.PdfiumError:
+                pages.append([])  # counted with the pages without text
+                continue
+            pages.append(_lines(text, i))
+            text.close()
+            page.close()
+        return pages
+    finally:
+        document.close()
+
+
+def _lines(page: object, number: int) -> list[_Line]:
+    """Read the lines of a page in the order of its content, each with its place."""
+    text = page.get_text_range()  # type: ignore[attr-defined]
+    made = []
+    for match in re.finditer(r"[^\r\n]+", text):
+        bare = match[0].strip()
+        if not bare:
+            continue
+        first = match.start() + len(match[0]) - len(match[0].lstrip())
+        try:
+            left, bottom, _, top = page.get_charbox(first, loose=True)  # type: ignore[attr-defined]
+            _, _, right, _ = page.get_charbox(match.start() + len(match[0].rstrip()) - 1)  # type: ignore[attr-defined]
+        except Exception:  # a character without a box
+            left = bottom = right = top = 0.0
+        made.append(_Line(bare, left, bottom, top - bottom, right, number))
+    return made
+
+
+def _without_heads(pages: list[list[_Line]]) -> list[list[_Line]]:
+    """Drop page numbers, and lines that stand at the edge of at least every third page."""
+    edges = Counter(
+        key for page in pages for key in {_key(x) for x in page[:_EDGE] + page[-_EDGE:]}
+    )
+    often = {key for key, n in edges.items() if len(pages) > 1 and n >= max(2, len(pages) / 3)}
+    kept = []
+    for page in pages:
+        last = len(page) - _EDGE
+        kept.append([
+            x for i, x in enumerate(page)
+            if not ((i < _EDGE or i >= last) and (_key(x) in often or re.fullmatch(r"\W*\d{1,4}\W*", x.text)))
+        ])  # fmt: skip
+    return kept
+
+
+def _key(line: _Line) -> str:
+    return re.sub(r"\d+", "#", line.text)
+
+
+def _paragraphs(lines: list[_Line]) -> list[Block]:
+    """Join lines into paragraphs: a wider gap, an indent or a short last line parts them."""
+    if not lines:
+        return []
+    height = median(x.height for x in lines) or 1.0
+    steps = [
+        a.bottom - b.bottom
+        for a, b in itertools.pairwise(lines)
+        if a.page == b.page and 0 < a.bottom - b.bottom < 4 * height
+    ]
+    step = median(steps) if steps else height
+    widest = sorted(x.right - x.left for x in lines)[int(len(lines) * 0.8)]
+    joined = set(re.findall(r"\w+-\w+", " ".join(x.text for x in lines)))
+    made: list[Block] = []
+    held: list[_Line] = []
+    for line in lines:
+        if held and _parts(held[-1], line, step, height, widest):
+            made.append(_joined(held, height, joined))
+            held = []
+        held.append(line)
+    return [*made, _joined(held, height, joined)]
+
+
+def _parts(a: _Line, b: _Line, step: float, height: float, widest: float) -> bool:
+    """Tell whether a paragraph ends between two lines."""
+    if abs(a.height - b.height) > 0.2 * height:
+        return True  # another size of type
+    down = a.bottom - b.bottom
+    short = a.right - a.left < 0.8 * widest
+    if a.page != b.page or down < 0:  # another page or column
+        return a.text.endswith(_ENDS) and short
+    return (
+        down > 1.35 * step
+        or (b.left - a.left > 0.5 * height and a.text.endswith(_ENDS))
+        or (short and (a.text.endswith(_ENDS) or down > 1.15 * step))
+    )
+
+
+def _joined(lines: list[_Line], height: float, known: set[str]) -> Block:
+    text = ""
+    for line in lines:
+        if text and text[-1] in _HYPHENS and line.text[:1].islower():
+            before, after = re.search(r"\w*$", text[:-1]), re.match(r"\w+", line.text)
+            whole = f"{before[0] if before else ''}-{after[0] if after else ''}"
+            text = f"{text[:-1]}-" if whole in known else text[:-1]
+            text += line.text
+        else:
+            text += f" {line.text}" if text else line.text
+    text = text.replace("\x02", "-").replace("\ufffe", "-")
+    large = lines[0].height > 1.25 * height and len(text) < 300
+    return block(text, role="title" if large else "", glue=" ")

@@ -1,0 +1,31 @@
+"""Rich text (.rtf): its paragraphs, as an export of a database or as one article."""
+
+from __future__ import annotations
+
+import re
+
+from striprtf.striprtf import rtf_to_text
+
+from kit.corpus.archives.blocks import block
+from kit.corpus.formats.office import read_paragraphs
+from kit.corpus.pieces import MEBIBYTE, Batch, Options, Refused, Source
+
+_MAX_FILE = 32 * MEBIBYTE
+_PICTURES = re.compile(
+    rb"\{\\\*?\\?(?:pict|objdata|themedata|colorschememapping|datastore)[^{}]{200,}\}"
+)
+_HEX = re.compile(rb"[0-9a-fA-F\r\n]{2000,}")  # a picture's bytes
+
+
+def read(source: Source, options: Options) -> Batch:
+    """Read a rich text file; pictures and objects in it are left out."""
+    data = _HEX.sub(b"", _PICTURES.sub(b"", source.read(_MAX_FILE)))
+    try:
+        text = rtf_to_text(
+            data.decode("latin-1"), encoding=options.encoding or "cp1252", errors="replace"
+        )
+    except Exception as err:  # the parser meets hostile bytes
+        reason = f"{type(err).__name__}: {str(err)[:120]}"
+        raise Refused("broken", f"This rich text cannot be read ({reason}).") from None
+    made = (block(line) for line in re.split(r"[\n\x0c]", text.replace("\r", "\n")))
+    return read_paragraphs([b for b in made if b.lines], source.name, {})

@@ -1,0 +1,71 @@
+"""Web archives (.warc): every page in them that is an article."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import IO, Any
+
+from kit.corpus.formats.pages import MAX_PAGE, decode_page, parse, read_page
+from kit.corpus.pieces import Batch, Options, Problem, Refused, Source, columns_of
+
+_PAGES = ("text/html", "application/xhtml+xml")
+
+
+def read(source: Source, options: Options) -> Batch:
+    """Read the pages of a web archive, one after the other; nothing else in it is opened."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    records: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    found = others = 0
+    with _open(source) as file:
+        try:
+            for entry in ArchiveIterator(file):
+                if not _is_page(entry):
+                    others += entry.rec_type == "response"
+                    continue
+                found += 1
+                url = entry.rec_headers.get_header("WARC-Target-URI") or ""
+                try:
+                    records.append(_read_page(entry, url, source.name))
+                except Refused as err:
+                    text = f"{url[:120]}: {err.message}"
+                    problems.append(Problem(source.name, err.code, text, article=url[:120]))
+        except (ArchiveLoadFailed, EOFError, OSError, ValueError) as err:
+            if not found:
+                raise Refused(
+                    "broken", f"This web archive cannot be read: {str(err)[:120]}."
+                ) from None
+            text = f"This web archive breaks off behind page {found:,}: {str(err)[:120]}."
+            problems.append(Problem(source.name, "broken", text))
+    count = f"A web archive: pages {found:,}, loaded {len(records):,}, other answers {others:,}."
+    problems.insert(0, Problem(source.name, "counted", count, "note"))
+    return Batch(columns_of(records) or {"text": []}, [None] * len(records), problems)
+
+
+def _open(source: Source) -> IO[bytes]:
+    if source.data is not None:
+        return BytesIO(source.data)
+    assert source.path is not None
+    return source.path.open("rb")
+
+
+def _is_page(entry: Any) -> bool:
+    """Tell a page that was sent, or stored as it is, from errors, pictures and requests."""
+    if entry.rec_type not in ("response", "resource"):
+        return False
+    headers = entry.http_headers or entry.rec_headers
+    status = (entry.http_headers.get_statuscode() if entry.http_headers else "") or "200"
+    kind = (headers.get_header("Content-Type") or "").lower()
+    return status.startswith("2") and kind.startswith(_PAGES)
+
+
+def _read_page(entry: Any, url: str, file: str) -> dict[str, Any]:
+    data = entry.content_stream().read(MAX_PAGE + 1)
+    if len(data) > MAX_PAGE:
+        raise Refused("too-large", "This page is larger than the kit accepts.")
+    html, _ = decode_page(data, file, None)
+    batch = read_page(parse(html), html, file=file)
+    record = {name: values[0] for name, values in batch.columns.items()}
+    return {**record, "url": url or record.get("url")}
