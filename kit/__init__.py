@@ -20,11 +20,12 @@ from kit.measures.agreement import compare_codes
 from kit.measures.analysis import analyze
 from kit.measures.calibration import score_forecasts
 from kit.measures.codes import draw_sample, read_codes
+from kit.measures.contrasts import compare_words, contrast
 from kit.measures.forecasts import find_forecasts
 from kit.measures.naming import count_days, count_pairs, count_quoted, count_speaking
 from kit.measures.outcomes import read_links, read_outcomes
 from kit.measures.periods import group_days
-from kit.measures.rates import count_rates
+from kit.measures.rates import count_rates, count_shares
 from kit.measures.sample import load_aliases, load_codes, load_outcomes
 from kit.measures.stance import calibrate, summarise_stance
 from kit.measures.tone import summarise_tone
@@ -47,11 +48,14 @@ __all__ = [
     "calibrate",
     "compare_codes",
     "compare_lexicons",
+    "compare_words",
+    "contrast",
     "count_actors",
     "count_days",
     "count_pairs",
     "count_quoted",
     "count_rates",
+    "count_shares",
     "count_speaking",
     "draw_sample",
     "estimate_probability",

@@ -20,7 +20,7 @@ from kit.measures.groups import (
     number_groups,
     number_values,
 )
-from kit.measures.sums import Totals, sum_clusters
+from kit.measures.sums import Numbers, Totals, sum_clusters
 from kit.tables import require
 
 
@@ -51,12 +51,40 @@ def count_documents(found: pd.DataFrame, *, by: str | Sequence[str] = ()) -> pd.
     return grouped.size().reset_index(name="n").astype({"n": "int64"})
 
 
-class Tabulated(NamedTuple):
-    """Groups by values: a row of labels, and sums with their variance, for each."""
+class CountTable(NamedTuple):
+    """Documents by values, with their groups: every rate, share and contrast comes from it.
 
-    labels: pd.DataFrame
-    totals: Totals
-    n_documents: Codes
+    Attributes
+    ----------
+    counts : sparse array of shape (n_documents, n_values)
+    size : array of shape (n_documents,)
+        The denominators, such as tokens.
+    group : array of int, shape (n_documents,)
+    groups, values : DataFrame
+        What each group of documents, and each column of `counts`, is.
+    """
+
+    counts: sparse.csr_array
+    size: Numbers
+    group: Codes
+    groups: pd.DataFrame
+    values: pd.DataFrame
+
+    def label(self) -> pd.DataFrame:
+        """Give one row of labels for each group and value, groups first."""
+        group, value = np.divmod(np.arange(len(self.groups) * len(self.values)), len(self.values))
+        parts = [self.groups.take(group), self.values.take(value)]
+        return pd.concat([part.reset_index(drop=True) for part in parts], axis=1)
+
+    def count_members(self) -> Codes:
+        """Give the number of documents behind each row of `label`."""
+        members = np.bincount(self.group, minlength=len(self.groups))
+        return members.repeat(len(self.values))
+
+    def sum_groups(self) -> Totals:
+        """Sum each group and value, in the order of `label`."""
+        totals = sum_clusters(self.counts, self.size, self.group, len(self.groups))
+        return Totals(*(part.ravel() for part in totals))
 
 
 def tabulate(
@@ -66,8 +94,8 @@ def tabulate(
     names: Sequence[str],
     *,
     function: str,
-) -> Tabulated:
-    """Sum counts per document into groups of documents and values of the counts, in one pass.
+) -> CountTable:
+    """Make one sparse table of counts per document and value, with the groups of documents.
 
     Parameters
     ----------
@@ -79,12 +107,6 @@ def tabulate(
         Such as ``n_tokens``.
     names : sequence of str
         Columns of `documents` or else of `counts`.
-
-    Returns
-    -------
-    Tabulated
-        Every combination of the groups of documents that occur and of the values has a
-        row, also where the count is 0.
     """
     check_columns(names, documents, counts, name="found", function=function)
     of_documents = [name for name in names if name in documents.columns]
@@ -94,12 +116,4 @@ def tabulate(
     value, values = number_values(counts, of_counts, function=function)
     shape = (len(documents), len(values))
     table = sparse.coo_array((counts["n"].to_numpy(float), (row, value)), shape=shape).tocsr()
-    totals = sum_clusters(table, documents[size].to_numpy(float), group, len(groups))
-    of_group = np.repeat(np.arange(len(groups)), len(values))
-    of_value = np.tile(np.arange(len(values)), len(groups))
-    parts = [groups.take(of_group), values.take(of_value)]
-    labels = pd.concat([part.reset_index(drop=True) for part in parts], axis=1)
-    sizes = np.bincount(group, minlength=len(groups))
-    return Tabulated(
-        labels[list(names)], Totals(*(part.ravel() for part in totals)), sizes[of_group]
-    )
+    return CountTable(table, documents[size].to_numpy(float), group, groups, values)

@@ -103,13 +103,13 @@ def rate_counts(
     """
     require(counts, ["doc_id", "n"], table="counts", function=function)
     require(documents, ["doc_id", "n_tokens"], table="documents", function=function)
-    labels, totals, sizes = tabulate(
-        counts, documents, "n_tokens", list_names(by), function=function
-    )
+    names = list_names(by)
+    table = tabulate(counts, documents, "n_tokens", names, function=function)
+    totals = table.sum_groups()
     low, high = rate_interval(totals)
-    return labels.assign(
+    return table.label()[names].assign(
         n=totals.top.astype(np.int64), n_tokens=totals.bottom.astype(np.int64),
-        rate=PER * totals.value, low=PER * low, high=PER * high, n_documents=sizes,
+        rate=PER * totals.value, low=PER * low, high=PER * high, n_documents=table.count_members(),
     )  # fmt: skip
 
 
@@ -149,11 +149,12 @@ def count_shares(
     of_found = [name for name in names if name not in documents.columns]
     once = found.drop_duplicates(["doc_id", "sent_id", *of_found])
     counts = count_documents(once, by=of_found)
-    labels, totals, sizes = tabulate(counts, sized, "n_sentences", names, function=function)
+    table = tabulate(counts, sized, "n_sentences", names, function=function)
+    totals = table.sum_groups()
     low, high = share_interval(totals)
-    return labels.assign(
+    return table.label()[names].assign(
         n=totals.top.astype(np.int64), n_sentences=totals.bottom.astype(np.int64),
-        share=totals.value, low=low, high=high, n_documents=sizes,
+        share=totals.value, low=low, high=high, n_documents=table.count_members(),
     )  # fmt: skip
 
 
