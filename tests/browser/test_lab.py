@@ -118,7 +118,7 @@ def end(server: subprocess.Popen) -> None:
 
 
 def run_all(page, lab: str, name: str) -> None:
-    page.goto(f"{lab}/lab/tree/{name}")
+    page.goto(f"{lab}/lab/tree/{name}?reset")  # no other notebook open
     wait_for_kernel(page, lab, name)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.click('li.lm-Menu-item[data-command="runmenu:run-all"]')
@@ -160,7 +160,7 @@ def test_keys_typed_fast_into_the_coding_desk_are_all_saved(browser, lab):
     desk = page.locator(".jp-OutputArea-output", has=page.get_by_label("Key")).first
     desk.get_by_label("Key").press_sequentially("1234567u123", delay=60)
     desk.get_by_text("9 of 200 coded").wait_for()
-    with urllib.request.urlopen(f"{lab}/files/codes.csv", timeout=10) as answer:
-        rows = answer.read().decode().splitlines()
+    with urllib.request.urlopen(f"{lab}/api/contents/codes.csv", timeout=10) as answer:
+        rows = json.load(answer)["content"].splitlines()
     assert len(rows) == 1 + 9
     context.close()
