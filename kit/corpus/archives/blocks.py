@@ -12,6 +12,7 @@ _BREAKS = frozenset(
     "p div td th tr table li ul ol h1 h2 h3 h4 h5 h6 pre blockquote section article dl dt dd hr"
     " center form body caption".split()
 )
+_ENDED = re.compile(r"[.!?:…][\"”’')\]]*\Z")
 _WRAPPED_AT = 88  # databases wrap at 60 to 80 columns
 
 
@@ -76,6 +77,32 @@ def _wrapped(lines: list[str]) -> list[Block]:
             made.append(block("\n".join(held), line=first, glue=" "))
             held = []
     return made
+
+
+def unwrap(paragraphs: list[str]) -> list[str]:
+    """Join the lines of an article that a database wrapped and then set as paragraphs.
+
+    Parameters
+    ----------
+    paragraphs : list of str
+
+    Returns
+    -------
+    list of str
+        As they came unless a third of them breaks off in mid-sentence and none is long. A
+        paragraph then ends with a sentence that does not fill its line.
+    """
+    lengths = sorted(map(len, paragraphs))
+    cut = sum(not _ENDED.search(text) for text in paragraphs)
+    if len(paragraphs) < 8 or cut < len(paragraphs) / 3 or lengths[-1] > _WRAPPED_AT + 12:
+        return paragraphs
+    full = 0.85 * lengths[int(0.9 * len(lengths))]
+    made = [""]
+    for text in paragraphs:
+        made[-1] = f"{made[-1]} {text}" if made[-1] else text
+        if _ENDED.search(text) and len(text) < full:
+            made.append("")
+    return [text for text in made if text]
 
 
 def blocks_of_html(root: Any, role: Callable[[Any], str] = lambda element: "") -> list[Block]:

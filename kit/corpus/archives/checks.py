@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from kit.corpus.archives.blocks import unwrap
 from kit.corpus.archives.words import bare_byline, language_code, one_of, read_length
 from kit.corpus.pieces import Batch, Problem, columns_of
 
@@ -102,8 +103,8 @@ def _settle(record: Record) -> bool:
 
 def _part_captions(record: Record) -> None:
     """Move captions, and lists of related articles, from the end of the body to their columns."""
-    paragraphs = str(record.get("text") or "").split("\n\n")
-    caption = re.compile(rf"(?:{one_of('caption')})(?:\s\w+)?\s?(?::|\(|--)", re.IGNORECASE)
+    paragraphs = unwrap(str(record.get("text") or "").split("\n\n"))
+    caption = re.compile(rf"(?:{one_of('caption')})(?:(?:\s\w+)?\s?(?::|\(|--)|\Z)", re.IGNORECASE)
     related = re.compile(rf"(?:{one_of('related')})\W*\Z", re.IGNORECASE)
     for i in range(max(1, len(paragraphs) - 12), len(paragraphs)):
         rest = paragraphs[i + 1 :]

@@ -31,6 +31,17 @@ _BODY = ("LP", "TD", "TX")
 
 
 def read_article(blocks: Sequence[Block]) -> dict[str, Any]:
+    """Read one article; its fields, each as text.
+
+    Parameters
+    ----------
+    blocks : sequence of Block
+        With roles where the export's markup gives them.
+
+    Returns
+    -------
+    dict
+    """
     if sum(1 for b in blocks for x in b.lines if _coded(x)) >= 4:
         return _read_codes(blocks)
     end = next(
@@ -161,6 +172,8 @@ def _by_shape(head: list[Block]) -> dict[str, Any]:
             record["date"] = f"{record.get('date', '')} {text}".strip()
         elif is_rights(text):
             continue
+        elif not behind and record.get("length") and re.search(r"\b\d{4}\b", text):
+            record["date"], behind = text, True  # a date in words that no table has
         elif not behind:
             field = "credit" if record["title"] else "section"
             record[field] = "; ".join(filter(None, [record.get(field), text]))

@@ -136,7 +136,7 @@ def _without_cover(blocks: list[Block]) -> list[Block]:
     titles = {fold(m[1]) for b in blocks if (m := re.fullmatch(r"1\.\s+(.+)", b.text, re.DOTALL))}
     at = [i for i, b in enumerate(blocks) if fold(b.text) in titles]
     if at:
-        return blocks[at[-1] :]
+        return blocks[at[0] :]
     last = max((i for i, b in enumerate(blocks[:-1]) if _is_cover(b.first)), default=-1)
     dated = next((i for i, b in enumerate(blocks) if i > last and read_dateline(b.first)), 0)
     return blocks[max(last + 1, dated - 2) :] if dated else blocks[last + 1 :]

@@ -21,6 +21,19 @@ _WEAK = ("graphic", "correction", "notes")
 
 
 def read_article(blocks: list[Block], classic: bool) -> dict[str, Any]:
+    """Read one article.
+
+    Parameters
+    ----------
+    blocks : list of Block
+    classic : bool
+        Whether the outlet stands before the headline, as in LexisNexis before Nexis Uni.
+
+    Returns
+    -------
+    dict
+        Its fields, each as text.
+    """
     blocks = [b for b in blocks if b.lines and not _NOISE.fullmatch(b.text)]
     head, body, fields = _part_head(blocks)
     record = _read_preamble(head, classic or "title" in fields) | fields
@@ -40,12 +53,17 @@ def _part_head(blocks: list[Block]) -> tuple[list[Block], list[Block], dict[str,
     fields: dict[str, Any] = {}
     preamble: list[Block] = []
     marked = _body_mark(blocks)
+    dated = next((i for i, b in enumerate(blocks[:12]) if read_dateline(b.first)), 0)
     for i, b in enumerate(blocks[:_MOST_HEAD] if marked is None else blocks[:marked]):
-        if not _take_labels(b, fields, {"head"}):
-            soon = blocks[i + 1 : i + 3]
-            if marked is None and fields and not any(_head_label(x) for x in soon):
+        label = read_label(b.first, "nexis")
+        early = i < dated and not (label and label.field == "title")  # "Update: talks stall"
+        if early or not _take_labels(b, fields, {"head"}):
+            if not fields:
+                preamble.append(b)
+            elif marked is None and not any(map(_head_label, blocks[i + 1 : i + 3])):
                 return preamble, blocks[i:], fields
-            preamble += [] if fields else [b]
+            elif "highlight" in fields and not is_rights(b.first):  # it has more paragraphs
+                fields["highlight"] += f"\n{b.text}"
     if marked is None:
         if fields:  # labels to the end: an article without a body
             return preamble, blocks[_MOST_HEAD:], fields
