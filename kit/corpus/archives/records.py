@@ -170,7 +170,7 @@ def _read_record(lines: list[Block]) -> dict[str, Any]:
                 _add(record, field, label.value)
                 field = "" if field in _ONE_LINE else field
         elif is_rights(text) or field == "cited" or (b.role and last == "drop"):
-            continue
+            field = "" if field == "drop" else field
         elif field == "drop":
             field = ""
         elif not field and b.role and last in _WRAPPING and last in record:
