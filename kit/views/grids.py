@@ -9,7 +9,7 @@ import pandas as pd
 from pandas.api import types
 
 from kit.views.prose import true_minus
-from kit.views.showing import show
+from kit.views.showing import Shown, show
 
 _LEFT, _RIGHT = "text-align:left", "text-align:right"
 _SHORT, _LONG = f"{_LEFT};white-space:nowrap", f"{_LEFT};min-width:12em"
@@ -49,13 +49,32 @@ def show_table(
     outlet  articles
         A         3
     """
+    made = make_table(frame, caption=caption, max_rows=max_rows, empty=empty)
+    show(made.bundle)
+
+
+def make_table(
+    frame: pd.DataFrame, *, caption: str, max_rows: int = 25, empty: str = "There is none."
+) -> Shown:
+    """Return a table as `show_table` shows it, to stand among other things.
+
+    Parameters
+    ----------
+    frame, caption, max_rows, empty
+        As for `show_table`.
+
+    Examples
+    --------
+    >>> make_table(pd.DataFrame({"n": [3]}), caption="Articles")
+    Articles
+     n
+     3
+    """
     if frame.empty:
-        show({"text/html": f"<p>{escape(empty)}</p>", "text/plain": empty})
-        return
-    shown = frame.head(max_rows)
-    plain = f"{_caption(caption, frame, max_rows)}\n{shown.to_string(index=False)}"
-    made = html_table(frame, caption=caption, max_rows=max_rows)
-    show({"text/html": made, "text/plain": plain})
+        return Shown({"text/html": f"<p>{escape(empty)}</p>", "text/plain": empty})
+    plain = f"{_caption(caption, frame, max_rows)}\n{frame.head(max_rows).to_string(index=False)}"
+    html = html_table(frame, caption=caption, max_rows=max_rows)
+    return Shown({"text/html": html, "text/plain": plain})
 
 
 def html_table(frame: pd.DataFrame, *, caption: str, max_rows: int = 25) -> str:

@@ -14,6 +14,7 @@ from kit.views.showing import Shown
 
 _ELLIPSIS = "…"
 _WORD = re.compile(r"\S+")
+_LINK = re.compile(r"https?://\S+$")
 
 
 def highlight(
@@ -31,8 +32,8 @@ def highlight(
     ----------
     passages : DataFrame or str
         Sentences (``doc_id, start, text``) or documents (``doc_id, text``; ``start`` is 0);
-        ``outlet`` and ``date``, where they are columns, stand above a passage. Or one text,
-        whose spans need no ``doc_id``.
+        ``outlet, date, title``, where they are columns, stand below a passage, as a link where
+        ``url`` is one. Or one text, whose spans need no ``doc_id``.
     spans : DataFrame
         What to mark: ``start, end`` in characters of the document, ``doc_id`` and the
         column named by `by`. Hedges, mentions, quotes and matches all fit.
@@ -77,10 +78,11 @@ def highlight(
     marks = _place(table.head(max_passages), spans, by, alone=isinstance(passages, str))
     classes = sort_classes(list(dict.fromkeys(name for found in marks for *_, name in found)))
     html, plain = [], []
-    columns = {name: table[name].tolist() for name in ("text", "source")}
-    for text, source, found in zip(columns["text"], columns["source"], marks, strict=False):
+    links = table["url"] if "url" in table.columns else pd.Series("", index=table.index)
+    columns = (table["text"].tolist(), table["source"].tolist(), links.fillna("").tolist())
+    for text, source, link, found in zip(*columns, marks, strict=False):
         pieces = _cut(str(text), found, max_words)
-        html.append(_html(pieces, source, classes))
+        html.append(_html(pieces, source, str(link), classes))
         plain.append((f"{source}: " if source else "") + _plain(pieces))
     more = f"{max_passages} of {len(table):,} passages" if len(table) > max_passages else ""
     if more:
@@ -107,21 +109,29 @@ def _tabulate(passages: pd.DataFrame | str) -> pd.DataFrame:
     if isinstance(passages, str):
         return pd.DataFrame({"doc_id": [""], "start": [0], "text": [passages], "source": [""]})
     require(passages, ["doc_id", "text"], table="passages", function="highlight")
-    source = pd.Series("", index=passages.index, dtype="str")
-    for name in ("outlet", "date"):
-        if name in passages.columns:
-            words = _written(passages[name])
-            source = source.where((source == "") | (words == ""), source + ", ") + words
-    made = {"source": source, "text": passages["text"].fillna("")}
+    made = {"source": name_sources(passages), "text": passages["text"].fillna("")}
     if "start" not in passages.columns:
         made["start"] = 0  # type: ignore[assignment]
     return passages.assign(**made)
 
 
-def _written(column: pd.Series) -> pd.Series:
-    if pd.api.types.is_datetime64_any_dtype(column):
-        column = column.dt.strftime("%Y-%m-%d")
-    return column.fillna("").astype("str")
+def name_sources(passages: pd.DataFrame) -> pd.Series:
+    """Write outlet, day and title of each passage, as far as they are columns and known.
+
+    Examples
+    --------
+    >>> name_sources(pd.DataFrame({"outlet": ["Post"], "date": [pd.Timestamp("2022-02-15")]})).tolist()
+    ['Post, 2022-02-15']
+    """
+    source = pd.Series("", index=passages.index, dtype="str")
+    for name in ("outlet", "date", "title"):
+        if name in passages.columns:
+            column = passages[name]
+            if pd.api.types.is_datetime64_any_dtype(column):
+                column = column.dt.strftime("%Y-%m-%d")
+            words = column.fillna("").astype("str")
+            source = source.where((source == "") | (words == ""), source + ", ") + words
+    return source
 
 
 Mark = tuple[int, int, str]
@@ -171,12 +181,17 @@ def _cut(text: str, marks: list[Mark], max_words: int | None) -> list[tuple[str,
     return pieces + ([(" " + _ELLIPSIS, None)] if high < len(text) else [])
 
 
-def _html(pieces: Iterable[tuple[str, str | None]], source: str, classes: Sequence[str]) -> str:
+def _html(
+    pieces: Iterable[tuple[str, str | None]], source: str, link: str, classes: Sequence[str]
+) -> str:
     body = "".join(
         escape(text) if name is None else _mark(escape(text), name, classes)
         for text, name in pieces
     )
-    cite = f"<br><small><cite>{escape(source)}</cite></small>" if source else ""
+    named = escape(source)
+    if _LINK.match(link):
+        named = f"<a href='{escape(link)}' rel='noopener noreferrer'>{named or 'the article'}</a>"
+    cite = f"<br><small><cite>{named}</cite></small>" if named else ""
     style = "margin:0 0 0.8em 0;padding:0;border:0;line-height:1.75"
     return f"<blockquote style='{style}'><p>{body}{cite}</p></blockquote>"
 

@@ -164,3 +164,30 @@ def test_keys_typed_fast_into_the_coding_desk_are_all_saved(browser, lab):
         rows = json.load(answer)["content"].splitlines()
     assert len(rows) == 1 + 9
     context.close()
+
+
+def test_a_saved_notebook_without_its_kernel_keeps_every_explorer(browser, lab):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    run_all(page, lab, "06_validate.ipynb")
+    page.wait_for_selector(".jp-OutputArea-output caption")  # of a table below the desk
+    twin = page.locator("section.hedgerow-twin")
+    twin.wait_for(state="attached")
+    assert not twin.is_visible()  # the live widget stands beside it
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(1500)
+    page.get_by_role("menuitem", name="Kernel", exact=True).click()
+    page.click('li.lm-Menu-item[data-command="kernelmenu:shutdown"]')
+    page.wait_for_timeout(1500)
+    context.close()
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{lab}/lab/tree/06_validate.ipynb?reset")
+    twin = page.locator("section.hedgerow-twin")
+    twin.wait_for(state="visible")
+    assert "saved in codes.csv" in twin.inner_text()
+    for words in ("Error displaying widget", "Loading widget"):
+        line = page.get_by_text(words)
+        assert not line.count() or not line.first.is_visible()
+    context.close()

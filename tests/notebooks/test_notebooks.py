@@ -15,6 +15,7 @@ from kit.report.chapters import has_tag, set_parameters
 from kit.report.execute import run_notebooks
 
 NOTEBOOKS = sorted(bundled("notebooks").glob("0*.ipynb"))
+WIDGET = "application/vnd.jupyter.widget-view+json"
 LESSONS = sorted(bundled("notebooks").glob("guided/*.ipynb"))
 HEAD = "Title: {title}\nSource: {outlet}\nPublished: Tue, 15 Feb 2022 08:00:00 GMT\n\n"
 CORPORA = {
@@ -108,8 +109,12 @@ def test_all_run_on(name: str, tmp_path: Path):
     }
     for path, notebook in zip(NOTEBOOKS, run, strict=True):
         for cell in notebook.cells:
-            for output in cell.get("outputs", []):
-                check_output(output, f"{path.stem}, cell {cell.id}")
+            outputs, where = cell.get("outputs", []), f"{path.stem}, cell {cell.id}"
+            for output, after in zip(outputs, [*outputs[1:], {}], strict=True):
+                check_output(output, where)
+                if WIDGET in output.get("data", {}):
+                    twin = after.get("data", {}).get("text/html", "")
+                    assert "hedgerow-twin" in twin, f"{where}: a widget without its static twin"
 
 
 def check_output(output, where: str) -> None:
@@ -122,7 +127,5 @@ def check_output(output, where: str) -> None:
     assert "onerror=y()>" not in html + data.get("text/markdown", ""), where
     if "image/png" in data:
         assert metadata.get("image/png", {}).get("alt"), f"{where}: show_figure gives the alt"
-    widget = "application/vnd.jupyter.widget-view+json" in data
-    assert not widget or html, f"{where}: a widget without its static twin"
     repr_only = list(data) == ["text/plain"] and data["text/plain"].startswith("<")
     assert not repr_only, f"{where}: a raw repr, {data.get('text/plain')}"

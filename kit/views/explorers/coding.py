@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 from itertools import takewhile
 from pathlib import Path
 
-import ipywidgets as widgets
 import pandas as pd
 
 from kit.measures.agreement import NONE
 from kit.tables import KitError, require
 from kit.views.explorers.codefile import SPAN, change_code, load_codes
-from kit.views.explorers.frame import Explorer, State, View, ask
+from kit.views.explorers.controls import ask
+from kit.views.explorers.frame import Explorer, State, View
 from kit.views.highlight import highlight
 from kit.views.plots.style import CLASSES
 
@@ -72,10 +73,10 @@ class CodingDesk(Explorer):
         self._take(load_codes(self._path))
         key = ask("Key", hint=f"1 to {len(self.classes)}, or u to undo")
         key.continuous_update = True
-        buttons = [self._button(f"{at} {name}", str(at)) for at, name in enumerate(self.classes, 1)]
-        super().__init__(
-            "Coding desk", {"key": key}, self._view, buttons=(*buttons, self._button("Undo", "u"))
-        )
+        names = enumerate(self.classes, 1)
+        acts = {f"{at} {name}": partial(self._press, str(at)) for at, name in names}
+        acts["Undo"] = partial(self._press, "u")
+        super().__init__("Coding desk", {"key": key}, self._view, acts=acts)
 
     @property
     def codes(self) -> pd.DataFrame:
@@ -104,11 +105,6 @@ class CodingDesk(Explorer):
         if self._done:
             self._save(self._done[-1][0], None)
         self.refresh()
-
-    def _button(self, label: str, key: str) -> widgets.Button:
-        button = widgets.Button(description=label, layout=widgets.Layout(width="auto"))
-        button.on_click(lambda _: self._press(key))
-        return button
 
     def _follow(self, name: str) -> None:
         """Act on the keys typed since the field was last heard of, however many."""

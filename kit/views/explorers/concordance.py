@@ -11,21 +11,12 @@ from kit.language.characters import fold
 from kit.language.concordance import kwic
 from kit.language.matching import join_folded
 from kit.tables import require
-from kit.views.explorers.frame import (
-    ALL,
-    Explorer,
-    State,
-    View,
-    ask,
-    choose,
-    choose_documents,
-    choose_page,
-    keep_documents,
-    number,
-    rows_of,
-    take_page,
-)
+from kit.views.explorers import controls
+from kit.views.explorers.controls import ALL
+from kit.views.explorers.frame import Explorer, State, View, compose
+from kit.views.highlight import name_sources
 from kit.views.plots.style import sort_classes
+from kit.views.showing import Shown
 
 _MOST = 20_000  # hits of one word; more cannot be read
 _SORTS = {"place in the corpus": "place", "words to the left": "left", "word found": "node",
@@ -40,7 +31,8 @@ class Concordance(Explorer):
     documents : DataFrame
         As `read_corpus` returns it.
     hedges, mentions : DataFrame, optional
-        Offer classes and actors to search for.
+        Offer classes and actors to search for; the first class, or the actor mentioned
+        most, is shown first.
 
     Examples
     --------
@@ -59,24 +51,21 @@ class Concordance(Explorer):
     ) -> None:
         require(documents, ["doc_id", "text"], table="documents", function="Concordance")
         self._corpus = Searched(documents, hedges, mentions)
-        classes = (
-            [] if hedges is None else sort_classes(hedges["category"].dropna().unique().tolist())
-        )
-        actors = [] if mentions is None else mentions["actor"].value_counts().index[:200].tolist()
-        controls = {
-            "word": ask("Word or phrase", hint="for instance: reportedly"),
-            "category": choose(
-                "or class", [("no class", ALL), *[(name, name) for name in classes]]
-            ),
-            "actor": choose("or actor", [("no actor", ALL), *[(name, name) for name in actors]]),
-            **choose_documents(documents),
-            "sort": choose("Sort by", list(_SORTS.items())),
-            "window": number("Characters", 60, 10, 300, 10),
-            "page": choose_page(),
+        asked = {"word": controls.ask("Word or phrase", hint="for instance: reportedly")}
+        begun = False
+        for name, label in (("category", "class"), ("actor", "actor")):
+            names = self._corpus.list_names(name)
+            if names:
+                first = ALL if begun else names[0]
+                asked[name] = controls.choose_name(f"or {label}", f"no {label}", names, first)
+                begun = True
+        asked |= {
+            **controls.choose_documents(documents),
+            "sort": controls.choose("Sort by", list(_SORTS.items())),
+            "window": controls.number("Characters", 60, 10, 300, 10),
+            "page": controls.choose_page(),
         }
-        super().__init__(
-            "Concordance", controls, lambda state: view_concordance(self._corpus, state)
-        )
+        super().__init__("Concordance", asked, lambda state: view_concordance(self._corpus, state))
 
 
 class Searched:
@@ -85,8 +74,14 @@ class Searched:
     def __init__(
         self, documents: pd.DataFrame, hedges: pd.DataFrame | None, mentions: pd.DataFrame | None
     ) -> None:
-        self.documents, self.hedges, self.mentions = documents, hedges, mentions
+        self.documents, self.found = documents, {"category": hedges, "actor": mentions}
         self.joined = join_folded(documents["text"].fillna("").tolist())
+
+    def list_names(self, column: str) -> list[str]:
+        """List the classes in their order, or the 200 actors mentioned most."""
+        table = self.found[column]
+        names = [] if table is None else table[column].value_counts().index[:200].tolist()
+        return sort_classes(names) if column == "category" else names
 
     def find_word(self, word: str) -> pd.DataFrame:
         """Find a word or phrase at word boundaries, whatever its case."""
@@ -112,35 +107,35 @@ def view_concordance(corpus: Searched, state: State) -> View:
     ----------
     corpus : Searched
     state : mapping
-        ``word, category, actor, outlet, first, last, sort, window, page``.
+        ``word, outlet, first, last, sort, window, page``, and ``category`` and ``actor``
+        where there is something to choose.
     """
     found = _find(corpus, state)
     if found is None:
-        words = "Type a word, or choose a class or an actor."
-        return View(f"<p>{words}</p>", words)
-    at = rows_of(found, corpus.documents)
-    found = found[(at >= 0) & keep_documents(corpus.documents, state)[at]]
+        return compose("Type a word, or choose a class or an actor.")
+    at = controls.rows_of(found, corpus.documents)
+    found = found[(at >= 0) & controls.keep_documents(corpus.documents, state)[at]]
     ordered = _sort(found, corpus.documents, state["sort"])
-    rows, words = take_page(len(ordered), state["page"])
+    rows, words = controls.take_page(len(ordered), state["page"])
     lines = kwic(ordered.iloc[rows], corpus.documents, window=state["window"])
     head = f"{words} {'place' if len(ordered) == 1 else 'places'}"
     if len(found) >= _MOST:
         head += f" (the first {_MOST:,} are searched)"
-    sources = _sources(lines, corpus.documents)
-    cells = list(
-        zip(*(lines[name].tolist() for name in ("left", "node", "right")), sources, strict=True)
+    sources = name_sources(
+        controls.add_source(lines, corpus.documents).drop(columns="title", errors="ignore")
     )
-    text = "\n".join([head, *(f"{left}[{node}]{right}" for left, node, right, _ in cells)])
-    return View(_html(head, cells), text, len(ordered))
+    cells = [lines[name].tolist() for name in ("left", "node", "right")]
+    text = "\n".join(f"{left}[{node}]{right}" for left, node, right in zip(*cells, strict=True))
+    table = _html(list(zip(*cells, sources.tolist(), strict=True)))
+    return compose(head, Shown({"text/html": table, "text/plain": text}), n=len(ordered))
 
 
 def _find(corpus: Searched, state: State) -> pd.DataFrame | None:
     if state["word"].strip():
         return corpus.find_word(state["word"])
-    if state["category"] != ALL and corpus.hedges is not None:
-        return corpus.hedges[corpus.hedges["category"] == state["category"]]
-    if state["actor"] != ALL and corpus.mentions is not None:
-        return corpus.mentions[corpus.mentions["actor"] == state["actor"]]
+    for name, table in corpus.found.items():
+        if table is not None and state.get(name, ALL) != ALL:
+            return table[table[name] == state[name]]
     return None
 
 
@@ -157,33 +152,16 @@ def _sort(found: pd.DataFrame, documents: pd.DataFrame, by: str) -> pd.DataFrame
     return found.iloc[np.argsort(np.array(keys, dtype=object), kind="stable")]
 
 
-def _sources(lines: pd.DataFrame, documents: pd.DataFrame) -> list[str]:
-    at = rows_of(lines, documents)
-    parts = []
-    if "outlet" in documents.columns:
-        parts.append(documents["outlet"].iloc[at].fillna("").astype("str").tolist())
-    if "date" in documents.columns:
-        parts.append(documents["date"].iloc[at].dt.strftime("%Y-%m-%d").fillna("").tolist())
-    return [", ".join(filter(None, each)) for each in zip(*parts, strict=True)] or [""] * len(lines)
-
-
-def _html(head: str, cells: list[tuple[str, str, str, str]]) -> str:
-    right, left = "text-align:right", "text-align:left"
+def _html(cells: list[tuple[str, str, str, str]]) -> str:
+    right, middle, left = (f"text-align:{side}" for side in ("right", "center", "left"))
     rows = "".join(
         f"<tr><td style='{right}'>{escape(before)}</td>"
-        f"<td style='text-align:center;white-space:nowrap'><strong>{escape(node)}</strong></td>"
+        f"<td style='{middle};white-space:nowrap'><strong>{escape(node)}</strong></td>"
         f"<td style='{left}'>{escape(after)}</td><td style='{left}'><small>{escape(source)}</small></td></tr>"
         for before, node, after, source in cells
     )
-    heads = "".join(
-        f"<th scope='col' style='{style}'>{name}</th>"
-        for name, style in (
-            ("left", right),
-            ("found", "text-align:center"),
-            ("right", left),
-            ("where", left),
-        )
-    )
-    caption = f"<caption style='caption-side:top;{left}'>{escape(head)}</caption>"
-    body = f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>" if cells else ""
-    return f"<table style='width:100%'>{caption}{body}</table>"
+    heads = zip(("left", "found", "right", "where"), (right, middle, left, left), strict=True)
+    head = "".join(f"<th scope='col' style='{style}'>{name}</th>" for name, style in heads)
+    caption = f"<caption style='caption-side:top;{left}'>Places in their context</caption>"
+    body = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
+    return f"<table style='width:100%'>{caption}{body}</table>" if cells else ""

@@ -1,24 +1,26 @@
-"""CorpusChooser: the sample, a path or an upload, and what was loaded."""
+"""CorpusChooser: the sample, what lies beside the notebook or a path, and what was loaded."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterable, Mapping
-from html import escape
-from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Any
+from pathlib import Path
 
-import ipywidgets as widgets
 import pandas as pd
 
 from kit.corpus import load_sample, read_corpus
 from kit.tables import empty
-from kit.views.explorers.frame import Explorer, State, View, ask, choose
-from kit.views.grids import html_table
+from kit.views.explorers.controls import ask, choose
+from kit.views.explorers.frame import Explorer, State, View, compose
+from kit.views.grids import make_table
 from kit.views.plots.style import count
 from kit.views.prose import write_span
 
-_SOURCES = {"the sample": "sample", "a path on this machine": "path", "files uploaded": "upload"}
+_SAMPLE, _OTHER = "sample", "path"
+_KINDS = {".csv", ".html", ".json", ".jsonl", ".md", ".parquet", ".tsv", ".txt", ".xlsx", ".zip"}
+_MOST = 60  # files and folders offered
+_HELP = (
+    "To use your own articles, drag a zip or a spreadsheet of any size into JupyterLab’s file "
+    "browser (the folder at the left), then press Look again and choose it here."
+)
 
 
 class CorpusChooser(Explorer):
@@ -31,6 +33,8 @@ class CorpusChooser(Explorer):
 
     Attributes
     ----------
+    path : str
+        What to write behind ``corpus =`` in the notebooks that follow.
     documents, problems : DataFrame
         Of the corpus chosen, as `read_corpus` returns them.
 
@@ -39,103 +43,72 @@ class CorpusChooser(Explorer):
     >>> chooser = CorpusChooser("no-such-folder")
     >>> len(chooser.documents)
     0
-    """
-
-    def __init__(self, path: str = "sample") -> None:
-        self.documents, self.problems = empty("documents"), empty("problems")
-        self._upload = widgets.FileUpload(
-            multiple=True,
-            description="Upload files",
-            accept=".txt,.md,.csv,.tsv,.json,.jsonl,.xlsx,.parquet,.zip,.html",
-        )
-        start = "sample" if path == "sample" else "path"
-        controls = {
-            "source": choose("Corpus", list(_SOURCES.items()), value=start),
-            "path": ask("Path", "" if path == "sample" else path, hint="my-articles"),
-        }
-        super().__init__("Corpus", controls, self._load, buttons=(self._upload,))
-        self._upload.observe(self._take, names="value")
-
-    def _take(self, _: Any) -> None:
-        if self._controls["source"].value == "upload":
-            self.refresh()
-        else:
-            self._controls["source"].value = "upload"
-
-    def _load(self, state: State) -> View:
-        self.documents, self.problems = empty("documents"), empty("problems")
-        if state["source"] == "path" and not state["path"].strip():
-            return _say("Write the path of a folder, a file or a zip.")
-        if state["source"] == "upload" and not self._upload.value:
-            return _say("Choose files to upload.")
-        if state["source"] == "sample":
-            self.documents, self.problems = load_sample()
-        elif state["source"] == "path":
-            self.documents, self.problems = read_corpus(state["path"].strip())
-        else:
-            self.documents, self.problems = read_uploads(self._upload.value)
-        return view_corpus(self.documents, self.problems)
-
-
-def _say(words: str) -> View:
-    return View(f"<p>{escape(words)}</p>", words)
-
-
-def read_uploads(
-    uploads: Iterable[Mapping[str, Any]],
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Read files that a browser sent.
-
-    Parameters
-    ----------
-    uploads : iterable of mapping
-        ``name`` and ``content`` (bytes or memoryview), as FileUpload's value holds them.
-
-    Returns
-    -------
-    documents, problems : DataFrame
-        As `read_corpus` returns them.
-
-    Examples
-    --------
-    >>> documents, _ = read_uploads([{"name": "../a.txt", "content": memoryview(b"Talks may fail.")}])
-    >>> documents["text"].tolist()
-    ['Talks may fail.']
 
     Notes
     -----
-    Names are cut to their last part, so that no upload is written elsewhere; of two
-    files of one name the later gets a number.
+    Files come by JupyterLab's file browser, which sends them in pieces: a notebook's own
+    upload button breaks without a word above 10 MiB, and leaves no path behind.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        for upload in uploads:
-            name = (
-                PureWindowsPath(PurePosixPath(str(upload["name"])).name).name.lstrip(".")
-                or "upload.txt"
-            )
-            target, again = Path(folder) / name, 1
-            while target.exists():
-                again += 1
-                target = Path(folder) / f"{Path(name).stem}-{again}{Path(name).suffix}"
-            target.write_bytes(bytes(upload["content"]))
-        return read_corpus(folder)
+
+    def __init__(self, path: str = _SAMPLE) -> None:
+        self.documents, self.problems, self.path = empty("documents"), empty("problems"), path
+        start = _SAMPLE if path == _SAMPLE else _OTHER
+        controls = {
+            "source": choose("Corpus", _list_sources(), value=start),
+            "path": ask("Path", "" if path == _SAMPLE else path, hint="my-articles"),
+            "text": ask("Column of the text", hint="where it has an unusual name"),
+        }
+        super().__init__("Corpus", controls, self._load, acts={"Look again": self.look_again})
+
+    def look_again(self) -> None:
+        """Offer what lies beside the notebook now."""
+        source = self._controls["source"]
+        chosen = source.value
+        source.options = _list_sources()
+        source.value = chosen if chosen in [value for _, value in source.options] else _SAMPLE
+        self.refresh()
+
+    def _load(self, state: State) -> View:
+        self.documents, self.problems = empty("documents"), empty("problems")
+        source = state["source"]
+        self.path = state["path"].strip() if source == _OTHER else source
+        if not self.path:
+            return compose("Write the path of a folder, a file or a zip.")
+        column = state["text"].strip()
+        if source == _SAMPLE:
+            self.documents, self.problems = load_sample()
+        else:
+            columns = {"text": column} if column else None
+            self.documents, self.problems = read_corpus(self.path, columns=columns)
+        return view_corpus(self.documents, self.problems, self.path, column)
 
 
-def view_corpus(documents: pd.DataFrame, problems: pd.DataFrame) -> View:
-    """Return the view of a corpus just loaded."""
+def _list_sources() -> list[tuple[str, str]]:
+    """List the sample, folders and files of articles in the working folder, and any path."""
+    here = [
+        (f"{entry.name}/" if entry.is_dir() else entry.name, str(entry))
+        for entry in sorted(Path().iterdir(), key=lambda entry: entry.name.lower())
+        if not entry.name.startswith((".", "_"))
+        and (entry.is_dir() or entry.suffix.lower() in _KINDS)
+    ]
+    here = [(label, value) for label, value in here if value not in (_SAMPLE, _OTHER)]
+    return [("the sample", _SAMPLE), *here[:_MOST], ("the path written beside", _OTHER)]
+
+
+def view_corpus(
+    documents: pd.DataFrame, problems: pd.DataFrame, path: str, column: str = ""
+) -> View:
+    """Return the view of a corpus just loaded from a path, its text in a named column."""
     lost = int((problems["level"] == "error").sum())
     head = f"{count(len(documents), 'article')}, {count(int(documents['n_words'].sum()), 'word')}, {write_span(documents['date'])}; "
     head += f"{count(lost, 'problem')} cost a file or an article, {count(len(problems) - lost, 'note')} on the rest."
     outlets = documents["outlet"].fillna("no outlet named").value_counts().rename_axis("outlet")
-    by_outlet = outlets.reset_index(name="articles")
     listed = problems[["file", "line", "level", "message"]]
-    html = f"<p><strong>{escape(head)}</strong></p>"
-    html += html_table(by_outlet, caption="Outlets", max_rows=12) if len(by_outlet) else ""
-    html += (
-        html_table(listed, caption="Problems and notes", max_rows=25)
-        if len(listed)
-        else "<p>No problems.</p>"
-    )
-    text = [head, by_outlet.head(12).to_string(index=False) if len(by_outlet) else "No outlets."]
-    text.append(listed.head(25).to_string(index=False) if len(listed) else "No problems.")
-    return View(html, "\n".join(text), len(documents))
+    tables = [
+        make_table(outlets.reset_index(name="articles"), caption="Outlets", max_rows=12, empty="No outlets."),
+        make_table(listed, caption="Problems and notes", empty="No problems."),
+    ]  # fmt: skip
+    write = f'In the notebooks that follow, write: corpus = "{path}"'
+    if column:
+        write += f'; and read it by kit.read_corpus(corpus, columns={{"text": "{column}"}})'
+    return compose(f"{head} {write}", *tables, passages=None, page=_HELP)

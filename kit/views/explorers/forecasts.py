@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import numpy as np
 import pandas as pd
 
 from kit.hedging.estimates import estimate_probability
 from kit.tables import require
+from kit.views.explorers import controls
 from kit.views.explorers.bars import bar_table
-from kit.views.explorers.frame import (
-    ALL,
-    Explorer,
-    State,
-    View,
-    choose,
-    choose_documents,
-    choose_page,
-    keep_documents,
-    number,
-    take_page,
-)
+from kit.views.explorers.frame import Explorer, State, View, compose
 from kit.views.plots.ladder import STANDARDS
 from kit.views.plots.style import count
 from kit.views.prose import shorten
@@ -48,25 +36,22 @@ class ForecastExplorer(Explorer):
     def __init__(self, forecasts: pd.DataFrame) -> None:
         needs = ["date", "outlet", "actor", "speaker", "phrase", "proposition", "horizon"]
         require(forecasts, needs, table="forecasts", function="ForecastExplorer")
-        speakers = forecasts["actor"].dropna().value_counts().index[:100].tolist()
-        controls = {
-            "speaker": choose(
-                "Speaker", [("everybody", ALL), *[(name, name) for name in speakers]]
-            ),
-            **choose_documents(forecasts),
-            "standard": choose(
+        speakers = forecasts["actor"].dropna().value_counts().index[:100]
+        kinds = [("any phrase", False), ("a range under this standard", True)]
+        asked = {
+            "speaker": controls.choose_name("Speaker", "everybody", speakers),
+            **controls.choose_documents(forecasts),
+            "standard": controls.choose(
                 "Standard", [(name, key) for key, name in STANDARDS.items()], value="icd203"
             ),
-            "ranged": choose(
-                "With", [("any phrase", False), ("a range under this standard", True)]
-            ),
-            "order": choose("Order", list(_ORDERS.items())),
-            "max_words": number("Words", 25, 5, 200, 5),
-            "page": choose_page(),
+            "ranged": controls.choose("With", kinds),
+            "order": controls.choose("Order", list(_ORDERS.items())),
+            "max_words": controls.number("Words", 25, 5, 200, 5),
+            "page": controls.choose_page(),
         }
         read = {name: _read(forecasts, name) for name in STANDARDS}
         super().__init__(
-            "Forecasts", controls, lambda state: view_forecasts(read[state["standard"]], state)
+            "Forecasts", asked, lambda state: view_forecasts(read[state["standard"]], state)
         )
 
 
@@ -86,27 +71,22 @@ def view_forecasts(forecasts: pd.DataFrame, state: State) -> View:
     state : mapping
         ``speaker, outlet, first, last, standard, ranged, order, max_words, page``.
     """
-    chosen = keep_documents(forecasts, state)
-    if state["speaker"] != ALL:
-        chosen &= forecasts["actor"].eq(state["speaker"]).fillna(False).to_numpy(dtype=bool)
+    chosen = controls.keep_documents(forecasts, state)
+    chosen &= controls.keep_equal(forecasts["actor"], state["speaker"])
     known = forecasts["p_mid"].notna().to_numpy()
     if state["ranged"]:
         chosen &= known
     table = forecasts[chosen]
     if table.empty:
-        words = "No forecast fits this choice."
-        return View(f"<p>{words}</p>", words)
+        return compose("No forecast fits this choice.")
     table = table.iloc[_order(table, state["order"])]
-    rows, words = take_page(len(table), state["page"])
-    head = f"{count(len(table), 'forecast')}, {int(known[chosen].sum()):,} with a range under {STANDARDS[state['standard']]}. Shown: {words}."
+    rows, words = controls.take_page(len(table), state["page"])
+    head = f"{count(len(table), 'forecast')}, {int(known[chosen].sum()):,} with a range under {STANDARDS[state['standard']]}."
     shown = table.iloc[rows]
-    cells = _cells(shown, state["max_words"])
-    ranges = list(zip(shown["p_low"].tolist(), shown["p_high"].tolist(), strict=True))
-    heads = ["day", "who", "what", "by when", "phrase", "percent"]
-    bars = [(cell, low, high) for cell, (low, high) in zip(cells, ranges, strict=True)]
-    drawn = bar_table(bars, heads, caption="Forecasts")
-    html = f"<p><strong>{escape(head)}</strong></p>{drawn.bundle['text/html']}"
-    return View(html, f"{head}\n{drawn!r}", len(table))
+    columns = zip(_cells(shown, state["max_words"]), shown["p_low"], shown["p_high"], strict=True)
+    caption = f"Forecasts {words}"
+    bars = bar_table(columns, ["day and speaker", "what", "phrase", "percent"], caption=caption)
+    return compose(head, bars, n=len(table))
 
 
 def _order(table: pd.DataFrame, order: str) -> np.ndarray:
@@ -116,17 +96,16 @@ def _order(table: pd.DataFrame, order: str) -> np.ndarray:
 
 
 def _cells(shown: pd.DataFrame, max_words: int) -> list[list[str]]:
-    days, horizons = (
-        shown[name].dt.strftime("%Y-%m-%d").fillna("").tolist() for name in ("date", "horizon")
-    )
-    actors, outlets = (
-        shown[name].fillna("").astype("str").tolist() for name in ("actor", "outlet")
-    )
-    quoted = shown["speaker"].notna().tolist()
-    who = [
-        f"{actor or 'unnamed'} in {outlet}" if said and outlet else (actor or outlet or "unnamed")
-        for actor, outlet, said in zip(actors, outlets, quoted, strict=True)
-    ]
-    what = [shorten(text, max_words=max_words) for text in shown["proposition"].fillna("").tolist()]
-    phrases = shown["phrase"].fillna("").tolist()
-    return [list(row) for row in zip(days, who, what, horizons, phrases, strict=True)]
+    """Write day and speaker, what is forecast by when, and the phrase."""
+    days = shown[["date", "horizon"]].apply(lambda column: column.dt.strftime("%Y-%m-%d"))
+    texts = shown[["actor", "outlet", "proposition", "phrase"]].astype("object")
+    rows = pd.concat([days.astype("object"), texts], axis="columns")
+    rows = rows.where(rows.notna(), "").assign(quoted=shown["speaker"].notna())
+    made = []
+    for row in rows.itertuples(index=False):
+        said = row.quoted and row.outlet
+        who = f"{row.actor or 'unnamed'} in {row.outlet}" if said else row.actor or row.outlet
+        what = shorten(row.proposition, max_words=max_words)
+        what += f" (by {row.horizon})" if row.horizon else ""
+        made.append([f"{row.date} {who or 'unnamed'}".strip(), what, row.phrase])
+    return made

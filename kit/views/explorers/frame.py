@@ -1,22 +1,28 @@
-"""What all explorers share: controls above, a view below, and a static twin of both."""
+"""What all explorers share: controls above, a view below, and a static twin beside both."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from functools import partial
 from html import escape
 from typing import Any, NamedTuple
 
 import ipywidgets as widgets
-import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
+from IPython.display import display
 
 from kit.tables import KitError
+from kit.views.explorers.controls import PAGE, press, write_setting
+from kit.views.showing import Shown
 
-PAGE = 25  # passages or lines shown at a time
-ALL = "all"
 State = Mapping[str, Any]
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+#: The twin hides while its live widget stands beside it, and takes the place of the line
+#: that says "model not found" where there is no kernel.
+_STYLE = (
+    "<style>.jp-OutputArea-child:has(.widget-container)+.jp-OutputArea-child:has(.hedgerow-twin),"
+    ".jp-OutputArea-child:not(:has(.widget-container)):has(+.jp-OutputArea-child .hedgerow-twin)"
+    "{display:none}</style>"
+)
 
 
 class View(NamedTuple):
@@ -35,6 +41,47 @@ class View(NamedTuple):
     n: int = 0
 
 
+def compose(
+    head: str, *parts: Shown | None, passages: Shown | None = None, n: int = 0, page: str = ""
+) -> View:
+    """Return a view: a line, parts below each other, and passages beside them.
+
+    Parameters
+    ----------
+    head : str
+        The first line.
+    *parts : Shown or None
+        Tables and bars; None is passed over.
+    passages : Shown, optional
+        Right of the parts; below them where the page is narrow.
+    n : int
+        Rows in all, for the pages.
+    page : str
+        What stands above the passages: which of them are shown.
+
+    Examples
+    --------
+    >>> compose("2 cues.", None, passages=Shown({"text/plain": "It may.", "text/html": "It may."}))
+    View(html='<p><strong>2 cues.</strong></p>It may.', text='2 cues.\\nIt may.', n=0)
+    """
+    left = [part.bundle for part in parts if part is not None]
+    right = [] if passages is None else [passages.bundle]
+    if page:
+        right.insert(0, {"text/html": f"<p>{escape(page)}</p>", "text/plain": page})
+    text = [bundle["text/plain"] for bundle in left + right]
+    first, second = ("".join(bundle["text/html"] for bundle in side) for side in (left, right))
+    if left and right:
+        column = "min-width:0;overflow-x:auto"
+        first = f"<div style='flex:1 1 22em;{column}'>{first}</div>"
+        second = f"<div style='flex:2 1 26em;{column}'>{second}</div>"
+        first, second = (
+            f"<div style='display:flex;flex-wrap:wrap;gap:0 2em'>{first}",
+            f"{second}</div>",
+        )
+    html = f"<p><strong>{escape(head)}</strong></p>{first}{second}"
+    return View(html, "\n".join(filter(None, [head, *text])), n)
+
+
 class Explorer(widgets.VBox):
     """Controls and a view that follows them; saved notebooks keep the view without Python.
 
@@ -42,12 +89,13 @@ class Explorer(widgets.VBox):
     ----------
     title : str
     controls : mapping of str to widget
-        Each with a ``description``; the control named "page" counts pages of 25.
+        Each with a ``description``; the control named "page" counts pages of 25 and stands
+        between two buttons above the view.
     draw : function
         From a state (control name to value) to a `View`. It holds the logic, so that
         it can be tested without widgets.
-    buttons : sequence of widget
-        Shown beside the controls; they have no value.
+    acts : mapping of str to function
+        A button each, beside the controls; a `KitError` is shown in the view.
     """
 
     def __init__(
@@ -56,17 +104,18 @@ class Explorer(widgets.VBox):
         controls: Mapping[str, widgets.Widget],
         draw: Callable[[State], View],
         *,
-        buttons: tuple[widgets.Widget, ...] = (),
+        acts: Mapping[str, Callable[[], None]] | None = None,
     ) -> None:
         self._controls, self._draw, self.title = dict(controls), draw, title
+        self.said, self.view, self._twin = "", View("", ""), None
         self._shown = widgets.HTML()
+        buttons = [press(name, partial(self.attempt, act)) for name, act in (acts or {}).items()]
         row = widgets.Layout(display="flex", flex_flow="row wrap", grid_gap="2px 10px")
-        super().__init__(
-            [widgets.Box([*self._controls.values(), *buttons], layout=row), self._shown]
-        )
+        asked = [control for name, control in self._controls.items() if name != "page"]
+        self._pages = widgets.HBox(self._turn()) if "page" in self._controls else widgets.HBox()
+        super().__init__([widgets.Box([*asked, *buttons], layout=row), self._pages, self._shown])
         for name, control in self._controls.items():
             control.observe(lambda change, name=name: self._follow(name), names="value")
-        self.view = View("", "")
         self.refresh()
 
     @property
@@ -88,15 +137,47 @@ class Explorer(widgets.VBox):
             )
         self._controls[name].value = value
 
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Do what a button asks for; an error becomes words in the view."""
+        try:
+            act()
+        except KitError as err:
+            self.said = str(err)
+            self.refresh()
+
     def refresh(self) -> None:
         """Draw the view again from the controls' values."""
         try:
             self.view = self._draw(self.state)
         except KitError as err:
             self.view = View(f"<p><strong>{escape(str(err))}</strong></p>", str(err))
+        last = max(1, -(-self.view.n // PAGE))
         if "page" in self._controls:
-            self._controls["page"].max = max(1, -(-self.view.n // PAGE))
+            self._controls["page"].max = last
+        self._pages.layout.display = "flex" if last > 1 else "none"
         self._shown.value = self.view.html
+        if self._twin is not None:
+            self._twin.update(self.make_twin())
+
+    def make_twin(self) -> Shown:
+        """Return the snapshot that stands where widgets cannot live."""
+        chosen = {
+            str(control.description or name): write_setting(control)
+            for name, control in self._controls.items()
+        }
+        words = "; ".join(f"{label}: {value}" for label, value in chosen.items() if value)
+        html = (
+            f"{_STYLE}<section class='hedgerow-twin'><p><strong>{escape(self.title)}</strong><br>"
+        )
+        html += f"<small>{escape(words)}</small></p>{self.view.html}"
+        html += "<p><small>A snapshot: run the notebook to change it.</small></p></section>"
+        return Shown({"text/html": html, "text/plain": f"{self.title} ({words})\n{self.view.text}"})
+
+    def _turn(self) -> list[widgets.Widget]:
+        page = self._controls["page"]
+        back = press("Previous", lambda: setattr(page, "value", max(1, page.value - 1)))
+        on = press("Next", lambda: setattr(page, "value", min(page.max, page.value + 1)))
+        return [back, page, on]
 
     def _follow(self, name: str) -> None:
         page = self._controls.get("page")
@@ -105,117 +186,11 @@ class Explorer(widgets.VBox):
             return
         self.refresh()
 
-    def _repr_mimebundle_(self, **given: Any) -> dict[str, Any]:
-        bundle = super()._repr_mimebundle_(**given) or {}
-        twin = make_twin(self.title, self._controls, self.view)
-        return {**bundle, "text/html": twin.html, "text/plain": twin.text}
+    def _ipython_display_(self) -> None:
+        """Show the widget, and its twin as an output of its own: JupyterLab shows one format."""
+        bundle = super()._repr_mimebundle_() or {}
+        display({_WIDGET: bundle[_WIDGET]}, raw=True)
+        self._twin = display(self.make_twin(), display_id=True)
 
     def __repr__(self) -> str:
-        return make_twin(self.title, self._controls, self.view).text
-
-
-def make_twin(title: str, controls: Mapping[str, widgets.Widget], view: View) -> View:
-    """Return the snapshot that stands where widgets cannot live."""
-    chosen = [
-        (str(control.description or name), _written(control))
-        for name, control in controls.items()
-        if hasattr(control, "value") and not isinstance(control, widgets.FileUpload)
-    ]
-    chosen = [(label, value) for label, value in chosen if value]
-    words = "; ".join(f"{label}: {value}" for label, value in chosen)
-    html = f"<section><p><strong>{escape(title)}</strong><br><small>{escape(words)}</small></p>"
-    html += f"{view.html}<p><small>A snapshot: run the notebook to change it.</small></p></section>"
-    return View(html, f"{title} ({words})\n{view.text}", view.n)
-
-
-def _written(control: widgets.Widget) -> str:
-    """Write what a control is set to as its reader sees it; nothing where it is not in use."""
-    value = control.value
-    if value is None or value == ALL:
-        return ""
-    if isinstance(control, widgets.Dropdown):
-        return str(control.label)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{value:%Y-%m-%d}" if isinstance(value, date) else str(value)
-
-
-def choose(label: str, options: Any, **given: Any) -> widgets.Dropdown:
-    """Return a dropdown with a bound label."""
-    return widgets.Dropdown(options=options, description=label, **_style(), **given)
-
-
-def ask(label: str, value: str = "", hint: str = "") -> widgets.Text:
-    """Return a text field that answers on Enter or on leaving it."""
-    return widgets.Text(
-        value=value, description=label, placeholder=hint, continuous_update=False, **_style()
-    )
-
-
-def number(label: str, value: int, low: int, high: int, step: int = 1) -> widgets.BoundedIntText:
-    """Return a number field, which has a name for a screen reader as a slider has not."""
-    return widgets.BoundedIntText(
-        value=value, min=low, max=high, step=step, description=label, continuous_update=False,
-        style={"description_width": "initial"}, layout=widgets.Layout(width="9.5em"),
-    )  # fmt: skip
-
-
-def choose_page() -> widgets.BoundedIntText:
-    """Return the field that counts pages."""
-    return number("Page", 1, 1, 1)
-
-
-def choose_documents(documents: pd.DataFrame) -> dict[str, widgets.Widget]:
-    """Return the controls for outlet and days."""
-    names = documents["outlet"].dropna().unique().tolist() if "outlet" in documents.columns else []
-    outlet = choose("Outlet", [("all outlets", ALL), *[(str(n), str(n)) for n in sorted(names)]])
-    days = {
-        name: widgets.DatePicker(description=label, **_style())
-        for name, label in (("first", "From"), ("last", "To"))
-    }
-    return {"outlet": outlet, **days}
-
-
-def _style() -> dict[str, Any]:
-    layout = widgets.Layout(width="auto", max_width="100%")  # a phone is narrow
-    return {"style": {"description_width": "initial"}, "layout": layout}
-
-
-def keep_documents(documents: pd.DataFrame, state: State) -> NDArray[np.bool_]:
-    """Mark the documents of an outlet and some days; an article without a date has no day.
-
-    Examples
-    --------
-    >>> documents = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Wire"]})
-    >>> keep_documents(documents, {"outlet": "Post", "first": None, "last": None}).tolist()
-    [True, False]
-    """
-    kept = np.ones(len(documents), dtype=bool)
-    if state["outlet"] != ALL and "outlet" in documents.columns:
-        kept &= documents["outlet"].eq(state["outlet"]).fillna(False).to_numpy(dtype=bool)
-    if "date" in documents.columns:
-        if state["first"]:
-            kept &= (documents["date"] >= pd.Timestamp(state["first"])).to_numpy(dtype=bool)
-        if state["last"]:
-            kept &= (documents["date"] <= pd.Timestamp(state["last"])).to_numpy(dtype=bool)
-    return kept
-
-
-def rows_of(table: pd.DataFrame, documents: pd.DataFrame) -> NDArray[np.int64]:
-    """Give each row of a table the position of its document; -1 where there is none."""
-    return pd.Index(documents["doc_id"]).get_indexer(pd.Index(table["doc_id"])).astype(np.int64)
-
-
-def take_page(n: int, page: int) -> tuple[slice, str]:
-    """Return the rows of a page and the words for it.
-
-    Examples
-    --------
-    >>> take_page(312, 2)
-    (slice(25, 50, None), '26 to 50 of 312')
-    """
-    first = max(0, min(page - 1, (n - 1) // PAGE)) * PAGE if n else 0
-    last = min(first + PAGE, n)
-    if n <= PAGE:
-        return slice(0, n), f"{n:,} of {n:,}"
-    return slice(first, last), f"{first + 1:,} to {last:,} of {n:,}"
+        return self.make_twin().bundle["text/plain"]

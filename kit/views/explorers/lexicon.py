@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from html import escape
 from pathlib import Path
 
-import ipywidgets as widgets
 import pandas as pd
 
 from kit.language.lexicons import check_lexicon
 from kit.language.matching import Folded, Matcher, join_folded
 from kit.tables import KitError, require
-from kit.views.explorers.frame import Explorer, State, View, ask
-from kit.views.grids import html_table
+from kit.views.explorers.controls import ask
+from kit.views.explorers.frame import Explorer, State, View, compose
+from kit.views.grids import make_table
 from kit.views.highlight import highlight
 from kit.views.plots.style import count
 
@@ -64,13 +63,8 @@ class LexiconEditor(Explorer):
             "cue": ask("Cue", hint="for instance: it is feared"),
             "category": ask("Category", hint="for instance: doxastic"),
         }
-        buttons = [
-            _button(name, act)
-            for name, act in (("Add", self._add), ("Remove", self._remove), ("Undo", self.undo),
-                              ("Save", self.save))
-        ]  # fmt: skip
-        self._said = ""
-        super().__init__("Word list", controls, self._view, buttons=tuple(buttons))
+        acts = {"Add": self._add, "Remove": self._remove, "Undo": self.undo, "Save": self.save}
+        super().__init__("Word list", controls, self._view, acts=acts)
 
     def add(self, cue: str, category: str) -> None:
         """Add a cue and count again.
@@ -105,14 +99,14 @@ class LexiconEditor(Explorer):
         """Take the last change back."""
         if self._past:
             self.lexicon, self._hits = self._past.pop()
-            self._said = "Took the last change back."
+            self.said = "Took the last change back."
         self.refresh()
 
     def save(self) -> None:
         """Write the list as a CSV that `read_lexicon` reads."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self.lexicon.to_csv(self._path, index=False, encoding="utf-8")
-        self._said = f"Saved {count(len(self.lexicon), 'cue')} in {self._path}."
+        self.said = f"Saved {count(len(self.lexicon), 'cue')} in {self._path}."
         self.refresh()
 
     def counts(self) -> pd.DataFrame:
@@ -127,54 +121,32 @@ class LexiconEditor(Explorer):
     def _change(self, lexicon: pd.DataFrame, said: str) -> None:
         hits = count_cues(self._joined, lexicon)
         self._past.append((self.lexicon, self._hits))
-        self.lexicon, self._hits, self._said = lexicon, hits, said
+        self.lexicon, self._hits, self.said = lexicon, hits, said
         self.refresh()
 
     def _add(self) -> None:
-        self._try(lambda: self.add(self.state["cue"], self.state["category"]))
+        self.add(self.state["cue"], self.state["category"])
 
     def _remove(self) -> None:
-        self._try(lambda: self.remove(self.state["cue"]))
-
-    def _try(self, act) -> None:  # type: ignore[no-untyped-def]
-        try:
-            act()
-        except KitError as err:
-            self._said = str(err)
-            self.refresh()
+        self.remove(self.state["cue"])
 
     def _view(self, state: State) -> View:
-        head = f"{count(len(self.lexicon), 'cue')} find {count(len(self._hits), 'place')}. {self._said}"
-        counts = self.counts()
-        cue = state["cue"].strip()
-        found = (
-            count_cues(self._joined, pd.DataFrame({"cue": [cue], "category": [cue]}))
-            if cue
-            else self._hits.head(0)
+        head = (
+            f"{count(len(self.lexicon), 'cue')} find {count(len(self._hits), 'place')}. {self.said}"
         )
+        cue = state["cue"].strip()
+        asked = pd.DataFrame({"cue": [cue], "category": [cue]})
+        found = count_cues(self._joined, asked) if cue else self._hits.head(0)
         shown = self._sentences.iloc[found["row"].unique()[:_SHOWN]]
         begins = self._sentences["start"].to_numpy()[found["row"]]
         spans = found.assign(doc_id=self._sentences["doc_id"].to_numpy()[found["row"]],
                              start=found["start"] + begins, end=found["end"] + begins)  # fmt: skip
-        marked = highlight(
-            shown,
-            spans,
-            max_words=40,
-            empty="The word does not occur." if cue else "Type a cue to read it in context.",
-        )
+        nothing = "The word does not occur." if cue else "Type a cue to read it in context."
+        marked = highlight(shown, spans, max_words=40, empty=nothing)
+        caption = "Places found, before and after your changes"
+        table = make_table(self.counts(), caption=caption, max_rows=60, empty="The list is empty.")
         said = f"{cue} stands in {count(len(found), 'place')}." if cue else ""
-        table = html_table(
-            counts, caption="Places found, before and after your changes", max_rows=60
-        )
-        html = f"<p><strong>{escape(head)}</strong></p>{table}<p>{escape(said)}</p>{marked.bundle['text/html']}"
-        text = [head, counts.to_string(index=False), said, repr(marked)]
-        return View(html, "\n".join(filter(None, text)), len(self._hits))
-
-
-def _button(name: str, act) -> widgets.Button:  # type: ignore[no-untyped-def]
-    button = widgets.Button(description=name, layout=widgets.Layout(width="auto"))
-    button.on_click(lambda _: act())
-    return button
+        return compose(head, table, passages=marked, page=said)
 
 
 def count_cues(joined: Folded, lexicon: pd.DataFrame) -> pd.DataFrame:

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import numpy as np
 import pandas as pd
 
 from kit.sentiment.explain import explain_sentiment
 from kit.sentiment.scoring import score_sentiment
 from kit.tables import require
-from kit.views.explorers.frame import (
-    Explorer,
-    State,
-    View,
-    ask,
-    choose,
-    choose_documents,
-    choose_page,
-    keep_documents,
-    number,
-    rows_of,
-    take_page,
-)
-from kit.views.grids import html_table
+from kit.views.explorers import controls
+from kit.views.explorers.frame import Explorer, State, View, compose
+from kit.views.grids import make_table
 from kit.views.highlight import highlight
 from kit.views.plots.style import count
 from kit.views.showing import Shown
@@ -54,16 +41,16 @@ class SentimentExplorer(Explorer):
         require(documents, ["doc_id"], table="documents", function="SentimentExplorer")
         scored = sentences if "compound" in sentences.columns else score_sentiment(sentences)
         scored = scored[scored["compound"].notna()]
-        at = rows_of(scored, documents)
-        controls = {
-            "order": choose("Show", list(_ORDERS.items())),
-            **choose_documents(documents),
-            "max_words": number("Words", 40, 5, 400, 5),
-            "page": choose_page(),
-            "own": ask("Your own sentence", hint="A brave plan, but not a good one."),
+        at = controls.rows_of(scored, documents)
+        asked = {
+            "order": controls.choose("Show", list(_ORDERS.items())),
+            **controls.choose_documents(documents),
+            "max_words": controls.number("Words", 40, 5, 400, 5),
+            "page": controls.choose_page(),
+            "own": controls.ask("Your own sentence", hint="A brave plan, but not a good one."),
         }
         super().__init__(
-            "Tone of sentences", controls, lambda state: view_tone(documents, scored, at, state)
+            "Tone of sentences", asked, lambda state: view_tone(documents, scored, at, state)
         )
 
 
@@ -80,34 +67,18 @@ def view_tone(documents: pd.DataFrame, scored: pd.DataFrame, at: np.ndarray, sta
     """
     if state["own"].strip():
         return _explain(state["own"].strip())
-    kept = keep_documents(documents, state)
-    positions = np.flatnonzero(kept[at] & (at >= 0))
+    positions = np.flatnonzero(controls.keep_documents(documents, state)[at] & (at >= 0))
     compound = scored["compound"].to_numpy()[positions]
     head = _summarise(compound, scored["doc_id"].iloc[positions].nunique())
     positions = positions[_order(compound, state["order"])]
-    rows, words = take_page(len(positions), state["page"])
-    marked = _mark_sentences(
-        _with_source(documents, scored, at, positions[rows]), state["max_words"]
-    )
-    head += f" Shown: {words}."
-    html = f"<p><strong>{escape(head)}</strong></p>{marked.bundle['text/html']}"
-    return View(html, f"{head}\n{marked!r}", len(positions))
-
-
-def _with_source(
-    documents: pd.DataFrame, scored: pd.DataFrame, at: np.ndarray, positions: np.ndarray
-) -> pd.DataFrame:
-    """Take sentences by position; score and outlet stand together below each."""
-    scores = [f"{score:+.2f}" for score in scored["compound"].iloc[positions]]
-    if "outlet" in documents.columns:
-        outlets = documents["outlet"].iloc[at[positions]].fillna("").tolist()
-        scores = [
-            f"{score} {outlet}".strip() for score, outlet in zip(scores, outlets, strict=True)
-        ]
-    shown = pd.DataFrame({"text": scored["text"].iloc[positions].array, "outlet": scores})
-    if "date" in documents.columns:
-        shown["date"] = documents["date"].iloc[at[positions]].array
-    return shown
+    rows, words = controls.take_page(len(positions), state["page"])
+    shown = controls.add_source(scored.iloc[positions[rows]], documents)
+    scores = [f"{score:+.2f}".replace("-", "−") for score in shown["compound"]]
+    outlets = shown["outlet"].fillna("") if "outlet" in shown.columns else [""] * len(shown)
+    named = [f"{score} {outlet}".strip() for score, outlet in zip(scores, outlets, strict=True)]
+    marked = _mark_sentences(shown.assign(outlet=named), state["max_words"])
+    page = f"Sentences {words}; before the outlet the sentence’s score"
+    return compose(head, passages=marked, n=len(positions), page=page)
 
 
 def _summarise(compound: np.ndarray, articles: int) -> str:
@@ -117,7 +88,7 @@ def _summarise(compound: np.ndarray, articles: int) -> str:
     return (
         f"{count(len(compound), 'sentence')} in {count(articles, 'article')}: mean {compound.mean():+.2f}; "
         f"{100 * low:.0f}% negative, {100 * (1 - low - high):.0f}% neutral, {100 * high:.0f}% positive."
-    )
+    ).replace("-", "−")
 
 
 def _order(compound: np.ndarray, order: str) -> np.ndarray:
@@ -145,11 +116,7 @@ def _mark_sentences(shown: pd.DataFrame, max_words: int) -> Shown:
 def _explain(sentence: str) -> View:
     words = explain_sentiment(sentence)
     marked = _mark_sentences(pd.DataFrame({"text": [sentence]}), 400)
-    table = words[["match", "weight", "changed_by", "contribution"]].round(2)
-    table = table.rename(
-        columns={"match": "word", "changed_by": "changed by", "contribution": "adds"}
-    )
-    html = marked.bundle["text/html"] + html_table(
-        table, caption="What each word adds", max_rows=60
-    )
-    return View(html, f"{marked!r}\n{table.to_string(index=False)}", 0)
+    names = {"match": "word", "changed_by": "changed by", "contribution": "adds"}
+    table = words[["match", "weight", "changed_by", "contribution"]].rename(columns=names)
+    made = make_table(table, caption="What each word adds", max_rows=60, empty="It has no word.")
+    return compose("Your own sentence", made, passages=marked)
