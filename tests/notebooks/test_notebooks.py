@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 import nbformat
@@ -110,7 +110,7 @@ def test_all_run_on(name: str, tmp_path: Path):
     for path, notebook in zip(NOTEBOOKS, run, strict=True):
         for cell in notebook.cells:
             outputs, where = cell.get("outputs", []), f"{path.stem}, cell {cell.id}"
-            for output, after in zip(outputs, [*outputs[1:], {}], strict=True):
+            for output, after in zip_longest(outputs, outputs[1:], fillvalue={}):
                 check_output(output, where)
                 if WIDGET in output.get("data", {}):
                     twin = after.get("data", {}).get("text/html", "")
