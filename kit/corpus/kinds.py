@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from importlib import import_module
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -193,7 +194,10 @@ def _inside_zip(source: Source) -> str:
     with open_zip(source) as archive:
         names = set(archive.namelist())
         if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-            names.add(f"mimetype: {archive.read('mimetype').decode('latin-1').strip()}")
+            try:
+                names.add(f"mimetype: {archive.read('mimetype').decode('latin-1').strip()}")
+            except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError) as err:
+                raise Refused("broken", f"This zip cannot be unpacked: {err}.") from None
     for kind in KINDS:
         if names.intersection(kind.members):
             return kind.name

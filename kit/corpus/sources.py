@@ -132,6 +132,9 @@ def _folder(folder: Path, prefix: str) -> Iterator[Source | Problem]:
             if why := _passed_over(name, "folder", written):
                 folders.remove(name)
                 yield Problem(shown, "skipped", why, "note")
+            elif _is_of_a_page(name, files):
+                folders.remove(name)
+                yield Problem(shown, "skipped", "Pictures and scripts of a saved page.", "note")
             elif (place / name).is_symlink():
                 folders.remove(name)
                 yield Problem(shown, "skipped", "A link to a folder; it is not followed.", "note")
@@ -159,6 +162,12 @@ def _passed_over(name: str, kind: str, written: set[str]) -> str:
 
 def _is_hidden(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _SYSTEM
+
+
+def _is_of_a_page(folder: str, files: list[str]) -> bool:
+    """Tell the folder that a browser saves beside a page, "Pier_files" or "Pier-Dateien"."""
+    pages = (Path(name) for name in files if name.lower().endswith((".html", ".htm")))
+    return any(re.fullmatch(rf"{re.escape(page.stem)}[-_. ]\w{{4,12}}", folder) for page in pages)
 
 
 def read_members(source: Source) -> Iterator[Source | Problem]:

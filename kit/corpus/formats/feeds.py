@@ -60,11 +60,9 @@ def _read_item(item: Any) -> dict[str, Any]:
 
 
 def _name(element: Any) -> str:
-    return (
-        etree.QName(element).localname
-        if element is not None and isinstance(element.tag, str)
-        else ""
-    )
+    """Return the name of an element without its namespace; comments have none."""
+    tag = getattr(element, "tag", None)
+    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
 
 
 def _plain(text: str) -> str:

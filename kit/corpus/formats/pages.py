@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import email
 import email.policy
 import re
@@ -42,6 +43,9 @@ def read(source: Source, options: Options) -> Batch:
     root = parse(html)
     export = _read_export(root, html, source.name)
     batch = export or read_table(root) or read_page(root, html, file=source.name)
+    if source.name.lower().endswith(".xls"):
+        text = "This file is named as a workbook and is a page (HTML); it was read as one."
+        problems.append(Problem(source.name, "read-as", text, "warning"))
     return batch._replace(problems=problems + batch.problems)
 
 
@@ -168,5 +172,12 @@ def _unpacked(data: bytes) -> tuple[bytes, str | None]:
             body = part.get_payload(decode=True)
             charset = part.get_content_charset()
             if isinstance(body, bytes) and body.strip():
-                return body, charset if charset and charset != "us-ascii" else None
+                return body, charset if charset and _is_encoding(charset) else None
     raise Refused("no-article", "This web archive holds no page.")
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        return codecs.lookup(name).name != "ascii"
+    except (LookupError, ValueError):
+        return False

@@ -14,6 +14,7 @@ from kit.corpus.pieces import Batch, Options, Problem, Refused, Source
 
 _MOST_PAGES = 3000
 _HYPHENS = "-\u00ad\u2010\x02\ufffe"  # the last two are what pdfium puts for one it removed
+_PARTED = re.compile(r"(\w*)[\x02\ufffe](\w*)")
 _EDGE = 3  # lines at the top and the foot of a page that may be running heads
 _ENDS = (".", "!", "?", ":", "”", '"', "’", "…")
 
@@ -156,15 +157,15 @@ def _parts(a: _Line, b: _Line, step: float, height: float, widest: float) -> boo
 
 
 def _joined(lines: list[_Line], height: float, known: set[str]) -> Block:
+    """Join lines; a word parted at a line's end keeps its hyphen if it has one elsewhere."""
     text = ""
     for line in lines:
         if text and text[-1] in _HYPHENS and line.text[:1].islower():
-            before, after = re.search(r"\w*$", text[:-1]), re.match(r"\w+", line.text)
-            whole = f"{before[0] if before else ''}-{after[0] if after else ''}"
-            text = f"{text[:-1]}-" if whole in known else text[:-1]
-            text += line.text
+            text = f"{text[:-1]}\ufffe{line.text}"
         else:
             text += f" {line.text}" if text else line.text
-    text = text.replace("\x02", "-").replace("\ufffe", "-")
+    text = _PARTED.sub(
+        lambda m: f"{m[1]}-{m[2]}" if f"{m[1]}-{m[2]}" in known else m[1] + m[2], text
+    )
     large = lines[0].height > 1.25 * height and len(text) < 300
     return block(text, role="title" if large else "", glue=" ")
