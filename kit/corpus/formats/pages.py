@@ -87,7 +87,7 @@ def read_page(root: Any, html: str, *, file: str) -> Batch:
     left out. Pages that fill themselves by script hold no body.
     """
     record = read_metadata(root)
-    text = _body(root, html)
+    text = _body(html)
     if not text:
         raise Refused(
             "no-article",
@@ -102,12 +102,12 @@ def read_page(root: Any, html: str, *, file: str) -> Batch:
     return Batch(columns_of([{**record, "text": "\n\n".join(paragraphs)}]), [None], [])
 
 
-def _body(root: Any, html: str) -> str:
-    """Return the body of the article, one paragraph a line; the tree is used up."""
+def _body(html: str) -> str:
+    """Return the body of the article, one paragraph a line."""
     from trafilatura import extract  # takes half a second
 
     try:
-        found = extract(root, fast=True, include_comments=False, include_tables=False) or ""
+        found = extract(html, fast=True, include_comments=False, include_tables=False) or ""
         if len(found) < _SHORT:
             more = extract(html, favor_recall=True, include_comments=False, include_tables=False)
             found = max(found, more or "", key=len)
