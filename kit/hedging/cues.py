@@ -9,18 +9,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kit.hedging.senses import RULES
-from kit.hedging.words import Rule
+from kit.hedging.senses import CATEGORIES, OFF, Senses, load_senses
 from kit.language.characters import fold
 from kit.language.lexicons import check_lexicon, read_csv_table
 from kit.language.matching import Matcher
 from kit.tables import KitError
 
-#: The classes that count as hedges, then the two that are found but do not count.
-HEDGES = ("epistemic", "doxastic", "evidential", "approximator")
-CATEGORIES = (*HEDGES, "condition", "booster")
-#: In a list of cues: the words are looked at and never count, nor what lies inside them.
-OFF = "off"
 _ALWAYS = "always"
 
 
@@ -30,9 +24,8 @@ class Cue(NamedTuple):
     cue: str
     category: str
     sense: str
-    rule: Rule
     note: str
-    fixed: bool  # the category stands as written, whatever class the rule says
+    fixed: bool  # the category stands as written, whatever the sense says
 
 
 class CueList(NamedTuple):
@@ -42,27 +35,32 @@ class CueList(NamedTuple):
     matcher: Matcher
 
 
-def load_cues(lexicon: pd.DataFrame | str | os.PathLike[str] | None = None) -> CueList:
+def load_cues(
+    lexicon: pd.DataFrame | str | os.PathLike[str] | None = None, senses: Senses | None = None
+) -> CueList:
     """Return the kit's cues, changed by a user's lexicon where one is given.
 
     Parameters
     ----------
     lexicon : DataFrame, path or None
-        Columns ``cue, category`` and, if wanted, ``sense`` (the name of a rule) and
-        ``note``. A cue of the kit's own list is overridden, ``category`` "off"
+        Columns ``cue, category`` and, if wanted, ``sense`` (a sense of the
+        table of senses) and ``note``. A cue of the kit's own list is overridden, ``category`` "off"
         switches it off, other cues are added. Without ``sense`` every occurrence counts.
+    senses : Senses, optional
+        The senses that may be named; the kit's own if left out.
 
     Raises
     ------
     KitError
-        If a column is missing, a cue is empty or stands twice, or a class or rule is unknown.
+        If a column is missing, a cue is empty or stands twice, or a class or sense is unknown.
     """
     if lexicon is None:
         return _own()
     if not isinstance(lexicon, pd.DataFrame):
         lexicon = read_csv_table(lexicon, function="find_hedges")
+    names = (senses or load_senses()).names
     own = {cue.cue: cue for cue in _own().cues}
-    for cue in _entries(check_lexicon(lexicon, function="find_hedges"), fixed=True):
+    for cue in _entries(check_lexicon(lexicon, function="find_hedges"), names, fixed=True):
         own[cue.cue] = cue
     return _compile(list(own.values()))
 
@@ -71,23 +69,23 @@ def load_cues(lexicon: pd.DataFrame | str | os.PathLike[str] | None = None) -> C
 def _own() -> CueList:
     with (files("kit.hedging") / "cues.csv").open(encoding="utf-8") as file:
         table = pd.read_csv(file, dtype=str, keep_default_na=False)
-    return _compile(_entries(table, fixed=False))
+    return _compile(_entries(table, load_senses().names, fixed=False))
 
 
 def _compile(cues: list[Cue]) -> CueList:
     return CueList(cues, Matcher([cue.cue for cue in cues]))
 
 
-def _entries(table: pd.DataFrame, *, fixed: bool) -> list[Cue]:
-    """Check classes and rules, and make one entry per row."""
+def _entries(table: pd.DataFrame, names: list[str], *, fixed: bool) -> list[Cue]:
+    """Check classes and senses, and make one entry per row."""
     categories = table["category"].fillna("").str.strip().tolist()
     _known(categories, [*CATEGORIES, OFF], column="category")
     given = table["sense"].fillna("").str.strip().tolist() if "sense" in table.columns else []
     senses = [sense or _ALWAYS for sense in given] or [_ALWAYS] * len(table)
-    _known(senses, RULES, column="sense")
+    _known(senses, names, column="sense")
     notes = table["note"].fillna("").tolist() if "note" in table.columns else [""] * len(table)
     return [
-        Cue(" ".join(fold(cue).split()), category, sense, RULES[sense], note, fixed)
+        Cue(" ".join(fold(cue).split()), category, sense, note, fixed)
         for cue, category, sense, note in zip(
             table["cue"].tolist(), categories, senses, notes, strict=True
         )

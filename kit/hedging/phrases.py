@@ -1,4 +1,4 @@
-"""Read probability phrases: modifier x core x negation x comparison, or a stated number.
+"""Write and read probability phrases: modifier x core x negation x comparison, or a stated number.
 
 The kit's own normal form ("not likely", "60-70%", "one in four chance") comes from
 `find_hedges`; `read_number` and `canonical` read it, and phrases typed by hand.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kit.hedging.stated import NUMBER, value
+from kit.hedging.numbers import NUMBER, value
 
 _SIDES = {"less than": (0.0, None), "at most": (0.0, None), "more than": (None, 100.0),
           "at least": (None, 100.0)}  # fmt: skip
@@ -20,6 +20,36 @@ _ODDS = re.compile(rf"(?P<a>{NUMBER}) to (?P<b>{NUMBER}) odds (?P<side>against|i
 _WHOLE = {"50-50": (50.0, 50.0), "better than even": (50.0, 100.0), "worse than even": (0.0, 50.0)}
 _NEGATED = {"not likely": "unlikely", "not probable": "improbable", "likely not": "unlikely"}
 _NOUN = re.compile(r"(?:possibility|possibilities|likelihood|probability|odds|chances?)$")
+
+
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|[—–-]{1,2}[^—–]*[—–-]{1,2}|,[^,]*,)\s*")
+_NEGATOR = re.compile(r"\b\w+n't\b|\bcannot\b")
+_OR = re.compile(r"\b(likely|probable) or (?=very|highly|extremely|even)")
+_UNSAID = re.compile(r"\b(?:an?|the|their|his|her|any|some) ")
+
+
+def write_phrase(text: str) -> str:
+    """Write found words in normal form: negators as "not", asides and articles left out.
+
+    Parameters
+    ----------
+    text : str
+        The words of a hedge, folded.
+
+    Examples
+    --------
+    >>> write_phrase("isn't likely"), write_phrase("more likely (she admits) than not")
+    ('not likely', 'more likely than not')
+    >>> write_phrase("a slim chance")
+    'slim chance'
+    """
+    text = _NEGATOR.sub("not", _ASIDE.sub(" ", text))
+    text = _UNSAID.sub("", _OR.sub(r"\1 to ", text))
+    return (
+        " ".join(text.split())
+        if " are" in text
+        else " ".join(text.replace("chances", "chance").split())
+    )
 
 
 def read_number(phrase: str) -> tuple[float, float] | None:

@@ -7,188 +7,238 @@ counts only next to a probability word.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
-from kit.hedging.words import Words
+from kit.hedging.numbers import NUMBER, counts, number_word, value
+from kit.language.word_kinds import words
+from kit.language.words import Words
 
-_SMALL_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_VALUES = (
-    {word: float(n) for n, word in enumerate(_SMALL_NUMBERS)}
-    | {word: 20.0 + 10 * n for n, word in enumerate(_TENS)}
-    | {"a hundred": 100.0, "hundred": 100.0, "a thousand": 1e3, "thousand": 1e3,
-       "a million": 1e6, "million": 1e6, "a billion": 1e9, "a": 1.0, "half": 0.5}
-)  # fmt: skip
-_SPELLED = rf"(?:(?:{'|'.join(_TENS)})(?: (?:{'|'.join(_SMALL_NUMBERS[1:10])}))?|{'|'.join(_SMALL_NUMBERS)}|hundred)"
-NUMBER = rf"(?:\d+(?:[.,]\d+)*|\.\d+|{_SPELLED})"
 _PERCENT = r" ?(?:%|percent|per cent|pct)"
 _TO = r"(?: ?(?:to|and|–|—|or) ?| )"
 #: Words that turn a number into a bound; "about" and its like do not.
 _LOWER = "more than|greater than|better than|at least|over|above|no less than|not less than|upwards of|higher than"
 _UPPER = "less than|under|below|at most|no more than|not more than|up to|fewer than|lower than"
 _BOUND = rf"(?P<bound>{_LOWER}|{_UPPER})"
+_INNER = _BOUND.replace("bound", "inner")
 _OF = rf"(?P<a>{NUMBER})(?:{_PERCENT})?(?:{_TO}(?P<b>{NUMBER}))?{_PERCENT}"
+_MANY = rf"(?:an? (?:hundred|thousand|million|billion)|(?:a )?{NUMBER}(?: million| thousand| hundred| billion)?)"
+_ABOUT = "(?:only |just |about |around |roughly |now |nearly |almost |well |put |as (?:high|low|much) as )*"
+
 _BEFORE = re.compile(
-    rf"\b(?:(?:{_BOUND} )?(?:an? )?(?:{_BOUND.replace('bound', 'inner')} )?(?:between )?{_OF}"
-    rf"(?P<plus> or (?:better|more|greater|higher))?)(?: (?:or so|real|overall))? ?$"
+    rf"\b(?:(?:{_BOUND} )?(?:an? )?(?:{_INNER} )?(?:between )?{_OF}"
+    r"(?P<plus> or (?:better|more|greater|higher))?)(?: (?:or so|real|overall))? ?$"
 )
-_ONE_IN = re.compile(
-    rf"\b(?:an? )?(?P<k>{NUMBER}) (?:in|out of|chances? in) (?P<n>an? (?:hundred|thousand|million|billion)"
-    rf"|(?:a )?{NUMBER}(?: million| thousand| hundred| billion)?) ?$"
-)
+_BEFORE_ENDS = frozenset("% percent cent pct better more greater higher overall real so".split())
+_ONE_IN = re.compile(rf"\b(?:an? )?(?P<k>{NUMBER}) (?:in|out of|chances? in) (?P<n>{_MANY}) ?$")
 _FRACTION = re.compile(r"\b(?:an? )?(?P<k>one|two|three) (?P<n>thirds?|quarters?|fifths?) ?$")
-_FRACTIONS = {"third": 3, "quarter": 4, "fifth": 5}
-
-
-class Stated(NamedTuple):
-    """A number read: the first word it covers and its normal form."""
-
-    first: int
-    phrase: str
-
-
-def stated_before(s: Words, i: int) -> Stated | None:
-    """Read a stated probability that ends right before word `i`.
-
-    "a 60 to 70 percent (chance)", "less than a 10 percent", "a one-in-five", "between
-    60 and 70 percent (likely)".
-    """
-    last = s[i - 1]
-    if last in {
-        "%",
-        "percent",
-        "cent",
-        "pct",
-        "better",
-        "more",
-        "greater",
-        "higher",
-        "overall",
-        "real",
-        "so",
-    }:
-        found = _BEFORE.search(s.folded, max(0, s.starts[i] - 70), s.starts[i])
-        if not found:
-            return None
-        first = s.span(found.start(), found.start() + 1)[0]
-        return Stated(first, _percent_phrase(found, s))
-    if last in {"50", "fifty"} and s.part(i - 3, i) == [last, "/", last]:
-        return Stated(i - 3 - (s[i - 4] == "a"), "50-50")  # "50-50" folds to one cue, this does not
-    if "in" in s.behind(i, 5) or "out" in s.behind(i, 5):
-        found = _ONE_IN.search(s.folded, max(0, s.starts[i] - 60), s.starts[i])
-        if found:
-            first = s.span(found.start(), found.start() + 1)[0]
-            return Stated(first, f"{number_word(found['k'])} in {number_word(found['n'])} chance")
-    if last.rstrip("s") in _FRACTIONS:
-        found = _FRACTION.search(s.folded, max(0, s.starts[i] - 30), s.starts[i])
-        if found:
-            n = _FRACTIONS[found["n"].rstrip("s")]
-            first = s.span(found.start(), found.start() + 1)[0]
-            return Stated(first, f"{found['k']} in {number_word(str(n))} chance")
-    return None
-
-
+_FRACTIONS = {"third": "three", "quarter": "four", "fifth": "five"}
 _OF_AFTER = re.compile(
-    rf"(?:of|at|is|was|are|were|stands at|stood at|to) (?:only |just |about |around |roughly |now |"
-    rf"nearly |almost |well |put |as (?:high|low|much) as )*(?:{_BOUND} )?(?:between )?{_OF}"
+    rf"(?:of|at|is|was|are|were|stands at|stood at|to) {_ABOUT}(?:{_BOUND} )?(?:between )?{_OF}"
+    r"(?! (?:of (?:the )?(?:voters|people|adults|respondents|americans)|stake|share|interest|rate)\b)"
 )
 _DECIMAL_AFTER = re.compile(rf"(?:of|is|was) (?:{_BOUND} )?(?:about |around )?(?P<a>[01]?\.\d+)\b")
 _ONE_IN_AFTER = re.compile(
-    rf"(?:of|at|is|was|are|were) (?:only |just |about |around |roughly |less than )?(?:an? )?(?P<k>{NUMBER}) "
-    rf"(?:in|out of) (?P<n>an? (?:hundred|thousand|million|billion)|{NUMBER}(?: million| thousand| hundred)?)\b"
+    rf"(?:of|at|is|was|are|were) (?:less than )?{_ABOUT}(?:an? )?(?P<k>{NUMBER}) "
+    rf"(?:in|out of) (?P<n>{_MANY})\b(?! [a-z]+s\b)"
 )
-_CHANCE_IN = re.compile(
-    rf"(?:in|out of) (?P<n>an? (?:hundred|thousand|million)|{NUMBER}(?: million| thousand| hundred)?)\b"
+_CHANCE_IN = re.compile(rf"(?:in|out of) (?P<n>{_MANY})\b")
+_TIMES = re.compile(
+    rf"(?P<k>{NUMBER}) (?:times )?(?:out of|in) (?:every )?(?P<n>an? hundred|{NUMBER})(?: times| cases)?\b"
 )
+_EVEN = re.compile(
+    r"(?:are|is|were|was|at|be|of) (?P<how>(?:(?:about|roughly|approximately|only|just|better than|"
+    r"worse than|less than|slightly better than|no better than) )*)(?P<what>even|50 50|fifty fifty)\b"
+)
+_SIZED = re.compile(
+    r"(?:are|is|were|was|be|been) (?P<how>(?:(?:very|extremely|pretty|quite) )?"
+    r"(?:slim|remote|slight|good|high|low|small|nil|zero|minimal|negligible|poor|long))\b"
+)
+_PAIR = rf"(?P<a>{NUMBER})(?: (?:to|–|/) | ?[/–:] ?| )(?P<b>one|1|{NUMBER})"
+_ODDS_BEFORE = re.compile(rf"\b{_PAIR} (?:favou?rite )?$")
+_ODDS_AFTER = re.compile(
+    rf"(?:of|at|are|were|is|stand at|stood at|stands at) {_ABOUT}{_PAIR}\b"
+    r"(?P<side> (?:against|on|in (?:\w+ |the \w+'s )?favou?r|for)\b)?"
+)
+_SIDE = re.compile(r"(?P<side>against|on(?! (?:the|a|his|her|monday))|in favou?r|for)\b")
+_STARTS = frozenset("of at is was are were be to stands stood stand".split())
+_STOPS = frozenset([",", ";", ".", "—", "–", "(", '"'])
+_REACH = 9
 
 
-def stated_after(s: Words, j: int, *, reach: int = 9) -> tuple[int, str] | None:
-    """Read "(chance) of 40 percent", "(chances of a deal) at 60 percent" after word `j` - 1.
+class Stated(NamedTuple):
+    """A number read: the words it covers (`last` not included) and its normal form."""
 
-    Returns
-    -------
-    (int, str) or None
-        The word after the number, and its normal form.
+    first: int
+    last: int
+    phrase: str
+
+
+Reader = Callable[[Words, int, int], Stated | None]
+
+
+def before(s: Words, i: int, j: int) -> Stated | None:
+    """Read a stated probability that ends right before word `i`.
+
+    "a 60 to 70 percent (chance)", "less than a 10 percent", "a one-in-five".
+
+    Examples
+    --------
+    >>> before(Words("There is a 60 to 70 percent chance."), 7, 8)
+    Stated(first=2, last=8, phrase='60-70%')
     """
-    for k in range(j, min(j + reach, s.n)):
-        if s[k] in {",", ";", ".", "—", "–", "(", '"'} or (k > j and s[k] in {"and", "but", "if"}):
-            return None
-        if s[k] not in {"of", "at", "is", "was", "are", "were", "to", "stands", "stood"}:
-            continue
-        at = s.starts[k]
-        found = _OF_AFTER.match(s.folded, at)
-        if found:
-            if _SHARE.match(s.folded, found.end()):
-                return None
-            return s.span(found.start(), found.end())[1], _percent_phrase(found, s)
-        found = _DECIMAL_AFTER.match(s.folded, at)
-        if found:
-            value = 100 * float(found["a"])
-            return s.span(at, found.end())[1], f"{value:g}%"
-        found = _ONE_IN_AFTER.match(s.folded, at)
-        if found and not re.match(r" [a-z]+s\b", s.folded[found.end() :]):
-            last = s.span(at, found.end())[1]
-            return last, f"{number_word(found['k'])} in {number_word(found['n'])} chance"
+    last = s[i - 1]
+    if last in _BEFORE_ENDS:
+        found = _search(s, _BEFORE, i, 70)
+        return found and Stated(_word(s, found.start()), j, _percent(found))
+    if last in {"50", "fifty"} and s.part(i - 3, i) == [last, "/", last]:
+        return Stated(i - 3 - (s[i - 4] == "a"), j, "50-50")  # "50-50" folds to one cue
+    if {"in", "out"} & set(s.behind(i, 5)) and (found := _search(s, _ONE_IN, i, 60)):
+        return Stated(_word(s, found.start()), j, _one_in(found["k"], found["n"]))
+    if last.rstrip("s") in _FRACTIONS and (found := _search(s, _FRACTION, i, 30)):
+        n = _FRACTIONS[found["n"].rstrip("s")]
+        return Stated(_word(s, found.start()), j, _one_in(found["k"], n))
     return None
 
 
-_SHARE = re.compile(
-    r" (?:of (?:the )?(?:voters|people|adults|respondents|americans)|stake|share|interest|rate)\b"
-)
+def chance(s: Words, i: int, j: int) -> Stated | None:
+    """Read a number or an even chance around a noun: "chance of 40%", "chances are about even".
+
+    Examples
+    --------
+    >>> chance(Words("The chances of a deal are about even."), 1, 2)
+    Stated(first=1, last=8, phrase='chances about even')
+    """
+    found = before(s, i, j)
+    if found or (found := _chance_in(s, i, j)):
+        return found
+    return _after(s, i, j) or _said_of(s, i, j)
 
 
-def chance_in(s: Words, i: int, j: int) -> tuple[int, int, str] | None:
-    """Read "one chance in three", "two chances out of five" around "chance(s)" at `i`."""
-    found = s[j] in {"in", "out"} and _CHANCE_IN.match(s.folded, s.starts[j])
-    if not found or (s[i - 1] not in _VALUES and not s[i - 1].isdigit()):
+def odds(s: Words, i: int, j: int) -> Stated | None:
+    """Read odds: "3-to-1 odds against", "odds of 3 to 1", "the odds are even".
+
+    Examples
+    --------
+    >>> odds(Words("He gave 3-to-1 odds against it."), 5, 6)
+    Stated(first=2, last=7, phrase='three to one odds against')
+    """
+    if found := before(s, i, j):
+        return found
+    pair = _search(s, _ODDS_BEFORE, i, 25)
+    if pair:
+        first = _word(s, pair.start())
+        first -= s[first - 1] in {"a", "the"}
+        side = _SIDE.match(s.folded, s.starts[j]) if j < s.n else None
+        last = j + len(side["side"].split()) if side else j
+        return Stated(first, last, _odds(pair, side["side"] if side else "against"))
+    for k in _ahead(s, j):
+        if found_after := _ODDS_AFTER.match(s.folded, s.starts[k]):
+            side_said = (found_after["side"] or "against").strip()
+            return Stated(i, _word(s, found_after.end() - 1) + 1, _odds(found_after, side_said))
+    return _said_of(s, i, j) or _after(s, i, j)
+
+
+def times(s: Words, i: int, j: int) -> Stated | None:
+    """Read "nine times out of ten" as a stated 90 percent; the cue is "times out of"."""
+    found = _TIMES.match(s.folded, s.starts[i - 1]) if i else None
+    return found and Stated(i - 1, _word(s, found.end() - 1) + 1, _one_in(found["k"], found["n"]))
+
+
+#: What the column ``takes`` of the senses may name.
+READERS: dict[str, Reader] = {"number": before, "chance": chance, "odds": odds, "times": times}
+
+
+def _search(s: Words, pattern: re.Pattern[str], i: int, reach: int) -> re.Match[str] | None:
+    """Search the last `reach` characters before word `i`."""
+    return pattern.search(s.folded, max(0, s.starts[i] - reach), s.starts[i])
+
+
+def _word(s: Words, at: int) -> int:
+    """Return the word that covers a character."""
+    return s.span(at, at + 1)[0]
+
+
+def _ahead(s: Words, j: int) -> list[int]:
+    """Return the words after `j` up to the first mark, as far as a number may stand off."""
+    found = []
+    for k in range(j, min(j + _REACH, s.n)):
+        if s[k] in _STOPS or (k > j and s[k] in {"and", "but", "if"}):
+            break
+        if s[k] in _STARTS:
+            found.append(k)
+    return found
+
+
+def _chance_in(s: Words, i: int, j: int) -> Stated | None:
+    """Read "one chance in three", "two chances out of five"."""
+    found = _CHANCE_IN.match(s.folded, s.starts[j]) if s[j] in {"in", "out"} else None
+    if not found or not counts(s[i - 1]):
         return None
-    last = s.span(found.start(), found.end())[1]
-    return i - 1, last, f"{number_word(s[i - 1])} in {number_word(found['n'])} chance"
+    return Stated(i - 1, _word(s, found.end() - 1) + 1, _one_in(s[i - 1], found["n"]))
 
 
-def _percent_phrase(found: re.Match[str], s: Words) -> str:
+def _after(s: Words, i: int, j: int) -> Stated | None:
+    """Read "(chance) of 40 percent", "(chances of a deal) at 60 percent"."""
+    for k in _ahead(s, j):
+        at = s.starts[k]
+        if found := _OF_AFTER.match(s.folded, at):
+            phrase = _percent(found)
+        elif found := _DECIMAL_AFTER.match(s.folded, at):
+            phrase = f"{100 * float(found['a']):g}%"
+        elif found := _ONE_IN_AFTER.match(s.folded, at):
+            phrase = _one_in(found["k"], found["n"])
+        else:
+            continue
+        return Stated(i, _word(s, found.end() - 1) + 1, phrase)
+    return None
+
+
+def _said_of(s: Words, i: int, j: int) -> Stated | None:
+    """Read "chances are about even", "the odds are 50-50", "the chance is remote"."""
+    noun = s[i] if s[i] == "odds" else re.sub("(?:ie)?s$", lambda m: "y" * (len(m[0]) > 1), s[i])
+    for k in _ahead(s, j):
+        if found := _EVEN.match(s.folded, s.starts[k]):
+            phrase = _even(found, s[i])
+        elif s[k] in words("be") and (found := _SIZED.match(s.folded, s.starts[k])):
+            phrase = f"{found['how']} {noun}"
+        else:
+            continue
+        return Stated(i, _word(s, found.end() - 1) + 1, phrase)
+    return None
+
+
+def _even(found: re.Match[str], noun: str) -> str:
+    how = found["how"].strip()
+    if found["what"] != "even":
+        return "50-50"
+    for word, phrase in (("better", "better"), ("worse", "worse"), ("less", "worse")):
+        if word in how:
+            return f"{phrase} than even"
+    if how == "roughly":
+        return f"roughly even {'odds' if noun == 'odds' else 'chance'}"
+    return " ".join(f"{noun} {how} even".split())
+
+
+def _one_in(k: str, n: str) -> str:
+    return f"{number_word(k)} in {number_word(n)} chance"
+
+
+def _odds(pair: re.Match[str], side: str) -> str:
+    side = "against" if side == "against" else "in favor"
+    return f"{number_word(pair['a'])} to {number_word(pair['b'])} odds {side}"
+
+
+def _percent(found: re.Match[str]) -> str:
     """Write "70%", "60-70%", "less than 10%"."""
     groups = found.groupdict()
     low = f"{value(found['a']):g}"
     text = f"{low}-{value(found['b']):g}%" if groups.get("b") else f"{low}%"
-    bound = groups.get("bound") or groups.get("inner")
-    if groups.get("plus"):
-        bound = "at least"
+    bound = "at least" if groups.get("plus") else groups.get("bound") or groups.get("inner")
     if not bound:
         return text
-    side = "at least" if bound in {"at least", "no less than", "not less than"} else (
-        "more than" if bound in _LOWER.split("|") else "less than")  # fmt: skip
+    if bound in {"at least", "no less than", "not less than"}:
+        return f"at least {text}"
     if bound in {"at most", "no more than", "not more than", "up to"}:
-        side = "at most"
-    return f"{side} {text}"
-
-
-def value(text: str) -> float:
-    """Read a number in digits or words.
-
-    Examples
-    --------
-    >>> value("seventy five"), value("2.5"), value("a million")
-    (75.0, 2.5, 1000000.0)
-    """
-    text = text.strip()
-    if text in _VALUES:
-        return _VALUES[text]
-    head, _, tail = text.rpartition(" ")
-    if tail in {"hundred", "thousand", "million", "billion"} and head:
-        return value(head) * {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}[tail]
-    if head:
-        return value(head) + value(tail)
-    return float(
-        text.replace(",", "") if not re.fullmatch(r"\d,\d", text) else text.replace(",", ".")
-    )
-
-
-def number_word(text: str) -> str:
-    """Write small numbers as words, so that "1-in-4" and "one in four" are one phrase."""
-    if text.isdigit() and int(text) < len(_SMALL_NUMBERS):
-        return _SMALL_NUMBERS[int(text)]
-    return text.removeprefix("a ") if text.startswith("a ") and text[2:].isdigit() else text
+        return f"at most {text}"
+    return f"{'more' if bound in _LOWER.split('|') else 'less'} than {text}"

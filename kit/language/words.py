@@ -1,17 +1,11 @@
-"""One sentence as its words: what the sense rules look at.
-
-A rule is a function ``(s, i, j)``: the sentence's words, and the cue at words
-``i`` to ``j`` (``j`` not included). It answers with `Keep` (a class and the words
-that the hedge covers) or with a short reason why the words are no cue here.
-"""
+"""One sentence as its words, folded, with their places: what patterns look at."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any
 
 from kit.language.characters import fold
 
@@ -20,21 +14,9 @@ _OPENERS = frozenset("\"'([{:;–—-•*…./|><")
 _SMALL = frozenset(
     "a an and as at but by for from if in is it of on or over per so the to up via vs with".split()
 )
+_ABBREVIATED = 3
 #: The words around a sentence: reading past its ends yields "".
 OUTSIDE = ""
-
-
-class Keep(NamedTuple):
-    """A cue that counts: its class ("" = the class in the list) and the words it covers."""
-
-    category: str
-    first: int
-    last: int  # not included
-    phrase: str = ""
-
-
-Verdict = Keep | str
-Rule = Callable[["Words", int, int], Verdict]
 
 
 class Words:
@@ -87,36 +69,16 @@ class Words:
             and self.text[self.ends[i]] in "-‐‑"
         )
 
-    def ahead(self, j: int, n: int = 4) -> list[str]:
-        """Return the next `n` words from `j`."""
-        return self.words[j : j + n]
-
     def behind(self, i: int, n: int = 4) -> list[str]:
         """Return the `n` words before `i`."""
         return self.words[max(0, i - n) : i]
 
-    def follows(self, j: int, pattern: re.Pattern[str]) -> bool:
-        """Tell whether what stands after word `j` - 1 begins with the pattern."""
-        if j >= self.n:
-            return False
-        return pattern.match(self.folded, self.starts[j]) is not None
-
-    def skip(self, j: int, words: Collection[str]) -> int:
-        """Return the first place from `j` on whose word is not one of `words`."""
-        while j < self.n and self.words[j] in words:
-            j += 1
-        return j
-
-    def back(self, i: int, words: Collection[str]) -> int:
-        """Return the place before `i` from which on all words are some of `words`."""
-        while i > 0 and self.words[i - 1] in words:
-            i -= 1
-        return i
-
     def begins(self, i: int) -> bool:
         """Tell whether word `i` opens the sentence, a quotation or a part after a colon."""
-        if i <= 0 or self.words[i - 1] in _OPENERS:
+        if i <= 0:
             return True
+        if self.words[i - 1] in _OPENERS:
+            return self.words[i - 1] != "." or len(self[i - 2]) > _ABBREVIATED  # "Mr. Hale"
         # a dash typed as a hyphen folds to a space: "LONDON (Reuters) - Nearly ..."
         return (
             self.starts[i] - self.ends[i - 1] > 1
@@ -126,6 +88,11 @@ class Words:
     def capital(self, i: int) -> bool:
         """Tell whether word `i` is written with a capital."""
         return 0 <= i < self.n and self.text[self.starts[i]].isupper()
+
+    @cached_property
+    def memo(self) -> dict[str, Any]:
+        """What was once worked out about this sentence."""
+        return {}
 
     @cached_property
     def style(self) -> str:

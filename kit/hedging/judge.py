@@ -1,0 +1,111 @@
+"""Look at every cue of a text: judge its sense, settle overlaps."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from kit.hedging.cues import OFF, Cue, CueList
+from kit.hedging.senses import DROP, KEEP, Decision, Senses
+from kit.language.matching import Folded, join_folded
+from kit.language.words import Words
+
+_OPENS = ",;:—–-\"'“”‘’([" + "."
+_NAMED = "part of a name"
+_FIXED = "a fixed phrase that is no hedge"
+_INVERTED = "inverted"
+_BEFORE = 80
+_LONGEST = 60  # characters of a fixed phrase
+#: Senses that judge names themselves.
+_OF_NAMES = ("may", _INVERTED)
+
+
+class Judged(NamedTuple):
+    """A cue looked at: where it or the hedge stands in the sentence, and what was decided."""
+
+    start: int
+    end: int
+    cue: Cue
+    category: str  # "" = no hedge
+    phrase: str
+    reason: str
+    decision: Decision | None  # None where no row was asked
+
+    @property
+    def rule(self) -> str:
+        """The name of the row that decided, else the cue's sense."""
+        return self.decision.row.name if self.decision else self.cue.sense
+
+
+def look(texts: list[str], cues: CueList, senses: Senses) -> dict[int, list[Judged]]:
+    """Judge every cue in every text, by the text's index; texts without cues are left out."""
+    joined = join_folded(texts)
+    hits = cues.matcher.scan(joined, longest=False)
+    looked_at: dict[int, list[Judged]] = {}
+    current, words = -1, Words("")
+    for row, start, end, cue in zip(*(column.tolist() for column in hits), strict=True):
+        if cues.cues[cue].sense == _INVERTED and not _may_invert(texts[row], start):
+            continue
+        if row != current:
+            current, words = row, _words(texts[row], joined, row)
+            looked_at[row] = []
+        looked_at[row].append(_judge(words, start, end, cues.cues[cue], senses))
+    return looked_at
+
+
+def _may_invert(text: str, start: int) -> bool:
+    """Tell whether "had", "were", "should" can open a condition here; most cannot."""
+    before = text[max(0, start - _BEFORE) : start].rstrip()
+    opens = not before or before[-1] in _OPENS or before.endswith((" and", " but"))
+    return opens or "ould " in before or "might " in before or "ouldn" in before
+
+
+def _words(text: str, joined: Folded, row: int) -> Words:
+    at = int(joined.starts[row])
+    return Words(text, joined.text[at : at + len(text)])
+
+
+def _judge(s: Words, start: int, end: int, cue: Cue, senses: Senses) -> Judged:
+    """Ask the rows of the cue's sense about one place."""
+    first, last = s.span(start, end)
+    if cue.category == OFF:
+        return Judged(start, end, cue, OFF, "", _FIXED, None)
+    if cue.sense not in _OF_NAMES and any(s.named(k) for k in range(first, last)):
+        return Judged(start, end, cue, "", "", _NAMED, None)
+    decision = senses.decide(cue.sense, s, first, last)
+    verdict = decision.row.verdict
+    if verdict == DROP:
+        return Judged(start, end, cue, "", "", decision.row.reason, decision)
+    category = cue.category if cue.fixed or verdict == KEEP else verdict
+    if decision.first != first:
+        start = s.starts[decision.first]
+    if decision.last != last:
+        end = s.ends[decision.last - 1]
+    phrase = decision.phrase if category == "epistemic" else ""
+    return Judged(start, end, cue, category, phrase, decision.row.reason, decision)
+
+
+def settle(looked_at: list[Judged]) -> list[Judged]:
+    """Let the longest of overlapping hedges stand; fixed phrases block what lies inside."""
+    kept = [hit for hit in looked_at if hit.category]
+    blocks = [hit for hit in kept if hit.category == OFF]
+    if blocks:
+        kept = [hit for hit in kept if hit.category != OFF and not _blocked(hit, blocks)]
+    if len(kept) < 2:
+        return kept
+    taken: list[Judged] = []  # never overlapping, by start
+    for hit in sorted(kept, key=lambda hit: (hit.start - hit.end, hit.start)):
+        n = bisect_left(taken, hit.start, key=lambda other: other.start)
+        free = n == len(taken) or hit.end <= taken[n].start
+        if free and (n == 0 or taken[n - 1].end <= hit.start):
+            taken.insert(n, hit)
+    return taken
+
+
+def _blocked(hit: Judged, blocks: list[Judged]) -> bool:
+    """Tell whether a fixed phrase holds the hit's own cue; the blocks come by start."""
+    near = bisect_left(blocks, hit.start - _LONGEST, key=lambda off: off.start)
+    for off in blocks[near : bisect_left(blocks, hit.end, key=lambda off: off.start)]:
+        if hit.start < off.end and len(off.cue.cue) >= len(hit.cue.cue):
+            return True
+    return False

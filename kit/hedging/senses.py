@@ -1,0 +1,254 @@
+"""The senses of cues as rows of a table: the first row that fits decides.
+
+``senses.csv`` holds the kit's rows. A row names a sense, a pattern (see
+`kit.language.patterns`), a verdict, what else belongs to the cue, a reason and an
+example. Rows of a sense ``{name}`` define a test for other rows, rows of ``+name``
+say which words before a cue the column ``takes`` adds to it.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from kit.hedging.contexts import TESTS
+from kit.hedging.lists import word_lists
+from kit.hedging.numbers import KINDS
+from kit.hedging.phrases import write_phrase
+from kit.hedging.stated import READERS, Reader
+from kit.language.lexicons import read_csv_table
+from kit.language.notation import PatternError, Vocabulary
+from kit.language.patterns import Pattern, Patterns
+from kit.language.words import Words
+from kit.tables import KitError, require
+
+#: The classes that count as hedges, then the two that are found but do not count.
+HEDGES = ("epistemic", "doxastic", "evidential", "approximator")
+CATEGORIES = (*HEDGES, "condition", "booster")
+KEEP, DROP, OFF = "keep", "drop", "off"
+_VERDICTS = (KEEP, DROP, *CATEGORIES)
+_COLUMNS = ("sense", "pattern", "verdict")
+_OPTIONAL = ("takes", "reason", "example")
+_LAST = "_"
+_PHRASE = "phrase"
+
+
+class Row(NamedTuple):
+    """One row of the table, and where it stands."""
+
+    sense: str
+    pattern: str
+    verdict: str
+    takes: str
+    reason: str
+    example: str
+    place: str  # "senses.csv, line 12"
+
+    @property
+    def name(self) -> str:
+        """What the column ``rule`` of the hedges says."""
+        return f"{self.sense}: {self.pattern}"
+
+
+class Decision(NamedTuple):
+    """The row that decided a place, and the words and phrase that belong to the cue."""
+
+    row: Row
+    first: int
+    last: int  # not included
+    phrase: str = ""
+    added: Row | None = None  # the row of ``+name`` that added words
+
+
+class Takes(NamedTuple):
+    """What belongs to a cue beside its own words, and the phrase it makes."""
+
+    reader: Reader | None  # a number that must stand here
+    groups: tuple[str, ...]  # rows of ``+name`` that add words before it
+    spelled: bool  # the words make a probability phrase
+    phrase: str  # the phrase, where the row gives it
+
+
+class Senses:
+    """All rows, compiled.
+
+    Parameters
+    ----------
+    rows : list of Row
+        In order; of one sense the first that fits decides.
+
+    Raises
+    ------
+    KitError
+        If a row has a fault; the message names file and line.
+
+    Examples
+    --------
+    >>> decision = load_senses().decide("may", Words("Talks may fail."), 1, 2)
+    >>> decision.row.name, decision.row.verdict
+    ('may: _', 'keep')
+    """
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows: dict[str, list[Row]] = {}
+        for row in rows:
+            self.rows.setdefault(row.sense, []).append(row)
+        tests = dict(TESTS)
+        self._vocabulary = Vocabulary(word_lists(), tests, KINDS)
+        self._patterns: dict[str, Patterns] = {}
+        self._takes = {row: self._read_takes(row) for row in rows}
+        for sense in sorted(self.rows, key=lambda name: name[0] != "{"):  # tests first
+            self._patterns[sense] = Patterns([self._compile(row) for row in self.rows[sense]])
+            if sense[0] == "{":
+                tests[sense.strip("{}")] = self._test(sense)
+        self._check()
+
+    @property
+    def names(self) -> list[str]:
+        """The senses that a cue may name."""
+        return [sense for sense in self.rows if sense[0] not in "{+"]
+
+    def decide(self, sense: str, s: Words, i: int, j: int) -> Decision:
+        """Return what the first fitting row says of the cue at words `i` to `j`."""
+        rows = self.rows[sense]
+        for n, (first, last) in self._patterns[sense].fitting(s, i, j):
+            decision = self._take(rows[n], s, i, j, first, last)
+            if decision is not None:
+                return decision
+        raise AssertionError(f"the last row of {sense} fits everywhere")
+
+    def _take(self, row: Row, s: Words, i: int, j: int, first: int, last: int) -> Decision | None:
+        """Add what the column ``takes`` adds; None where a number is wanted and none stands."""
+        takes = self._takes[row]
+        phrase, added = takes.phrase, None
+        if takes.reader is not None:
+            stated = takes.reader(s, i, j)
+            if stated is None:
+                return None
+            first, last, phrase = min(first, stated.first), max(last, stated.last), stated.phrase
+        if takes.reader is None or first == i:  # a number before the cue has its own words
+            for group in takes.groups:
+                first, added = self._add(group, s, first, j)
+        if takes.spelled:
+            phrase = write_phrase(s.folded[s.starts[first] : s.ends[last - 1]])
+        return Decision(row, first, last, phrase, added)
+
+    def _add(self, group: str, s: Words, first: int, j: int) -> tuple[int, Row | None]:
+        for n, span in self._patterns[group].fitting(s, first, j):
+            return span[0], self.rows[group][n]
+        return first, None
+
+    def _test(self, sense: str):  # type: ignore[no-untyped-def]
+        patterns, rows = self._patterns[sense], self.rows[sense]
+
+        def test(s: Words, at: int) -> bool:
+            n = next((n for n, _ in patterns.fitting(s, at, at)), None)
+            return n is not None and rows[n].verdict == KEEP
+
+        return test
+
+    def _compile(self, row: Row) -> Pattern:
+        if row.verdict not in _VERDICTS:
+            raise fault(row, f"the verdict {row.verdict!r}", f"Known: {', '.join(_VERDICTS)}.")
+        try:
+            return Pattern(row.pattern, self._vocabulary)
+        except PatternError as err:
+            raise fault(row, str(err), "CONTRIBUTING.md has the notation.") from None
+
+    def _read_takes(self, row: Row) -> Takes:
+        names, _, literal = row.takes.partition("phrase=")
+        groups = {name[1:] for name in self.rows if name[0] == "+"}
+        for name in names.split():
+            if name not in {*READERS, *groups, _PHRASE}:
+                known = ", ".join(sorted({*READERS, *groups, _PHRASE}))
+                raise fault(row, f"{name!r} in takes", f"Known: {known}, or phrase=WORDS.")
+        given = names.split()
+        reader = next((READERS[name] for name in given if name in READERS), None)
+        added = tuple(f"+{name}" for name in given if name in groups)
+        return Takes(reader, added, _PHRASE in given, literal)
+
+    def _check(self) -> None:
+        """Hold that every sense ends in a row that always fits, and no row stands twice."""
+        for sense, rows in self.rows.items():
+            patterns = [row.pattern for row in rows]
+            for n, row in enumerate(rows):
+                if (
+                    row.pattern in patterns[:n]
+                    and row.takes == rows[patterns.index(row.pattern)].takes
+                ):
+                    raise fault(row, f"the row {row.name!r} twice", "Remove one of the two.")
+            if sense[0] not in "{+" and _LAST not in patterns:
+                todo = f"Add a last row with the pattern {_LAST!r}: what holds where no other row fits."
+                raise fault(rows[-1], f"no last row for the sense {sense!r}", todo)
+
+
+def fault(row: Row, found: str, todo: str) -> KitError:
+    """Return an error that names the row's file and line."""
+    return KitError(
+        "find_hedges needs rows of senses that it can read.",
+        f"Found in {row.place}: {found}.",
+        todo,
+    )
+
+
+@cache
+def load_senses() -> Senses:
+    """Return the kit's own senses, compiled once."""
+    return Senses(_own_rows())
+
+
+def add_senses(table: pd.DataFrame | str | os.PathLike[str]) -> tuple[Senses, list[Row]]:
+    """Put a user's rows before the kit's.
+
+    Parameters
+    ----------
+    table : DataFrame or path
+        Columns ``sense, pattern, verdict`` and, if wanted, ``takes, reason, example``. A
+        verdict "off" takes the kit's row of this sense and pattern out.
+
+    Returns
+    -------
+    Senses, list of Row
+        All senses, and the user's rows among them.
+    """
+    mine = _read(table)
+    own = {row.name: row for row in _own_rows()}
+    for row in mine:
+        if row.verdict == OFF and own.pop(row.name, None) is None:
+            patterns = [name for name in own if name.startswith(f"{row.sense}: ")]
+            known = (
+                f"Its rows are: {'; '.join(patterns)}." if patterns else "No sense has that name."
+            )
+            raise fault(row, f"'off' for {row.name!r}, which is no row of the kit", known)
+    added = [row for row in mine if row.verdict != OFF]
+    replaced = {row.name for row in added}
+    rest = [row for row in own.values() if row.name not in replaced]
+    return Senses([*added, *rest]), added
+
+
+def _own_rows() -> list[Row]:
+    with (files("kit.hedging") / "senses.csv").open(encoding="utf-8") as file:
+        return _rows(pd.read_csv(file, dtype=str, keep_default_na=False), "senses.csv, line", 2)
+
+
+def _read(table: pd.DataFrame | str | os.PathLike[str]) -> list[Row]:
+    if isinstance(table, pd.DataFrame):
+        require(table, _COLUMNS, table="senses", function="find_hedges")
+        return _rows(table.fillna(""), "senses, row", 1)
+    read = read_csv_table(table, function="find_hedges")
+    require(read, _COLUMNS, table="senses", function="find_hedges")
+    return _rows(read, f"{Path(table).name}, line", 2)
+
+
+def _rows(table: pd.DataFrame, place: str, start: int) -> list[Row]:
+    columns = [
+        table[name].astype(str).str.strip().tolist() if name in table.columns else [""] * len(table)
+        for name in (*_COLUMNS, *_OPTIONAL)
+    ]
+    cells = zip(*columns, strict=True)
+    return [Row._make((*row, f"{place} {n}")) for n, row in enumerate(cells, start)]
