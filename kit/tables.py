@@ -53,6 +53,7 @@ TABLES: dict[str, dict[str, str]] = {
     "forecasts": {
         **_SPAN, "date": DAY, "outlet": TEXT, "actor": TEXT, "speaker": TEXT,
         "phrase": TEXT, "standard": TEXT, **_RANGE, "proposition": TEXT, "horizon": DAY,
+        "looks_ahead": "bool",
     },
     "outcomes": {"event": TEXT, "statement": TEXT, "outcome": "boolean", "settled_on": DAY},
     "links": {"doc_id": TEXT, "start": WHOLE, "end": WHOLE, "event": TEXT, "negated": "boolean"},

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pandas as pd
 import pytest
 
+import kit
+from kit.measures.ahead import looks_ahead
 from kit.measures.forecasts import find_forecasts
 from kit.tables import TABLES, KitError, empty
 
@@ -49,6 +53,7 @@ def tables() -> dict[str, pd.DataFrame]:
             "doc_id": "a", "start": [outer, inner], "end": [end + 2, TEXT.index(", but")],
             "speaker": ["Ann Lee", "Mr. Roy"], "speaker_start": [0, TEXT.index("Mr. Roy")],
             "speaker_end": [7, TEXT.index("Mr. Roy") + 7], "actor": ["Ann Lee", None],
+            "cue_start": [8, TEXT.index("told")], "cue_end": [12, TEXT.index("told") + 4],
         }),
     }  # fmt: skip
 
@@ -105,3 +110,88 @@ def test_empty_in_empty_out() -> None:
     found = find_forecasts(*(empty(name) for name in names))
     assert len(found) == 0
     assert [*TABLES["forecasts"], "horizon_text"] == list(found.columns)
+
+
+@pytest.mark.parametrize(
+    ("before", "match", "after", "ahead"),
+    [
+        ("The panel will", "likely", "vote", True),
+        ("He’ll", "probably", "win", True),
+        ("It is", "probably", "going to rain", True),
+        ("Rates are", "likely", "to rise", True),
+        ("Such pressure would", "likely", "dissipate if the chamber changed hands", True),
+        ("There", "probably", "will be talks", True),
+        ("it is", "unlikely", "that he will comply", True),
+        ("There is a", "good chance", "of a deal", True),
+        ("They have", "less than a 10 percent chance", "of meeting", True),
+        ("A short-term measure is", "likely", "this month", True),
+        ("Talks are", "possible", "", True),
+        ("Lawmakers", "probably won’t", "act", True),
+        ("The remark", "likely", "kept Cruz from a bigger win", False),
+        ("You have", "probably", "noticed a glitch", False),
+        ("The blast is", "likely", "to have killed dozens", None),
+        ("It would", "probably", "have required a warrant", False),
+        ("It is", "probably", "a tiger", None),
+        ("Both arguments", "almost certainly", "overstate the effects", None),
+        ("Sessions", "likely", "finds comfort in what may come", None),
+        ("I am", "not sure", "what they will do", None),
+        ("Clinton is the", "likely", "target", None),
+    ],
+)  # fmt: skip
+def test_what_looks_ahead(before: str, match: str, after: str, ahead: bool | None) -> None:
+    assert looks_ahead(before, match, after) is ahead
+
+
+def test_was_likely_is_a_future_only_in_a_report() -> None:
+    assert looks_ahead("an attack was", "likely", "within days") is True
+    assert looks_ahead("His victory was", "improbable", "", reported=False) is None
+
+
+def ledger(text: str) -> pd.DataFrame:
+    """Run the kit on one article of a Monday and give its ledger."""
+    documents = pd.DataFrame(
+        {"doc_id": ["a"], "text": [text], "date": pd.to_datetime(["2022-02-14"])}
+    )
+    sentences = kit.split_sentences(documents)
+    estimates = kit.estimate_probability(kit.find_hedges(sentences))
+    return find_forecasts(documents, sentences, estimates, empty("mentions"), empty("quotes"))
+
+
+def test_the_ledger_marks_the_past_and_leaves_comparisons_out() -> None:
+    found = ledger(
+        "The remark likely kept Cruz from a bigger win. This makes violence more likely. A deal "
+        "is more likely than not to be signed. A roughly even chance by Friday, she said."
+    )
+    assert found[["phrase", "looks_ahead"]].values.tolist() == [
+        ["likely", False], ["more likely than not", True], ["roughly even chance", True],
+    ]  # fmt: skip
+
+
+def test_one_phrase_twice_in_one_clause_is_one_row() -> None:
+    found = ledger(
+        "It is likely, really likely, that it will rain; it is likely that it will snow."
+    )
+    assert found["proposition"].tolist() == [
+        "It is likely, really likely, that it will rain", "it is likely that it will snow",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", ["likely by Friday ", "; likely ", "; rain is likely by May 3"])
+def test_time_grows_with_the_text_and_not_faster(piece: str) -> None:
+    times = []
+    for n in (500, 1000, 2000, 4000):
+        text = piece * n
+        at = [i for i in range(len(text)) if text.startswith("likely", i)]
+        sentences = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [0], "text": [text]})
+        estimates = pd.DataFrame({
+            "doc_id": "a", "sent_id": 0, "start": at, "end": [i + 6 for i in at], "phrase": "likely",
+            "standard": "icd203", "p_low": 0.5, "p_mid": 0.6, "p_high": 0.7,
+        })  # fmt: skip
+        documents = pd.DataFrame({"doc_id": ["a"], "date": pd.to_datetime(["2022-02-14"])})
+        runs = []
+        for _ in range(3):
+            began = time.process_time()
+            find_forecasts(documents, sentences, estimates, empty("mentions"), empty("quotes"))
+            runs.append(time.process_time() - began)
+        times.append(min(runs))
+    assert times[-1] / times[0] <= 2.6**3, times

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -125,3 +127,17 @@ def test_no_horizon_lies_before_its_article(text: str, day: date) -> None:
     assert found is not None
     assert found.day is not None
     assert found.day >= day
+
+
+def test_months_and_days_are_english_under_any_locale() -> None:
+    code = """
+import calendar, importlib, kit.measures.horizons as horizons
+from datetime import date
+calendar.month_name, calendar.month_abbr = ["", "Januar", "Mai"], ["", "Jan", "Mai"]
+calendar.day_name = ["Montag", "Freitag"]
+horizons = importlib.reload(horizons)
+for text in ("a deal by Friday", "a deal by May 3"):
+    print(horizons.find_horizon(text, date(2022, 2, 14)).day)
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["2022-02-18", "2022-05-03"]

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from kit.measures.horizons import find_horizon
+from kit.measures.ahead import looks_ahead
+from kit.measures.horizons import Horizon, find_horizon
+from kit.quotes.holders import innermost_rows
 from kit.tables import build, require
 
 _ESTIMATE = ["doc_id", "sent_id", "start", "end", "phrase", "standard", "p_low", "p_mid", "p_high"]
+# A comparison gives no level: "more likely", "a better chance"; "more likely than not" does.
+_COMPARED = r"\b(?:more|less|lesser|likelier|greater|better|higher|lower)\b(?!.*\bthan\b)"
 # Where one proposition ends and the next begins within a sentence.
 _PARTS = re.compile(
     r";\s|\s--\s|\s?—\s?|\s–\s|,\s(?:but|while|whereas|although|though|yet|so)\s"
     r"|,\s(?:and|or)\s(?=(?:he|she|they|it|we|there|the|a|an|his|her|their|this|that|[A-Z]\w+)\b)"
 )
 _EDGES = " \n\t,;:.!?“”\"‘’'()[]—–-"
+_NEAR = 200  # characters around a phrase in which the grammar shows its time
 
 
 class Holder(NamedTuple):
@@ -39,7 +47,7 @@ def find_forecasts(
     mentions: pd.DataFrame,
     quotes: pd.DataFrame,
 ) -> pd.DataFrame:
-    """Make one row per estimate: who says, on which day, how likely what is, and by when.
+    """Make one row per forecast: who says, on which day, how likely what is, and by when.
 
     Parameters
     ----------
@@ -55,18 +63,21 @@ def find_forecasts(
         Needs ``doc_id, start, end, actor``; names the actor of a speaker whom the
         quotation leaves without one.
     quotes : DataFrame
-        Needs ``doc_id, start, end, speaker, speaker_start, speaker_end, actor``.
+        Needs ``doc_id, start, end, cue_start, cue_end, speaker, speaker_start, speaker_end,
+        actor``.
 
     Returns
     -------
     DataFrame
         One row per estimate, in their order: ``doc_id, sent_id, start, end, date,
         outlet, actor, speaker, phrase, standard, p_low, p_mid, p_high, proposition,
-        horizon, horizon_text``. The speaker is the one of the innermost quotation
-        around the estimate; where there is none, ``speaker`` is NA and ``actor`` the
-        outlet, which speaks in its own voice. ``proposition`` is the clause that the
-        phrase stands in. ``horizon`` is a day, NA where the text names none
-        or none that is safe to resolve; ``horizon_text`` is the expression.
+        horizon, looks_ahead, horizon_text``. The speaker is the one of the innermost
+        quotation around the estimate; where there is none, ``speaker`` is NA and ``actor``
+        the outlet, which speaks in its own voice. ``proposition`` is the clause that the
+        phrase stands in. ``horizon`` is a day, NA where the text names none or none that
+        is safe to resolve; ``horizon_text`` is the expression. ``looks_ahead`` is True where
+        the clause speaks of what will be: by its tense, by an infinitive ("likely to
+        rise"), or by a horizon on the article's day or after.
 
     Raises
     ------
@@ -75,6 +86,12 @@ def find_forecasts(
 
     Notes
     -----
+    Three decisions. An estimate of what was or is ("likely kept him from a win", "is
+    probably a tiger") stays, with ``looks_ahead`` False: the grammar is read by rules
+    (`kit.measures.ahead`), and whoever counts forecasts keeps the rows that are True. A
+    comparison ("more likely") gives no level and is left out, unless "than not" does.
+    One phrase twice in one clause of one speaker is one row, the first.
+
     Horizons follow the conventions of `kit.measures.horizons`. A forecast may be
     repeated by another speaker or in the next article: each is a row. The function
     cannot see that two propositions mean the same event; links say that.
@@ -83,31 +100,46 @@ def find_forecasts(
     --------
     >>> from kit.tables import empty
     >>> find_forecasts(empty("documents"), empty("sentences"), empty("estimates"),
-    ...                empty("mentions"), empty("quotes")).columns[-2:].tolist()
-    ['horizon', 'horizon_text']
+    ...                empty("mentions"), empty("quotes")).columns[-3:].tolist()
+    ['horizon', 'looks_ahead', 'horizon_text']
     """
     _check(documents, sentences, estimates, mentions, quotes)
-    found = estimates[estimates["phrase"].notna()]
-    rows = list(
-        zip(*(found[name].tolist() for name in ("doc_id", "sent_id", "start", "end")), strict=True)
-    )
+    phrase = estimates["phrase"].astype("str")
+    compared = phrase.str.contains(_COMPARED, na=False)
+    found = estimates[phrase.notna() & ~compared].reset_index(drop=True)
     about = _about(documents)
-    texts = _sentence_texts(sentences, found)
-    holders = _holders(quotes, mentions, rows)
-    propositions, horizons, days, outlets, actors = [], [], [], [], []
-    for (doc_id, sent_id, start, end), holder in zip(rows, holders, strict=True):
+    texts = _read_sentences(sentences, found)
+    rows, seen = [], set()
+    names = ("doc_id", "sent_id", "start", "end", "phrase")
+    places = zip(*(found[name].tolist() for name in names), strict=True)
+    holders = _holders(found, quotes, mentions)
+    for at, ((doc_id, sent_id, start, end, words), holder) in enumerate(
+        zip(places, holders, strict=True)
+    ):
         day, outlet = about.get(doc_id, (None, None))
-        offset, text = texts.get((doc_id, sent_id), (start, ""))
-        clause = _proposition(offset, text, start, end, holder)
-        propositions.append(clause or None)
-        horizons.append(find_horizon(clause, day.date() if day is not None else None))
-        days.append(day)
-        outlets.append(outlet)
-        actors.append(holder.actor if holder.start >= 0 else outlet)
-    return build("forecasts", {name: found[name].array for name in _ESTIMATE} | {
-        "date": days, "outlet": outlets, "actor": actors,
-        "speaker": [holder.speaker for holder in holders], "proposition": propositions,
+        sentence = texts.get((doc_id, sent_id)) or _Sentence(start, "")
+        clause = sentence.cut(start, end, holder, day)
+        key = (doc_id, sent_id, words, clause.text, holder.speaker)
+        if key not in seen:
+            seen.add(key)
+            actor = holder.actor if holder.start >= 0 else outlet
+            ahead = sentence.is_ahead(start, end, clause, reported=holder.start >= 0)
+            rows.append((at, day, outlet, actor, holder.speaker, clause, ahead))
+    return _build(found, rows)
+
+
+def _build(found: pd.DataFrame, rows: list[tuple[Any, ...]]) -> pd.DataFrame:
+    """Make the table of the rows kept."""
+    columns = zip(*rows, strict=True) if rows else [()] * 7
+    at, days, outlets, actors, speakers, clauses, ahead = columns
+    kept = found.take(list(at))
+    horizons = [clause.horizon for clause in clauses]
+    return build("forecasts", {name: kept[name].array for name in _ESTIMATE} | {
+        "date": [pd.NaT if day is None else pd.Timestamp(day) for day in days],
+        "outlet": outlets, "actor": actors, "speaker": speakers,
+        "proposition": [clause.text or None for clause in clauses],
         "horizon": [pd.Timestamp(h.day) if h and h.day else pd.NaT for h in horizons],
+        "looks_ahead": ahead,
         "horizon_text": pd.array([h.text if h else None for h in horizons], dtype="str"),
     })  # fmt: skip
 
@@ -120,7 +152,7 @@ def _check(
     quotes: pd.DataFrame,
 ) -> None:
     """Raise unless every table has the columns that are read."""
-    speaker = ["speaker", "speaker_start", "speaker_end"]
+    speaker = ["cue_start", "cue_end", "speaker", "speaker_start", "speaker_end"]
     wanted: list[tuple[Any, list[str], str]] = [
         (documents, ["doc_id"], "documents"),
         (sentences, ["doc_id", "sent_id", "start", "text"], "sentences"),
@@ -132,76 +164,92 @@ def _check(
         require(frame, columns, table=table, function="find_forecasts")
 
 
-def _about(documents: pd.DataFrame) -> dict[object, tuple[pd.Timestamp | None, str | None]]:
+def _about(documents: pd.DataFrame) -> dict[object, tuple[date | None, str | None]]:
     """Look up day and outlet of each document, None where it has none."""
     n = len(documents)
     days = documents["date"].tolist() if "date" in documents.columns else [None] * n
     outlets = documents["outlet"].tolist() if "outlet" in documents.columns else [None] * n
     return {
-        doc_id: (None if pd.isna(day) else pd.Timestamp(day), None if pd.isna(outlet) else outlet)
+        doc_id: (
+            None if pd.isna(day) else pd.Timestamp(day).date(),
+            None if pd.isna(outlet) else outlet,
+        )
         for doc_id, day, outlet in zip(documents["doc_id"].tolist(), days, outlets, strict=True)
     }
 
 
-def _sentence_texts(
+class _Clause(NamedTuple):
+    text: str
+    left: int
+    right: int
+    horizon: Horizon | None
+
+
+class _Sentence:
+    """A sentence that is cut into clauses once, however many estimates it holds."""
+
+    def __init__(self, start: int, text: str) -> None:
+        self.start, self.text = start, text
+        marks = [mark.span() for mark in _PARTS.finditer(text)]
+        self.begins, self.ends = [a for a, _ in marks], [b for _, b in marks]
+        self.clauses: dict[tuple[int, int], _Clause] = {}
+
+    def cut(self, start: int, end: int, holder: Holder, day: date | None) -> _Clause:
+        """Give the clause around an estimate, within the words of its holder."""
+        first, last = start - self.start, end - self.start
+        left, right = 0, len(self.text)
+        if holder.start <= start and end <= holder.end:
+            left, right = max(left, holder.start - self.start), min(right, holder.end - self.start)
+        before, after = bisect_right(self.ends, first) - 1, bisect_left(self.begins, last)
+        if before >= 0 and self.begins[before] >= left:
+            left = self.ends[before]
+        if after < len(self.begins) and self.ends[after] <= right:
+            right = self.begins[after]
+        if (left, right) not in self.clauses:
+            text = self.text[left:right].strip(_EDGES)
+            self.clauses[left, right] = _Clause(text, left, right, find_horizon(text, day))
+        return self.clauses[left, right]
+
+    def is_ahead(self, start: int, end: int, clause: _Clause, *, reported: bool) -> bool:
+        """Tell whether an estimate looks ahead of its article's day."""
+        first, last = start - self.start, end - self.start
+        before = self.text[max(clause.left, first - _NEAR) : first]
+        after = self.text[last : min(clause.right, last + _NEAR)]
+        said = looks_ahead(before, self.text[first:last], after, reported=reported)
+        if said is not None:
+            return said
+        return clause.horizon is not None and clause.horizon.day is not None
+
+
+def _read_sentences(
     sentences: pd.DataFrame, found: pd.DataFrame
-) -> dict[tuple[object, int], tuple[int, str]]:
-    """Look up start and text of the sentences that hold an estimate."""
-    near = sentences[sentences["doc_id"].isin(found["doc_id"].unique())]
-    names = ("doc_id", "sent_id", "start", "text")
-    rows = zip(*(near[name].tolist() for name in names), strict=True)
-    return {(doc_id, sent_id): (start, text) for doc_id, sent_id, start, text in rows}
+) -> dict[tuple[object, int], _Sentence]:
+    """Read the sentences that hold an estimate."""
+    keys = ["doc_id", "sent_id"]
+    near = sentences.merge(found[keys].drop_duplicates(), on=keys)
+    rows = zip(*(near[name].tolist() for name in (*keys, "start", "text")), strict=True)
+    return {(doc_id, sent_id): _Sentence(start, text) for doc_id, sent_id, start, text in rows}
 
 
-def _holders(
-    quotes: pd.DataFrame, mentions: pd.DataFrame, rows: list[tuple[Any, ...]]
-) -> list[Holder]:
+def _holders(found: pd.DataFrame, quotes: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[Holder]:
     """Find whose words each estimate is."""
-    wanted = list({row[0] for row in rows})
-    reported = dict(list(quotes[quotes["doc_id"].isin(wanted)].groupby("doc_id", sort=False)))
-    named = dict(list(mentions[mentions["doc_id"].isin(wanted)].groupby("doc_id", sort=False)))
-    held: list[Holder] = []
-    for doc_id, _, start, end in rows:
-        quote = _innermost(reported.get(doc_id), start, end)
-        held.append(_OUTLET if quote is None else _holder(quote, named.get(doc_id)))
-    return held
+    chosen = innermost_rows(found, quotes)
+    held = quotes.iloc[np.unique(chosen[chosen >= 0])]
+    unnamed = held.loc[held["actor"].isna() & held["speaker_start"].notna(), "doc_id"]
+    named = dict(list(mentions[mentions["doc_id"].isin(unnamed)].groupby("doc_id", sort=False)))
+    known = {
+        row: _holder(quotes.iloc[row], named) if row >= 0 else _OUTLET
+        for row in np.unique(chosen).tolist()
+    }
+    yield from (known[row] for row in chosen.tolist())
 
 
-def _innermost(quotes: pd.DataFrame | None, start: int, end: int) -> pd.Series | None:  # type: ignore[type-arg]
-    """Pick the shortest quotation around a span, or None."""
-    if quotes is None:
-        return None
-    starts, ends = quotes["start"].to_numpy(np.int64), quotes["end"].to_numpy(np.int64)
-    around = np.flatnonzero((starts <= start) & (ends >= end))
-    return quotes.iloc[int(around[np.argmin((ends - starts)[around])])] if len(around) else None
-
-
-def _holder(quote: pd.Series, named: pd.DataFrame | None) -> Holder:  # type: ignore[type-arg]
-    """Name speaker and actor of one quotation."""
-    speaker, actor, first = quote["speaker"], quote["actor"], quote["speaker_start"]
-    if pd.isna(actor) and named is not None and not pd.isna(first):
-        actor = _mentioned(named, int(first), int(quote["speaker_end"]))
-    known = None if pd.isna(speaker) else str(speaker)
-    named_actor = None if pd.isna(actor) else str(actor)
-    return Holder(known, named_actor, int(quote["start"]), int(quote["end"]))
-
-
-def _mentioned(named: pd.DataFrame, first: int, last: int) -> object:
-    """Name the first actor mentioned within a speaker's words, or None."""
-    here = named["actor"][(named["start"] < last) & (named["end"] > first)]
-    return here.iloc[0] if len(here) else None
-
-
-def _proposition(offset: int, text: str, start: int, end: int, holder: Holder) -> str:
-    """Cut the clause that holds an estimate out of its sentence."""
-    left, right = 0, len(text)
-    if holder.start >= 0:
-        left, right = max(left, holder.start - offset), min(right, holder.end - offset)
-    first, last = start - offset, end - offset
-    for mark in _PARTS.finditer(text, left, right):
-        if mark.end() <= first:
-            left = mark.end()
-        elif mark.start() >= last:
-            right = mark.start()
-            break
-    return text[left:right].strip(_EDGES)
+def _holder(quote: pd.Series, named: dict[Any, pd.DataFrame]) -> Holder:  # type: ignore[type-arg]
+    """Name speaker and actor of a quotation; an actor may be mentioned in the speaker's words."""
+    speaker, actor, here = quote["speaker"], quote["actor"], named.get(quote["doc_id"])
+    if pd.isna(actor) and here is not None and not pd.isna(quote["speaker_start"]):
+        first, last = int(quote["speaker_start"]), int(quote["speaker_end"])
+        actors = here["actor"][(here["start"] < last) & (here["end"] > first)]
+        actor = actors.iloc[0] if len(actors) else None
+    known, who = (None if pd.isna(part) else str(part) for part in (speaker, actor))
+    return Holder(known, who, int(quote["start"]), int(quote["end"]))

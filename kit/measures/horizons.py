@@ -17,11 +17,15 @@ _NUMBERS = {
         "one two three four five six seven eight nine ten eleven twelve".split(), start=1
     )
 } | {"a": 1, "an": 1, "couple of": 2}
-_MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name} | {
-    name.lower(): n for n, name in enumerate(calendar.month_abbr) if name
+# In English whatever the locale, unlike calendar.month_name.
+_NAMES = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTHS = {word: n for n, name in enumerate(_NAMES, 1) for word in (name, name[:3])} | {"sept": 9}
+_DAYS = {
+    name: n
+    for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
 }
-_MONTHS["sept"] = 9
-_DAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
 _MONTH = r"(?=(?-i:[A-Z]))(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<weekday>" + "|".join(_DAYS) + ")"
 _LIMIT = r"(?P<limit>by|before|until|till|through|no later than|prior to)"
@@ -91,12 +95,13 @@ def find_horizon(text: str, day: date | None) -> Horizon | None:
     Horizon(text='before the summit', day=None)
     """
     found: list[tuple[bool, int, Horizon]] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))  # characters that a surer rule has read
     for pattern, resolve in _RULES:
         for hit in pattern.finditer(text):
-            if any(hit.start() < b and a < hit.end() for a, b in taken):
+            first, last = hit.span()
+            if any(taken[first:last]):
                 continue
-            taken.append(hit.span())
+            taken[first:last] = b"\1" * (last - first)
             end = _resolved(hit, day, resolve)
             found.append((end is None, hit.start(), Horizon(hit.group().strip(" ,"), end)))
     return min(found)[2] if found else None

@@ -52,7 +52,7 @@ def find_holders(found: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """
     require(found, ["doc_id", "start", "end"], table="found", function="find_holders")
     require(quotes, ["doc_id", *_QUOTE], table="quotes", function="find_holders")
-    row = _innermost_rows(found, quotes)
+    row = innermost_rows(found, quotes)
     inside = row >= 0
     columns = {}
     for name, source in (("voice", "type"), ("speaker", "speaker"), ("holder", "actor")):
@@ -64,7 +64,7 @@ def find_holders(found: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     return found.assign(**columns)
 
 
-def _innermost_rows(found: pd.DataFrame, quotes: pd.DataFrame) -> np.ndarray:
+def innermost_rows(found: pd.DataFrame, quotes: pd.DataFrame) -> np.ndarray:
     """Return for each match the position of the shortest quote around it, or -1."""
     chosen = np.full(len(found), -1, dtype=np.int64)
     rows_of = quotes.reset_index(drop=True).groupby("doc_id", sort=False).indices
