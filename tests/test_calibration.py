@@ -94,6 +94,65 @@ def test_nothing_is_dropped_in_silence() -> None:
     ]  # fmt: skip
 
 
+def test_who_looks_back_without_a_link_is_told_apart() -> None:
+    forecasts = made(3, 0).assign(looks_ahead=[True, False, False])
+    outcomes, links = judged(forecasts)
+    scored = score_forecasts(forecasts, outcomes, links.iloc[1:2])
+    assert scored.scores["n"].tolist() == [1]
+    assert scored.unlinked.values.tolist() == [["no link", 1], ["no link, looks back", 1]]
+
+
+def test_outcomes_in_words_are_read_or_refused() -> None:
+    forecasts = made(6, 6)
+    outcomes, links = judged(forecasts)
+    words = outcomes.assign(outcome=["yes", "True", "1"] * 2 + ["no", "false", "0"] * 2)
+    told = links.assign(negated=["false", "no", None] * 4)
+    assert score_forecasts(forecasts, words, told).calibration["n_true"].tolist() == [6]
+    with pytest.raises(KitError, match=r"true, false or nothing in 'outcome'\. Found 'maybe'"):
+        score_forecasts(forecasts, outcomes.assign(outcome="maybe"), links)
+    with pytest.raises(KitError, match=r"in 'negated'\. Found '2'"):
+        score_forecasts(forecasts, outcomes, links.assign(negated=2))
+
+
+def test_an_event_has_one_outcome_and_a_link_one_direction() -> None:
+    forecasts = made(2, 0)
+    outcomes, links = judged(forecasts)
+    with pytest.raises(KitError, match=r"each event once in outcomes\. Found 'A0' twice"):
+        score_forecasts(forecasts, pd.concat([outcomes, outcomes.iloc[:1]]), links)
+    torn = pd.concat([links, links.iloc[:1].assign(negated=True)])
+    with pytest.raises(KitError, match="linked to 'A0' both ways"):
+        score_forecasts(forecasts, outcomes, torn)
+
+
+def test_the_same_link_twice_counts_once() -> None:
+    forecasts = made(2, 0)
+    outcomes, links = judged(forecasts)
+    assert score_forecasts(forecasts, outcomes, pd.concat([links] * 2)).scores["n"].tolist() == [2]
+
+
+def test_a_forecast_with_one_settled_and_one_open_event_is_scored_once() -> None:
+    forecasts = made(1, 0)
+    outcomes = pd.DataFrame(
+        {"event": ["rain", "snow"], "outcome": pd.array([True, None], "boolean")}
+    )
+    link = forecasts[["doc_id", "start", "end"]].assign(negated=False)
+    for events in (["rain", "snow"], ["snow", "rain"]):
+        links = pd.concat([link.assign(event=event) for event in events])
+        scored = score_forecasts(forecasts, outcomes, links)
+        assert scored.scores["n"].tolist() == [1]
+        assert scored.unlinked.empty
+
+
+def test_forecasts_of_one_event_are_one_trial() -> None:
+    forecasts = made(20, 20)
+    outcomes = pd.DataFrame({"event": ["rain", "snow"], "outcome": [True, False]})
+    links = judged(forecasts)[1].assign(event=["rain"] * 20 + ["snow"] * 20)
+    row = score_forecasts(forecasts, outcomes, links).calibration.iloc[0]
+    assert (row["n"], row["n_events"], row["n_true"]) == (40, 2, 20)
+    assert row["low"] == pytest.approx(1 - 0.975**0.5, abs=1e-6)  # one success of two trials
+    assert row["high"] == pytest.approx(0.975**0.5, abs=1e-6)
+
+
 def test_a_link_may_overlap_the_phrase() -> None:
     forecasts = made(1, 0)
     outcomes, links = judged(forecasts)

@@ -15,6 +15,7 @@ from kit.tables import FEW, KitError, require
 
 _FORECAST = ["doc_id", "start", "end", "phrase", "standard", "p_low", "p_mid", "p_high"]
 _REASONS = ("no link", "event is open", "phrase has no range", "link without forecast")
+_BEHIND = "no link, looks back"
 
 
 class ForecastScores(NamedTuple):
@@ -57,7 +58,8 @@ def score_forecasts(
     Parameters
     ----------
     forecasts : DataFrame
-        Made by `find_forecasts`, under one standard (or with ``standard`` in `by`).
+        Made by `find_forecasts`, under one standard (or with ``standard`` in `by`). A row
+        that does not look ahead is scored where somebody linked it.
     outcomes : DataFrame
         Needs ``event, outcome``, one row per event: true or false, in words too (``"no"``),
         NA while the event is open.
@@ -194,6 +196,8 @@ def _reasons(forecasts: pd.DataFrame, joined: pd.DataFrame, rows: list[int]) -> 
     for row, open_, silent in zip(rows, is_open, no_range, strict=True):
         if reason[row]:  # what is scored once stays scored
             reason[row] = _REASONS[1] if open_ else _REASONS[2] if silent else ""
+    if "looks_ahead" in forecasts.columns:
+        reason[(reason == _REASONS[0]) & ~forecasts["looks_ahead"].to_numpy(bool)] = _BEHIND
     told = forecasts.assign(reason=pd.array(reason, dtype="str"))
     return told[told["reason"] != ""]
 

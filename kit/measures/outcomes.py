@@ -136,7 +136,7 @@ def parse_truth(values: pd.Series, *, function: str) -> pd.Series:  # type: igno
     if bad.any():
         raise KitError(
             f"{function} needs true, false or nothing in {values.name!r}.",
-            f"Found {values[bad].iloc[0]!r}.",
+            f"Found {str(values[bad].iloc[0])!r}.",
             "Write one of these.",
         )
     return words.map(_TRUTH).astype("boolean")
