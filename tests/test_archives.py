@@ -159,6 +159,53 @@ def test_paragraphs_without_a_class_are_the_body_where_the_count_of_words_says_s
     assert documents["text"][0].count("It rained again.") == 18
 
 
+FACTIVA_TEXT = """Foreign Desk; 1
+EUROPEAN INQUIRY INTO QUOTA TALKS
+By ANN LEE
+Special to The Pier Post
+12 words
+9 January 1993
+The Pier Post
+POST
+Late Edition - Final
+1
+English
+Copyright 1993 The Pier Post Company.  All Rights Reserved.
+
+The talks could still fail, officials said.
+Pier Post Digital (Full Text)
+Document POST000020050408dp1900j9s
+
+Rain is likely on Monday, the weather office said
+Bo Ray
+4 words
+10 January 1993
+10:15
+The Pier Post
+POST
+English
+(c) 1993 The Pier Post
+
+Rain is likely, perhaps.
+Document POST000020130110e91a00001
+
+Search Summary
+Text: rain
+"""
+
+
+def test_factiva_as_text_tells_section_headline_and_byline(tmp_path: Path) -> None:
+    documents, problems = read(tmp_path, FACTIVA_TEXT)
+    names = ["title", "byline", "section", "credit", "outlet", "text"]
+    assert documents[names].fillna("").values.tolist() == [
+        ["EUROPEAN INQUIRY INTO QUOTA TALKS", "ANN LEE", "Foreign Desk; 1",
+         "Special to The Pier Post", "The Pier Post", "The talks could still fail, officials said."],
+        ["Rain is likely on Monday, the weather office said", "Bo Ray", "", "",
+         "The Pier Post", "Rain is likely, perhaps."],
+    ]  # fmt: skip
+    assert problems["message"].tolist() == ["An export of Factiva: accession numbers 2, loaded 2."]
+
+
 PROQUEST = """Document 1 of 2
 
 Quota talks stall

@@ -258,6 +258,30 @@ def test_a_pdf_is_rebuilt(tmp_path: Path) -> None:
     assert problems.empty
 
 
+def test_nexis_uni_as_rich_text_opendocument_and_pdf(tmp_path: Path) -> None:
+    lines = [line.replace("|", "").strip() for line in UNI if line]
+    at = lines.index("Officials said so.")
+    lines[at : at + 1] = BODY * 3
+    rows, y = [], 820
+    for line in lines:
+        for piece in (line[:70], line[70:]):  # a paragraph of the body fills two lines
+            rows += [(50, y, 9, piece.strip())] if piece else []
+            y -= 10 if piece else 0
+        y -= 9
+    made = {
+        "u.rtf": b"{\\rtf1 " + b"".join(line.encode() + b"\\par\n" for line in lines) + b"}",
+        "u.odt": odt(lines),
+        "u.pdf": pdf([rows]),
+        "u.txt": "\n\n".join(lines).encode(),
+    }
+    for name, data in made.items():
+        documents, problems = read(tmp_path, name, data)
+        assert documents["title"].tolist() == ["Talks stall", "Rain"], name
+        assert len(documents["text"][0].split("\n\n")) == 10, name
+        assert documents["byline"].tolist()[0] == "Ann Lee", name
+        assert problems["code"].tolist()[:2] == ["counted", "cover-page"], name
+
+
 def test_a_web_archive_is_counted(tmp_path: Path) -> None:
     documents, problems = read(tmp_path, "a.warc.gz")
     assert documents["url"].tolist() == ["https://example.org/pier"]

@@ -111,6 +111,8 @@ def _part_captions(record: Record) -> None:
         if related.match(paragraphs[i]) and all(len(line) < 160 for line in rest):
             paragraphs = paragraphs[:i]
             break
+    if len(paragraphs) > 1 and re.fullmatch(r"https?://\S+", paragraphs[-1]):
+        record.setdefault("url", paragraphs.pop())
     captions: list[str] = []
     while len(paragraphs) > 1 and caption.match(paragraphs[-1]):
         captions.insert(0, paragraphs.pop())

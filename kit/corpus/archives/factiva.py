@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from kit.corpus.archives.blocks import Block, blocks_of_html
 from kit.corpus.archives.checks import make_batch
-from kit.corpus.archives.factiva_article import ACCESSION, read_article
+from kit.corpus.archives.factiva_article import ACCESSION, is_publisher, read_article
 from kit.corpus.pieces import Batch
 
 _ARTICLE = re.compile(r"(?:^|\s)([a-z]{2})[a-z]{0,2}Article(?:\s|$)")
@@ -66,7 +67,8 @@ def read_factiva(blocks: Sequence[Block], *, file: str) -> Batch | None:
     Batch or None
         What stands behind the last accession number, a summary of the search, is left out.
     """
-    ends = [i for i, b in enumerate(blocks) if any(map(ACCESSION.fullmatch, b.lines))]
+    blocks = [piece for b in blocks for piece in _isolated(b)]
+    ends = [i for i, b in enumerate(blocks) if ACCESSION.fullmatch(b.first)]
     if not ends:
         return None
     parts = [
@@ -80,6 +82,17 @@ def read_factiva(blocks: Sequence[Block], *, file: str) -> Batch | None:
     records, lines = [record for record, _ in made], [line for _, line in made]
     marks = {"accession numbers": len(ends)}
     return make_batch(records, lines, file=file, database="Factiva", marks=marks)
+
+
+def _isolated(b: Block) -> list[Block]:
+    """Part the line of the accession number from its paragraph, and the publisher above it."""
+    at = next((i for i, line in enumerate(b.lines) if ACCESSION.fullmatch(line)), 0)
+    if not at:
+        return [b]
+    cut = at - (at > 1 and is_publisher(b.lines[at - 1]))
+    cuts = [0, cut, *([at] if at > cut else []), at + 1, len(b.lines)]
+    pieces = (b._replace(lines=b.lines[a:z]) for a, z in pairwise(cuts))
+    return [piece for piece in pieces if piece.lines]
 
 
 def _role(element: Any) -> str:

@@ -44,14 +44,8 @@ def read_article(blocks: Sequence[Block]) -> dict[str, Any]:
     """
     if sum(1 for b in blocks for x in b.lines if _coded(x)) >= 4:
         return _read_codes(blocks)
-    end = next(
-        (i for i, b in enumerate(blocks) if any(map(ACCESSION.fullmatch, b.lines))), len(blocks)
-    )
-    accession = (
-        next((m[1] for x in blocks[end].lines if (m := ACCESSION.fullmatch(x))), None)
-        if end < len(blocks)
-        else None
-    )
+    end = next((i for i, b in enumerate(blocks) if ACCESSION.fullmatch(b.first)), len(blocks))
+    found = ACCESSION.fullmatch(blocks[end].first) if end < len(blocks) else None
     kept = list(blocks[:end])
     marked = any(b.role for b in kept)
     head, body, after = _by_markup(kept) if marked else _by_lines(kept)
@@ -60,7 +54,7 @@ def read_article(blocks: Sequence[Block]) -> dict[str, Any]:
     if _is_body(body, after, read_length(record.get("length") or "")):
         body, after = [b for b in kept if b in body or b in after], []
     captions = [b.text for b in after]
-    record |= {"text": "\n\n".join(b.text for b in body), "accession": accession}
+    record |= {"text": "\n\n".join(b.text for b in body), "accession": found[1] if found else None}
     return record | {"graphic": "\n".join(captions) or None}
 
 
@@ -117,24 +111,28 @@ def _by_lines(blocks: list[Block]) -> tuple[list[Block], list[Block], list[Block
 
 def _without_publisher(body: list[Block]) -> list[Block]:
     """Drop the publisher's name, which stands alone at the end."""
-    while (
-        len(body) > 1 and len(body[-1].text) < 70 and not re.search(r"[.!?…\"”’)]$", body[-1].text)
-    ):
+    while len(body) > 1 and is_publisher(body[-1].text):
         body = body[:-1]
     return body
+
+
+def is_publisher(line: str) -> bool:
+    """Tell a name from a sentence."""
+    return len(line) < 70 and not re.search(r"[.!?…][\"”’)]*$", line)
 
 
 def _named(lines: list[Block], sized: int) -> list[Block]:
     """Give the lines above the count of words their roles: section, headline, byline."""
     above = lines[:sized]
-    if len(above) > 1 and (
-        bare_byline(above[-1].text) != above[-1].text or _is_name(above[-1].text)
-    ):
-        above[-1] = above[-1]._replace(role="byline")
-    bare = [i for i, b in enumerate(above) if not b.role]
-    title = bare[0] if bare else 0
-    if len(bare) > 1 and len(above[bare[0]].text) < min(35, len(above[bare[1]].text)):
-        title = bare[1]
+    bylines = [i for i, b in enumerate(above) if i and bare_byline(b.text) != b.text]
+    if not bylines and len(above) > 1 and _is_name(above[-1].text):
+        bylines = [len(above) - 1]
+    for i in bylines:
+        above[i] = above[i]._replace(role="byline")
+    before = bylines[0] if bylines else len(above)
+    title = 0
+    if before > 1 and len(above[0].text) < min(35, len(above[1].text)):
+        title = 1
     if above:
         above[title] = above[title]._replace(role="title")
     return above + lines[sized:]

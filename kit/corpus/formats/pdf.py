@@ -114,8 +114,9 @@ def _without_heads(pages: list[list[_Line]]) -> list[list[_Line]]:
     return kept
 
 
-def _key(line: _Line) -> str:
-    return re.sub(r"\d+", "#", line.text)
+def _key(line: _Line) -> tuple[str, int]:
+    """Tell running heads apart from a headline of the same words in larger type."""
+    return re.sub(r"\d+", "#", line.text), round(line.height)
 
 
 def _paragraphs(lines: list[_Line]) -> list[Block]:
@@ -145,15 +146,13 @@ def _parts(a: _Line, b: _Line, step: float, height: float, widest: float) -> boo
     """Tell whether a paragraph ends between two lines."""
     if abs(a.height - b.height) > 0.2 * height:
         return True  # another size of type
+    ended, share = a.text.endswith(_ENDS), (a.right - a.left) / max(widest, 1.0)
     down = a.bottom - b.bottom
-    short = a.right - a.left < 0.8 * widest
     if a.page != b.page or down < 0:  # another page or column
-        return a.text.endswith(_ENDS) and short
-    return (
-        down > 1.35 * step
-        or (b.left - a.left > 0.5 * height and a.text.endswith(_ENDS))
-        or (short and (a.text.endswith(_ENDS) or down > 1.15 * step))
-    )
+        return ended and share < 0.8
+    indented = b.left - a.left > 0.5 * height and ended
+    short = share < 0.6 or (share < 0.8 and (ended or down > 1.15 * step))
+    return down > 1.35 * step or indented or short
 
 
 def _joined(lines: list[_Line], height: float, known: set[str]) -> Block:
