@@ -1,5 +1,6 @@
 """What a notebook puts before its reader: sentences with numbers, tables, figures, passages."""
 
+from kit.views.bars import show_bars
 from kit.views.figures import show_figure
 from kit.views.grids import show_table
 from kit.views.highlight import highlight
@@ -9,6 +10,7 @@ __all__ = [
     "highlight",
     "say",
     "shorten",
+    "show_bars",
     "show_figure",
     "show_finding",
     "show_table",

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 import pytest
 
-from kit.views.grids import html_table, show_table
+from kit.views.grids import html_table, make_table, show_table
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,13 @@ def test_a_cut_table_says_so_and_an_empty_one_speaks(capsys):
 def test_columns_of_one_name_are_all_shown():
     frame = pd.DataFrame([[1, 2]], columns=["a", "a"])
     assert html_table(frame, caption="c").count("<td") == 2
+
+
+def test_rows_of_few_articles_are_grey_and_stand_last():
+    frame = pd.DataFrame({"outlet": ["A", "B"], "mean": [0.9, 0.1], "articles": [2, 5]})
+    made = make_table(frame, caption="Tone", few="articles").bundle
+    assert made["text/plain"].splitlines()[0].endswith("fewer than 5 articles, not ranked")
+    assert made["text/plain"].splitlines()[2].split()[0] == "B"
+    grey = made["text/html"].split("<tr style='color:")[1]
+    assert ">A<" in grey
+    assert frame["outlet"].tolist() == ["A", "B"]

@@ -25,9 +25,9 @@ def table(columns: str, *rows) -> pd.DataFrame:
 
 
 RATES = table(
-    "outlet category n n_tokens rate low high",
+    "outlet category n n_tokens rate low high n_documents",
     *[
-        (outlet, name, 3 + 9 * at, 9000, (3 + 9 * at) / 9, at / 2, 2 + at)
+        (outlet, name, 3 + 9 * at, 9000, (3 + 9 * at) / 9, at / 2, 2 + at, 3 + len(outlet))
         for outlet in [*NAMES, *(f"outlet {i}" for i in range(20))]
         for at, name in enumerate(CLASSES)
     ],

@@ -9,7 +9,7 @@ import pytest
 
 from kit.tables import KitError
 from kit.views import plots
-from kit.views.plots.style import FEW
+from kit.views.plots.style import GREY
 
 
 def labels(ax) -> list[str]:
@@ -24,28 +24,30 @@ def table(columns: str, *rows) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns.split())
 
 
-def test_rates_stand_at_their_values_and_few_are_hollow_without_interval():
+def test_rates_stand_at_their_values_and_few_are_hollow_last_and_without_interval():
     rates = table(
-        "outlet n n_tokens rate low high",
-        ("A", 30, 9000, 3.3, 2.0, 4.5),
-        ("B", 4, 500, 8.0, 1.0, 15.0),
+        "outlet n n_tokens rate low high n_documents",
+        ("A", 30, 9000, 3.3, 2.0, 4.5, 9),
+        ("B", 40, 5000, 8.0, 1.0, 15.0, 4),
+        ("C", 4, 4000, 1.0, 0.5, 1.5, 5),
     )
     ax = plots.plot_rates(rates)
-    assert labels(ax) == ["B (n=4)", "A (n=30)"]
+    assert labels(ax) == ["A (n=30)", "C (n=4)", "B (n=40)"]
     lines, sure, few = ax.collections
-    assert sure.get_offsets().tolist() == [[3.3, 1.0]]
+    assert sure.get_offsets().tolist() == [[3.3, 0.0], [1.0, 1.0]]
     assert few.get_offsets().shape == (1, 2)
-    assert few.get_edgecolor().tolist() == [list(mcolors.to_rgba(FEW))]
-    assert [segment.tolist() for segment in lines.get_segments()] == [[[2.0, 1.0], [4.5, 1.0]]]
-    assert "34 hedges in 9,500 tokens" in note(ax)
-    assert "fewer than 10" in note(ax)
+    assert few.get_edgecolor().tolist() == [list(mcolors.to_rgba(GREY))]
+    assert len(lines.get_segments()) == 2
+    assert "74 hedges in 18,000 tokens" in note(ax)
+    assert "fewer than 5 articles" in note(ax)
+    assert plots.describe(ax).endswith("1 group with fewer than 5 articles.")
 
 
 def test_conditions_and_boosters_are_cues_and_not_called_hedges():
     rates = table(
-        "outlet category n n_tokens rate low high",
-        ("A", "epistemic", 30, 9000, 3.3, 2.0, 4.5),
-        ("A", "booster", 12, 9000, 1.3, 1.0, 1.5),
+        "outlet category n n_tokens rate low high n_documents",
+        ("A", "epistemic", 30, 9000, 3.3, 2.0, 4.5, 9),
+        ("A", "booster", 12, 9000, 1.3, 1.0, 1.5, 9),
     )
     ax = plots.plot_rates(rates)
     assert ax.get_title(loc="left") == "Hedging cues per 1,000 tokens, by outlet and category"
@@ -53,7 +55,9 @@ def test_conditions_and_boosters_are_cues_and_not_called_hedges():
 
 
 def test_rates_by_three_columns_are_refused():
-    rates = table("a b c n n_tokens rate low high", (1, 2, 3, 30, 9000, 3.3, 2.0, 4.5))
+    rates = table(
+        "a b c n n_tokens rate low high n_documents", (1, 2, 3, 30, 9000, 3.3, 2.0, 4.5, 9)
+    )
     with pytest.raises(KitError, match="plot_rates needs rates by one or two columns"):
         plots.plot_rates(rates)
 

@@ -8,9 +8,11 @@ from typing import Any
 import pandas as pd
 from pandas.api import types
 
+from kit.tables import FEW
 from kit.views.prose import true_minus
 from kit.views.showing import Shown, show
 
+_GREY = " style='color:#6b7280'"
 _LEFT, _RIGHT = "text-align:left", "text-align:right"
 _SHORT, _LONG = f"{_LEFT};white-space:nowrap", f"{_LEFT};min-width:12em"
 #: Widgets and plain pages give cells no room of their own, and wrap a caption at the table.
@@ -22,6 +24,7 @@ def show_table(
     *,
     caption: str,
     max_rows: int = 25,
+    few: str = "",
     empty: str = "There is nothing to list here.",
 ) -> None:
     """Show a table with a caption; say in words when it is empty, or cut short.
@@ -34,6 +37,9 @@ def show_table(
         What the rows are, in a few words.
     max_rows : int
         Rows shown; the caption says "25 of 312" when there are more.
+    few : str
+        The column that counts the articles of a row. Rows of fewer than five are grey and
+        stand last, outside any ranking, and the caption says so.
     empty : str
         The sentence shown in place of a table without rows.
 
@@ -49,18 +55,23 @@ def show_table(
     outlet  articles
         A         3
     """
-    made = make_table(frame, caption=caption, max_rows=max_rows, empty=empty)
+    made = make_table(frame, caption=caption, max_rows=max_rows, few=few, empty=empty)
     show(made.bundle)
 
 
 def make_table(
-    frame: pd.DataFrame, *, caption: str, max_rows: int = 25, empty: str = "There is none."
+    frame: pd.DataFrame,
+    *,
+    caption: str,
+    max_rows: int = 25,
+    few: str = "",
+    empty: str = "There is none.",
 ) -> Shown:
     """Return a table as `show_table` shows it, to stand among other things.
 
     Parameters
     ----------
-    frame, caption, max_rows, empty
+    frame, caption, max_rows, few, empty
         As for `show_table`.
 
     Examples
@@ -72,18 +83,27 @@ def make_table(
     """
     if frame.empty:
         return Shown({"text/html": f"<p>{escape(empty)}</p>", "text/plain": empty})
+    large = len(frame)
+    if few:
+        small = frame[few].lt(FEW)
+        frame, large = pd.concat([frame[~small], frame[small]]), int((~small).sum())
+        caption += f"; grey, below: fewer than {FEW} articles, not ranked" if small.any() else ""
     plain = f"{_caption(caption, frame, max_rows)}\n{frame.head(max_rows).to_string(index=False)}"
-    html = html_table(frame, caption=caption, max_rows=max_rows)
+    html = html_table(frame, caption=caption, max_rows=max_rows, grey_from=large)
     return Shown({"text/html": html, "text/plain": plain})
 
 
-def html_table(frame: pd.DataFrame, *, caption: str, max_rows: int = 25) -> str:
+def html_table(
+    frame: pd.DataFrame, *, caption: str, max_rows: int = 25, grey_from: int | None = None
+) -> str:
     """Return a table as escaped, semantic HTML with a caption and row headers.
 
     Parameters
     ----------
     frame, caption, max_rows
         As for `show_table`.
+    grey_from : int, optional
+        The position of the first row that is too small to be ranked.
 
     Returns
     -------
@@ -104,12 +124,16 @@ def html_table(frame: pd.DataFrame, *, caption: str, max_rows: int = 25) -> str:
         for name, style in zip(names, styles, strict=True)
     )
     heads_rows = bool(styles) and not styles[0].startswith(_RIGHT)
-    rows = "".join(_row(cells, styles, heads_rows) for cells in zip(*columns, strict=True))
+    cut = len(shown) if grey_from is None else grey_from
+    rows = "".join(
+        _row(cells, styles, heads_rows, grey=at >= cut)
+        for at, cells in enumerate(zip(*columns, strict=True))
+    )
     top = f"<caption style='{_TOP}'>{escape(_caption(caption, frame, max_rows))}"
     return f"<table>{top}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _row(cells: tuple[str, ...], styles: list[str], heads: bool) -> str:
+def _row(cells: tuple[str, ...], styles: list[str], heads: bool, *, grey: bool) -> str:
     made = [
         f"<td style='{style};{_CELL}'>{escape(cell)}</td>"
         for cell, style in zip(cells, styles, strict=True)
@@ -117,7 +141,7 @@ def _row(cells: tuple[str, ...], styles: list[str], heads: bool) -> str:
     if heads:
         style = f"{styles[0]};{_CELL};font-weight:normal"
         made[0] = f"<th scope='row' style='{style}'>{escape(cells[0])}</th>"
-    return f"<tr>{''.join(made)}</tr>"
+    return f"<tr{_GREY if grey else ''}>{''.join(made)}</tr>"
 
 
 def _head(name: str) -> str:

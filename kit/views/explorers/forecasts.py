@@ -7,8 +7,8 @@ import pandas as pd
 
 from kit.hedging.estimates import estimate_probability
 from kit.tables import require
+from kit.views.bars import bar_table
 from kit.views.explorers import controls
-from kit.views.explorers.bars import bar_table
 from kit.views.explorers.frame import Explorer, State, View, compose
 from kit.views.plots.ladder import STANDARDS
 from kit.views.plots.style import count

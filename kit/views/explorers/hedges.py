@@ -10,8 +10,8 @@ import pandas as pd
 from kit.hedging.hedges import find_hedges
 from kit.measures.rates import count_rates
 from kit.tables import require
+from kit.views.bars import bar_table
 from kit.views.explorers import controls
-from kit.views.explorers.bars import bar_table
 from kit.views.explorers.controls import ALL
 from kit.views.explorers.frame import Explorer, State, View, compose
 from kit.views.grids import make_table

@@ -7,41 +7,24 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from kit.measures.intervals import exact_share
-from kit.tables import require
+from kit.tables import FEW, require
+from kit.views.plots import style
 from kit.views.plots.bands import row_height, write_value
-from kit.views.plots.style import (
-    ACCENT,
-    FEW,
-    LINE,
-    LOOKS,
-    SMALL,
-    count,
-    draw_grid,
-    label_rows,
-    make_axes,
-    say_empty,
-    set_heading,
-    write_day,
-)
 from kit.views.plots.timeline import set_days
 
 _NOBODY = "Nobody is named in these articles."
 
 
-def plot_actors(
-    counts: pd.DataFrame, *, top: int = 15, minimum: int = 5, ax: Axes | None = None
-) -> Axes:
+def plot_actors(counts: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes:
     """Draw the actors named in most articles: the share of articles, with its interval.
 
     Parameters
     ----------
     counts : DataFrame
         As `count_actors` returns it, without groups: ``actor, n, n_documents,
-        documents``.
+        documents``. Actors in fewer than five articles are grey and without interval.
     top : int
         Actors drawn.
-    minimum : int
-        Actors in fewer articles are grey and without interval.
     ax : Axes, optional
         Where to draw; by default a new figure 6.6 inches wide.
 
@@ -58,37 +41,37 @@ def plot_actors(
     needs = ["actor", "n", "n_documents", "documents"]
     require(counts, needs, table="counts", function="plot_actors")
     ranked = _rank(counts, top)
-    ax = make_axes(ax, height=row_height(len(ranked), each=0.25))
+    ax = style.make_axes(ax, height=row_height(len(ranked), each=0.25))
     title = "Who is named: share of articles"
     if ranked.empty:
-        return say_empty(ax, title, _NOBODY)
+        return style.say_empty(ax, title, _NOBODY)
     low, high = (100 * end for end in exact_share(ranked["n_documents"], ranked["documents"]))
     share = (100 * ranked["n_documents"] / ranked["documents"]).to_numpy(dtype=float)
-    few = (ranked["n_documents"] < minimum).to_numpy()
+    few = (ranked["n_documents"] < FEW).to_numpy()
     rows = np.arange(len(ranked))
     top_value = float(max(share.max(), high[~few].max() if (~few).any() else 0))
-    draw_grid(ax)
-    ax.barh(rows, share, height=0.62, color=np.where(few, FEW, ACCENT), alpha=0.8)
+    style.draw_grid(ax)
+    ax.barh(rows, share, height=0.62, color=np.where(few, style.GREY, style.ACCENT), alpha=0.8)
     ax.hlines(rows[~few], low[~few], high[~few], color="#0f1a10", linewidth=1.1)
     for row, (documents, n) in enumerate(ranked[["n_documents", "n"]].itertuples(index=False)):
         end = share[row] if few[row] else max(share[row], high[row])
         write_value(ax, end, row, f"{documents:,} ({n:,})", grey=bool(few[row]))
     ax.set_xlim(0, top_value * 1.17 or 1)
     ax.xaxis.set_major_formatter(lambda value, _: f"{value:g}%")
-    label_rows(ax, ranked["actor"].tolist())
-    total = count(int(counts["documents"].iloc[0]), "article")
+    style.label_rows(ax, ranked["actor"].tolist())
+    total = style.count(int(counts["documents"].iloc[0]), "article")
     note = f"Percent of {total}; beside the bar articles and, in brackets, mentions. Lines: 95% intervals."
     if len(ranked) < len(counts):
         note += f" The first {len(ranked)} of {len(counts):,} actors."
     if few.any():
-        note += f" Grey: in fewer than {minimum} articles."
+        note += f" Grey: in fewer than {FEW} articles."
     parts = [
-        f"{actor}, in {count(documents, 'article')} ({count(n, 'mention')})"
+        f"{actor}, in {style.count(documents, 'article')} ({style.count(n, 'mention')})"
         for actor, documents, n in ranked.head(5)[["actor", "n_documents", "n"]].itertuples(
             index=False
         )
     ]
-    return set_heading(ax, title, note, alt=f"Named in most of {total}: {'; '.join(parts)}.")
+    return style.set_heading(ax, title, note, alt=f"Named in most of {total}: {'; '.join(parts)}.")
 
 
 def _rank(counts: pd.DataFrame, top: int) -> pd.DataFrame:
@@ -121,13 +104,13 @@ def plot_speaking(speaking: pd.DataFrame, *, top: int = 12, ax: Axes | None = No
     needs = ["actor", "n_mentions", "n_quotes"]
     require(speaking, needs, table="speaking", function="plot_speaking")
     ranked = speaking.sort_values("n_mentions", ascending=False, kind="stable").head(top)
-    ax = make_axes(ax, height=row_height(len(ranked), each=0.36))
+    ax = style.make_axes(ax, height=row_height(len(ranked), each=0.36))
     title = "Spoken about, and speaking"
     if ranked.empty:
-        return say_empty(ax, title, _NOBODY)
+        return style.say_empty(ax, title, _NOBODY)
     rows = np.arange(len(ranked))
-    draw_grid(ax)
-    pale, dark = LOOKS[0], LOOKS[1]
+    style.draw_grid(ax)
+    pale, dark = style.LOOKS[0], style.LOOKS[1]
     ax.barh(rows - 0.19, ranked["n_mentions"], height=0.34, color=pale.tint, edgecolor=pale.colour,
             linewidth=0.7)  # fmt: skip
     ax.barh(rows + 0.19, ranked["n_quotes"], height=0.34, color=dark.colour)
@@ -136,12 +119,17 @@ def plot_speaking(speaking: pd.DataFrame, *, top: int = 12, ax: Axes | None = No
     ):
         first = row == 0  # the first pair is also the key
         write_value(
-            ax, mentioned, row - 0.19, count(mentioned, "mention") if first else f"{mentioned:,}"
+            ax,
+            mentioned,
+            row - 0.19,
+            style.count(mentioned, "mention") if first else f"{mentioned:,}",
         )
-        write_value(ax, quoted, row + 0.19, count(quoted, "quote") if first else f"{quoted:,}")
+        write_value(
+            ax, quoted, row + 0.19, style.count(quoted, "quote") if first else f"{quoted:,}"
+        )
     ax.set_xlim(0, (ranked[["n_mentions", "n_quotes"]].to_numpy().max() or 1) * 1.18)
     ax.locator_params(axis="x", integer=True)
-    label_rows(ax, ranked["actor"].tolist())
+    style.label_rows(ax, ranked["actor"].tolist())
     silent = int((ranked["n_quotes"] == 0).sum())
     note = "Upper, pale bar: mentions; lower, dark bar: quotes."
     if len(ranked) < len(speaking):
@@ -154,7 +142,7 @@ def plot_speaking(speaking: pd.DataFrame, *, top: int = 12, ax: Axes | None = No
             ["actor", "n_mentions", "n_quotes"]
         ].itertuples(index=False)
     ]
-    return set_heading(ax, title, note, alt=f"Mentioned and quoted: {'; '.join(parts)}.")
+    return style.set_heading(ax, title, note, alt=f"Mentioned and quoted: {'; '.join(parts)}.")
 
 
 def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = None) -> Axes:
@@ -182,10 +170,10 @@ def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = N
     require(days, ["actor", "date", "n"], table="days", function="plot_actor_timeline")
     dated = days[days["date"].notna()]
     actors = list(dict.fromkeys(dated["actor"]))[:top]
-    ax = make_axes(ax, height=row_height(len(actors), each=0.42))
+    ax = style.make_axes(ax, height=row_height(len(actors), each=0.42))
     title = "Mentions over time"
     if not actors:
-        return say_empty(ax, title, "No article with a date names anybody.")
+        return style.say_empty(ax, title, "No article with a date names anybody.")
     dated = dated[dated["actor"].isin(actors)]
     most, span = dated["n"].max(), dated["date"].max() - dated["date"].min()
     width = max(pd.Timedelta(hours=19), span / 150)
@@ -193,19 +181,24 @@ def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = N
     for row, actor in enumerate(actors):
         own = dated[dated["actor"] == actor]
         height = 0.66 * own["n"] / most
-        ax.bar(own["date"], -height, bottom=row + 0.4, width=width, color=ACCENT, linewidth=0)
+        ax.bar(own["date"], -height, bottom=row + 0.4, width=width, color=style.ACCENT, linewidth=0)
         peak = own.loc[own["n"].idxmax()]
         parts.append(
-            f"{actor} {own['n'].sum():,}, most on {write_day(peak['date'])} ({peak['n']:,})"
+            f"{actor} {own['n'].sum():,}, most on {style.write_day(peak['date'])} ({peak['n']:,})"
         )
         ax.annotate(f"{peak['n']:,}", (peak["date"], row + 0.4 - 0.66 * peak["n"] / most), xytext=(0, 1),
-                    textcoords="offset points", ha="center", va="bottom", fontsize=SMALL)  # fmt: skip
+                    textcoords="offset points", ha="center", va="bottom", fontsize=style.SMALL)  # fmt: skip
     ax.hlines(
-        np.arange(len(actors)) + 0.4, 0, 1, transform=ax.get_yaxis_transform(), color=LINE, lw=0.8
+        np.arange(len(actors)) + 0.4,
+        0,
+        1,
+        transform=ax.get_yaxis_transform(),
+        color=style.LINE,
+        lw=0.8,
     )
     totals = dated.groupby("actor")["n"].sum()
-    label_rows(ax, actors, tails=[f"(n={totals[actor]:,})" for actor in actors])
+    style.label_rows(ax, actors, tails=[f"(n={totals[actor]:,})" for actor in actors])
     ax.set_ylim(len(actors) - 0.5, -0.75)
     set_days(ax, dated["date"])
-    note = f"Each actor's highest day is numbered. One scale for all; {count(int(totals.sum()), 'mention')}."
-    return set_heading(ax, title, note, alt=f"Mentions: {'; '.join(parts[:5])}.")
+    note = f"Each actor's highest day is numbered. One scale for all; {style.count(int(totals.sum()), 'mention')}."
+    return style.set_heading(ax, title, note, alt=f"Mentions: {'; '.join(parts[:5])}.")

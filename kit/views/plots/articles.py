@@ -6,17 +6,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from kit.tables import require
+from kit.views.plots import style
 from kit.views.plots.bands import row_height
-from kit.views.plots.style import (
-    ACCENT,
-    LINE,
-    count,
-    label_rows,
-    make_axes,
-    say_empty,
-    set_heading,
-    write_day,
-)
 from kit.views.plots.timeline import set_days
 
 _OTHERS = "all other outlets"
@@ -52,7 +43,7 @@ def plot_articles(
     Notes
     -----
     The number beside an outlet counts its articles with a date. Articles of one outlet and
-    day are stacked upwards, so that a heap reads as a count; a line has room for seven,
+    day are stacked upwards, so that a heap reads as a style.count; a line has room for seven,
     and higher heaps are drawn as seven.
     """
     require(documents, ["outlet", "date"], table="documents", function="plot_articles")
@@ -61,21 +52,23 @@ def plot_articles(
     common = names.value_counts().index[:max_outlets]
     names = names.where(names.isin(common), _OTHERS)
     order = [*common, *([_OTHERS] if (names == _OTHERS).any() else [])]
-    ax = make_axes(ax, height=row_height(len(order), each=0.32))
+    ax = style.make_axes(ax, height=row_height(len(order), each=0.32))
     title = "When the articles appeared"
     if dated.empty:
-        return say_empty(ax, title, "No article has a date.")
+        return style.say_empty(ax, title, "No article has a date.")
     height = dated.groupby([names, "date"]).cumcount().clip(upper=_HEAP - 1)
     line = names.map({name: at for at, name in enumerate(order)}).astype("float64")
-    ax.scatter(dated["date"], line - 0.11 * height, s=13, color=ACCENT, linewidths=0, zorder=3)
-    ax.hlines(range(len(order)), 0, 1, transform=ax.get_yaxis_transform(), color=LINE, lw=0.7)
+    ax.scatter(
+        dated["date"], line - 0.11 * height, s=13, color=style.ACCENT, linewidths=0, zorder=3
+    )
+    ax.hlines(range(len(order)), 0, 1, transform=ax.get_yaxis_transform(), color=style.LINE, lw=0.7)
     counts = names.value_counts()
-    label_rows(ax, order, tails=[f"({counts[name]:,})" for name in order])
+    style.label_rows(ax, order, tails=[f"({counts[name]:,})" for name in order])
     ax.set_ylim(len(order) - 0.65, -0.95)
     set_days(ax, dated["date"])
     days = dated["date"].value_counts()
     note = f"A dot is an article, on its day; at most {_HEAP} are stacked."
     missing = len(documents) - len(dated)
-    note += f" Not drawn: {count(missing, 'article')} without a date." if missing else ""
-    alt = f"{count(len(dated), 'article')} on {count(len(days), 'day')}, {write_day(days.index.min())} to {write_day(days.index.max())}; most, {days.max():,}, on {write_day(days.idxmax())}."
-    return set_heading(ax, title, note, alt=alt)
+    note += f" Not drawn: {style.count(missing, 'article')} without a date." if missing else ""
+    alt = f"{style.count(len(dated), 'article')} on {style.count(len(days), 'day')}, {style.write_day(days.index.min())} to {style.write_day(days.index.max())}; most, {days.max():,}, on {style.write_day(days.idxmax())}."
+    return style.set_heading(ax, title, note, alt=alt)

@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from kit.views.plots.style import BODY, FEW, INK, LINE, SMALL, SOFT, Look, fit
+from kit.views.plots import style
 
 _GAP = 0.16  # of a band's width, between two bands
 
@@ -32,7 +32,7 @@ def make_scale(values: pd.DataFrame, *, around_zero: bool = False) -> Scale:
     Parameters
     ----------
     values : DataFrame
-        Any numbers that must fit: estimates and ends of intervals.
+        Any numbers that must style.fit: estimates and ends of intervals.
     around_zero : bool
         Make it symmetric, for stance and tone.
     """
@@ -43,7 +43,7 @@ def make_scale(values: pd.DataFrame, *, around_zero: bool = False) -> Scale:
     return Scale(-top, top) if around_zero else Scale(0.0, top)
 
 
-def draw_bands(ax: Axes, names: Sequence[str], looks: Sequence[Look], scale: Scale) -> float:
+def draw_bands(ax: Axes, names: Sequence[str], looks: Sequence[style.Look], scale: Scale) -> float:
     """Draw the frame of each band: its name above, its zero line, its ticks below.
 
     Of many bands, every second name stands one line higher, so that none touch. Returns
@@ -59,15 +59,20 @@ def draw_bands(ax: Axes, names: Sequence[str], looks: Sequence[Look], scale: Sca
     for at, (name, look) in enumerate(zip(names, looks, strict=True)):
         left = at * scale.step - scale.low
         for tick in inner:
-            ax.axvline(left + tick, color=SOFT if tick == 0 else LINE, linewidth=0.7, zorder=0)
+            ax.axvline(
+                left + tick, color=style.SOFT if tick == 0 else style.LINE, linewidth=0.7, zorder=0
+            )
         ticks += [left + tick for tick in inner]
         labels += [f"{tick:g}".replace("-", "−") for tick in inner]
         middle = left + (scale.low + scale.high) / 2
-        text, lift = fit(name, max(12, 66 // len(names))), 13 if len(names) > 4 and at % 2 else 3
+        text, lift = (
+            style.fit(name, max(12, 66 // len(names))),
+            13 if len(names) > 4 and at % 2 else 3,
+        )
         taken = max(taken, lift + 11 * (text.count("\n") + 1) if name else 0)
         ax.annotate(text, (middle, 1), xytext=(0, lift),
                     xycoords=("data", "axes fraction"), textcoords="offset points", ha="center",
-                    va="bottom", fontsize=SMALL, color=look.colour, fontweight="bold")  # fmt: skip
+                    va="bottom", fontsize=style.SMALL, color=look.colour, fontweight="bold")  # fmt: skip
     ax.set_xticks(ticks, labels)
     ax.set_xlim(-0.02 * scale.step, (len(names) - 1) * scale.step + (scale.high - scale.low) * 1.02)
     return taken
@@ -79,7 +84,7 @@ def _round(top: float) -> float:
 
 
 def draw_points(
-    ax: Axes, cells: pd.DataFrame, *, look: Look, offset: float, few: Sequence[bool]
+    ax: Axes, cells: pd.DataFrame, *, look: style.Look, offset: float, few: Sequence[bool]
 ) -> None:
     """Draw one band: a point with its interval per row, hollow and grey where n is small.
 
@@ -88,7 +93,7 @@ def draw_points(
     ax : Axes
     cells : DataFrame
         ``row`` (0, 1, … from the top), ``value, low, high``.
-    look : Look
+    look : style.Look
         Of the band.
     offset : float
         What to add to a value to stand in the band.
@@ -103,15 +108,15 @@ def draw_points(
     ax.scatter(values[~thin], rows[~thin], marker=look.marker, s=26, color=look.colour, zorder=3,
                linewidths=0, clip_on=False)  # fmt: skip
     ax.scatter(values[thin], rows[thin], marker=look.marker, s=18, facecolors="white",
-               edgecolors=FEW, linewidths=0.9, zorder=3, clip_on=False)  # fmt: skip
+               edgecolors=style.GREY, linewidths=0.9, zorder=3, clip_on=False)  # fmt: skip
 
 
 def write_value(ax: Axes, x: float, y: float, text: str, *, grey: bool = False) -> None:
     """Write a number beside its mark."""
     ax.annotate(text, (x, y), xytext=(4, 0), textcoords="offset points", va="center",
-                fontsize=SMALL, color=SOFT if grey else INK, annotation_clip=False)  # fmt: skip
+                fontsize=style.SMALL, color=style.SOFT if grey else style.INK, annotation_clip=False)  # fmt: skip
 
 
 def row_height(rows: int, *, base: float = 1.25, each: float = 0.27) -> float:
     """Return the inches that a figure of so many rows needs."""
-    return base + each * max(rows, 2) * (BODY / 9)
+    return base + each * max(rows, 2) * (style.BODY / 9)

@@ -7,17 +7,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from kit.tables import require
+from kit.views.plots import style
 from kit.views.plots.bands import row_height
-from kit.views.plots.style import (
-    FEW,
-    LINE,
-    LOOKS,
-    count,
-    label_rows,
-    make_axes,
-    say_empty,
-    set_heading,
-)
 
 
 def plot_calibration(
@@ -52,10 +43,10 @@ def plot_calibration(
     needs = ["p_low", "p_high", "phrases", "n", "share", "low", "high"]
     require(calibration, needs, table="calibration", function="plot_calibration")
     rows = calibration.sort_values(["p_low", "p_high"], ascending=False, kind="stable")
-    ax = make_axes(ax, height=row_height(len(rows), each=0.34))
+    ax = style.make_axes(ax, height=row_height(len(rows), each=0.34))
     title = "Did it happen as often as the words say?"
     if rows.empty:
-        return say_empty(ax, title, "No forecast here is linked to a known outcome.")
+        return style.say_empty(ax, title, "No forecast here is linked to a known outcome.")
     few = (rows["n"] < minimum).to_numpy()
     at = np.arange(len(rows))
     low, high, share = (100 * rows[name].to_numpy(dtype=float) for name in ("low", "high", "share"))
@@ -65,17 +56,19 @@ def plot_calibration(
     )
     width = np.maximum(right - left, 1.0)
     ax.barh(at, width, left=np.minimum(left, 100 - width), height=0.62, color="#dce8d8")
-    look = LOOKS[1]
+    look = style.LOOKS[1]
     ax.hlines(at[~few], low[~few], high[~few], color=look.colour, linewidth=1.6)
     ax.scatter(share[~few], at[~few], marker=look.marker, color=look.colour, s=32, zorder=3, linewidths=0,
                clip_on=False)  # fmt: skip
-    ax.scatter(share[few], at[few], marker=look.marker, facecolors="white", edgecolors=FEW, s=24, zorder=3,
+    ax.scatter(share[few], at[few], marker=look.marker, facecolors="white", edgecolors=style.GREY, s=24, zorder=3,
                clip_on=False)  # fmt: skip
     ax.set_xlim(0, 100)
     ax.set_xticks([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100%"])
-    ax.grid(axis="x", color=LINE, linewidth=0.6)
-    label_rows(ax, rows["phrases"].astype(str).tolist(), tails=[f"(n={n:,})" for n in rows["n"]])
-    note = f"Pale bar: what the words mean; square: how often it happened, with its 95% interval. {count(int(rows['n'].sum()), 'forecast')} with a known outcome."
+    ax.grid(axis="x", color=style.LINE, linewidth=0.6)
+    style.label_rows(
+        ax, rows["phrases"].astype(str).tolist(), tails=[f"(n={n:,})" for n in rows["n"]]
+    )
+    note = f"Pale bar: what the words mean; square: how often it happened, with its 95% interval. {style.count(int(rows['n'].sum()), 'forecast')} with a known outcome."
     note += f" Grey: fewer than {minimum}." if few.any() else ""
     parts = [
         f"{phrases} ({100 * p_low:.0f} to {100 * p_high:.0f} percent): happened in "
@@ -84,4 +77,4 @@ def plot_calibration(
             ["phrases", "p_low", "p_high", "share", "low", "high", "n"]
         ].itertuples(index=False)
     ]
-    return set_heading(ax, title, note, alt=f"{'; '.join(parts)}.")
+    return style.set_heading(ax, title, note, alt=f"{'; '.join(parts)}.")

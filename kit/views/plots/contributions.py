@@ -7,17 +7,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from kit.tables import require
+from kit.views.plots import style
 from kit.views.plots.bands import row_height
-from kit.views.plots.style import (
-    LOOKS,
-    SMALL,
-    SOFT,
-    draw_grid,
-    label_rows,
-    make_axes,
-    say_empty,
-    set_heading,
-)
 
 
 def plot_contributions(explained: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes:
@@ -45,27 +36,27 @@ def plot_contributions(explained: pd.DataFrame, *, top: int = 15, ax: Axes | Non
     """
     require(explained, ["match", "contribution"], table="explained", function="plot_contributions")
     words = _words(explained, top)
-    ax = make_axes(ax, height=row_height(len(words), base=1.0))
+    ax = style.make_axes(ax, height=row_height(len(words), base=1.0))
     title = "What each word adds to the score of one sentence"
     if words.empty:
-        return say_empty(ax, title, "No word of this sentence has a weight.")
+        return style.say_empty(ax, title, "No word of this sentence has a weight.")
     values = words["contribution"].to_numpy(dtype=float)
     rows = np.arange(len(words))
-    good, bad = LOOKS[0], LOOKS[1]
+    good, bad = style.LOOKS[0], style.LOOKS[1]
     ax.barh(rows[values >= 0], values[values >= 0], height=0.6, color=good.colour)
     ax.barh(rows[values < 0], values[values < 0], height=0.6, color=bad.tint, edgecolor=bad.colour,
             hatch=bad.hatch, linewidth=0.8)  # fmt: skip
     for row, value in enumerate(values):
         text = f"{value:+.2f}".replace("-", "−")
         ax.annotate(text, (value, row), xytext=(3 if value >= 0 else -3, 0), textcoords="offset points",
-                    ha="left" if value >= 0 else "right", va="center", fontsize=SMALL)  # fmt: skip
+                    ha="left" if value >= 0 else "right", va="center", fontsize=style.SMALL)  # fmt: skip
     reach = np.abs(values).max() or 1.0
     ax.set_xlim(-1.3 * reach if (values < 0).any() else -0.05 * reach,
                 1.3 * reach if (values >= 0).any() else 0.05 * reach)  # fmt: skip
-    ax.axvline(0, color=SOFT, linewidth=0.8)
-    draw_grid(ax)
+    ax.axvline(0, color=style.SOFT, linewidth=0.8)
+    style.draw_grid(ax)
     notes = words["why"].tolist()
-    label_rows(
+    style.label_rows(
         ax, words["match"].tolist(), tails=[f"({why})" if why else "" for why in notes], width=34
     )
     parts = [
@@ -73,7 +64,7 @@ def plot_contributions(explained: pd.DataFrame, *, top: int = 15, ax: Axes | Non
         for match, why, value in words[["match", "why", "contribution"]].itertuples(index=False)
     ]
     note = f"Plain bars add, hatched bars take away. {_sum(explained)}"
-    return set_heading(ax, title, note, alt=f"{'; '.join(parts)}. {_sum(explained)}")
+    return style.set_heading(ax, title, note, alt=f"{'; '.join(parts)}. {_sum(explained)}")
 
 
 def _words(explained: pd.DataFrame, top: int) -> pd.DataFrame:

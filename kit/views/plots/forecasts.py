@@ -7,19 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from kit.tables import require
-from kit.views.plots.style import (
-    FEW,
-    INK,
-    LINE,
-    LOOKS,
-    SMALL,
-    SOFT,
-    count,
-    make_axes,
-    say_empty,
-    set_heading,
-    shorten_label,
-)
+from kit.views.plots import style
 from kit.views.plots.timeline import set_days
 
 _NOBODY = "no named speaker"
@@ -62,11 +50,11 @@ def plot_forecasts(
     """
     needs = ["date", "actor", "p_low", "p_mid", "p_high"]
     require(forecasts, needs, table="forecasts", function="plot_forecasts")
-    ax = make_axes(ax, height=3.9)
+    ax = style.make_axes(ax, height=3.9)
     title = "How likely, said on which day and by whom"
     dated = forecasts[forecasts["date"].notna()].sort_values("date", kind="stable")
     if dated.empty:
-        return say_empty(ax, title, "There is no forecast with a date.")
+        return style.say_empty(ax, title, "There is no forecast with a date.")
     days = dated["date"]
     if outcome is not None and settled_on is not None:
         days = pd.concat([days, pd.Series([pd.Timestamp(settled_on)])])
@@ -77,20 +65,20 @@ def plot_forecasts(
     handles = [_draw_speaker(ax, table, name, at) for at, name in enumerate(speakers)]
     others = table[~table["actor"].isin(speakers)]
     if len(others):
-        handles.append(_draw_marks(ax, others, FEW, "o", f"others ({len(others):,})"))
+        handles.append(_draw_marks(ax, others, style.GREY, "o", f"others ({len(others):,})"))
     _draw_silent(ax, table)
     _draw_outcome(ax, outcome, settled_on)
     _frame(ax, days)
     ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, -0.16), ncols=2, frameon=False,
-              fontsize=SMALL, handletextpad=0.3, columnspacing=1.5, borderaxespad=0)  # fmt: skip
-    return set_heading(ax, title, _note(forecasts, dated), alt=_words(dated, outcome))
+              fontsize=style.SMALL, handletextpad=0.3, columnspacing=1.5, borderaxespad=0)  # fmt: skip
+    return style.set_heading(ax, title, _note(forecasts, dated), alt=_words(dated, outcome))
 
 
 def _draw_speaker(ax: Axes, table: pd.DataFrame, name: str, at: int):  # type: ignore[no-untyped-def]
     own = table[table["actor"] == name]
-    look = LOOKS[at % len(LOOKS)]
+    look = style.LOOKS[at % len(style.LOOKS)]
     return _draw_marks(
-        ax, own, look.colour, look.marker, shorten_label(f"{name} ({len(own):,})", 44)
+        ax, own, look.colour, look.marker, style.shorten_label(f"{name} ({len(own):,})", 44)
     )
 
 
@@ -105,11 +93,11 @@ def _draw_marks(ax: Axes, table: pd.DataFrame, colour: str, marker: str, label: 
 def _draw_silent(ax: Axes, table: pd.DataFrame) -> None:
     silent = table[table["p_low"].isna()]
     ax.scatter(
-        silent["time"], np.full(len(silent), -9), marker="|", s=30, color=SOFT, linewidths=0.9
+        silent["time"], np.full(len(silent), -9), marker="|", s=30, color=style.SOFT, linewidths=0.9
     )
     if len(silent):
         ax.annotate("no range", (0, -9), xycoords=("axes fraction", "data"), xytext=(-4, 0),
-                    textcoords="offset points", ha="right", va="center", fontsize=SMALL, color=SOFT)  # fmt: skip
+                    textcoords="offset points", ha="right", va="center", fontsize=style.SMALL, color=style.SOFT)  # fmt: skip
 
 
 def _draw_outcome(ax: Axes, outcome: bool | None, settled_on: pd.Timestamp | str | None) -> None:
@@ -118,22 +106,22 @@ def _draw_outcome(ax: Axes, outcome: bool | None, settled_on: pd.Timestamp | str
     y, words = (100, "it happened") if outcome else (0, "it did not happen")
     if settled_on is None:
         ax.annotate(words, (1, y), xycoords=("axes fraction", "data"), ha="right", va="bottom",
-                    fontsize=SMALL, fontweight="bold")  # fmt: skip
+                    fontsize=style.SMALL, fontweight="bold")  # fmt: skip
         return
     day = pd.Timestamp(settled_on)
-    ax.axvline(day, color=INK, linewidth=0.8, linestyle=(0, (4, 2)))
-    ax.scatter([day], [y], marker="D", s=46, color=INK, zorder=4, clip_on=False)
+    ax.axvline(day, color=style.INK, linewidth=0.8, linestyle=(0, (4, 2)))
+    ax.scatter([day], [y], marker="D", s=46, color=style.INK, zorder=4, clip_on=False)
     ax.annotate(f"{day.day} {day:%b}: {words}", (day, y), xytext=(-8, -2 if outcome else 2),
                 textcoords="offset points", ha="right", va="top" if outcome else "bottom",
-                fontsize=SMALL, fontweight="bold",
+                fontsize=style.SMALL, fontweight="bold",
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85})  # fmt: skip
 
 
 def _frame(ax: Axes, days: pd.Series) -> None:
     set_days(ax, days)
     ax.set_ylim(-14, 106)
-    ax.set_yticks([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100%"], fontsize=SMALL)
-    ax.grid(axis="y", color=LINE, linewidth=0.6)
+    ax.set_yticks([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100%"], fontsize=style.SMALL)
+    ax.grid(axis="y", color=style.LINE, linewidth=0.6)
 
 
 def _spread(table: pd.DataFrame, days: pd.Series) -> pd.Series:
@@ -148,7 +136,7 @@ def _spread(table: pd.DataFrame, days: pd.Series) -> pd.Series:
 
 def _note(forecasts: pd.DataFrame, dated: pd.DataFrame) -> str:
     ranged = int(dated["p_low"].notna().sum())
-    note = f"{count(len(dated), 'forecast')} with a date, {ranged:,} with a range"
+    note = f"{style.count(len(dated), 'forecast')} with a date, {ranged:,} with a range"
     if "standard" in forecasts.columns and len(forecasts["standard"].unique()) == 1:
         note += f" under {forecasts['standard'].iloc[0]}"
     note += "; lines: the range, marks: its middle."
@@ -166,7 +154,7 @@ def _words(dated: pd.DataFrame, outcome: bool | None) -> str:
     for name, n in actors.value_counts().head(5).items():
         own = 100 * ranged.loc[actors == name, ["p_low", "p_high"]]
         parts.append(f"{name} {n:,}, {own['p_low'].min():.0f} to {own['p_high'].max():.0f} percent")
-    words = f"{count(len(dated), 'forecast')} with a date, {len(ranged):,} with a range"
+    words = f"{style.count(len(dated), 'forecast')} with a date, {len(ranged):,} with a range"
     words += f": {'; '.join(parts)}." if parts else "."
     if outcome is None:
         return words

@@ -7,21 +7,8 @@ from matplotlib.axes import Axes
 
 from kit.hedging.estimates import estimate_probability, list_standards
 from kit.tables import one_of, require
+from kit.views.plots import style
 from kit.views.plots.bands import row_height
-from kit.views.plots.style import (
-    ACCENT,
-    INK,
-    LINE,
-    LOOKS,
-    SMALL,
-    SOFT,
-    count,
-    label_rows,
-    make_axes,
-    plain,
-    say_empty,
-    set_heading,
-)
 
 #: How each standard is called where it is drawn, in the order of the ladder's rungs.
 STANDARDS = {
@@ -29,7 +16,7 @@ STANDARDS = {
     "nato": "NATO", "ipcc": "IPCC (climate)", "efsa": "EFSA (food safety)",
     "readers": "Readers asked",
 }  # fmt: skip
-_READERS = LOOKS[1]
+_READERS = style.LOOKS[1]
 
 
 def read_ladder(phrase: str | pd.DataFrame) -> pd.DataFrame:
@@ -70,7 +57,7 @@ def plot_ladder(hedges: pd.DataFrame, *, phrase: str | None = None, ax: Axes | N
     Parameters
     ----------
     hedges : DataFrame
-        Hedges or estimates: ``phrase``, and ``doc_id`` to count articles. The counts are
+        Hedges or estimates: ``phrase``, and ``doc_id`` to style.count articles. The counts are
         made from it.
     phrase : str, optional
         By default the commonest phrase of `hedges` that a standard gives a range.
@@ -96,23 +83,23 @@ def plot_ladder(hedges: pd.DataFrame, *, phrase: str | None = None, ax: Axes | N
     """
     require(hedges, ["phrase"], table="hedges", function="plot_ladder")
     phrase = phrase or choose_phrase(hedges)
-    ax = make_axes(ax, height=row_height(len(STANDARDS) if phrase else 3))
+    ax = style.make_axes(ax, height=row_height(len(STANDARDS) if phrase else 3))
     if phrase is None:
-        return say_empty(ax, "The probability ladder", "No phrase here has a probability.")
+        return style.say_empty(ax, "The probability ladder", "No phrase here has a probability.")
     ladder = read_ladder(phrase)
     _set_percent(ax)
     for row, (standard, low, middle, high) in enumerate(
         ladder[["standard", "p_low", "p_mid", "p_high"]].itertuples(index=False)
     ):
         _draw_rung(ax, row, (low, middle, high), readers=standard == "readers")
-    ax.axhline(len(ladder) - 1.5, color=LINE, linewidth=0.8)
-    label_rows(ax, ladder["name"].tolist())
+    ax.axhline(len(ladder) - 1.5, color=style.LINE, linewidth=0.8)
+    style.label_rows(ax, ladder["name"].tolist())
     title = f"“{phrase}” under six standards, and what readers take it for"
     found = _in_corpus(hedges, phrase)
     note = (
         f"Probability in percent. {found} Readers: middle half of the answers, dot at the median."
     )
-    return set_heading(ax, title, note, alt=f"{_say_ladder(phrase, ladder)} {found}")
+    return style.set_heading(ax, title, note, alt=f"{_say_ladder(phrase, ladder)} {found}")
 
 
 def _say_ladder(phrase: str, ladder: pd.DataFrame) -> str:
@@ -159,12 +146,12 @@ def plot_phrases(
     require(hedges, ["phrase", "category"], table="hedges", function="plot_phrases")
     one_of(standard, STANDARDS, name="standard", function="plot_phrases")
     table, total = count_phrases(hedges, standard=standard, top=top)
-    ax = make_axes(ax, height=row_height(len(table)))
+    ax = style.make_axes(ax, height=row_height(len(table)))
     title = f"Probability phrases by {STANDARDS[standard]}"
     if standard == "readers":
         title = "Probability phrases as readers take them: the middle half of the answers"
     if table.empty:
-        return say_empty(ax, title, "The corpus holds no probability phrase.")
+        return style.say_empty(ax, title, "The corpus holds no probability phrase.")
     _set_percent(ax)
     for row, cells in enumerate(table.itertuples(index=False)):
         _draw_rung(ax, row, (cells.p_low, cells.p_mid, cells.p_high), readers=False)
@@ -174,10 +161,8 @@ def plot_phrases(
             ax.plot(
                 100 * cells.r_mid, row + 0.36, marker="s", markersize=3.5, color=_READERS.colour
             )
-    label_rows(ax, table["phrase"].tolist(), tails=[f"(n={n:,})" for n in table["n"]])
-    note = (
-        f"Percent. n = times found; {table['n'].sum():,} of {count(total, 'probability phrase')}."
-    )
+    style.label_rows(ax, table["phrase"].tolist(), tails=[f"(n={n:,})" for n in table["n"]])
+    note = f"Percent. n = times found; {table['n'].sum():,} of {style.count(total, 'probability phrase')}."
     if standard != "readers":
         note += " Thin line: middle half of the readers asked, square at their median."
     parts = [
@@ -187,11 +172,11 @@ def plot_phrases(
         )
     ]
     alt = f"Probability phrases, percent by {STANDARDS[standard]}: {'; '.join(parts)}."
-    return set_heading(ax, title, note, alt=alt)
+    return style.set_heading(ax, title, note, alt=alt)
 
 
 def count_phrases(hedges: pd.DataFrame, *, standard: str, top: int) -> tuple[pd.DataFrame, int]:
-    """Count the commonest phrases with their ranges, the likeliest first, and count all.
+    """Count the commonest phrases with their ranges, the likeliest first, and style.count all.
 
     Returns
     -------
@@ -222,17 +207,17 @@ def choose_phrase(hedges: pd.DataFrame) -> str | None:
 def _set_percent(ax: Axes) -> None:
     ax.set_xlim(0, 100)
     ax.set_xticks([0, 20, 40, 50, 60, 80, 100], ["0", "20", "40", "50", "60", "80", "100%"])
-    ax.grid(axis="x", color=LINE, linewidth=0.6)
-    ax.axvline(50, color=SOFT, linewidth=0.7, zorder=0.5)
+    ax.grid(axis="x", color=style.LINE, linewidth=0.6)
+    ax.axvline(50, color=style.SOFT, linewidth=0.7, zorder=0.5)
 
 
 def _draw_rung(ax: Axes, row: int, ends: tuple[float, float, float], *, readers: bool) -> None:
     low, middle, high = (100 * end for end in ends)
     if pd.isna(low):
-        ax.text(1, row, "no range given", fontsize=SMALL, color=SOFT, va="center", style="italic",
+        ax.text(1, row, "no range given", fontsize=style.SMALL, color=style.SOFT, va="center", style="italic",
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})  # fmt: skip
         return
-    colour = _READERS.colour if readers else ACCENT
+    colour = _READERS.colour if readers else style.ACCENT
     width = max(high - low, 0.8)  # a stated number is a range without width
     ax.barh(row, width, left=min(low, 100 - width), height=0.5, color=colour,
             alpha=0.35 if readers else 0.85, edgecolor=colour, linewidth=0.8)  # fmt: skip
@@ -243,7 +228,7 @@ def _draw_rung(ax: Axes, row: int, ends: tuple[float, float, float], *, readers:
     label = _range(ends[0], ends[2]) + (f", median {middle:.0f}" if surveyed else "")
     ax.annotate(label, (high if right else low, row), xytext=(4 if right else -4, 0),
                 textcoords="offset points", ha="left" if right else "right", va="center",
-                fontsize=SMALL, color=INK,
+                fontsize=style.SMALL, color=style.INK,
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6})  # fmt: skip
 
 
@@ -256,7 +241,9 @@ def _range(low: float, high: float) -> str:
 
 def _in_corpus(hedges: pd.DataFrame, phrase: str) -> str:
     same = hedges["phrase"].eq(phrase).fillna(False)
-    words = f"Found {count(int(same.sum()), 'time')}"
+    words = f"Found {style.count(int(same.sum()), 'time')}"
     if "doc_id" in hedges.columns:
-        words += f" in {count(hedges.loc[same, 'doc_id'].nunique(), 'article')}"
-    return plain(f"{words}, of {count(int(hedges['phrase'].notna().sum()), 'probability phrase')}.")
+        words += f" in {style.count(hedges.loc[same, 'doc_id'].nunique(), 'article')}"
+    return style.plain(
+        f"{words}, of {style.count(int(hedges['phrase'].notna().sum()), 'probability phrase')}."
+    )

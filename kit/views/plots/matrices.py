@@ -9,18 +9,8 @@ from matplotlib.colors import LinearSegmentedColormap
 from numpy.typing import NDArray
 
 from kit.tables import require
+from kit.views.plots import style
 from kit.views.plots.bands import row_height
-from kit.views.plots.style import (
-    INK,
-    SMALL,
-    count,
-    label_rows,
-    list_words,
-    make_axes,
-    say_empty,
-    set_heading,
-    shorten_label,
-)
 
 _SHADES = LinearSegmentedColormap.from_list("hedge", ["#eef4ec", "#2b5f38"])
 _NOT_NAMED = "not named"
@@ -54,29 +44,29 @@ def plot_who_quotes_whom(
     table = quoted.assign(outlet=quoted["outlet"].fillna(_NOT_NAMED))
     speakers = table.groupby("actor", sort=False)["n"].sum().nlargest(top)
     outlets = table.groupby("outlet", sort=False)["n"].sum().nlargest(max_outlets)
-    ax = make_axes(ax, height=row_height(len(speakers), base=1.9))
+    ax = style.make_axes(ax, height=row_height(len(speakers), base=1.9))
     title = "Who quotes whom"
     if speakers.empty:
-        return say_empty(ax, title, "Nobody whose name is known is quoted.")
+        return style.say_empty(ax, title, "Nobody whose name is known is quoted.")
     grid = table.pivot_table(
         index="actor", columns="outlet", values="n", aggfunc="sum", fill_value=0
     )
     _draw(ax, grid.reindex(index=speakers.index, columns=outlets.index).to_numpy(dtype=float))
-    label_rows(ax, list(speakers.index), tails=[f"({n:,})" for n in speakers])
-    names = [shorten_label(f"{name} ({n:,})", 26) for name, n in outlets.items()]
+    style.label_rows(ax, list(speakers.index), tails=[f"({n:,})" for n in speakers])
+    names = [style.shorten_label(f"{name} ({n:,})", 26) for name, n in outlets.items()]
     ax.set_xticks(range(len(names)), names, rotation=35, ha="right", rotation_mode="anchor")
     total, drawn = (
         int(table["n"].sum()),
         int(grid.loc[speakers.index, outlets.index].to_numpy().sum()),
     )
-    note = f"Quotes; rows are speakers, columns outlets, with their totals in brackets. {drawn:,} of {count(total, 'quote')} with a known speaker."
+    note = f"Quotes; rows are speakers, columns outlets, with their totals in brackets. {drawn:,} of {style.count(total, 'quote')} with a known speaker."
     parts = [
-        f"{outlet} quotes {actor} {count(n, 'time')}"
+        f"{outlet} quotes {actor} {style.count(n, 'time')}"
         for outlet, actor, n in table.nlargest(5, "n")[["outlet", "actor", "n"]].itertuples(
             index=False
         )
     ]
-    return set_heading(ax, title, note, alt=f"Most quotes: {'; '.join(parts)}.")
+    return style.set_heading(ax, title, note, alt=f"Most quotes: {'; '.join(parts)}.")
 
 
 def plot_comention(pairs: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) -> Axes:
@@ -106,10 +96,10 @@ def plot_comention(pairs: pd.DataFrame, *, top: int = 12, ax: Axes | None = None
     """
     require(pairs, ["actor", "other", "n_documents"], table="pairs", function="plot_comention")
     alone = pairs[pairs["actor"] == pairs["other"]].set_index("actor")["n_documents"].nlargest(top)
-    ax = make_axes(ax, height=row_height(len(alone), base=1.2, each=0.3))
+    ax = style.make_axes(ax, height=row_height(len(alone), base=1.2, each=0.3))
     title = "Named in the same article"
     if len(alone) < 2:
-        return say_empty(ax, title, "Fewer than two actors are named.")
+        return style.say_empty(ax, title, "Fewer than two actors are named.")
     grid = pairs.pivot_table(
         index="other", columns="actor", values="n_documents", aggfunc="sum", fill_value=0
     )
@@ -118,17 +108,17 @@ def plot_comention(pairs: pd.DataFrame, *, top: int = 12, ax: Axes | None = None
     grid[np.triu_indices(len(alone))] = np.nan
     _draw(ax, grid)
     names = [f"{at} {name}" for at, name in enumerate(alone.index, 1)]
-    label_rows(ax, names, tails=[f"({n:,})" for n in alone])
+    style.label_rows(ax, names, tails=[f"({n:,})" for n in alone])
     ax.set_xticks(range(len(alone) - 1), [str(at) for at in range(1, len(alone))])
     ax.set_xlim(-0.5, len(alone) - 1.5)
     first = pairs[pairs["actor"] != pairs["other"]].nlargest(5, "n_documents")
     parts = [
-        f"{actor} and {other} in {count(n, 'article')}"
+        f"{actor} and {other} in {style.count(n, 'article')}"
         for actor, other, n in first[["actor", "other", "n_documents"]].itertuples(index=False)
     ]
     note = "Articles that name both; columns bear the rows' numbers. In brackets: articles that name the actor."
-    alt = list_words("Named together most", parts, "No two actors share an article.")
-    return set_heading(ax, title, note, alt=alt)
+    alt = style.list_words("Named together most", parts, "No two actors share an article.")
+    return style.set_heading(ax, title, note, alt=alt)
 
 
 def _draw(ax: Axes, grid: NDArray[np.float64]) -> None:
@@ -139,8 +129,8 @@ def _draw(ax: Axes, grid: NDArray[np.float64]) -> None:
                   vmax=most, edgecolors="white", linewidth=1.5)  # fmt: skip
     for row, column in zip(*np.nonzero(np.nan_to_num(grid)), strict=True):
         value = grid[row, column]
-        ax.text(column, row, f"{value:,.0f}", ha="center", va="center", fontsize=SMALL,
-                color="white" if value > 0.68 * most else INK)  # fmt: skip
+        ax.text(column, row, f"{value:,.0f}", ha="center", va="center", fontsize=style.SMALL,
+                color="white" if value > 0.68 * most else style.INK)  # fmt: skip
     ax.set_xlim(-0.5, grid.shape[1] - 0.5)
     ax.spines["bottom"].set_visible(False)
-    ax.tick_params(axis="x", length=0, labelcolor=INK)
+    ax.tick_params(axis="x", length=0, labelcolor=style.INK)

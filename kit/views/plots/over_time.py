@@ -5,15 +5,8 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
-from kit.tables import require
-from kit.views.plots.style import (
-    SOFT,
-    count,
-    make_axes,
-    say_empty,
-    set_heading,
-    write_day,
-)
+from kit.tables import FEW, require
+from kit.views.plots import style
 from kit.views.plots.timeline import draw_timeline
 
 _NO_DATE = "No article has a date."
@@ -25,7 +18,6 @@ def plot_over_time(
     *,
     time: str = "date",
     what: str = "hedges",
-    minimum: int = 10,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw a rate over time with its interval, and the number of articles underneath.
@@ -38,7 +30,7 @@ def plot_over_time(
         date are not drawn; the note counts their articles.
     time : str
         The column of dates.
-    what, minimum, ax
+    what, ax
         As in `plot_rates`.
 
     Returns
@@ -57,19 +49,18 @@ def plot_over_time(
     needs = [time, "n", "n_tokens", "rate", "low", "high", "n_documents"]
     require(rates, needs, table="rates", function="plot_over_time")
     title = f"{what.capitalize()} per 1,000 tokens over time"
-    ax = make_axes(ax, height=3.1)
+    ax = style.make_axes(ax, height=3.1)
     points = rates.rename(columns={time: "time", "rate": "value"})
     dated = points[points["time"].notna()]
     if dated.empty:
-        return say_empty(ax, title, _NO_DATE)
-    few = (dated["n"] < minimum) | dated["low"].isna()
+        return style.say_empty(ax, title, _NO_DATE)
+    few = (dated["n_documents"] < FEW) | dated["low"].isna()
     draw_timeline(ax, dated, few=few, floor=0.0)
     note = f"{dated['n'].sum():,} {what} in {_articles(dated)}; {_SHADE}"
-    note += f" Grey and hollow: fewer than {minimum} {what}, or a single article." * bool(few.any())
+    note += f" Grey and hollow: fewer than {FEW} articles." if few.any() else ""
     words = f"{what.capitalize()} per 1,000 tokens"
-    sure = dated[dated["low"].notna()]
-    alt = _extremes(words, sure if len(sure) else dated, ".1f")
-    return set_heading(ax, title, note + _undated(points), alt=alt)
+    alt = _extremes(words, dated[~few] if not few.all() else dated, ".1f")
+    return style.set_heading(ax, title, note + _undated(points), alt=alt)
 
 
 def plot_tone_over_time(tone: pd.DataFrame, *, time: str = "date", ax: Axes | None = None) -> Axes:
@@ -100,29 +91,29 @@ def plot_tone_over_time(tone: pd.DataFrame, *, time: str = "date", ax: Axes | No
     """
     needs = [time, "mean", "low", "high", "n_sentences", "n_documents"]
     require(tone, needs, table="tone", function="plot_tone_over_time")
-    ax = make_axes(ax, height=3.1)
+    ax = style.make_axes(ax, height=3.1)
     title = "Tone of sentences over time"
     points = tone.rename(columns={time: "time", "mean": "value"})
     dated = points[points["time"].notna()]
     if dated.empty:
-        return say_empty(ax, title, _NO_DATE)
+        return style.say_empty(ax, title, _NO_DATE)
     known = dated[dated["value"].notna()]
-    ax.axhline(0, color=SOFT, linewidth=0.8)
+    ax.axhline(0, color=style.SOFT, linewidth=0.8)
     draw_timeline(ax, dated, few=dated["value"].isna())
     alt = "No day has enough articles for a mean."
     if known.empty:
         ax.set_yticks([])
-        ax.text(0.5, 0.6, alt, transform=ax.transAxes, ha="center", color=SOFT)
+        ax.text(0.5, 0.6, alt, transform=ax.transAxes, ha="center", color=style.SOFT)
     else:
         alt = _extremes("Mean tone of sentences", known, "+.2f")
-    note = f"Mean compound score (−1 negative, 1 positive) of {count(int(dated['n_sentences'].sum()), 'sentence')} in {_articles(dated)}; {_SHADE}"
+    note = f"Mean compound score (−1 negative, 1 positive) of {style.count(int(dated['n_sentences'].sum()), 'sentence')} in {_articles(dated)}; {_SHADE}"
     thin = len(dated) - len(known)
-    note += f" Too few articles for a mean on {count(thin, 'day')}." if thin else ""
-    return set_heading(ax, title, note + _undated(points), alt=alt)
+    note += f" Too few articles for a mean on {style.count(thin, 'day')}." if thin else ""
+    return style.set_heading(ax, title, note + _undated(points), alt=alt)
 
 
 def _articles(points: pd.DataFrame) -> str:
-    return count(int(points["n_documents"].sum()), "article")
+    return style.count(int(points["n_documents"].sum()), "article")
 
 
 def _undated(points: pd.DataFrame) -> str:
@@ -141,8 +132,8 @@ def _extremes(what: str, points: pd.DataFrame, digits: str) -> str:
         "lowest": order.loc[order["value"].idxmin()],
     }
     parts = [
-        f"{name} {format(row['value'], digits)} on {write_day(row['time'])} "
-        f"({count(int(row['n_documents']), 'article')})"
+        f"{name} {format(row['value'], digits)} on {style.write_day(row['time'])} "
+        f"({style.count(int(row['n_documents']), 'article')})"
         for name, row in chosen.items()
     ]
     return f"{what}: {', '.join(parts)}.".replace("-", "−")

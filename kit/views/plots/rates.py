@@ -5,21 +5,11 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
-from kit.tables import KitError, require
+from kit.tables import FEW, KitError, require
+from kit.views.plots import style
 from kit.views.plots.bands import draw_bands, draw_points, make_scale, row_height
-from kit.views.plots.style import (
-    LOOKS,
-    count,
-    draw_grid,
-    label_rows,
-    look_of,
-    make_axes,
-    say_empty,
-    set_heading,
-    sort_classes,
-)
 
-_NEEDS = ["n", "n_tokens", "rate", "low", "high"]
+_NEEDS = ["n", "n_tokens", "rate", "low", "high", "n_documents"]
 _NONE = "not named"
 
 
@@ -27,7 +17,6 @@ def plot_rates(
     rates: pd.DataFrame,
     *,
     what: str = "hedges",
-    minimum: int = 10,
     top: int = 25,
     ax: Axes | None = None,
 ) -> Axes:
@@ -37,11 +26,11 @@ def plot_rates(
     ----------
     rates : DataFrame
         One row per group, as `count_rates` returns it: one or two grouping columns
-        (``outlet``, ``outlet, category``), then ``n, n_tokens, rate, low, high``.
+        (``outlet``, ``outlet, category``), then ``n, n_tokens, rate, low, high,
+        n_documents``. Groups of fewer than five articles are grey, without interval, and
+        stand last.
     what : str
         What was counted, for the title.
-    minimum : int
-        Groups with fewer counted are grey and without interval.
     top : int
         Rows drawn, those with most tokens; the note says how many are left out.
     ax : Axes, optional
@@ -59,7 +48,7 @@ def plot_rates(
     Examples
     --------
     >>> rates = pd.DataFrame({"outlet": ["Post"], "n": [12], "n_tokens": [4000], "rate": [3.0],
-    ...     "low": [2.0], "high": [4.1]})
+    ...     "low": [2.0], "high": [4.1], "n_documents": [9]})
     >>> [label.get_text() for label in plot_rates(rates).get_yticklabels()]
     ['Post (n=12)']
     """
@@ -67,40 +56,40 @@ def plot_rates(
     what = _name(what, rates)
     title = f"{what.capitalize()} per 1,000 tokens"
     ax_height = row_height(min(top, rates[rows_by].nunique(dropna=False)))
-    ax = make_axes(ax, height=ax_height)
+    ax = style.make_axes(ax, height=ax_height)
     if rates.empty or not rates["n_tokens"].sum():
-        return say_empty(ax, title, f"There are no {what} to count here.")
+        return style.say_empty(ax, title, f"There are no {what} to style.count here.")
     table, rows, n_left = _rank(rates, rows_by, columns_by, top)
-    names = sort_classes(list(dict.fromkeys(table["column"])))
-    looks = [look_of(name, names) for name in names] if columns_by else [LOOKS[0]]
-    few = table["n"] < minimum
+    names = style.sort_classes(list(dict.fromkeys(table["column"])))
+    looks = [style.look_of(name, names) for name in names] if columns_by else [style.LOOKS[0]]
+    few = table["n_documents"] < FEW
     shown = table.loc[~few, ["value", "low", "high"]]
     scale = make_scale(shown if len(shown) else table[["value"]])
     above = 0.0
     if columns_by:
         above = draw_bands(ax, names, looks, scale)
     else:
-        draw_grid(ax)
+        style.draw_grid(ax)
         ax.set_xlim(0, scale.high * 1.05)
     for at, (name, look) in enumerate(zip(names, looks, strict=True)):
         of_band = table["column"] == name
         cells = table[of_band].assign(value=table["value"].clip(upper=scale.high))
         draw_points(ax, cells, look=look, offset=at * scale.step, few=few[of_band])
-    label_rows(ax, list(rows), tails=[f"(n={n:,})" for n in rows.values()])
-    note = f"{table['n'].sum():,} {what} in {count(_tokens(rates, rows_by), 'token')}; n = {what} counted; lines: 95% intervals, by article."
+    style.label_rows(ax, list(rows), tails=[f"(n={n:,})" for n in rows.values()])
+    note = f"{table['n'].sum():,} {what} in {style.count(_tokens(rates, rows_by), 'token')}; n = {what} counted; lines: 95% intervals, by article."
     if few.any():
-        note += f" Grey and hollow: fewer than {minimum}, no interval."
+        note += f" Grey and hollow: fewer than {FEW} articles; not ranked."
     if n_left:
-        note += f" Not drawn: {count(n_left, 'smaller group')}."
+        note += f" Not drawn: {style.count(n_left, 'smaller group')}."
     title += f", by {rows_by} and {columns_by}" if columns_by else f", by {rows_by}"
     by = [rows_by, *([columns_by] if columns_by else [])]
-    alt = _words(rates, by, what, minimum)
-    return set_heading(ax, title, note, alt=alt, above=above)
+    alt = _words(rates, by, what)
+    return style.set_heading(ax, title, note, alt=alt, above=above)
 
 
-def _words(rates: pd.DataFrame, by: list[str], what: str, minimum: int) -> str:
+def _words(rates: pd.DataFrame, by: list[str], what: str) -> str:
     """Say the highest and the lowest rates of the groups that are large enough."""
-    sure = rates[rates["n"] >= minimum].sort_values("rate", ascending=False, kind="stable")
+    sure = rates[rates["n_documents"] >= FEW].sort_values("rate", ascending=False, kind="stable")
     ends = pd.concat([sure.head(3), sure.tail(2)])
     ends = ends[~ends.index.duplicated()]
     parts = [
@@ -110,9 +99,11 @@ def _words(rates: pd.DataFrame, by: list[str], what: str, minimum: int) -> str:
         )
     ]
     words = f"{what.capitalize()} per 1,000 tokens by {' and '.join(by)}. "
-    words += f"{'; '.join(parts)}." if parts else f"No group has {minimum} or more."
+    words += f"{'; '.join(parts)}." if parts else f"No group has {FEW} articles or more."
     rest = len(rates) - len(sure)
-    return words + (f" {count(rest, 'group')} with fewer than {minimum}." if rest and parts else "")
+    return words + (
+        f" {style.count(rest, 'group')} with fewer than {FEW} articles." if rest and parts else ""
+    )
 
 
 def _name(what: str, rates: pd.DataFrame) -> str:
@@ -144,9 +135,13 @@ def _rank(
         value=rates["rate"],
     )  # fmt: skip
     totals = table.groupby("name", sort=False).agg(
-        n=("n", "sum"), tokens=("n_tokens", "max"), rate=("rate", "sum")
+        n=("n", "sum"),
+        tokens=("n_tokens", "max"),
+        rate=("rate", "sum"),
+        n_documents=("n_documents", "max"),
     )
-    kept = totals.nlargest(top, "tokens").sort_values("rate", ascending=False, kind="stable")
+    kept = totals.nlargest(top, "tokens").assign(few=totals["n_documents"] < FEW)
+    kept = kept.sort_values(["few", "rate"], ascending=[True, False], kind="stable")
     table = table[table["name"].isin(kept.index) & table["value"].notna()]
     place = {name: at for at, name in enumerate(kept.index)}
     table = table.assign(row=table["name"].map(place))

@@ -6,20 +6,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from kit.tables import require
+from kit.views.plots import style
 from kit.views.plots.bands import draw_bands, draw_points, make_scale, row_height
-from kit.views.plots.style import (
-    INK,
-    LOOKS,
-    SMALL,
-    SOFT,
-    Look,
-    count,
-    label_rows,
-    list_words,
-    make_axes,
-    say_empty,
-    set_heading,
-)
 
 _NOT_NAMED = "not named"
 _VOICES = {
@@ -40,7 +28,7 @@ def plot_stance(
     stance : DataFrame
         As `summarise_stance` returns it, by actor, or by actor and outlet: ``actor,
         (outlet,) mean, low, high, n_mentions, n_documents``. Where ``mean`` is missing
-        the count stands in grey.
+        the style.count stands in grey.
     top, max_outlets : int
         Actors and outlets drawn, those with most mentions first.
     ax : Axes, optional
@@ -109,9 +97,9 @@ def _draw_stance(
     )
     table = stance[stance["actor"].notna()]
     totals = table.groupby("actor", sort=False)["n_mentions"].sum().nlargest(top)
-    ax = make_axes(ax, height=row_height(len(totals)))
+    ax = style.make_axes(ax, height=row_height(len(totals)))
     if totals.empty:
-        return say_empty(ax, title, "Nobody is named in these articles.")
+        return style.say_empty(ax, title, "Nobody is named in these articles.")
     table = table[table["actor"].isin(totals.index)]
     alt, names = _words(table), [""]
     if columns in table.columns:
@@ -129,17 +117,19 @@ def _draw_stance(
         value=table["mean"],
     )
     above = _draw_columns(ax, table[table[columns].isin(names)], columns, names)
-    label_rows(ax, list(totals.index), tails=[f"(n={n:,})" for n in totals])
+    style.label_rows(ax, list(totals.index), tails=[f"(n={n:,})" for n in totals])
     dropped = table[columns].nunique() - len(names)
     note = f"Mean stance, −1 negative to 1 positive; n = mentions. {_INTERVAL} Grey: too few for a mean."
-    note += f" Not drawn: {count(dropped, 'outlet')} with fewer mentions." if dropped > 0 else ""
-    return set_heading(ax, title, note, alt=alt, above=above)
+    note += (
+        f" Not drawn: {style.count(dropped, 'outlet')} with fewer mentions." if dropped > 0 else ""
+    )
+    return style.set_heading(ax, title, note, alt=alt, above=above)
 
 
 def _draw_columns(ax: Axes, table: pd.DataFrame, columns: str, names: list[str]) -> float:
     scale = make_scale(table[["value", "low", "high"]], around_zero=True)
-    looks = [LOOKS[at] if columns == "voice" else LOOKS[0] for at in range(len(names))]
-    above = draw_bands(ax, names, [Look(INK, *look[1:]) for look in looks], scale)
+    looks = [style.LOOKS[at] if columns == "voice" else style.LOOKS[0] for at in range(len(names))]
+    above = draw_bands(ax, names, [style.Look(style.INK, *look[1:]) for look in looks], scale)
     for at, (name, look) in enumerate(zip(names, looks, strict=True)):
         cells = table[table[columns] == name]
         offset = at * scale.step - scale.low
@@ -148,7 +138,7 @@ def _draw_columns(ax: Axes, table: pd.DataFrame, columns: str, names: list[str])
         for row, n in cells.loc[cells["value"].isna(), ["row", "n_mentions"]].itertuples(
             index=False
         ):
-            ax.text(offset, row, f"n={n}", ha="center", va="center", fontsize=SMALL, color=SOFT,
+            ax.text(offset, row, f"n={n}", ha="center", va="center", fontsize=style.SMALL, color=style.SOFT,
                     bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5})  # fmt: skip
     return above
 
@@ -164,5 +154,5 @@ def _words(stance: pd.DataFrame) -> str:
         ].itertuples(index=False)
     ]
     thin = len(stance) - len(known)
-    words = list_words("Mean stance", parts, "No group is large enough for a mean.")
-    return words + (f" {count(thin, 'group')} too small." if thin and parts else "")
+    words = style.list_words("Mean stance", parts, "No group is large enough for a mean.")
+    return words + (f" {style.count(thin, 'group')} too small." if thin and parts else "")

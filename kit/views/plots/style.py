@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import ScaledTranslation, blended_transform_factory
 
 WIDTH = 6.6  # inches: the text column of a report, and of a printed page
-INK, SOFT, LINE, ACCENT, FEW = "#1c211b", "#565f54", "#d5dad1", "#2b5f38", "#8b918a"
+INK, SOFT, LINE, ACCENT, GREY = "#1c211b", "#565f54", "#d5dad1", "#2b5f38", "#8b918a"
 SMALL, BODY, TITLE = 8.0, 9.0, 11.0  # points
 
 

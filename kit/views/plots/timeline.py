@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.markers import MarkerStyle
 
-from kit.views.plots.style import ACCENT, FEW, INK, LINE, SMALL, SOFT, draw_grid
+from kit.views.plots import style
 
 
 def draw_timeline(
@@ -32,16 +32,22 @@ def draw_timeline(
     sure = points[~points["few"]]
     times = points["time"]
     size = 26 if len(points) <= 40 else 7
-    ax.fill_between(sure["time"], sure["low"], sure["high"], color=ACCENT, alpha=0.16, linewidth=0)
+    ax.fill_between(
+        sure["time"], sure["low"], sure["high"], color=style.ACCENT, alpha=0.16, linewidth=0
+    )
     if len(sure) <= 40:
-        ax.vlines(sure["time"], sure["low"], sure["high"], color=ACCENT, alpha=0.5, linewidth=1.4)
-    ax.plot(sure["time"], sure["value"], color=ACCENT, linewidth=1.5 if len(points) <= 40 else 0.9)
-    ax.scatter(sure["time"], sure["value"], color=ACCENT, s=size, zorder=3, linewidths=0)
+        ax.vlines(
+            sure["time"], sure["low"], sure["high"], color=style.ACCENT, alpha=0.5, linewidth=1.4
+        )
+    ax.plot(
+        sure["time"], sure["value"], color=style.ACCENT, linewidth=1.5 if len(points) <= 40 else 0.9
+    )
+    ax.scatter(sure["time"], sure["value"], color=style.ACCENT, s=size, zorder=3, linewidths=0)
     thin = points[points["few"]]
-    ax.scatter(thin["time"], thin["value"], s=size * 0.7, facecolors="white", edgecolors=FEW,
+    ax.scatter(thin["time"], thin["value"], s=size * 0.7, facecolors="white", edgecolors=style.GREY,
                linewidths=0.9, zorder=3)  # fmt: skip
-    draw_grid(ax, "y")
-    ax.tick_params(axis="y", labelsize=SMALL)
+    style.draw_grid(ax, "y")
+    ax.tick_params(axis="y", labelsize=style.SMALL)
     ax.locator_params(axis="y", nbins=4)
     _limit(ax, sure if len(sure) else points, floor)
     _mark_beyond(ax, thin, size)
@@ -65,7 +71,13 @@ def _mark_beyond(ax: Axes, thin: pd.DataFrame, size: int) -> None:
         times = thin.loc[beyond, "time"]  # the markers 6 and 7 point up and down from their foot
         edges = [edge] * len(times)
         ax.scatter(
-            times, edges, marker=MarkerStyle(marker), color=FEW, s=size, linewidths=0, clip_on=False
+            times,
+            edges,
+            marker=MarkerStyle(marker),
+            color=style.GREY,
+            s=size,
+            linewidths=0,
+            clip_on=False,
         )
     ax.set_ylim(low, high)
 
@@ -105,16 +117,16 @@ def _draw_articles(ax: Axes, points: pd.DataFrame) -> None:
     below = ax.inset_axes((0, -0.53, 1, 0.2))
     most = points["n_documents"].max()
     width = _bar_width(points["time"])
-    below.bar(points["time"], points["n_documents"], width=width, color=FEW, linewidth=0)
+    below.bar(points["time"], points["n_documents"], width=width, color=style.GREY, linewidth=0)
     below.set_xlim(ax.get_xlim())
     below.set_ylim(0, max(1, most) * 1.05)
     below.set_yticks([0, most], ["0", f"{most:,}"])
     below.set_xticks([])
     below.spines[["top", "right", "left"]].set_visible(False)
-    below.spines["bottom"].set_color(LINE)
-    below.tick_params(axis="y", length=0, labelsize=SMALL, labelcolor=SOFT)
+    below.spines["bottom"].set_color(style.LINE)
+    below.tick_params(axis="y", length=0, labelsize=style.SMALL, labelcolor=style.SOFT)
     below.annotate("Articles", (0, 1), xytext=(0, 2), xycoords="axes fraction", ha="left",
-                   textcoords="offset points", va="bottom", fontsize=SMALL, color=INK)  # fmt: skip
+                   textcoords="offset points", va="bottom", fontsize=style.SMALL, color=style.INK)  # fmt: skip
 
 
 def _bar_width(times: pd.Series) -> pd.Timedelta:

@@ -1,0 +1,181 @@
+"""Pictures made of HTML: ranges in the cells of a table, and bars that open their passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+import pandas as pd
+
+from kit.tables import FEW, require
+from kit.views.evidence import evidence
+from kit.views.highlight import highlight
+from kit.views.plots.style import ACCENT, GREY, count
+from kit.views.prose import true_minus
+from kit.views.showing import Shown, show
+
+_LEFT = "text-align:left;padding:.2em .5em;line-height:1.3"
+_SHORT, _LONG = f"{_LEFT};white-space:nowrap", f"{_LEFT};min-width:12em"
+
+
+_MOST = 12  # sentences behind a bar; of more, a random sample
+_MARKS = ("category", "polarity", "form", "type")  # by which matches are marked
+
+
+def show_bars(
+    counts: pd.DataFrame,
+    found: pd.DataFrame,
+    sentences: pd.DataFrame,
+    documents: pd.DataFrame,
+    *,
+    caption: str,
+    value: str = "n",
+) -> None:
+    """Show a bar per row; a click, or Enter, opens the sentences behind it.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        Made by `count_rates`, `count_actors` or with pandas: one row per bar. The first
+        column names it and is one of `found` or `documents`. ``low`` and ``high`` stand
+        beside the value; rows of ``n_documents`` under five are grey and stand last.
+    found, sentences, documents : DataFrame
+        What was counted, and where it stands, as for `evidence`.
+    caption : str
+        What is counted, in which unit.
+    value : str
+        The column of lengths.
+
+    Notes
+    -----
+    It is HTML without a script: bars open also in a notebook that is saved and reopened
+    without its kernel, in an exported page, and where nothing is trusted.
+
+    Examples
+    --------
+    >>> documents = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"]})
+    >>> sentences = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [0], "end": [14],
+    ...                           "text": ["Talks may fail."]})
+    >>> hedges = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [6], "end": [9],
+    ...                        "category": ["epistemic"]})
+    >>> counts = pd.DataFrame({"outlet": ["Post"], "n": [1]})
+    >>> show_bars(counts, hedges, sentences, documents, caption="Hedges by outlet")
+    Hedges by outlet
+    Post ██████████████████████████████ 1
+    """
+    require(counts, [value], table="counts", function="show_bars")
+    by = str(counts.columns[0])
+    marks = next((name for name in _MARKS if name in found.columns), by)
+    if counts.empty:
+        nothing = f"{caption}: there is nothing to count here."
+        return show({"text/html": f"<p>{escape(nothing)}</p>", "text/plain": nothing})
+    few = counts.get("n_documents", pd.Series(FEW, index=counts.index)).lt(FEW)
+    rows = pd.concat([counts[~few], counts[few]])
+    caption += f"; grey: fewer than {FEW} articles, not ranked" if few.any() else ""
+    longest = float(rows[value].abs().max()) or 1.0
+    html, text = [f"<p><strong>{escape(caption)}</strong></p>"], [caption]
+    for (_, row), grey in zip(rows.iterrows(), sorted(few), strict=True):
+        name = "not named" if pd.isna(row[by]) else str(row[by])
+        share, said = abs(float(row[value])) / longest, _write_value(row, value)
+        passages = evidence(row, found, sentences, documents, by=by, most=_MOST)
+        own = found[found[by].eq(row[by]).fillna(False)] if by in found.columns else found
+        own = own[own["doc_id"].isin(passages["doc_id"])]
+        behind = highlight(passages, own, by=marks, max_words=60).bundle["text/html"]
+        total = count(len(passages), "sentence")
+        total += ", drawn at random" if len(passages) == _MOST else ""
+        colour = GREY if grey else ACCENT
+        html.append(
+            f"<details><summary style='cursor:pointer;padding:.15em 0'>{_span(name, 28)}"
+            f"{_stripe(share, colour)} {escape(said)}</summary>"
+            f"<div style='padding-left:1.5em'><p><small>{total}</small></p>{behind}</div></details>"
+        )
+        text.append(f"{name} {'█' * round(30 * share)} {said}")
+    return show({"text/html": "".join(html), "text/plain": "\n".join(text)})
+
+
+def _span(name: str, width: int) -> str:
+    style = f"display:inline-block;width:{width}%;min-width:9em;vertical-align:top"
+    return f"<span style='{style}'>{escape(name)}</span>"
+
+
+def _stripe(share: float, colour: str) -> str:
+    style = f"display:inline-block;width:{45 * share:.1f}%;min-width:2px;height:.9em"
+    return f"<span style='{style};background-color:{colour};vertical-align:-1px'></span>"
+
+
+def _write_value(row: pd.Series, value: str) -> str:
+    """Write a value with its interval and, if it is no count, the count behind it."""
+    if float(row[value]).is_integer() and "low" not in row.index:
+        return f"{int(row[value]):,}"
+    said = f"{row[value]:,.1f}"
+    if pd.notna(row.get("low")):
+        said += f" ({row['low']:,.1f} to {row['high']:,.1f})"
+    return true_minus(said) + (f", n = {int(row['n']):,}" if "n" in row.index else "")
+
+
+def bar_table(
+    rows: Iterable[tuple[list[str], float, float]], heads: list[str], *, caption: str
+) -> Shown:
+    """Return a table whose last column draws a range from 0 to 100 percent as a bar.
+
+    Parameters
+    ----------
+    rows : iterable of (cells, low, high)
+        Text of the first columns, and the range, 0…1; NaN where there is none.
+    heads : list of str
+        Names of the columns, the bar's last.
+    caption : str
+
+    Returns
+    -------
+    Shown
+        Escaped HTML with inline style alone; as text, a line per row.
+
+    Examples
+    --------
+    >>> bar_table([(["likely"], 0.55, 0.8)], ["phrase", "range"], caption="Phrases")
+    Phrases
+    likely | 55 to 80%
+    """
+    rows = list(rows)
+    head = "".join(f"<th scope='col' style='{_LEFT}'>{escape(name)}</th>" for name in heads)
+    body = "".join(
+        "<tr>" + "".join(f"<td style='{_style(cell)}'>{escape(cell)}</td>" for cell in cells)
+        + f"<td style='{_LEFT};min-width:230px'>{_bar(low, high)}</td></tr>"
+        for cells, low, high in rows
+    )  # fmt: skip
+    top = f"<caption style='caption-side:top;min-width:18em;{_LEFT}'>{escape(caption)}</caption>"
+    html = f"<table>{top}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    lines = [" | ".join([*cells, write_range(low, high)]) for cells, low, high in rows]
+    return Shown({"text/html": html, "text/plain": "\n".join([caption, *lines])})
+
+
+def write_range(low: float, high: float) -> str:
+    """Write a range of probability.
+
+    Examples
+    --------
+    >>> write_range(0.55, 0.8), write_range(0.7, 0.7), write_range(float("nan"), 1.0)
+    ('55 to 80%', '70%', 'no range given')
+    """
+    if pd.isna(low):
+        return "no range given"
+    first, last = f"{100 * low:.4g}", f"{100 * high:.4g}"
+    return f"{first}%" if first == last else f"{first} to {last}%"
+
+
+def _style(cell: str) -> str:
+    """Keep a date or a phrase on one line, and give a sentence room on a phone."""
+    return _LONG if len(cell) > 40 else _LEFT if len(cell) > 20 else _SHORT
+
+
+def _bar(low: float, high: float) -> str:
+    words = f"<small>{write_range(low, high)}</small>"
+    if pd.isna(low):
+        return words
+    width = max(1.0, 100 * (high - low))
+    left = min(100 * low, 100 - width)
+    return (
+        f"<div style='background-color:#edf0eb;width:100%'><div style='margin-left:{left:.1f}%;"
+        f"width:{width:.1f}%;height:8px;background-color:{ACCENT}'></div></div>{words}"
+    )
