@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from kit.language.marks import pair_marks
 from kit.language.sentences import split_sentences
+from kit.quotes import cues
+from kit.quotes.cues import report_cues, report_verbs
 from kit.quotes.quotes import find_quotes
-from kit.quotes.reportverbs import report_cues, report_verbs
 from kit.tables import TABLES, KitError, empty
 
 
@@ -272,7 +273,31 @@ def test_a_report_verb_is_a_whole_word() -> None:
         "went on to say",
         "said",
     ]
-    assert all(v.frame for v in report_verbs().values())
+
+
+VERBS = pd.read_csv(
+    Path(cues.__file__).parent / "reportverbs.csv", dtype=str, keep_default_na=False
+)
+
+
+@pytest.mark.parametrize("row", VERBS.to_dict("records"), ids=VERBS["verb"] + "-" + VERBS["place"])
+def test_the_example_of_a_report_verb(row: dict[str, str]) -> None:
+    """The words in brackets are reported, by this row's verb."""
+    before, words, _ = row["example"].replace("]", "[").split("[")
+    found = read(row["example"].replace("[", "").replace("]", ""))
+    assert found[["start", "match"]].values.tolist() == [[len(before), words]]
+    cue = found.loc[0, "cue"].lower()
+    verbs = [report_verbs().get(f"{cue}{follows}") for follows in ("", " to")]
+    assert (row["verb"], row["place"]) in [(v.lemma, v.place) for v in verbs if v]
+
+
+def test_the_table_of_report_verbs_knows_its_words() -> None:
+    follows = {word for cell in VERBS["follows"] for word in cell.split()}
+    assert follows == {"that", "bare", "whether", "infinitive", "to", "for", "of", "doing", "as",
+                       "name", "hearer", "study"}  # fmt: skip
+    assert set(VERBS["place"]) == {"before", "both", "possessor", "source"}
+    assert not VERBS.duplicated(["verb", "place"]).any()
+    assert {w for cell in VERBS["doubtful"] for w in cell.split()} == {"base", "third", "past"}
 
 
 @pytest.mark.parametrize("missing", ["start", "end", "kind"])

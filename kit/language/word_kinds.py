@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from importlib import resources
 
@@ -101,6 +102,53 @@ def is_kind(word: str, kind: str) -> bool:
     [True, True, False]
     """
     return kind in kinds(word)
+
+
+def inflect(verb: str) -> dict[str, tuple[str, ...]]:
+    """Return the forms of a verb: ``base``, ``third``, ``past`` (and participle) and ``gerund``.
+
+    Parameters
+    ----------
+    verb : str
+        The bare form; of several words the first is inflected ("point out").
+
+    Examples
+    --------
+    >>> inflect("beg")["gerund"], inflect("see off")["past"], inflect("deny")["third"]
+    (('begging',), ('saw off', 'seen off'), ('denies',))
+    """
+    head, gap, rest = verb.partition(" ")
+    if head == "be":
+        forms = {"base": [], "third": ["is", "are"], "past": ["was", "were"], "gerund": ["being"]}
+    else:
+        stem = head[:-1] if head.endswith("e") and not head.endswith("ee") else head
+        soft = head.endswith(("s", "sh", "ch", "x", "z", "o"))
+        past = [form for row in _rows("irregular_verbs.csv") if row["base"] == head
+                for form in f"{row['past']} {row['participle']}".split()]  # fmt: skip
+        if head[-1] == "y" and head[-2] not in "aeiou":
+            third, regular = f"{head[:-1]}ies", f"{head[:-1]}ied"
+        else:
+            doubled = f"{stem}{stem[-1]}" if _doubles(head) else stem
+            third, regular = f"{head}{'es' if soft else 's'}", f"{doubled}ed"
+            if head.endswith("e"):
+                regular = f"{head}d"
+            stem = doubled
+        forms = {
+            "base": [head],
+            "third": [third],
+            "past": past or [regular],
+            "gerund": [f"{stem}ing"],
+        }
+    return {form: tuple(dict.fromkeys(f"{w}{gap}{rest}" for w in ws)) for form, ws in forms.items()}
+
+
+def _doubles(verb: str) -> bool:
+    """Tell whether a verb doubles its last letter: "begged", "admitted", but "answered"."""
+    before = verb[:-2].replace("qu", "q")
+    if verb[-1] in "aeiouwxy" or verb[-2] not in "aeiou" or before[-1:] in "aeiou":
+        return False
+    plain, double = f"{verb}ed", f"{verb}{verb[-1]}ed"
+    return plain not in _lexicon() and (double in _lexicon() or not re.search("[aeiou]", before))
 
 
 def _rows(file: str) -> list[dict[str, str]]:

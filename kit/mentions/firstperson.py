@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 
+from kit.language.clauses import acting_verbs
 from kit.mentions.coreference import Named
-from kit.quotes.reportverbs import report_verbs
 
 # Begins with one class of characters, so that the engine skips from one to the next.
 FIRST_PERSON = re.compile(r"[IMm](?<![\w'’.].)(?:(?<=I)(?!\.)|(?<=[Mm])[ey])(?![\w\]-])", re.DOTALL)
@@ -123,8 +123,7 @@ def _tagged(
 @cache
 def _saying() -> re.Pattern[str]:
     """Compile the verbs that stand beside a quotation."""
-    verbs = report_verbs().values()
-    tags = [v.cue for v in verbs if "tag" in v.frame and v.form in ("past", "present")]
+    tags = acting_verbs("say", "tag")
     return re.compile(
         r"\b(?:" + "|".join(sorted(map(re.escape, tags), key=len, reverse=True)) + r")\b"
     )

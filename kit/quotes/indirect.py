@@ -6,66 +6,60 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
+from kit.language.clauses import has_verb
 from kit.language.marks import Quoted
-from kit.quotes.clauses import clause_before, clause_start
+from kit.quotes.cues import Cue, report_verbs
 from kit.quotes.direct import Direct, Report
-from kit.quotes.endings import clause_end, ends_here, trim_end
-from kit.quotes.inversion import subject_after
 from kit.quotes.pages import Page, Stretch, between, within
-from kit.quotes.phrases import Subject
-from kit.quotes.reportverbs import Cue, report_verbs
-from kit.quotes.sourced import of_agent, of_noun, of_source
+from kit.quotes.spans import clause_before, clause_end, clause_start, is_last, trim_end
+from kit.quotes.speakers import Subject, subject_after
 from kit.quotes.subjects import can_hold, floor_of, holder
 
-_RESUMES = re.compile(
-    r"(?:he|she|they|it|we|there|this|that is|the \w+ (?:is|are|was|were|will|would|can|could|has|have|had)|in|"
-    r"[A-Z][\w’'-]+ (?:is|are|was|were|will|would|can|could|has|have|had|may|might))\b"
+_RESUMES = re.compile(  # "If it fails, she noted, war may come"
+    r", (?:he|she|they|it|we|there|this|that is|in|(?:the \w+|[A-Z][\w’'-]+)"
+    r" (?:is|are|was|were|will|would|can|could|has|have|had|may|might))\b"
 )
-_REACH = 2000  # characters
-_TRANSITIVE = frozenset({"as", "of", "object", "infinitive"})
-_ARTICLES = (" the ", " a ", " an ")
 _PAUSE = re.compile("[,—–]|--")
-_PAUSE_REACH = 300  # characters: a little more than a subject reaches back
-_THIRD = frozenset({"he", "she", "they"})
-_RELATIVES = ("verything ", "nything ", "othing ", " what ", "What ", "hatever ", "omething ")
-_RELATIVE_OPENS = ("Everything ", "Anything ", "Nothing ", "Whatever ")
-_OWN = ("I ", "we ", "We ", "you ", "You ")
-_SELF = frozenset(
-    {"i", "we", "you", "it", "that", "this", "who", "which", "these", "those", "what", "there"}
+_WHATEVER = re.compile(r"(?:\b[Ww]hat(?:ever)?|\wthing) \S")
+_RELATIVE = re.compile(r"\b(?:who|which) $")
+_AFTER_AGENT = re.compile(r" (?:as|that|to|of|whether|if|how|why|what)\b")
+_POSSESSOR = re.compile(
+    r"(?:^|\s)(\S+)['’]s?(?:\s\w+)?\s$|\b([Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?:\s\w+)?\s$"
 )
+_COMMA = re.compile(r"[^,]{0,60}?,\s+")
+_APPOSITION = re.compile(r"\s*(?:an?|who|whose|which|the (?:\w+ ){0,3}(?:of|for|at|in))\s[^,]*, ")
+_THIRD = frozenset({"he", "she", "they"})
+_SELF = frozenset("i we you it that this who which these those what there".split())
+_OWN = ("I ", "we ", "We ", "you ", "You ")
+_LEAD, _PAUSE_REACH, _REACH = 600, 300, 2000  # characters
+_SHORTEST, _SHORTEST_TAGGED = 3, 12  # characters of a clause
 
 
 def indirect_reports(page: Page, stretch: Stretch, direct: Direct) -> list[Report]:
     """Find the reported clauses of one stretch, after its quotations in marks are found."""
-    quoted = stretch.quoted
     reports: list[Report] = []
     for cue in stretch.cues:
         floor = floor_of(stretch, cue.start)
-        report = of_noun(page, cue, stretch, floor) if "noun" in cue.verb.frame else None
-        verb = cue if "noun" not in cue.verb.frame else _as_verb(cue)
-        if "source" in cue.verb.frame:
-            report = of_source(page, cue, stretch, direct, reports)
-        elif verb and report is None:
-            report = _of_verb(page, verb, stretch, floor, direct, reports)
-        if report and not _is_taken(report, direct):
-            reports.append(_typed(page, report, quoted))
-    for quote in quoted:
+        if cue.verb.place == "source":
+            found = _of_source(page, cue, stretch, direct)
+        elif cue.verb.place == "possessor":
+            found = _of_noun(page, cue, stretch, floor)
+            word = cue.verb.cue.rpartition(" ")[0]
+            if not found and (verb := report_verbs().get(word)):  # "analysts fear that"
+                read = Cue(cue.start, cue.start + len(word), verb)
+                found = _of_verb(page, read, stretch, floor, direct, reports)
+        else:
+            found = _of_verb(page, cue, stretch, floor, direct, reports)
+        if found and found.end - found.start >= _SHORTEST and not _is_taken(found, direct):
+            reports.append(_typed(found, stretch.quoted))
+    for quote in stretch.quoted:
         if quote.start in direct.taken and not quote.single:
             reports += _nested(page, quote)
     return reports
 
 
-def _as_verb(cue: Cue) -> Cue | None:
-    """Read "fear that" or "warning that" as the verb, where there is one."""
-    word = cue.verb.cue.rpartition(" ")[0]
-    verb = report_verbs().get(word)
-    return Cue(cue.start, cue.start + len(word), verb) if verb else None
-
-
 def _is_taken(report: Report, direct: Direct) -> bool:
     """Tell whether the same words are already a quotation in marks."""
-    if not direct.reports:
-        return False
     near = bisect_left(direct.reports, (report.start - _REACH,))
     return any(
         min(d.end, report.end) - max(d.start, report.start)
@@ -74,86 +68,59 @@ def _is_taken(report: Report, direct: Direct) -> bool:
     )
 
 
-def _typed(page: Page, report: Report, quoted: list[Quoted]) -> Report:
+def _typed(report: Report, quoted: list[Quoted]) -> Report:
     """Name a report's type by the marks within it."""
-    if not quoted:
-        return report
     first = max(0, bisect_left(quoted, (report.start,)) - 1)
-    inside = [
-        q for q in quoted[first : first + 50] if q.start < report.end and q.end > report.start
-    ]
+    inside = [q for q in quoted[first:] if q.start < report.end and q.end > report.start]
     if not inside:
         return report
     covered = sum(min(q.end, report.end) - max(q.start, report.start) for q in inside)
-    marks = "direct" if covered >= report.end - report.start - 2 else "mixed"
-    return report._replace(type=marks)
+    whole = covered >= report.end - report.start - 2
+    return report._replace(type="direct" if whole else "mixed")
 
 
+# ------------------------------------------------------------------ verbs
 def _of_verb(
     page: Page, cue: Cue, stretch: Stretch, floor: int, direct: Direct, reports: list[Report]
 ) -> Report | None:
     """Find the clause that a verb reports, after it or before it."""
-    passive = cue.verb.form == "past" and _TRANSITIVE & cue.verb.frame
-    if passive and page.text.startswith(" by ", cue.end):
-        return of_agent(page, cue, stretch)
-    known = direct.known.get(cue.start)
-    if known is None and _has_no_subject(page.text, cue):
+    text, verb = page.text, cue.verb
+    if verb.form == "past" and text.startswith(" by ", cue.end):
+        return _of_agent(page, cue, stretch)
+    if text.endswith((" the ", " a ", " an "), 0, cue.start):
         return None
-    start = -1
-    if cue.start not in direct.tags or cue.verb.form == "participle" or _says_that(page, cue):
+    says_that, start = text.startswith(" that ", cue.end), -1
+    if cue.start not in direct.tags or verb.form == "gerund" or says_that:
         start = clause_start(page, cue, stretch.end)
+    known = direct.known.get(cue.start)
     if start < 0:
         report = _before_tag(page, cue, stretch, floor, known, reports)
-        rest = _after_tag(page, cue, stretch, report) if report else None
-        reports += [rest] if rest else []
+        at = max(cue.end, report.subject.end) if report else 0
+        if report and _RESUMES.match(text, at):
+            end = clause_end(page, at + 2, stretch, cue, report.subject.start)
+            reports.append(Report(at + 2, end, "indirect", cue, report.subject))
         return report
     subject = known or holder(page, cue, stretch, floor, direct.known)
     if subject.start < 0 or subject.refused or not _can_speak(page, cue, subject):
         return None
-    followed = "as" not in cue.verb.frame and not _says_that(page, cue)
-    if followed and (
-        page.text.endswith(_RELATIVES, 0, subject.start)
-        or page.text.startswith(_RELATIVE_OPENS, subject.start)
-    ):
+    if not says_that and _WHATEVER.search(text, max(0, subject.start - 12), subject.end):
         return None  # "everything Price says is noted"
     direct.known[cue.start] = subject
     end = clause_end(page, start, stretch, cue, subject.start)
-    if subject.relative and "," in page.text[subject.end : cue.start]:
-        end = _close_relative(page, cue, start, end)
-    if end - start < 3:
-        return None
+    if subject.relative and _RELATIVE.search(text, subject.end, cue.start):
+        comma = text.find(", ", start, end)  # ", who said it failed, left"
+        end = comma if comma > 0 else end
     return Report(start, end, "indirect", cue, subject)
-
-
-def _has_no_subject(text: str, cue: Cue) -> bool:
-    """Tell at a glance what no subject precedes: "the state", "a report", "to say"."""
-    at = cue.start
-    return text.endswith(_ARTICLES, 0, at) or (
-        cue.verb.form == "base" and text[at - 4 : at] == " to "
-    )
-
-
-def _says_that(page: Page, cue: Cue) -> bool:
-    return page.text[cue.end : cue.end + 6] == " that "
-
-
-def _close_relative(page: Page, cue: Cue, start: int, end: int) -> int:
-    """Cut a clause that stands in a relative clause (", who said it failed, left")."""
-    if page.text[cue.start - 4 : cue.start - 1] not in ("who", "ich"):
-        return end
-    comma = page.text.find(", ", start, end)
-    return comma if comma > 0 else end
 
 
 def _can_speak(page: Page, cue: Cue, subject: Subject) -> bool:
     """Tell whether a subject can hold a report: not "it" that fears nothing, not "which"."""
-    low = page.text[subject.start : subject.end].lower()
+    found = page.text[subject.start : subject.end]
+    low = found.lower()
     if low in _SELF:
         return low == "it" and cue.verb.kind != "thought" and cue.verb.form != "base"
-    if cue.verb.frame == {"to"} or cue.verb.lemma == "threaten":  # storms threaten, too
-        words = page.text[subject.start : subject.end]
-        if words.lower() not in _THIRD and not any(w[0].isupper() for w in words.split()[1:]):
-            return words[0].isupper() and len(words.split()) == 1
+    if cue.verb.lemma == "threaten":  # storms threaten, too
+        return low in _THIRD or found.istitle()
     return subject.elided or can_hold(page, cue, subject)
 
 
@@ -162,65 +129,99 @@ def _before_tag(
 ) -> Report | None:
     """Find the clause before a tag: "Talks have begun, Price said" / "…, said Price"."""
     text = page.text
-    if "tag" not in cue.verb.frame or cue.verb.form in ("participle", "noun"):
-        return None
-    if known and (known.start > cue.start or "," not in text[floor : known.start]):
+    if cue.verb.place != "both" or cue.verb.form == "gerund":
         return None
     if not known and not _PAUSE.search(text, max(floor, cue.start - _PAUSE_REACH), cue.start):
         return None  # no clause ends before the subject; most verbs end here, cheaply
-    floor = max(floor, cue.start - _REACH)
     comma = text[cue.start - 2 : cue.start] in (", ", ",\n")
-    if not (known or comma or "object" in cue.verb.frame or ends_here(text, cue)):
+    if not (known or comma or "hearer" in cue.verb.follows or is_last(text, cue)):
         return None
-    inverts = cue.verb.form != "base" or cue.verb.lemma == "say"
-    if comma and not known and inverts:
-        subject, edge = subject_after(page, cue.end, stretch.end), cue.start - 1
-        if subject.start >= 0 and text[subject.start].islower() and subject.end - subject.start < 4:
-            return None
-    if not comma or known or not inverts or subject.start < 0:
+    subject, edge = Subject(), cue.start - 1
+    if comma and not known and (cue.verb.form != "base" or cue.verb.lemma == "say"):
+        subject = subject_after(page, cue.end, stretch.end)
+    if subject.start < 0:
+        floor = max(floor, cue.start - _REACH)
         subject = known or holder(page, cue, stretch, floor, {})
         if subject.start < 0 or subject.elided or subject.refused:
             return None
-        if not can_hold(page, cue, subject):
+        if subject.start > cue.start or not can_hold(page, cue, subject):
             return None
         edge = subject.start
-    if not text[floor:edge].rstrip().endswith((",", "—", "--", "–")):
+    if not text[max(floor, edge - 9) : edge].rstrip().endswith((",", "—", "--", "–")):
         return None
     tags = [max(r.cue.end, r.subject.end) for r in reports[-9:] if r.cue and r.end <= r.cue.start]
-    begin = max([stretch.start, *tags])
-    clause = clause_before(page, begin, edge)
-    if clause is None or clause[1] - clause[0] < 12:
+    clause = clause_before(page, max([stretch.start, *tags]), edge)
+    if clause is None or clause[1] - clause[0] < _SHORTEST_TAGGED:
         return None
     return Report(*clause, "indirect", cue, subject)
 
 
-def _after_tag(page: Page, cue: Cue, stretch: Stretch, before: Report) -> Report | None:
-    """Find the rest of a clause that its tag splits ("If it fails, she noted, war may come")."""
-    text, at = page.text, max(cue.end, before.subject.end)
-    if text[at : at + 2] != ", " or not _RESUMES.match(text, at + 2):
+# ------------------------------------------------------------------ holders that are no subjects
+def _of_agent(page: Page, cue: Cue, stretch: Stretch) -> Report | None:
+    """Find the clause of a passive that names its holder ("seen by many as a threat")."""
+    subject = subject_after(page, cue.end + len(" by"), stretch.end)
+    if subject.start < 0 or not _AFTER_AGENT.match(page.text, subject.end):
         return None
-    end = clause_end(page, at + 2, stretch, cue, before.subject.start)
-    return Report(at + 2, end, "indirect", cue, before.subject) if end - at > 12 else None
+    start = clause_start(page, cue._replace(end=subject.end), stretch.end)
+    if "as" in cue.verb.follows:
+        start = subject.end + len(" as ") if page.text.startswith(" as ", subject.end) else -1
+    if start < 0:
+        return None
+    end = clause_end(page, start, stretch, cue, subject.start)
+    return Report(start, end, "indirect", cue, subject)
 
 
+def _of_source(page: Page, cue: Cue, stretch: Stretch, direct: Direct) -> Report | None:
+    """Find the clause of "according to": after it where it opens a clause, else before it."""
+    text = page.text
+    subject = subject_after(page, cue.end, stretch.end, source=True)
+    if cue.start in direct.tags or subject.start < 0:
+        return None
+    lead = text[max(stretch.start, cue.start - _LEAD) : cue.start].rstrip()
+    opens = len(lead.split()) <= 3 or lead.endswith((" and,", " but,", " that,", " that"))
+    if not opens and not (lead.endswith(",") and not has_verb(lead, 0, len(lead))):
+        clause = clause_before(page, stretch.start, cue.start)
+        return Report(*clause, "indirect", cue, subject) if clause else None
+    comma = _COMMA.match(text, subject.end, stretch.end)
+    if not comma:
+        return None
+    apposition = _APPOSITION.match(text, comma.end(), stretch.end)
+    start = (apposition or comma).end()
+    end = clause_end(page, start, stretch, cue, stretch.start)
+    return Report(start, end, "indirect", cue, subject)
+
+
+def _of_noun(page: Page, cue: Cue, stretch: Stretch, floor: int) -> Report | None:
+    """Find the clause of a noun with a possessor: "their fear that", "Ford's pledge to"."""
+    text = page.text
+    hit = _POSSESSOR.search(text, max(floor, cue.start - 60), cue.start)
+    if not hit or text[cue.end : cue.end + 1] != " ":
+        return None
+    start, stop = hit.span(hit.lastindex or 0)
+    start = next((m.start for m in within(page, floor, cue.start) if m.end == stop), start)
+    begin = cue.end + 1
+    if cue.verb.cue.endswith(" to"):  # the infinitive is reported with its "to"
+        begin = cue.end - len("to")
+        cue = cue._replace(end=cue.end - len(" to"))
+    end = clause_end(page, begin, stretch, cue, start)
+    return Report(begin, end, "indirect", cue, Subject(start, stop))
+
+
+# ------------------------------------------------------------------ reports within quotations
 def _nested(page: Page, quote: Quoted) -> list[Report]:
     """Find what a quotation itself reports of others ("Lavrov said that …")."""
-    reports: list[Report] = []
     if not between(page.cues, quote.start + 1, quote.end - 1):
-        return reports
+        return []
     starts = page.sentence_starts
     starts = starts[bisect_left(starts, quote.start + 2) : bisect_left(starts, quote.end)]
-    edges = [quote.start + 1, *starts, quote.end - 1]
-    for a, b in pairwise(edges):
+    reports = []
+    for a, b in pairwise([quote.start + 1, *starts, quote.end - 1]):
         stretch = Stretch(a, trim_end(page.text, a, b), 0, [], [])
         for cue in between(page.cues, a, b):
-            if cue.verb.form == "participle" or "that" not in cue.verb.frame:
-                continue
-            if page.text.endswith(_OWN, a, cue.start):
-                continue  # "I think": the speaker's own
-            report = _of_other(page, cue, stretch)
-            if report:
-                reports.append(report)
+            own = page.text.endswith(_OWN, a, cue.start)  # "I think": the speaker's own
+            if not own and cue.verb.form != "gerund" and "that" in cue.verb.follows:
+                found = _of_other(page, cue, stretch)
+                reports += [found] if found else []
     return reports
 
 
@@ -229,14 +230,10 @@ def _of_other(page: Page, cue: Cue, stretch: Stretch) -> Report | None:
     subject = holder(page, cue, stretch, stretch.start, {})
     if subject.start < 0 or subject.refused or subject.elided:
         return None
-    words = page.text[subject.start : subject.end]
-    named = (
-        words.lower() in _THIRD
-        or words.split()[-1][0].isupper()
-        or any(m.kind != "place" for m in within(page, subject.start, subject.end))
-    )
+    found = page.text[subject.start : subject.end]
+    named = found.lower() in _THIRD or found.split()[-1][0].isupper()
     start = clause_start(page, cue, stretch.end) if named else -1
     if start < 0:
         return None
     end = clause_end(page, start, stretch, cue, subject.start)
-    return Report(start, end, "indirect", cue, subject) if end - start > 8 else None
+    return Report(start, end, "indirect", cue, subject) if end - start >= _SHORTEST else None

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from kit.language.lines import looks_wrapped
 from kit.language.marks import Quoted, pair_marks
 from kit.language.sentences import TAG
-from kit.quotes.reportverbs import Cue, report_cues
+from kit.quotes.cues import Cue, report_cues
 
 _NEVER = 1 << 62  # beyond the end of every text
 _NONE: list[Any] = []  # shared by the stretches without quotations or cues, never added to

@@ -12,7 +12,7 @@ from kit.language.characters import level_spaces
 from kit.quotes.direct import Report, direct_reports
 from kit.quotes.indirect import indirect_reports
 from kit.quotes.pages import Page, Stretch, lay_out, within
-from kit.quotes.phrases import NOBODY
+from kit.quotes.speakers import NOBODY
 from kit.quotes.subjects import actor_of, holder, sentence_subject
 from kit.tables import TABLES, build, empty, require
 
@@ -122,13 +122,13 @@ def _reports(page: Page) -> Iterator[Report]:
         if silent and stretch.quoted and before and before.paragraph == stretch.paragraph:
             last, paragraph = _acting(page, before) or last, stretch.paragraph
         before = stretch
-        near = last is not None and (stretch.paragraph == paragraph or open_end)
-        direct = direct_reports(page, stretch, last, near)
+        near = stretch.paragraph == paragraph or open_end
+        direct = direct_reports(page, stretch, last if near else None)
         indirect = indirect_reports(page, stretch, direct)
         yield from direct.reports
         yield from indirect
         spoken = direct.reports or [
-            r for r in indirect if r.cue and {"tag", "source"} & r.cue.verb.frame
+            r for r in indirect if r.cue and r.cue.verb.place in ("both", "source")
         ]
         if spoken:
             last, paragraph = spoken[-1], stretch.paragraph

@@ -1,38 +1,73 @@
-"""The speaker before a word that reports, also across an apposition or a relative clause."""
+"""The speaker beside a word that reports: before it, also across an apposition, or after it."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
+from typing import NamedTuple
 
-from kit.quotes.grammar import (
-    ADVERBS,
-    BE,
-    MODALS,
-    NAMED_TIMES,
-    NEGATIONS,
-    PREPOSITIONS,
-    TIMES,
-    WITHHELD,
+from kit.language.clauses import (
+    DETERMINERS,
+    NOWHERE,
+    PRONOUNS,
+    Span,
+    Token,
+    is_time,
+    low_of,
+    phrase_beginning,
+    phrase_ending,
+    tokens_of,
 )
-from kit.quotes.pages import Page
-from kit.quotes.phrases import NOBODY, Subject, Token, low_of, phrase_ending, tokens_of
+from kit.language.word_kinds import words
+from kit.quotes.pages import Page, within
 
-_PREPOSITION_AND = re.compile(r" (?:for|to|by|from|with|on|in) (?=(?:the|a|an|its|their|[A-Z]))")
 _RELATIVE_WORDS = 9  # a longer relative clause ends with a comma
-_NEAR = 70  # characters: looked at first
-_REACH = 220  # characters: no subject stands further from its verb
-_BEFORE_TIMES = frozenset({"on", "late", "early", "earlier", "last", "this", "next"})
-_ELIDED, _REFUSED = Subject(elided=True), Subject(refused=True)
+_NEAR, _REACH, _REACH_AFTER = 70, 220, 200  # characters: looked at first, at most, after a verb
 _JOINS = frozenset({"and", "but", "or", "then", "by", "while", "yet", "before", "after"})
-_ALONE = frozenset({"he", "she", "they", "it", "i", "we", "you"})
-_PROGRESSIVE = BE | {"keeps", "kept"}
+_MAY = frozenset({"could", "may", "might", "can", "should", "must"})
+_WITHHELD = frozenset(
+    "declined refused refuses refusing declines failed stopped unable yet".split()
+)
+_BEFORE_TIMES = frozenset({"on", "late", "early", "earlier", "last", "this", "next"})
 _NO_ADVERBS = frozenset({"family", "only", "assembly", "ally", "reply", "supply"})
-# What a participle without a comma may follow: "in a statement saying", "protested by shouting".
+# What a gerund without a comma may follow: "in a statement saying", "protested by shouting".
 _CARRIERS = frozenset(
     "by and but or while statement statements tweet tweets letter memo note message post report email "
     "interview press".split()
 )
+_WITHIN_SOURCE = frozenset({"in", "on", "by", "and"})
+_HELPERS = (
+    words("auxiliary")
+    | words("adverb")
+    | words("reflexive")
+    | set("once twice earlier now long since thus however though meanwhile keeps kept".split())
+)
+_AT_WORK = words("be") | {"keeps", "kept"}
+
+
+class Subject(NamedTuple):
+    """What stands before a word that reports.
+
+    Attributes
+    ----------
+    start, end : int
+        The noun phrase, in characters of the document; both -1 where there is none.
+    elided : bool
+        The subject is the one of an earlier verb ("…, and said").
+    refused : bool
+        Nothing is reported, or no one reports it: negated, infinitive, passive.
+    relative : bool
+        The verb stands in a relative clause or after an apposition.
+    """
+
+    start: int = -1
+    end: int = -1
+    elided: bool = False
+    refused: bool = False
+    relative: bool = False
+
+
+NOBODY = Subject()
+_ELIDED, _REFUSED = Subject(elided=True), Subject(refused=True)
 
 
 def subject_before(page: Page, at: int, floor: int, *, form: str = "past") -> Subject:
@@ -46,7 +81,7 @@ def subject_before(page: Page, at: int, floor: int, *, form: str = "past") -> Su
     floor : int
         No subject begins before this position: a stretch's start, a quotation's end.
     form : str
-        The verb's form; a participle after a comma leaves its subject out.
+        The verb's form; a gerund after a comma leaves its subject out.
 
     Returns
     -------
@@ -54,166 +89,145 @@ def subject_before(page: Page, at: int, floor: int, *, form: str = "past") -> Su
     """
     text = page.text
     begin = max(floor, text.rfind(" ", floor, at - 1) + 1)
-    if text[begin : at - 1].lower() in _ALONE and text[at - 1] == " " and form != "participle":
+    if text[begin : at - 1].lower() in words("personal") and form != "gerund":
         return Subject(begin, at - 1)  # "she said": nothing more to look at
-    i = bisect_left(page.mentions, (at,)) - 1
-    if i >= 0 and form != "participle" and page.mentions[i][1] == at - 1:
-        name = page.mentions[i]
-        alone = name[0] == floor or text[name[0] - 2 : name[0]] == ", "
-        if alone and name[3] == "person" and name[4] == "name":
-            return Subject(name[0], name[1])  # "…, Ann Lee said"
     near = max(floor, at - _NEAR)
     found = _subject_within(page, tokens_of(text, near, at)[near > floor :], form)
     if near == floor or found.elided or found.refused or found.start > near + 20:
         return found
-    far = max(floor, at - _REACH)
-    return _subject_within(page, tokens_of(text, far, at), form)
+    return _subject_within(page, tokens_of(text, max(floor, at - _REACH), at), form)
 
 
 def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
     """Find the subject that ends with the last of the tokens before a verb."""
-    if form == "participle" and tokens and tokens[-1][2].endswith(","):
+    if form == "gerund" and tokens and tokens[-1][2].endswith(","):
         return _ELIDED
-    i, refused, commas = _skip_helpers(tokens, form)
+    i, refused = _skip_helpers(tokens, form)
     if refused:
         return _REFUSED
+    if i >= 0 and tokens[i][2][-1] == ")":  # "Paul Ryan (R., Wis.) said"
+        opened = (k for k in range(i, max(0, i - 6), -1) if tokens[k][2][0] == "(")
+        i = next(opened, i + 1) - 1
     if i < 0:
         return _ELIDED
-    i = _before_brackets(tokens, i)
     word = tokens[i][2]
     low = low_of(word)
-    if low == "having":
-        return _REFUSED  # "Having said so, …": who follows
-    if form == "participle" and not any(t[2].lower() in _PROGRESSIVE for t in tokens[i + 1 :]):
+    if form == "gerund" and not any(t[2].lower() in _AT_WORK for t in tokens[i + 1 :]):
         return _ELIDED if low in _CARRIERS else _REFUSED
     if low in ("who", "which", "that") and i:
-        found = _antecedent(page, tokens, i - 1)
-        if low == "which" and found.start >= 0:
-            found = _nearest(page, found)
-        return found._replace(relative=True)
+        return _subject(_antecedent(page, tokens, i - 1), relative=True)
     if low in _JOINS:
         return _ELIDED
-    if word[-1] in "—–-" and len(word) < 3:
-        return _before_parenthesis(page, tokens, i, "dash")
-    if word.endswith(","):
-        if commas:
-            return phrase_ending(page, tokens, i)
-        return _before_parenthesis(page, tokens, i, "comma")
-    return _before_relative(page, tokens, phrase_ending(page, tokens, i))
-
-
-def _before_relative(page: Page, tokens: list[Token], found: Subject) -> Subject:
-    """Step back over a relative clause without commas: "an aide who saw the draft said"."""
-    k = bisect_left(tokens, (found.start,)) if found.start >= 0 else len(tokens) - 1
-    for j in range(k - 1, max(0, k - _RELATIVE_WORDS), -1):
-        if tokens[j][2][-1] in ',;:—–”"':
-            break
+    if word in ("—", "–", "--", "-") or word.endswith(","):
+        return _before_parenthesis(page, tokens, i)
+    found = phrase_ending(page.text, tokens, i, page.mentions)
+    k = bisect_left(tokens, (found[0],)) if found != NOWHERE else len(tokens) - 1
+    for j in range(k - 1, max(0, k - _RELATIVE_WORDS), -1):  # "an aide who saw the draft said"
         if tokens[j][2] == "who" and tokens[j - 1][2][-1] not in ",;:.":
-            return phrase_ending(page, tokens, j - 1)
-    return found
+            return _subject(phrase_ending(page.text, tokens, j - 1, page.mentions))
+    return _subject(found)
 
 
-def _before_brackets(tokens: list[Token], i: int) -> int:
-    """Step back over brackets of several words: "Paul Ryan (R., Wis.) said"."""
-    if tokens[i][2][-1] == ")" and "(" not in tokens[i][2]:
-        for k in range(i - 1, max(0, i - 6), -1):
-            if tokens[k][2][0] == "(":
-                return k - 1
-    return i
+def _subject(span: Span, *, relative: bool = False) -> Subject:
+    return Subject(*span, relative=relative)
 
 
-def _skip_helpers(tokens: list[Token], form: str) -> tuple[int, bool, bool]:
+def _skip_helpers(tokens: list[Token], form: str) -> tuple[int, bool]:
     """Step over auxiliaries, adverbs and days; tell whether they refuse the report."""
-    i, commas, be = len(tokens) - 1, False, False
+    i, passive = len(tokens) - 1, False
     while i >= 0:
         word = tokens[i][2]
         low = low_of(word)
-        if low in NEGATIONS or low.endswith(("n't", "n’t")):
-            return i, True, commas
-        if low in WITHHELD or (low == "to" and form == "base"):
-            return i, True, commas
-        if low in BE:
-            be = True
-        elif low in MODALS and form == "base":
-            if low in ("could", "may", "might", "can", "should", "must", "to"):
-                return i, True, commas
-        elif not (
-            (low in ADVERBS and word[0].islower())
-            or (low[-2:] == "ly" and low not in _NO_ADVERBS and word[0].islower())
-            or (low in TIMES and i and form != "participle" and _is_time(word))
+        negated = low in words("negator") or low.endswith(("n't", "n’t")) or low in _WITHHELD
+        if negated or (form == "base" and (low == "to" or low in _MAY)):
+            return i, True
+        passive |= low in words("be")
+        adverb = low in _HELPERS or (low.endswith("ly") and low not in _NO_ADVERBS)
+        day = i and form != "gerund" and is_time(word) and word[-1] != ","
+        if not (adverb and word[0].islower()) and not (
+            day and (word[0].islower() or low.strip(".") not in words("time_span"))
         ):
             break
-        commas |= word.endswith(",")
         i -= 1
-    if be and form == "past":
-        return i, True, commas
     while i > 0 and tokens[i][2].lower() in _BEFORE_TIMES:
         i -= 1
-    return i, False, commas
+    return i, passive and form == "past"
 
 
-def _is_time(word: str) -> bool:
-    """Tell "today" and "Monday" from "USA Today", and from the end of "…, last year,"."""
-    return not word.endswith(",") and (word[0].islower() or word.lower().strip(".") in NAMED_TIMES)
-
-
-def _nearest(page: Page, found: Subject) -> Subject:
-    """Take the last noun phrase of a longer one: "a blow to [the party], which said"."""
-    words = page.text[found.start : found.end]
-    hits = list(_PREPOSITION_AND.finditer(words))
-    return found._replace(start=found.start + hits[-1].end()) if hits else found
-
-
-def _antecedent(page: Page, tokens: list[Token], i: int) -> Subject:
+def _antecedent(page: Page, tokens: list[Token], i: int) -> Span:
     """Find the noun phrase before "who" or ", who"."""
-    word = tokens[i][2]
-    found = phrase_ending(page, tokens, i)
-    if word.endswith(",") and found.start >= 0 and page.text[found.start].islower():
-        further = _before_parenthesis(page, tokens, i, "comma")
-        return further if further.start >= 0 else found
+    found = phrase_ending(page.text, tokens, i, page.mentions)
+    if tokens[i][2].endswith(",") and found != NOWHERE and page.text[found[0]].islower():
+        further = _before_parenthesis(page, tokens, i)
+        return further[:2] if further.start >= 0 else found
     return found
 
 
-def _before_parenthesis(page: Page, tokens: list[Token], i: int, mark: str) -> Subject:
+def _before_parenthesis(page: Page, tokens: list[Token], i: int) -> Subject:
     """Find the subject before an apposition that ends with token `i`."""
-    nearest = NOBODY
+    text, nearest, comma = page.text, NOBODY, tokens[i][2].endswith(",")
     for k in range(i - 1, -1, -1):
         word = tokens[k][2]
-        if mark == "comma" and word[-1] in ";:":
-            break
-        closes = word.endswith(",") if mark == "comma" else word in ("--", "—", "–", "-")
-        if not closes:
+        if not (word.endswith(",") if comma else word in ("--", "—", "–", "-")):
             continue
-        found = phrase_ending(page, tokens, k if mark == "comma" else k - 1)
-        if found.start < 0 or page.text[found.start].isdigit():
+        span = phrase_ending(text, tokens, k if comma else k - 1, page.mentions)
+        lead = text[span[0] : span[1]].split(None, 1)
+        if span == NOWHERE or lead[0][0].isdigit() or lead[0].lower() in words("preposition"):
             continue
-        words = page.text[found.start : found.end]
-        if words.split(None, 1)[0].lower() in PREPOSITIONS:
-            continue
-        found = found._replace(relative=True)
-        if _follows_preposition(page.text, found.start):
+        if _follows_preposition(text, span[0]):
             continue  # "a clerk for Senator Price, a Democrat, said": the clerk
-        if _names_someone(page, found):
+        found = _subject(span, relative=True)
+        if _names_someone(text[span[0] : span[1]].split()):
             return found
         if nearest.start < 0:
             nearest = found
             name = tokens[k + 1 : i + 1]  # "the group's spokesman, Ann Lee, said"
-            if mark == "comma" and 1 < len(name) < 5 and all(t[2][0].isupper() for t in name):
+            if comma and 1 < len(name) < 5 and all(t[2][0].isupper() for t in name):
                 return Subject(name[0][0], name[-1][1] - 1, relative=True)
     return nearest
 
 
 def _follows_preposition(text: str, start: int) -> bool:
     """Tell whether a phrase is only part of one: "for Price", "of Senator Price"."""
-    words = text[max(0, start - 40) : start].rpartition("\n")[2].split()
-    while words and words[-1][0].isupper() and (words[-1].isalpha() or len(words[-1]) < 6):
-        words.pop()
-    return bool(words) and words[-1] in ("for", "of", "to", "with", "by", "from")
+    lead = text[max(0, start - 40) : start].rpartition("\n")[2].split()
+    while lead and lead[-1][0].isupper() and (lead[-1].isalpha() or len(lead[-1]) < 6):
+        lead.pop()
+    return bool(lead) and lead[-1] in ("for", "of", "to", "with", "by", "from")
 
 
-def _names_someone(page: Page, found: Subject) -> bool:
+def _names_someone(found: list[str]) -> bool:
     """Tell whether a phrase is headed by a name, not by "a professor" or "the top Democrat"."""
-    words = page.text[found.start : found.end].split()
-    if words[0].lower() in ("he", "she", "they", "his", "her"):
+    first = found[0].lower()
+    if first in ("he", "she", "they", "his", "her"):
         return True
-    return words[-1][0].isupper() and words[0].lower() not in ("a", "an")
+    return found[-1][0].isupper() and first not in ("a", "an")
+
+
+def subject_after(page: Page, at: int, limit: int, *, source: bool = False) -> Subject:
+    """Find the subject that follows a verb ("said Ned Price") or "according to".
+
+    Parameters
+    ----------
+    page : Page
+    at : int
+        Where the verb ends.
+    limit : int
+        The stretch's end.
+    source : bool
+        After "according to" any noun may begin the phrase.
+    """
+    tokens = tokens_of(page.text, at, min(limit, at + _REACH_AFTER))
+    if not tokens:
+        return NOBODY
+    start, stop, first = tokens[0]
+    low = low_of(first.rstrip(".”"))
+    if low in PRONOUNS:
+        return Subject(start, start + len(first.rstrip(".,;:”\"’'")))
+    if low in words("after_phrase") or low in words("preposition") or first[0] in '“"':
+        return NOBODY
+    named = any(word[0].isupper() or word[0].isdigit() for _, _, word in tokens[:4])
+    plural = low.endswith("s") or low in ("people", "police", "one")
+    if not (source or named or low in DETERMINERS or plural or within(page, start, stop)):
+        return NOBODY
+    within_phrase = _WITHIN_SOURCE if source else frozenset()
+    return _subject(phrase_beginning(page.text, tokens, within=within_phrase))

@@ -1,0 +1,263 @@
+"""Clauses and noun phrases: finite verbs, who acts, where the phrase beside a verb begins and ends."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from kit.language.lexicons import read_csv_table
+from kit.language.word_kinds import kinds, words
+
+Token = tuple[int, int, str]
+Span = tuple[int, int]
+NOWHERE: Span = (-1, -1)
+_TOKEN = re.compile(r"--|[–—]|[^\s–—]+")
+_GLUED = re.compile(r"(?i:he|she|they|it|we|i|you|who)(?=['’](?:s|ve|d|ll|re)$)")
+_EDGES = "“”\"‘'’([,;:"
+_JOINT_WORDS = 7  # of two joint subjects the first is no longer
+_DOTTED = re.compile(
+    r"[(\"“]*(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Hon"
+    r"|Maj|Capt|Cmdr|Adm|Atty|Brig|Pvt|Cpl|No|Inc|Co|Corp)\.)"
+)
+#: Words that may stand in the place of a noun phrase, or before its noun.
+PRONOUNS = words("personal") | words("object_pronoun") | words("possessive")
+DETERMINERS = words("determiner") | words("number_word")
+NOT_FINITE = frozenset({"be", "being", "been", "having", "doing"})
+
+
+# ------------------------------------------------------------------ verbs
+@lru_cache(maxsize=1 << 14)
+def is_finite(word: str) -> bool:
+    """Tell whether a word is nearly always a finite verb.
+
+    Examples
+    --------
+    >>> [is_finite(word) for word in ("isn’t", "rose", "argued", "cut", "speed", "she’ll")]
+    [True, True, True, False, False, True]
+    """
+    low = word.lower().replace("’", "'")
+    if low in words("auxiliary") or low in words("contraction"):
+        return low not in NOT_FINITE
+    if low.endswith(("n't", "'re", "'ve", "'ll", "'d", "'m")):
+        return True
+    found = kinds(low) if word.islower() else frozenset()
+    return "third" in found or found == {"verb"} or ("past" in found and "verb" not in found)
+
+
+def has_verb(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of text holds a finite verb, as a clause must."""
+    before = ""
+    for word in text[start:end].split():
+        bare = word.strip(',.;:“”"()[]?!')
+        if bare and is_finite(bare) and before != "to":
+            return True
+        before = bare
+    return False
+
+
+@cache
+def acting_verbs(*classes: str) -> frozenset[str]:
+    """Return verbs of acting and speaking: all, or those of some classes of ``acting_verbs.csv``."""
+    path = Path(__file__).parent / "acting_verbs.csv"
+    table = read_csv_table(path, function="acting_verbs")
+    rows = zip(table["verb"].tolist(), table["class"].tolist(), strict=True)
+    return frozenset(verb for verb, kind in rows if not classes or kind in classes)
+
+
+@cache
+def _acting(classes: tuple[str, ...]) -> re.Pattern[str]:
+    helpers = words("auxiliary") | words("adverb") | {"who", "both", "there", "here", "close"}
+    helper = "|".join(sorted(map(re.escape, helpers)))
+    verbs = "|".join(sorted(acting_verbs(*classes)))
+    return re.compile(
+        rf"(?:,[^,.\x00]{{1,60}},|,)?(?: (?:{helper}|\w+ly|(?:on )?\w+day|in a statement))*"
+        rf" ?(?:{verbs})\b(?! by\b)"
+    )
+
+
+def acts(text: str, end: int, *classes: str) -> bool:
+    """Tell whether whoever is named before `end` acts or speaks there.
+
+    Parameters
+    ----------
+    text : str
+    end : int
+        Where the name or description ends.
+    *classes : str
+        Of ``acting_verbs.csv``; without any, all verbs count.
+
+    Examples
+    --------
+    >>> acts("Moscow, however, has repeatedly denied it", 6), acts("Moscow airport", 6)
+    (True, False)
+    """
+    return bool(_acting(classes).match(text, end, end + 110))
+
+
+# ------------------------------------------------------------------ noun phrases
+@lru_cache(maxsize=1 << 14)  # the same few words stand before most verbs
+def low_of(word: str) -> str:
+    """Lower a word for look-up, but leave "US", "WHO" and "IT" what they are."""
+    bare = word.strip(_EDGES)
+    return bare if len(bare) > 1 and bare.isupper() else bare.lower()
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """Cut a stretch of text at white space and dashes."""
+    if text.find("—", start, end) >= 0 or text.find("–", start, end) >= 0:
+        return [(*m.span(), m.group()) for m in _TOKEN.finditer(text, start, end)]
+    found: list[Token] = []
+    for word in text[start:end].split():
+        start = text.find(word, start)
+        found.append((start, start + len(word), word))
+        start += len(word)
+    return found
+
+
+def is_time(word: str) -> bool:
+    """Tell whether a word names a day, a month or a part of a day: "Monday", "Sept.", "week"."""
+    return word.lower().strip(",.") in words("time")
+
+
+def opens_subordinate(text: str, floor: int, subject: int) -> bool:
+    """Tell whether a subject stands in a clause that opens the sentence ("While he said …")."""
+    lead = text[floor:subject].split()
+    return 0 < len(lead) <= 2 and lead[-1].lower() in words("subordinator")
+
+
+def phrase_ending(text: str, tokens: list[Token], i: int, names: Sequence[Any]) -> Span:
+    """Find the noun phrase that ends with token `i`; `NOWHERE` where none does.
+
+    Parameters
+    ----------
+    text : str
+    tokens : list of Token
+        Words of the text, in order; the phrase does not reach back beyond them.
+    i : int
+    names : sequence of tuple
+        Start, end and more of what is named, in order: "and" inside a name joins nothing.
+    """
+    if i < 0:
+        return NOWHERE
+    if glued := _GLUED.match(tokens[i][2]):  # "he’s"
+        return tokens[i][0], tokens[i][0] + glued.end()
+    j = _after_opening(tokens, _left_edge(tokens, i, names), i, names)
+    if j > i:
+        return NOWHERE
+    end = next((k - 1 for k in range(j, i) if _joins_clauses(tokens, j, k, names)), i)
+    start, stop = tokens[j][0], tokens[end][1]
+    while start < stop and text[start] in _EDGES:
+        start += 1
+    while stop > start and text[stop - 1] in ',;:”"':
+        stop -= 1
+    if not text[start:stop][:1].isalnum() or text[start:stop].lower() in ("there", "what", "this"):
+        return NOWHERE
+    return start, stop
+
+
+def _named(names: Sequence[Any], start: int, end: int) -> Sequence[Any]:
+    """List the names that begin between two positions."""
+    first = bisect_left(names, (start,))
+    return names[first : bisect_left(names, (end,), first)]
+
+
+def _joins_clauses(tokens: list[Token], j: int, k: int, names: Sequence[Any]) -> bool:
+    """Tell whether token `k` is an "and" that stands in no name that begins after token `j`."""
+    at = tokens[k][0]
+    return tokens[k][2].lower() == "and" and not any(
+        a < at < b for a, b, *_ in _named(names, tokens[j][0], at)
+    )
+
+
+def _left_edge(tokens: list[Token], i: int, names: Sequence[Any]) -> int:
+    """Walk to where the noun phrase that ends with token `i` begins."""
+    stops, verbs, before = words("before_phrase"), acting_verbs("say"), words("preposition")
+    for j in range(i, -1, -1):
+        word = tokens[j][2]
+        if (j < i and word[-1] in ",;:—–") or word in ("--", "-"):
+            return j + 1
+        low = low_of(word)
+        if low == "and":
+            left = _joint(tokens, j, names)
+            return j + 1 if left < 0 else left
+        if low in stops or (word[0].islower() and (low in verbs or _is_past(low)) and j < i):
+            return j + 1
+        if low in PRONOUNS:
+            return j if j == i or low in words("possessive") else j + 1
+        if low in DETERMINERS and not (j and tokens[j - 1][2].lower() in before):
+            return j
+    return 0
+
+
+def _is_past(low: str) -> bool:
+    """Tell a verb in the past from an adjective: "rose", "went", but not "proposed"."""
+    return is_finite(low) and not low.endswith("ed")
+
+
+def _joint(tokens: list[Token], j: int, names: Sequence[Any]) -> int:
+    """Find where joint subjects begin, or -1 where "and" joins clauses."""
+    if not j or not _joins_clauses(tokens, 0, j, names):
+        return _left_edge(tokens, j - 1, names) if j else -1
+    if tokens[j - 1][2][-1] in ",;:":
+        return -1
+    left = _left_edge(tokens, j - 1, names)
+    found = [word for _, _, word in tokens[left:j]]
+    if not 0 < len(found) <= _JOINT_WORDS or any(map(is_finite, found)):
+        return -1
+    before = tokens[left - 1][2] if left else ","
+    if before[-1] not in ",;:.—–" and before.lower() not in words("before_phrase"):
+        return -1
+    return left if found[0][0].isupper() or found[0].lower() in DETERMINERS else -1
+
+
+def _after_opening(tokens: list[Token], j: int, i: int, names: Sequence[Any]) -> int:
+    """Step over what opens a sentence before its subject: "On Friday", "But", "In a video"."""
+    prepositions = words("preposition")
+    while j < i and tokens[j][2].lower().strip(",") in words("opener"):
+        j += 1
+    if j >= i or tokens[j][2].lower() not in prepositions:
+        return j
+    for k in range(j + 1, min(j + 5, i)):
+        word = tokens[k][2].strip(",")
+        if is_time(word) or (word[:4].isdigit() and len(word) == 4):
+            return k + 1
+    found = _named(names, tokens[j + 1][0], tokens[i][1])
+    edge = found[-1][0] if found else -1
+    for k in range(i, j, -1):
+        determined = k > j + 1 and tokens[k][2].lower() in DETERMINERS
+        if determined and tokens[k - 1][2].lower() not in prepositions:
+            return k
+        if tokens[k][0] <= edge:
+            return k
+    return i if tokens[i][2][0].isupper() else i + 1
+
+
+def phrase_beginning(text: str, tokens: list[Token], *, within: frozenset[str]) -> Span:
+    """Find where the noun phrase ends that begins with the first token.
+
+    Parameters
+    ----------
+    text : str
+    tokens : list of Token
+        At least one.
+    within : frozenset of str
+        Words that do not end the phrase here, though they mostly would.
+    """
+    end = len(tokens) - 1
+    for k, (_, _, word) in enumerate(tokens):
+        low = low_of(word)
+        ends = low in words("after_phrase") and (word[0].islower() or low in words("day"))
+        if k and ((ends and low not in within) or word[0] in '“"-—–('):
+            end = k - 1
+            break
+        if word[-1] in ',;:?!”"' or (word[-1] == "." and not _DOTTED.fullmatch(word)):
+            end = k
+            break
+    start, stop = tokens[0][0], tokens[end][1]
+    if not _DOTTED.fullmatch(tokens[end][2]):
+        stop = start + len(text[start:stop].rstrip('.,;:!?”")'))
+    return (start, stop) if stop > start else NOWHERE

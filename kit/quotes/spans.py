@@ -1,0 +1,263 @@
+"""The words that a cue reports: where they begin, and where they end."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kit.language.clauses import has_verb, is_finite, is_time, opens_subordinate
+from kit.language.marks import Quoted
+from kit.language.word_kinds import words
+from kit.quotes.cues import Cue, report_verbs
+from kit.quotes.pages import Page, Stretch, between
+
+# ------------------------------------------------------------------ what may stand between
+_WHEN = (
+    r"(?:(?:late |early |earlier |on |last |this )*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|today|yesterday|week|month|year)(?: (?:morning|afternoon|evening|night))?|earlier|later"
+    r"|recently|separately|repeatedly|[a-z]+ly)"
+)
+_WHERE = (
+    r"(?:in|at|on|during|via|through|from|after|before|by|with|to|of|about)"
+    r" (?:(?:an?|the|his|her|their|its|this|that|one|another) )?[\w’'-]+"
+    r"(?: (?:of|with|to|on|from|by))?(?: [\w’'-]+){0,4}?"
+)
+_ADJUNCT = rf"(?: (?:{_WHEN}|{_WHERE}))"
+_STARTS = (
+    r"(?=(?:(?:he|she|they|it|we|you|there|the|an?|his|her|their|its|this|these|those|some|many|most"
+    r"|any|no|all|both|if|more)\b|[A-Z\d$£€“\"‘\[]))"
+)
+_HEARER = (
+    r" (?:him|her|them|us|me|you|reporters|lawmakers|journalists|investors|voters|supporters"
+    r"|the [a-z]+|[a-z]+ [a-z]+s|(?:the )?[A-Z][\w'’.-]*(?:(?: of| and)? [A-Z][\w'’.-]*)*)"
+)
+_BARE = re.compile(rf"{_ADJUNCT}{{1,3}} {_STARTS}")
+_BARE_HEARER = re.compile(rf"{_HEARER}{_ADJUNCT}{{0,2}} {_STARTS}")
+_THAT = re.compile(
+    r"(?P<gap>[^,;:“”\"]{0,110}?|,[^,;:“”\"]{3,70},"
+    r"|[^,;:“”\"]{0,40}[“\"][A-Z][^“”\"]{2,40}[”\"][^,;:“”\"]{0,30}) that\b[, ]\s*"
+)
+# ------------------------------------------------------------------ what may follow a verb
+_FOLLOWS = {
+    "whether": r"(?: [\w'’.-]+){0,5}?(?:,[^,;:“”\"]{3,70},)? (?=(?:whether|if|why|how|what|when)\b)",
+    "infinitive": r"(?:(?! for )[^,;:“”\"]){2,90}? (?=(?:not )?to [a-z“\"])",
+    "for": r" (?=[^,;:.“”\"]{2,70}? to (?!(?:the|an?|his|her|its|their|this|that)\b)[a-z])",
+    "doing": r" (?=(?:not )?(?!(?:any|every|some|no)thing|during|wrongdoing|being\b)[a-z]{2,}ing"
+    r" (?:the|an?|his|her|its|their|any|that|it|him|them|\w+sel\w+|to|with|from|about|\d+|[A-Z])\b)",
+    "of": r"[^,;:.“”\"]{2,80}? of (?=(?:not )?[a-z]{2,}ing [\w“\"'$])",
+    "to": r" (?=(?:not )?to [a-z“\"])",
+}
+_AS = re.compile(r"[^,;:.“”\"]{2,90}(?:,[^,;:.“”\"]{3,40},)? as \w")
+_NAMING = re.compile(  # "called the move a mistake"; but "called the police the next day"
+    r" (?:it|him|her|them|us|me|this|that|(?:the|his|her|their|its|this|that|[A-Z][\w.’'-]*)(?: [\w.’'-]+){0,5}?)"
+    r" (?:an?|one of|the (?:most|least|\w+est|first|only|worst|best)) (?!few\b|day\b|week\b|month\b|year\b)\w"
+)
+_STUDY = re.compile(
+    r"\b(?:stud(?:y|ies)|surveys?|polls?|reports?|research|analys[ie]s|reviews?|data|figures|audits?|documents?"
+    r"|records?|results|findings|investigation|inquiry)"
+    r"(?:,[^,;:“”\"]{3,110},| (?:by|from|of|in|on|conducted|released|published)\b[^,;:“”\"]{2,90})?(?: also| now| has| have)* $"
+)
+_WHO = re.compile(r" (?:who|which|that|whose)\b")
+_INVERTED = re.compile(r" (?:the |a |an |one )?(?:[a-z]+ )?[A-Z]")
+_PRONOUN = re.compile(r"(?:he|she|they|it|we|you|i|there)\b", re.IGNORECASE)
+#: Nouns that take a clause of their own, beside those that report ("the claim that").
+_NOUNS = frozenset(
+    "fact news idea evidence sign signs possibility notion report reports so".split()
+)
+_BEFORE_THAT = frozenset("this last next just only as earlier later late early via of".split())
+#: Verbs whose clause may name its verb late ("said the man who …").
+_SURE = frozenset({"say", "tell", "believe", "think", "hope", "argue", "claim", "insist"})
+_REACH, _THAT_REACH, _QUOTE_REACH, _VERB_REACH, _STUDY_REACH = 260, 130, 160, 600, 200  # characters
+_LONGEST = 4000  # characters; no clause is longer
+
+
+@cache
+def _patterns(follows: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for name, pattern in _FOLLOWS.items() if name in follows)
+
+
+def clause_start(page: Page, cue: Cue, limit: int) -> int:
+    """Find where the words reported after a cue begin, or -1.
+
+    Parameters
+    ----------
+    page : Page
+    cue : Cue
+    limit : int
+        The stretch's end.
+    """
+    follows, text, at = cue.verb.follows, page.text, cue.end
+    stop = min(limit, at + _REACH)
+    studied = "study" in follows and _STUDY.search(
+        text, max(0, cue.start - _STUDY_REACH), cue.start
+    )
+    if ("that" in follows or studied) and text.find(" that", at, at + _THAT_REACH) >= 0:
+        hit = _THAT.match(text, at, stop)
+        if hit and _is_gap(hit["gap"].replace(",", " ").split(), "hearer" in follows):
+            return hit.end()
+    for pattern in _patterns(follows):
+        if hit := pattern.match(text, at, stop):
+            return hit.end()
+    soon = between(page.quoted, at, min(limit, at + _QUOTE_REACH))
+    quote = soon[0].start if soon else -1
+    if "as" in follows:
+        return at + 1 if _gives_a_name(text, cue, stop, quote) else -1
+    if not studied and "bare" not in follows and not (quote >= 0 and "that" in follows):
+        return -1
+    start = _bare_start(text, cue, stop)
+    if studied and (relative := _WHO.search(text, max(start, at), stop)):
+        stop = relative.start()  # "found no one who had seen it": the verb is another's
+    strict = cue.verb.lemma not in _SURE
+    return start if start >= 0 and _is_clause(text, start, stop, quote, strict) else -1
+
+
+def _gives_a_name(text: str, cue: Cue, stop: int, quote: int) -> bool:
+    """Tell whether a verb says what something is: "as" follows, or a name in marks or without."""
+    if "name" in cue.verb.follows:
+        if quote >= 0 and "," not in text[cue.end : quote]:
+            return True
+        if _NAMING.match(text, cue.end, stop):
+            return True
+    return bool(_AS.match(text, cue.end, stop))
+
+
+def _is_gap(gap: list[str], hearer: bool) -> bool:
+    """Tell whether the words between a cue and "that" are a hearer, a time or a place."""
+    if not gap:
+        return True
+    first, last = gap[0].lower(), gap[-1].lower()
+    prepositions = words("preposition")
+    if len(gap) > 1 and (
+        last in prepositions or last in _NOUNS or f"{last} that" in report_verbs()
+    ):
+        return False  # "hopes to build on that", "responding to a report that"
+    if hearer:
+        return not any(map(is_finite, gap[:-1]))
+    return first in prepositions or first in _BEFORE_THAT or is_time(first) or first.endswith("ly")
+
+
+def _bare_start(text: str, cue: Cue, stop: int) -> int:
+    """Step over hearer, time and place to where a clause without "that" begins."""
+    at = cue.end
+    if at >= stop or text[at] not in " \n":
+        return -1
+    word = text[at + 1 : at + 30].split(" ", 1)[0].lower().strip(",.")
+    hearer = "hearer" in cue.verb.follows
+    if hearer or word in words("preposition") or is_time(word) or word.endswith("ly"):
+        hit = (_BARE_HEARER if hearer else _BARE).match(text, at, stop)
+        return hit.end() if hit else -1
+    return at + 1
+
+
+def _is_clause(text: str, start: int, stop: int, quote: int, strict: bool) -> bool:
+    """Tell whether words hold a finite verb, as a clause must, or quoted words.
+
+    After "said" the verb may come late; after "added" a noun is as likely as a clause,
+    so that the verb must come soon.
+    """
+    if start >= stop or not (text[start].isalnum() or text[start] in "“\"‘'[$£€"):
+        return False
+    end = stop
+    for mark in (", ", ". ", "; "):
+        cut = text.find(mark, start + 12, end)
+        end = cut if cut > 0 else end
+    if start <= quote < end:
+        return True
+    limit = min(end, start + 90) if strict else stop if end - start > 40 else end
+    return has_verb(text, start, limit) or bool(_PRONOUN.match(text, start))
+
+
+def clause_before(page: Page, floor: int, end: int) -> tuple[int, int] | None:
+    """Find the clause that ends before a tag ("Talks have begun, Price said").
+
+    Returns
+    -------
+    tuple of int, or None
+        Start and end; None where the words are no clause ("In a statement").
+    """
+    text = page.text
+    floor += len(text[floor:end]) - len(text[floor:end].lstrip(" \n,"))
+    end = trim_end(text, floor, end)
+    lead = text[floor : min(end, floor + _LONGEST)].split(None, 3)
+    if len(lead) < 3:
+        return None
+    first = lead[0].lower().strip(",")
+    if first in ("and", "but"):
+        floor += len(lead[0]) + 1
+        first = lead[1].lower()
+    if first != "if" and (first in words("subordinator") or first in words("preposition")):
+        comma = text.find(", ", floor, end)
+        if comma < 0 or not has_verb(text, comma, min(end, comma + _VERB_REACH)):
+            return None
+    return (floor, end) if has_verb(text, floor, min(end, floor + _VERB_REACH)) else None
+
+
+def clause_end(page: Page, start: int, stretch: Stretch, cue: Cue, subject: int) -> int:
+    """Find where the words reported from `start` on end.
+
+    A clause ends with its stretch, before the next report that is not part of it, or
+    at the comma where a subordinate clause gives way to the main one.
+    """
+    text, end = page.text, min(stretch.end, start + _LONGEST)
+    quoted, naming = between(stretch.quoted, start, end), "as" in cue.verb.follows
+    cuts = (_next_report(text, start, cue, c) for c in between(stretch.cues, start + 1, end)[:20])
+    end = next((cut for cut in cuts if cut > start), end)
+    end = _find_outside(text, "; ", start, end, quoted)
+    if naming or opens_subordinate(text, stretch.start, subject):
+        end = _find_outside(text, ", ", start + 1, end, quoted)
+    if naming and quoted and not text.startswith(" that ", quoted[0].end):
+        last = quoted[0].end  # described it as “sagging,” “sinking”
+        for further in quoted[1:]:
+            if text[last : further.start].strip(" ,") not in ("", "and", "or"):
+                break
+            last = further.end
+        end = min(end, last)
+    return trim_end(text, start, end)
+
+
+def trim_end(text: str, start: int, end: int) -> int:
+    """Drop the final full stop, comma or dash, but none that stands in closing marks."""
+    while end > start and text[end - 1] in " ,;:.\n—–-" and text[end - 3 : end] != "...":
+        end -= 1
+    return end
+
+
+def _next_report(text: str, start: int, cue: Cue, other: Cue) -> int:
+    """Find the "and" or comma before a later report that is not part of the clause, or -1."""
+    form = "gerund" if other.verb.cue.endswith("ing that") else other.verb.form
+    if text[other.start - 5 : other.start] == " and " and form == cue.verb.form:
+        phrase = form == "gerund" or not {"as", "of", "for", "to"}.isdisjoint(cue.verb.follows)
+        return other.start - 5 if phrase else -1  # "accused her of lying and said"
+    comma = text.rfind(",", max(start, other.start - 200), other.start)
+    if comma < 0:
+        return -1
+    between_ = text[comma + 1 : other.start].strip("”\"’' ").split()
+    cut = comma + (2 if text[comma + 1] in '”"' else 0)  # the comma stands within the marks
+    if form in ("gerund", "phrase") and len(between_) <= 1:
+        return cut
+    if between_[:1] in (["and"], ["but"], ["while"], ["though"], ["although"]):
+        whole = len(between_) <= 6 and not any(map(is_finite, between_[1:-1]))
+        return comma if whole and other.verb.kind != "thought" else -1
+    if other.verb.place != "both":
+        return -1
+    if not between_ and _INVERTED.match(text, other.end):
+        return cut
+    return cut if 0 < len(between_) <= 8 and is_last(text, other) else -1
+
+
+def is_last(text: str, cue: Cue) -> bool:
+    """Tell whether a cue is a tag: nothing but a time or place follows it."""
+    after = text[cue.end : cue.end + 30].lstrip(" ")
+    word = after.split(None, 1)[0].lower().strip(",.") if after.strip() else ""
+    return after[:1] in ".,\n" or word in words("preposition") or is_time(word)
+
+
+def _find_outside(text: str, mark: str, start: int, end: int, quoted: list[Quoted]) -> int:
+    """Find the first mark outside quoted words, or `end`."""
+    at = text.find(mark, start, end)
+    while at >= 0:
+        around = next((q for q in quoted if q.start < at < q.end), None)
+        if around is None:
+            return at
+        at = text.find(mark, around.end, end)
+    return end
