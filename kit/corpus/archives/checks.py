@@ -14,6 +14,8 @@ Record = dict[str, Any]
 #: Body words divided by the database's own count; outside of it an article is flagged.
 LENGTH_BAND = (0.8, 1.2)
 _FEWEST = 50  # in a shorter article a headline or two already leaves the band
+_BARE = "has no text in this export; its summary or headline stands for it"
+_ODD = "holds fewer than 0.8 or more than 1.2 times the words that the database counted"
 _NAMES = ("title", "outlet", "date", "byline", "section", "url", "text")
 
 
@@ -48,28 +50,15 @@ def make_batch(
     Batch
         With a note that holds the markers against the articles loaded.
     """
-    problems = [_count(len(records), marks, file, database)]
+    bare = [row for row, record in enumerate(records) if not _settle(record)]
+    loaded = sum(bool(record.get("text")) for record in records)
+    problems = [_count(loaded, marks, file, database)]
     if cover:
         text = "A cover page (user, job, search) stands before the articles. It was left out."
         problems.append(Problem(file, "cover-page", text, "note"))
-    bare = []
-    for row, record in enumerate(records):
-        bare += [row] if _settle(record) else []
-    problems += _sum_up(
-        bare,
-        "no-body",
-        "has no text in this export; its summary or headline stands for it",
-        file,
-        lines,
-    )
     odd = [row for row, record in enumerate(records) if _is_odd(record) and row not in bare]
-    problems += _sum_up(
-        odd,
-        "length",
-        "holds fewer than 0.8 or more than 1.2 times the words that the database counted",
-        file,
-        lines,
-    )
+    for rows, code, text in ((bare, "no-body", _BARE), (odd, "length", _ODD)):
+        problems += _sum_up(rows, code, text, file, lines)
     ordered = [{n: r[n] for n in (*_NAMES, *r) if r.get(n) is not None} for r in records]
     columns = columns_of(ordered)
     return Batch(columns or {"text": []}, lines, problems)
@@ -83,7 +72,7 @@ def _count(loaded: int, marks: Mapping[str, int], file: str, database: str) -> P
 
 
 def _settle(record: Record) -> bool:
-    """Bring one article's fields into form; tell whether it has no body."""
+    """Bring one article's fields into form; tell whether it has a body."""
     length = read_length(str(record.get("length") or ""))
     record["length"] = length[0] if length else None
     if record.get("language"):
@@ -98,7 +87,7 @@ def _settle(record: Record) -> bool:
         fields = ("highlight", "abstract", "graphic", "title")
         record["text"] = next((record[name] for name in fields if record.get(name)), None)
     record["_unit"] = length[1] if length else None
-    return not body
+    return bool(body)
 
 
 def _part_captions(record: Record) -> None:
@@ -137,9 +126,6 @@ def _sum_up(
     if not rows:
         return []
     shown = ", ".join(str(row + 1) for row in rows[:20]) + (" …" if len(rows) > 20 else "")
-    message = (
-        f"Article {shown} {text}."
-        if len(rows) == 1
-        else f"Each of {len(rows):,} articles {text}: {shown}."
-    )
+    many = f"Each of {len(rows):,} articles {text}: {shown}."
+    message = many if len(rows) > 1 else f"Article {shown} {text}."
     return [Problem(file, code, message, "warning", line=lines[rows[0]], field="text", row=rows[0])]

@@ -81,32 +81,21 @@ def _is_body(body: list[Block], after: list[Block], length: tuple[int, str] | No
 def _by_lines(blocks: list[Block]) -> tuple[list[Block], list[Block], list[Block]]:
     """Part a header of bare lines, which ends with the line of rights, from the body."""
     single = [b._replace(lines=(x,)) for b in blocks for x in b.lines]
-    sized = next((i for i, b in enumerate(single[:40]) if read_length(b.text)), None)
+    places = range(min(len(single), 40))
+    sized = next((i for i in places if read_length(single[i].text)), None)
     if sized is None:
-        sized = next((i for i, b in enumerate(single[:40]) if read_dateline(b.text)), 0)
-    stop = next(
-        (
-            i
-            for i, b in enumerate(single[sized : sized + _HEADER_LINES], sized)
-            if is_rights(b.text)
-        ),
-        None,
-    )
+        sized = next((i for i in places if read_dateline(single[i].text)), 0)
+    below = range(sized, min(len(single), sized + _HEADER_LINES))
+    stop = next((i for i in below if is_rights(single[i].text)), None)
     if stop is None:
-        tongue = (
-            i
-            for i, b in enumerate(single[sized : sized + _HEADER_LINES], sized)
-            if language_code(b.text)
-        )
-        stop = next(tongue, sized + 3)
+        stop = next((i for i in below if language_code(single[i].text)), sized + 3)
+    body: list[Block] = []
     rows = 0
-    for i, b in enumerate(blocks):
+    for b in blocks:
+        rest = b.lines[max(0, stop + 1 - rows) :]
         rows += len(b.lines)
-        if rows > stop:
-            rest = b.lines[len(b.lines) - (rows - stop - 1) :] if rows > stop + 1 else ()
-            body = ([b._replace(lines=rest)] if rest else []) + blocks[i + 1 :]
-            return _named(single[: stop + 1], sized), _without_publisher(body), []
-    return _named(single[: stop + 1], sized), [], []
+        body += [b._replace(lines=rest)] if rest else []
+    return _named(single[: stop + 1], sized), _without_publisher(body), []
 
 
 def _without_publisher(body: list[Block]) -> list[Block]:
@@ -150,18 +139,14 @@ def _is_name(text: str) -> bool:
 def _by_shape(head: list[Block]) -> dict[str, Any]:
     """Read the lines of a header by what they look like."""
     record: dict[str, Any] = {"section": None, "title": None, "byline": None}
-    loose: list[str] = []
-    pages: list[str] = []
     behind = False  # the date has passed
     for b in head:
         text = " ".join(b.lines)
-        date = read_dateline(text) if "date" not in record and not b.role else None
-        if b.role in ("title", "byline"):
-            record[b.role] = (
-                ", ".join(filter(None, [record[b.role], text]))
-                if b.role == "byline"
-                else record["title"] or text
-            )
+        date = None if b.role or "date" in record else read_dateline(text)
+        if b.role == "title":
+            record["title"] = record["title"] or text
+        elif b.role == "byline":
+            _append(record, "byline", text)
         elif "length" not in record and read_length(text):
             record["length"] = text
         elif date:
@@ -173,31 +158,27 @@ def _by_shape(head: list[Block]) -> dict[str, Any]:
         elif not behind and record.get("length") and re.search(r"\b\d{4}\b", text):
             record["date"], behind = text, True  # a date in words that no table has
         elif not behind:
-            field = "credit" if record["title"] else "section"
-            record[field] = "; ".join(filter(None, [record.get(field), text]))
+            _append(record, "credit" if record["title"] else "section", text)
         elif "outlet" not in record:
             record["outlet"] = text
-        elif _CODE.fullmatch(text) and not text.isdigit() and "source_code" not in record:
-            record["source_code"] = text
+        elif _CODE.fullmatch(text) and not text.isdigit():
+            record.setdefault("source_code", text)
         elif "language" not in record and language_code(text):
             record["language"] = text
-        elif _PAGE.fullmatch(text) or _CODE.fullmatch(text):
-            pages += (
-                [text]
-                if (text.strip("0") and not _CODE.fullmatch(text))
-                or (text.isdigit() and text != "0")
-                else []
-            )
-        else:
-            loose.append(text)
-    return record | {"edition": "; ".join(loose) or None, "page": ", ".join(pages) or None}
+        elif text.strip("0"):
+            _append(record, "page" if _PAGE.fullmatch(text) else "edition", text)
+    return record
+
+
+def _append(record: dict[str, Any], field: str, text: str) -> None:
+    glue = ", " if field == "byline" else "; "
+    record[field] = glue.join(filter(None, [record.get(field), text]))
 
 
 def _coded(line: str) -> tuple[str, str] | None:
     match = _CODED.fullmatch(line)
-    return (
-        (match[1], match[2].strip()) if match and match[1].casefold() in labels("factiva") else None
-    )
+    known = match and match[1].casefold() in labels("factiva")
+    return (match[1], match[2].strip()) if match and known else None
 
 
 def _read_codes(blocks: Sequence[Block]) -> dict[str, Any]:
@@ -207,7 +188,7 @@ def _read_codes(blocks: Sequence[Block]) -> dict[str, Any]:
     for b in blocks:
         for x in b.lines:
             found = _coded(x)
-            if found and not (code in _BODY and found[0] not in _AFTER_BODY):
+            if found and (code not in _BODY or labels("factiva")[found[0].casefold()][1] == "end"):
                 code, x = found
             if code and x:
                 new = "\n\n" if code in _BODY and x == (found[1] if found else b.first) else " "
@@ -225,8 +206,3 @@ def _read_codes(blocks: Sequence[Block]) -> dict[str, Any]:
         record["date"] += f" {joined['ET']}"
     match = ACCESSION.fullmatch(record.get("accession") or "")
     return record | {"accession": match[1] if match else record.get("accession")}
-
-
-_AFTER_BODY = frozenset(
-    {*_BODY, *"ART CO IN NS RE IPC IPD PUB AN RF CT CR CX CLM NT PE RST ATC".split()}
-)

@@ -22,28 +22,18 @@ class _Layout(NamedTuple):
     ends: bool
 
 
+def _layout(name: str, mark: str, *, ends: bool = False) -> _Layout:
+    return _Layout(name, re.compile(mark, re.IGNORECASE), ends)
+
+
+_ID = r"(?:proquest document id|proquest-dokument-id|identifiant de document proquest|id de documento proquest)"
 _LAYOUTS = (
-    _Layout(
-        "ProQuest",
-        re.compile(r"(?:document|dokument|documento)\s+\d+\s+(?:of|von|de|di|van)\s+\d+", re.I),
-        False,
-    ),
-    _Layout("EBSCO", re.compile(r"(?:record|datensatz|notice|registro)\s*:\s*\d+", re.I), False),
-    _Layout(
-        "Gale", re.compile(r"gale document number:?\s*(?:gale\W{0,3})?[A-Z]{0,3}\d{5,}", re.I), True
-    ),
-    _Layout(
-        "ProQuest",
-        re.compile(
-            r"(?:proquest document id|proquest-dokument-id|identifiant de document proquest|id de documento proquest):?\s*\d+",
-            re.I,
-        ),
-        False,
-    ),
-    _Layout(
-        "NewsBank", re.compile(r"(?:newsbank )?record(?: number)?:\s*[0-9A-Z]{8,}", re.I), True
-    ),
-    _Layout("EBSCO", re.compile(r"accession number:\s*\w{4,}", re.I), True),
+    _layout("ProQuest", r"(?:document|dokument|documento)\s+\d+\s+(?:of|von|de|di|van)\s+\d+"),
+    _layout("EBSCO", r"(?:record|datensatz|notice|registro)\s*:\s*\d+"),
+    _layout("Gale", r"gale document number:?\s*(?:gale\W{0,3})?[a-z]{0,3}\d{5,}", ends=True),
+    _layout("ProQuest", rf"{_ID}:?\s*\d+"),
+    _layout("NewsBank", r"(?:newsbank )?record(?: number)?:\s*[0-9a-z]{8,}", ends=True),
+    _layout("EBSCO", r"accession number:\s*\w{4,}", ends=True),
 )
 _RULE = re.compile(r"[_=*-]{5,}")
 _CITED = re.compile(
@@ -52,22 +42,8 @@ _CITED = re.compile(
 _GO_ON = "goes on"  # a line that continues its paragraph
 _SOURCE = re.compile(r"\s*(?P<outlet>.+?)(?:\.\s|;\s|\s?\(|,\s(?=\d)|\s-\s)(?P<rest>.*)", re.DOTALL)
 _ONE_LINE = frozenset(
-    {
-        "title",
-        "byline",
-        "outlet",
-        "date",
-        "section",
-        "edition",
-        "page",
-        "length",
-        "language",
-        "dateline",
-        "url",
-        "database",
-        "accession",
-        "drop",
-    }
+    "title byline outlet date section edition page length language dateline url database "
+    "accession drop".split()
 )
 _WRAPPING = frozenset({"title", "byline", "outlet", "section"})
 _ALSO_PROSE = frozenset(
@@ -75,7 +51,8 @@ _ALSO_PROSE = frozenset(
 )
 _WORDS = re.compile(r"\b(\d[\d,.]*)\s?(?:words|wörter|mots|palabras)\b", re.IGNORECASE)
 _DATED = re.compile(
-    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s[^\W\d]{3,10}\.?,?\s\d{4}|[^\W\d]{3,10}\.?\s\d{1,2},?\s\d{4}|\d{4}年\d{1,2}月\d{1,2}日)"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{4}年\d{1,2}月\d{1,2}日"
+    r"|\d{1,2}\.?\s[^\W\d]{3,10}\.?,?\s\d{4}|[^\W\d]{3,10}\.?\s\d{1,2},?\s\d{4}"
 )
 
 
@@ -128,14 +105,10 @@ def _part(lines: list[Block], at: list[int], layout: _Layout) -> list[list[Block
     if layout.ends:
         cuts = [0, *(_behind(lines, i + 1 + lines[i].text.endswith(":")) for i in at)]
         return [lines[a:b] for a, b in itertools.pairwise(cuts)]
-    if "id" in layout.mark.pattern[:20]:  # an id in every record: rules part them
-        rules = [i for i, b in enumerate(lines) if _RULE.fullmatch(b.text)]
-        cuts = [0, *(i + 1 for i in rules), len(lines)]
-        return [
-            part
-            for a, b in itertools.pairwise(cuts)
-            if any(a <= i < b for i in at) and (part := lines[a:b])
-        ]
+    if layout.mark.pattern.startswith(_ID):  # somewhere in a record: rules part them
+        rules = (i + 1 for i, b in enumerate(lines) if _RULE.fullmatch(b.text))
+        spans = itertools.pairwise([0, *rules, len(lines)])
+        return [lines[a:b] for a, b in spans if any(a <= i < b for i in at)]
     return [lines[a + 1 : b] for a, b in zip(at, [*at[1:], len(lines)], strict=True)]
 
 
@@ -207,13 +180,8 @@ def _settle(record: dict[str, Any], loose: list[str]) -> dict[str, Any]:
     """Place what bears no label: a headline above, an article below, a line about the source."""
     if "title" not in record and loose:
         record["title"] = loose.pop(0)
-    if (
-        loose
-        and "date" not in record
-        and "outlet" not in record
-        and _DATED.search(loose[0])
-        and len(loose[0]) < 160
-    ):
+    placed = "date" in record or "outlet" in record
+    if loose and not placed and _DATED.search(loose[0]) and len(loose[0]) < 160:
         record["source"] = f"{record.get('source', '')} {loose.pop(0)}".strip()
     loose = [text for text in loose if text != record.get("title")]
     if "text" not in record and loose:

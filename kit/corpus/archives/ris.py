@@ -6,16 +6,10 @@ import re
 from typing import Any
 
 from kit.corpus.archives.checks import make_batch
-from kit.corpus.archives.words import flip_names
+from kit.corpus.archives.words import flip_names, labels
 from kit.corpus.pieces import Batch
 
 _TAG = re.compile(r"([A-Z][A-Z0-9])  - ?(.*)")
-_FIELDS = {
-    "TI": "title", "T1": "title", "CT": "title", "AU": "byline", "A1": "byline", "DA": "date",
-    "Y1": "date", "PY": "year", "T2": "outlet", "JF": "outlet", "JO": "outlet", "JA": "outlet",
-    "PB": "publisher", "AB": "text", "N2": "text", "UR": "url", "LA": "language", "SE": "section",
-    "ET": "edition", "KW": "subject", "SP": "page", "AN": "accession", "DB": "database",
-}  # fmt: skip
 
 
 def read_ris(text: str, *, file: str) -> Batch | None:
@@ -57,8 +51,8 @@ def read_ris(text: str, *, file: str) -> Batch | None:
         elif match and tag == "ER":
             ends += 1
             tag = ""
-        elif records and value and tag in _FIELDS:
-            _add(records[-1], _FIELDS[tag], value, new=bool(match))
+        elif records and value and (known := labels("ris").get(tag.lower())):
+            _add(records[-1], known[0], value, new=bool(match))
     if not records:
         return None
     marks = {'"TY"': len(records), '"ER"': ends}

@@ -8,20 +8,13 @@ from typing import Any
 
 from kit.corpus.archives.checks import make_batch
 from kit.corpus.archives.datelines import read_dateline
+from kit.corpus.archives.words import fold, labels
 from kit.corpus.pieces import Batch
 
 _DOC = re.compile(r"<DOC(?:\s[^<>]*)?>(.*?)</DOC>", re.IGNORECASE | re.DOTALL)
 _OPEN = re.compile(r"<DOC(?:\s[^<>]*)?>", re.IGNORECASE)
 _FIELD = re.compile(r"<(\w{2,16})(?:\s[^<>]*)?>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
 _PARAGRAPH = re.compile(r"\s*</?P(?:\s[^<>]*)?>\s*|\n[ \t]*\n", re.IGNORECASE)
-_FIELDS = {
-    "headline": "title", "hl": "title", "head": "title", "title": "title", "hd": "title",
-    "byline": "byline", "by": "byline", "author": "byline", "date": "date", "date-time": "date",
-    "date_time": "date", "dd": "date", "pubdate": "date", "so": "outlet", "source": "outlet",
-    "publication": "outlet", "section": "section", "se": "section", "dateline": "dateline",
-    "text": "text", "body": "text", "docno": "docno", "docid": "docno", "lp": "abstract",
-    "leadpara": "abstract", "graphic": "graphic", "correction": "correction",
-}  # fmt: skip
 
 
 def read_tagged(text: str, *, file: str) -> Batch | None:
@@ -46,7 +39,7 @@ def read_tagged(text: str, *, file: str) -> Batch | None:
 def _read_article(inner: str) -> dict[str, Any]:
     record: dict[str, Any] = {}
     for match in _FIELD.finditer(inner):
-        field = _FIELDS.get(match[1].lower())
+        field = labels("tagged").get(fold(match[1]), ("",))[0]
         if field == "text":
             record["text"] = "\n\n".join(filter(None, [record.get("text"), _paragraphs(match[2])]))
         elif field:

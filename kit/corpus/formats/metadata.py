@@ -127,11 +127,7 @@ def _fold(text: str) -> str:
 def _linked(root: Any) -> dict[str, str | None]:
     """Read the article among a page's JSON-LD objects."""
     objects = list(_objects(root))
-    named = {
-        o["@id"]: o
-        for o in objects
-        if isinstance(o.get("@id"), str) and (o.get("name") or o.get("author"))
-    }
+    named = {o["@id"]: o for o in objects if isinstance(o.get("@id"), str) and o.get("name")}
     articles = [o for o in objects if _kind(o) and (o.get("headline") or o.get("datePublished"))]
     articles.sort(
         key=lambda o: (_kind(o) == "WebPage", not o.get("headline"), not o.get("datePublished"))
@@ -140,18 +136,13 @@ def _linked(root: Any) -> dict[str, str | None]:
         return {}
     best = articles[0]
     title = best.get("headline") if isinstance(best.get("headline"), str) else None
-    authors = [
-        name
-        for o in articles[:2]
-        for name in [_names(o.get("author") or o.get("creator"), named)]
-        if name
-    ]
+    makers = (_names(o.get("author") or o.get("creator"), named) for o in articles[:2])
     section = best.get("articleSection")
     return {
         "title": unescape(" ".join(title.split())) if title else None,
         "published": _text(best.get("datePublished") or best.get("dateCreated")),
         "updated": None if best.get("datePublished") else _text(best.get("dateModified")),
-        "byline": authors[0] if authors else None,
+        "byline": next(filter(None, makers), None),
         "outlet": _names(best.get("publisher"), named),
         "section": _text(section[0] if isinstance(section, list) and section else section),
     }
@@ -162,15 +153,10 @@ def _objects(root: Any) -> Iterator[dict[str, Any]]:
     for script in root.iter("script"):
         if "ld+json" not in (script.get("type") or ""):
             continue
-        text = (
-            (script.text or "")
-            .strip()[:_MOST_SCRIPT]
-            .removeprefix("<!--")
-            .removesuffix("-->")
-            .strip(" ;\n")
-        )
         try:
-            waiting = [json.loads(text, strict=False)]
+            waiting = [
+                json.loads((script.text or "")[:_MOST_SCRIPT].strip(" ;\r\n\t<!->"), strict=False)
+            ]
         except (ValueError, RecursionError):
             continue
         seen = 0
@@ -195,11 +181,7 @@ def _names(value: Any, named: dict[str, dict[str, Any]]) -> str | None:
     if isinstance(value, str):
         return unescape(" ".join(value.split())) if not value.startswith("http") else None
     if isinstance(value, dict):
-        full = (
-            value
-            if value.get("name") or value.get("byline")
-            else named.get(str(value.get("@id")), value)
-        )
+        full = value if "name" in value else named.get(str(value.get("@id")), value)
         name = full.get("name") or full.get("byline")
         return _names(name, {}) if isinstance(name, (str, list)) else None
     if isinstance(value, list):

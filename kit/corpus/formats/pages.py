@@ -125,7 +125,8 @@ def read_table(root: Any) -> Batch | None:
         ]
         rows = [row for row in rows if any(row)]
         heads = rows[0] if rows else []
-        if len(rows) > 1 and len(heads) > 1 and _TEXTS & {squash(head) for head in heads}:
+        whole = len(table.text_content()) > 0.8 * len(root.text_content())
+        if whole and len(rows) > 1 and len(heads) > 1 and _TEXTS & {squash(head) for head in heads}:
             names = [head or f"column_{i + 1}" for i, head in enumerate(heads)]
             records = [dict(zip(names, row, strict=False)) for row in rows[1:]]
             return Batch(columns_of(records), [None] * len(records), [])
