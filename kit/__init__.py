@@ -8,7 +8,7 @@ estimates, mentions, quotes, scores, stances, forecasts, rates. The modules `kit
 from importlib import import_module
 from typing import Any
 
-from kit.corpus import load_sample, read_corpus, save_tables
+from kit.corpus import load_sample, read_articles, read_corpus, save_tables
 from kit.hedging.confidence import flag_confidence
 from kit.hedging.estimates import estimate_probability, list_standards
 from kit.hedging.explain import explain_hedge
@@ -82,6 +82,7 @@ __all__ = [
     "load_sample",
     "plots",
     "read_aliases",
+    "read_articles",
     "read_codes",
     "read_corpus",
     "read_lexicon",

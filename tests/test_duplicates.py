@@ -10,7 +10,7 @@ import pytest
 
 from kit.corpus import read_corpus
 from kit.corpus.duplicates import group_duplicates
-from kit.corpus.identity import name_documents
+from kit.corpus.identity import name_document, number_copies
 
 WORDS = [
     a + b for a in "ba ke li mo nu ra se ti vo za".split() for b in "den lor mik rus tal".split()
@@ -65,12 +65,12 @@ def test_many_versions_and_much_boilerplate_take_linear_time() -> None:
 
 
 def test_names_rest_on_content_alone_and_copies_are_numbered() -> None:
-    names = name_documents(["P", "P", "Q", "P"], ["d"] * 4, [None] * 4, ["x"] * 4)
-    assert names[1:2] + names[3:] == [f"{names[0]}-2", f"{names[0]}-3"]
-    assert len(names[0]) == 16
-    assert int(names[0], 16) >= 0
-    assert name_documents(["a"], ["b"]) != name_documents(["ab"], [""])
-    assert name_documents([None], ["b"]) != name_documents([""], ["b"])
+    name = name_document("P", "d", None, "x")
+    assert number_copies([name, "q", name, name]) == [name, "q", f"{name}-2", f"{name}-3"]
+    assert len(name) == 16
+    assert int(name, 16) >= 0
+    assert name_document("a", "b") != name_document("ab", "")
+    assert name_document(None, "b") != name_document("", "b")
 
 
 def test_groups_go_by_the_first_members_name_whatever_the_file(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_groups_go_by_the_first_members_name_whatever_the_file(tmp_path: Path) -
     documents, problems = read_corpus(tmp_path)
     ids = documents["doc_id"].tolist()
     assert len(documents) == 4
-    assert problems.empty
+    assert set(problems["code"]) <= {"language"}  # words of no language
     assert ids[2] == ids[0] + "-2"
     assert documents["dup_group"].fillna("").tolist() == [ids[0], "", ids[0], ids[0]]
     (tmp_path / "1.txt").rename(tmp_path / "9.txt")

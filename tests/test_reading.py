@@ -186,16 +186,17 @@ def test_files_of_many_kinds_make_one_table_and_the_counts_reconcile(tmp_path: P
     with zipfile.ZipFile(tmp_path / "d.zip", "w") as archive:
         archive.writestr("in/e.txt", "Snow fell in Ostrel.")
         archive.writestr("in/f.docx", b"PK\x05\x06" + b"\0" * 18)
-    documents, problems = read_corpus(tmp_path)
+    read = read_corpus(tmp_path)
+    (documents, problems), files = read, read.files
     assert documents["file"].tolist() == ["b.txt", "d.zip/in/e.txt", "sub/a.csv", "sub/a.csv"]
     assert documents["mood"].isna().tolist() == [True, True, False, False]
     lost = set(problems.loc[problems["level"] == "error", "file"])
     skipped = set(problems.loc[problems["code"] == "skipped", "file"])
     assert lost == {"c.pdf", "d.zip/in/f.docx"}
     assert skipped == {".hidden"}
-    counts = documents.attrs["files"]
-    assert counts == {"found": 6, "loaded": 3, "failed": 2, "skipped": 1}
-    assert counts["found"] == len(set(documents["file"]) | lost | skipped)
+    assert files["state"].value_counts().to_dict() == {"loaded": 3, "failed": 2, "skipped": 1}
+    assert set(files["file"]) == set(documents["file"]) | lost | skipped
+    assert files["n_articles"].sum() == len(documents)
 
 
 def test_a_list_may_mix_and_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
@@ -268,7 +269,9 @@ def test_extra_columns_of_odd_types_stay_plain(tmp_path: Path) -> None:
 
 def test_the_sample_loads_with_the_one_problem_that_was_put_there() -> None:
     documents, problems = load_sample()
-    assert problems[["level", "code"]].values.tolist() == [["warning", "truncated"]]
+    assert problems[["level", "code"]].values.tolist() == [
+        ["note", "boilerplate"], ["warning", "truncated"],
+    ]  # fmt: skip
     assert documents[["title", "outlet", "byline", "date", "timestamp"]].notna().all(axis=None)
     assert documents["dup_group"].value_counts().tolist() == [2, 2, 2]  # the three reprints
 

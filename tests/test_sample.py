@@ -67,10 +67,14 @@ def texts(documents: pd.DataFrame) -> dict[str, str]:
     return dict(zip(documents["doc_id"], documents["text"], strict=True))
 
 
-def test_all_load_and_the_only_problem_is_the_truncated_text(documents: pd.DataFrame) -> None:
+def test_all_load_and_the_only_problems_are_a_newsletter_and_a_truncated_text(
+    documents: pd.DataFrame,
+) -> None:
     _, problems = kit.load_sample()
     assert documents["file"].str[:2].tolist() == [f"{n:02}" for n in range(1, 49)]
-    assert problems[["file", "code"]].values.tolist() == [["47-ferry-four.txt", "truncated"]]
+    assert problems[["file", "code"]].values.tolist() == [
+        ["04-lamp.txt", "boilerplate"], ["47-ferry-four.txt", "truncated"],
+    ]  # fmt: skip
     wanted = ["title", "outlet", "byline", "date", "timestamp"]
     assert documents[wanted].notna().all(axis=None)
     assert documents["outlet"].nunique() == 4

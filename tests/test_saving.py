@@ -126,6 +126,6 @@ def test_saved_documents_read_again_are_the_same(tmp_path: Path, ending: str) ->
     documents, _ = load_sample()
     save_tables({"documents": documents}, tmp_path)
     again, problems = read_corpus(tmp_path / f"documents.{ending}")
-    assert problems["code"].tolist() == ["truncated"]  # as in the sample itself
+    assert set(problems["code"]) == {"truncated", "boilerplate"}  # as in the sample itself
     same = [name for name in documents.columns if name not in ("file", "format")]
     assert_frame_equal(again[same], documents[same])

@@ -1,34 +1,35 @@
-"""Which column of an export is which: the names that common sources use."""
+"""Which column of an export is which: the names that common sources use, then the shape."""
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Mapping
-from datetime import date
+from importlib import resources
 from typing import Any
 
 from kit.corpus.pieces import Problem, Refused
+from kit.corpus.values import dig, to_body, to_text
 from kit.tables import TABLES
 
-#: The fields that a file can give, each with its column names, best first, squashed to
-#: lower-case letters and digits ("publishedAt" and "published_at" are one).
-ALIASES = {
-    "title": "title headline head hed heading articletitle headlinemain mainheadline",
-    "text": "text body content article articletext fulltext articlebody bodytext maintext "
-    "articlecontent maincontent story plaintext contents",
-    "outlet": "outlet source publication publisher newspaper sourcename outletname newsoutlet "
-    "sourcetitle publicationname medium media sitename site sourcedomain domain provider",
-    "byline": "byline author authors writer creator journalist authorname authornames",
-    "published": "dateraw date published publishedat publishdate publisheddate pubdate "
-    "datepublished publicationdate dateofpublication publishedon datetime timestamp "
-    "publishtime webpublicationdate firstpublished",
-    "updated": "updated updatedat lastupdated dateupdated modified modifiedat datemodified "
-    "lastmodified lastmod",
-    "url": "url link uri weburl articleurl sourceurl permalink canonicalurl",
-    "section": "section sectionname desk newsdesk category rubric department",
-}
+_LONG = 60  # characters; half of a column's values must be longer to be texts by their shape
 _IDS = ("docid", "id", "articleid", "uuid", "guid")
 _COMPUTED = ("doc_id", "date", "timestamp", "file", "format", "n_words", "dup_group", "flags")
+
+
+def _read_aliases() -> dict[str, dict[str, int]]:
+    made: dict[str, dict[str, int]] = {}
+    with resources.files("kit.corpus").joinpath("column_names.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            names = made.setdefault(row["field"], {})
+            names[row["name"]] = len(names)
+    return made
+
+
+#: The fields that a file can give, each with its squashed column names and their rank.
+ALIASES = _read_aliases()
+CONTAINERS, FACTS = ALIASES.pop("container"), ALIASES.pop("facts")
+_FIELDS = [field for field in ALIASES if field != "teaser"]
 
 
 def squash(name: str) -> str:
@@ -39,12 +40,16 @@ def squash(name: str) -> str:
     >>> squash("Published_At")
     'publishedat'
     """
-    return re.sub(r"[^a-z0-9]", "", name.lower())
+    return re.sub(r"[\W_]", "", name.lower())
 
 
 def assign(
-    columns: dict[str, list[Any]], *, file: str, mapping: Mapping[str, str] | None = None
-) -> tuple[dict[str, list[Any]], dict[str, list[Any]], list[Problem]]:
+    columns: dict[str, list[Any]],
+    *,
+    file: str,
+    mapping: Mapping[str, str] | None = None,
+    roles: dict[str, list[str]] | None = None,
+) -> tuple[dict[str, list[Any]], dict[str, list[Any]], dict[str, list[str]], list[Problem]]:
     """Tell which column is which field.
 
     Parameters
@@ -54,13 +59,15 @@ def assign(
     file : str
         The file's name, for problems.
     mapping : mapping of str to str, optional
-        Field to column, as the user says.
+        Field to column, as the user says; a path such as "article.body" reaches into values.
+    roles : dict of str to list of str, optional
+        What was found before for this file, to be used again.
 
     Returns
     -------
-    fields, extra, problems
+    fields, extra, roles, problems
         `fields` by the keys of `ALIASES`; `extra` the other columns, where a name that the
-        kit gives itself gets the prefix ``source_``.
+        kit gives itself gets the prefix ``source_``; `roles` each field's columns, best first.
 
     Raises
     ------
@@ -69,20 +76,30 @@ def assign(
 
     Examples
     --------
-    >>> fields, extra, _ = assign({"Body": ["x"], "id": ["7"]}, file="a.csv")
+    >>> fields, extra, *_ = assign({"Body": ["x"], "id": ["7"]}, file="a.csv")
     >>> fields, extra
     ({'text': ['x']}, {'id': ['7']})
+
+    Notes
+    -----
+    Of several columns with texts the one with the most characters wins, with a note; a row
+    where it is empty takes the next. Without a known name, a column of long texts counts.
     """
-    chosen, problems = _choose(list(columns), file, mapping or {})
-    if "text" not in chosen:
-        found = ", ".join(map(repr, list(columns)[:20])) or "none"
-        raise Refused(
-            "no-text-column",
-            f"The kit needs a column with the texts of the articles. Found: {found}. "
-            'Name it with columns={"text": "..."}.',
-        )
-    fields = {field: columns[name] for field, name in chosen.items()}
-    rest = {name: values for name, values in columns.items() if name not in chosen.values()}
+    columns, chosen, problems = _as_named(columns, file, mapping or {})
+    if roles and any(name in columns for name in roles["text"]):
+        chosen |= {f: [n for n in names if n in columns] for f, names in roles.items()}
+        problems = []
+    else:
+        if "text" not in chosen:
+            chosen["text"], more = _find_texts(columns, file)
+            problems += more
+        parent = chosen["text"][0].rpartition(".")[0]
+        for field in _FIELDS:
+            if field not in chosen and field not in (mapping or {}):
+                chosen[field] = _named(columns, field, parent)
+    fields = {f: _first_filled([columns[n] for n in names]) for f, names in chosen.items() if names}
+    taken = {names[0] for names in chosen.values() if names}
+    rest = {name: values for name, values in columns.items() if name not in taken}
     problems += _duplicate_ids(rest, file)
     kinds = rest.pop("date_kind", None)
     if kinds is not None and "published" in fields:
@@ -91,19 +108,26 @@ def assign(
         rest = {name: values for name, values in rest.items() if name not in _COMPUTED}
     reserved = set(TABLES["documents"])
     extra = {f"source_{n}" if n in reserved else n: values for n, values in rest.items()}
-    return fields, extra, problems
+    return fields, extra, chosen, problems
 
 
-def _choose(
-    names: list[str], file: str, mapping: Mapping[str, str]
-) -> tuple[dict[str, str], list[Problem]]:
-    chosen: dict[str, str] = {}
+def _as_named(
+    columns: dict[str, list[Any]], file: str, mapping: Mapping[str, str]
+) -> tuple[dict[str, list[Any]], dict[str, list[str]], list[Problem]]:
+    """Find the columns that the user named."""
+    chosen: dict[str, list[str]] = {}
     problems = []
     for field, name in mapping.items():
         key = "published" if field == "date" else field
+        names = list(columns)
         hit = name if name in names else next((n for n in names if squash(n) == squash(name)), None)
+        top, _, path = name.partition(".")
+        if hit is None and path and top in columns:
+            values = [dig(value, path) for value in columns[top]]
+            if any(value is not None for value in values):
+                columns, hit = columns | {name: values}, name
         if hit is not None:
-            chosen[key] = hit
+            chosen[key] = [hit]
         elif key == "text":
             raise Refused(
                 "no-text-column",
@@ -113,13 +137,72 @@ def _choose(
         else:
             text = f"The column {name!r}, named for {field!r}, is not in this file."
             problems.append(Problem(file, "no-column", text, "warning", field=field))
-    by_alias = {squash(name): name for name in reversed(names) if name not in chosen.values()}
-    for field, aliases in ALIASES.items():
-        if field not in chosen and field not in mapping:
-            hit = next((by_alias[alias] for alias in aliases.split() if alias in by_alias), None)
-            if hit is not None:
-                chosen[field] = hit
-    return chosen, problems
+    return columns, chosen, problems
+
+
+def _named(columns: dict[str, list[Any]], field: str, parent: str | None = None) -> list[str]:
+    """Name the columns of a field, best first; with `parent`, of keys only those beside the text."""
+    ranked = []
+    for name in columns:
+        above, _, last = name.rpartition(".")
+        rank = ALIASES[field].get(squash(name))
+        if rank is None and above and (parent is None or above == parent or squash(above) in FACTS):
+            rank = ALIASES[field].get(squash(last))
+        if rank is not None:
+            ranked.append((above != (parent or ""), rank, name))
+    return [name for *_, name in sorted(ranked, key=lambda item: item[:2])]
+
+
+def _find_texts(columns: dict[str, list[Any]], file: str) -> tuple[list[str], list[Problem]]:
+    """Find the columns with the texts: by name the fullest, else teasers, else by shape."""
+    named = _named(columns, "text")
+    if len(named) > 1:
+        sizes = {name: _size(columns[name]) for name in named}
+        named = [name for name in sorted(named, key=lambda n: -sizes[n]) if sizes[name]] or named
+    if len(named) > 1:
+        shown = ", ".join(map(repr, named[1:4]))
+        text = f"The texts are those of {named[0]!r}, which holds more than {shown}."
+        return named, [Problem(file, "text-column", text, "note", field="text")]
+    if named:
+        return named, []
+    other = {name for field in _FIELDS for name in _named(columns, field)}
+    shaped = [n for n, values in columns.items() if n not in other and _are_texts(values)]
+    shaped.sort(key=lambda name: -_size(columns[name]))
+    teasers = [name for name in _named(columns, "teaser") if _size(columns[name])]
+    for names, code, why in (
+        (shaped[:1], "text-column", "the only one that looks like articles. Name another with"),
+        (teasers[:1], "teaser", "a summary rather than the article. Name another with"),
+    ):
+        if names:
+            text = f'The texts are those of {names[0]!r}, {why} columns={{"text": "..."}}.'
+            return names, [Problem(file, code, text, "warning", field="text")]
+    found = ", ".join(map(repr, list(columns)[:20])) or "none"
+    raise Refused(
+        "no-text-column",
+        f"The kit needs a column with the texts of the articles. Found: {found}. "
+        'Name it with columns={"text": "..."}.',
+    )
+
+
+def _size(values: list[Any]) -> int:
+    return sum(len(to_body(value) or "") for value in values)
+
+
+def _are_texts(values: list[Any]) -> bool:
+    """Tell by the shape whether these are articles: long, of many words, few twice."""
+    texts = [t for value in values if (t := to_body(value))]
+    long = [
+        t for t in texts if len(t) > _LONG and t.count(" ") > len(t) / 12 and "://" not in t[:9]
+    ]
+    return bool(long) and 2 * len(long) >= len(texts) and 2 * len(set(long)) > len(long)
+
+
+def _first_filled(candidates: list[list[Any]]) -> list[Any]:
+    """Take of each row the first value that is one."""
+    first = candidates[0]
+    if len(candidates) == 1 or all(to_text(value) for value in first):
+        return first
+    return [next((v for v in row if to_text(v)), None) for row in zip(*candidates, strict=True)]
 
 
 def _part_kinds(fields: dict[str, list[Any]], kinds: list[Any]) -> None:
@@ -148,27 +231,3 @@ def _duplicate_ids(rest: dict[str, list[Any]], file: str) -> list[Problem]:
             text = f"The column {name!r} gives one id to several articles: {shown}."
             problems.append(Problem(file, "duplicate-id", text, "warning", field=name))
     return problems
-
-
-def to_text(value: Any) -> str | None:
-    """Write a raw value as text; None for nothing. "NA" and "None" are texts.
-
-    Examples
-    --------
-    >>> to_text({"id": None, "name": "The Post"}), to_text(["A", "B"]), to_text(""), to_text(7)
-    ('The Post', 'A, B', None, '7')
-    """
-    if value is None or isinstance(value, str):
-        return value or None
-    if isinstance(value, Mapping):
-        keys = ("name", "main", "original", "title", "value", "text")
-        return next((t for key in keys if (t := to_text(value.get(key)))), None)
-    if isinstance(value, (list, tuple)):
-        return ", ".join(filter(None, map(to_text, value))) or None
-    if isinstance(value, date):
-        return str(value) if value == value else None
-    if isinstance(value, float) and value != value:
-        return None
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "replace") or None
-    return str(value)

@@ -1,47 +1,72 @@
-"""Dates as newspapers and archives write them: read strictly, never guessed."""
+"""Dates as newspapers, pages and archives write them: read strictly, never guessed."""
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
+from importlib import resources
 from typing import Any, NamedTuple
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_WEEKDAYS = "mon tue wed thu fri sat sun".split()
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_WEEKDAY = (
-    r"(?P<{}>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?"
-    r"|sat(?:urday)?|sun(?:day)?)\.?"
-)
+
+def _read_words() -> dict[str, dict[str, int]]:
+    made: dict[str, dict[str, int]] = {}
+    with resources.files("kit.corpus").joinpath("date_words.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            made.setdefault(row["kind"], {})[row["name"]] = int(row["number"])
+    return made
+
+
+_WORDS = _read_words()
+
+
+def _any(kind: str) -> str:
+    return "|".join(map(re.escape, sorted(_WORDS[kind], key=len, reverse=True)))
+
+
+_MONTH = rf"(?P<month>{_any('month')})\.?"
+_WEEKDAY = rf"(?P<{{}}>{_any('weekday')})\.?"
+_ZONE = r"(?P<zone>z|(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,5})"
 _CLOCK = (
-    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
-    r"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s?\(?(?P<zone>z|(?:utc|gmt)?[+-]\d{2}:?\d{2}|[a-z]{2,5})\)?)?"
+    r"(?P<hour>\d{1,2})(?::|\.|\s?h\s?)(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
+    rf"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s?uhr)?(?:\s?\(?{_ZONE}\)?)?"
 )
+_SHORT_CLOCK = rf"(?P<hour>\d{{1,2}})\s?(?P<half>[ap])\.?m\b\.?(?:\s?\(?{_ZONE}\)?)?"
 _YEAR = r"(?P<year>\d{4})"
-_BEFORE = rf"(?:{_WEEKDAY.format('before')},?\s+)?"
-_AFTER = rf"(?:,?\s+{_WEEKDAY.format('after')})?(?:,?\s+(?:at\s+)?{_CLOCK})?"
+_NTH = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
+_BEFORE = rf"(?:{_WEEKDAY.format('before')},?\s+)?(?:den\s+|the\s+|el\s+|le\s+)?"
+_TAIL = rf"(?:,?\s+{_WEEKDAY.format('after')})?(?:,?\s+(?:[|/–—-]\s+)?(?:at\s+|um\s+|à\s+|a las\s+)?{{}})?"
+_AFTER = _TAIL.format(_CLOCK)
 _FORMS = [
-    re.compile(form, re.IGNORECASE | re.ASCII)
+    re.compile(form, re.IGNORECASE)
     for form in (
-        rf"{_YEAR}(?P<sep>[-/])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?:(?:t|,?\s+){_CLOCK})?",
+        rf"{_YEAR}(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?:(?:t|,?\s+){_CLOCK})?",
         r"(?P<year>\d{4})(?P<m>\d{2})(?P<d>\d{2})"
-        r"(?:t(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})(?P<zone>z|[+-]\d{4})?)?",
-        rf"{_BEFORE}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]{_MONTH},?[\s-]{_YEAR}{_AFTER}",
-        rf"{_BEFORE}{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}{_AFTER}",
-        rf"(?P<a>\d{{1,2}})(?P<sep>[-/.])(?P<b>\d{{1,2}})(?P=sep){_YEAR}(?:,?\s+{_CLOCK})?",
+        r"(?:t?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})(?P<zone>z|[+-]\d{4})?)?",
+        rf"{_BEFORE}{_NTH}(?:\s+(?:de|of)\s+|[\s/-]){_MONTH}(?:\s+del?\s+|,?[\s/-]){_YEAR}{_AFTER}",
+        rf"{_BEFORE}{_MONTH}\s+{_NTH},?\s+{_YEAR}{_AFTER}",
+        rf"{_BEFORE}{_MONTH}\s+{_NTH},?\s+{_YEAR}{_TAIL.format(_SHORT_CLOCK)}",
+        rf"{_BEFORE}{_NTH}\s+{_MONTH},?\s+{_YEAR}{_TAIL.format(_SHORT_CLOCK)}",
+        rf"{_CLOCK},?\s+{_BEFORE}{_MONTH}\s+{_NTH},?\s+{_YEAR}",
+        rf"{_CLOCK},?\s+{_BEFORE}{_NTH}\s+{_MONTH},?\s+{_YEAR}",
+        rf"{_BEFORE}{_MONTH}\s+{_NTH}\s+{_CLOCK}\s+{_YEAR}",  # ctime, as Twitter writes it
+        rf"{_NTH}-{_MONTH}-(?P<yy>\d{{2}})(?:\s+{_CLOCK})?",
+        rf"{_YEAR}\s?年\s?(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})\s?日?(?:\s*{_WEEKDAY.format('after')})?(?:\s*{_CLOCK})?",
+        rf"(?:{_WEEKDAY.format('before')},?\s+)?(?P<a>\d{{1,2}})(?P<sep>[-/.])(?P<b>\d{{1,2}})(?P=sep){_YEAR}(?:,?\s+{_CLOCK})?",
     )
 ]
-# Hours from UTC. "ET", "IST" and their like name no one offset: the day is known, no instant.
-_ZONES = {
-    "z": 0, "ut": 0, "utc": 0, "gmt": 0, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3,
-    "msk": 3, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8,
-    "pdt": -7,
-}  # fmt: skip
+_LEAD = re.compile(rf"(?:{_any('lead')})\s?:?\s+(?=\S)", re.IGNORECASE)
+# A page that prints the day and then when the text was changed: "Feb. 14, 2022 Updated 8:41 p.m."
+_CHANGED = re.compile(
+    r"\s+(?:\|\s*)?(?:last )?updated(?: at)?:?\s+\d{1,2}[:.]\d\d.*", re.IGNORECASE
+)
+_EPOCH = re.compile(r"([0-9]{9,10})(?:\.[0-9]+)?|([0-9]{12,13})(?:\.0)?")
+_SERIAL = re.compile(r"([2-6][0-9]{4})(?:\.[0-9]+)?")
 _LONGEST = 80
+_NOTHING = frozenset({"nan", "nat", "none", "null", "n/a", "-"})
+_EARLIEST = 1600
 
 
 class Moment(NamedTuple):
@@ -74,10 +99,35 @@ def decide_order(raws: Iterable[Any]) -> tuple[bool | None, bool]:
     """
     seen = set()
     for raw in raws:
-        match = _FORMS[-1].fullmatch(raw.strip()) if isinstance(raw, str) else None
+        match = _FORMS[-1].fullmatch(_bare(raw)) if _maybe_ordered(raw) else None
         if match and (int(match["a"]) > 12) != (int(match["b"]) > 12):
             seen.add(int(match["a"]) > 12)
     return (seen.pop(), False) if len(seen) == 1 else (None, bool(seen))
+
+
+def mend_half_converted(raws: list[Any], dayfirst: bool | None) -> tuple[list[Any], int]:
+    """Undo what a spreadsheet made of dates that it could take for the other order.
+
+    In a column where "25/04/2022" stayed text, the cell that became 4 March was "03/04/2022".
+
+    Returns
+    -------
+    (list, int)
+        The values, and how many were turned.
+
+    Examples
+    --------
+    >>> mend_half_converted([datetime(2022, 3, 4), "25/04/2022"], True)
+    ([datetime.datetime(2022, 4, 3, 0, 0), '25/04/2022'], 1)
+    """
+    real = [raw for raw in raws if isinstance(raw, date) and raw == raw]
+    if dayfirst is None or not real or any(raw.day > 12 for raw in real):
+        return raws, 0
+    turned = [
+        raw.replace(month=raw.day, day=raw.month) if isinstance(raw, date) and raw == raw else raw
+        for raw in raws
+    ]
+    return turned, len(real)
 
 
 def read_moment(value: Any, *, dayfirst: bool | None = None) -> Moment:
@@ -86,56 +136,91 @@ def read_moment(value: Any, *, dayfirst: bool | None = None) -> Moment:
     Parameters
     ----------
     value : object
-        Text, a date or a datetime.
+        Text, a number, a date or a datetime.
     dayfirst : bool, optional
         The order of "03/04/2022". None reads only what is unambiguous.
 
     Returns
     -------
     Moment
-        ``fault`` is ``"day-or-month"`` where the order is needed and unknown,
-        ``"date"`` where the text is no date, ``"weekday"`` where it names the wrong day.
+        ``fault`` is ``"day-or-month"`` where the order is needed and unknown, ``"date"``
+        where the text is no date, ``"weekday"`` where it names the wrong day,
+        ``"improbable-date"`` for 1 January 1970, years before 1600 and days to come,
+        ``"serial-date"`` for a spreadsheet's number of days.
 
     Examples
     --------
     >>> read_moment("Tue, 15 Feb 2022 01:41:12 GMT").instant.isoformat()
     '2022-02-15T01:41:12+00:00'
+    >>> read_moment("Dienstag, 15. Februar 2022").day.isoformat(), read_moment("2022年2月15日").fault
+    ('2022-02-15', '')
     >>> read_moment("03/04/2022").fault
     'day-or-month'
 
     Notes
     -----
-    The day is the one in the source's own zone. Two-digit years, relative dates
-    ("yesterday") and bare months are not read.
+    The day is the one in the source's own zone; seconds since 1970 are read in UTC. Relative
+    dates ("yesterday"), bare months, and "15/02/22", which may begin with the year, are not
+    read. Words are those of ``date_words.csv``.
     """
-    if isinstance(value, (datetime, date)):
-        return _from_object(value)
-    raw = str(value).strip()
-    if not raw:
+    moment = _from_object(value) if isinstance(value, date) else _from_text(str(value), dayfirst)
+    if moment.day and not moment.fault:
+        tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+        lost = moment.day == date(1970, 1, 1)
+        if lost or moment.day.year < _EARLIEST or moment.day > tomorrow:
+            return moment._replace(fault="improbable-date")
+    return moment
+
+
+@lru_cache(maxsize=4096)
+def _from_text(raw: str, dayfirst: bool | None) -> Moment:
+    raw = raw.strip()
+    if not raw or raw.lower() in _NOTHING:
         return NO_MOMENT
-    match = (
-        next((m for f in _FORMS if (m := f.fullmatch(raw))), None) if len(raw) < _LONGEST else None
-    )
-    if match is None:
+    # Digits of other scripts match \d, and would be read without a word.
+    if len(raw) > _LONGEST or any(c.isdigit() and not c.isascii() for c in raw):
         return Moment(raw, None, None, "date")
+    bare = _bare(raw)
+    match = next((m for form in _FORMS if (m := form.fullmatch(bare))), None)
+    if match is None:
+        return _from_number(raw)
     found = match.groupdict()
     try:
         month, day = _month_and_day(found, dayfirst)
         if not month:
             return Moment(raw, None, None, "day-or-month")
-        when = date(int(found["year"]), month, day)
+        when = date(_year(found), month, day)
         instant = _instant(when, found)
     except (ValueError, OverflowError):
         return Moment(raw, None, None, "date")
     named = found.get("before") or found.get("after")
-    wrong = named and _WEEKDAYS.index(named[:3].lower()) != when.weekday()
+    wrong = named and _WORDS["weekday"][named.lower()] != when.isoweekday()
     return Moment(raw, when, instant, "weekday" if wrong else "")
+
+
+def _bare(raw: str) -> str:
+    """Take off what pages print around a date: "Published ", " Updated 8:41 p.m. ET"."""
+    bare = " ".join(raw.split())
+    while lead := _LEAD.match(bare):
+        bare = bare[lead.end() :]
+    return _CHANGED.sub("", bare)
+
+
+def _maybe_ordered(raw: Any) -> bool:
+    return isinstance(raw, str) and 8 <= len(raw) <= _LONGEST and raw.isascii()
+
+
+def _year(found: dict[str, Any]) -> int:
+    if not found.get("yy"):
+        return int(found["year"])
+    this = datetime.now(UTC).year
+    return max(y for y in (1900 + int(found["yy"]), 2000 + int(found["yy"])) if y <= this + 1)
 
 
 def _month_and_day(found: dict[str, Any], dayfirst: bool | None) -> tuple[int, int]:
     """Return month and day; month 0 if their order is needed and unknown."""
     if found.get("month"):
-        return _MONTHS.index(found["month"][:3].lower()) + 1, int(found["d"])
+        return _WORDS["month"][found["month"].lower()], int(found["d"])
     if "a" not in found:
         return int(found["m"]), int(found["d"])
     a, b = int(found["a"]), int(found["b"])
@@ -155,17 +240,29 @@ def _instant(day: date, found: dict[str, Any]) -> datetime | None:
         if not 1 <= hour <= 12:
             raise ValueError(hour)
         hour = hour % 12 + 12 * (half.lower() == "p")
-    clock = time(hour, int(found["minute"]), int(found.get("second") or 0))
+    clock = time(hour, int(found.get("minute") or 0), int(found.get("second") or 0))
     zone = (found.get("zone") or "").lower()
-    offset = re.fullmatch(r"(?:utc|gmt)?([+-])(\d{2}):?(\d{2})", zone)
+    offset = re.fullmatch(r"(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?", zone)
     if offset:
-        away = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+        away = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
         away = -away if offset[1] == "-" else away
-    elif zone in _ZONES:
-        away = timedelta(hours=_ZONES[zone])
+    elif zone in _WORDS["zone"]:
+        away = timedelta(hours=_WORDS["zone"][zone])
     else:
         return None
     return datetime.combine(day, clock, timezone(away)).astimezone(UTC)
+
+
+def _from_number(raw: str) -> Moment:
+    """Read seconds or milliseconds since 1970, or a spreadsheet's number of days."""
+    if epoch := _EPOCH.fullmatch(raw):
+        seconds = int(epoch[1]) if epoch[1] else int(epoch[2]) / 1000
+        when = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+        return Moment(raw, when.date(), when, "")
+    if serial := _SERIAL.fullmatch(raw):
+        day = date(1899, 12, 30) + timedelta(days=int(serial[1]))
+        return Moment(raw, day, None, "serial-date")
+    return Moment(raw, None, None, "date")
 
 
 def _from_object(value: date) -> Moment:

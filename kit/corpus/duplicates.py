@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,22 +14,32 @@ from kit.language.characters import code_points, word_mask
 
 Hashes = NDArray[np.uint64]
 
+
+class Texts(Protocol):
+    """Texts that can be gone through, and looked up by position."""
+
+    def __iter__(self) -> Iterator[str]: ...
+    def __getitem__(self, i: int, /) -> str: ...
+
+
 _WORDS = 5  # words in a shingle
 _JACCARD = 0.5  # shingles shared, of all in both
 _CONTAINED = 0.6  # shingles shared, of those in the shorter
 _SHORTEST = 20  # shingles; below, only Jaccard counts
-_ONE_IN = 8  # the share of shingles kept as a sketch
+_LIMIT = np.uint64((1 << 64) // 8)  # one shingle in eight is kept as a sketch
+_LEAST = 8  # hashes in a sketch, where there are as many
 _CHUNK = 1 << 18  # characters hashed at once
 _FEW = 12  # of the articles that share a shingle, how many are compared each with each
 _BASE, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 
 
-def group_duplicates(texts: Sequence[str]) -> list[int]:
+def group_duplicates(texts: Texts) -> list[int]:
     """Group texts that are copies or near copies of each other.
 
     Parameters
     ----------
-    texts : sequence of str
+    texts : sequence of str, or what can be gone through and asked by position
+        Gone through once; a text is looked up again only to be compared with a likely copy.
 
     Returns
     -------
@@ -49,8 +61,8 @@ def group_duplicates(texts: Sequence[str]) -> list[int]:
     reports of one event in other words are not found, and a chain of versions is one
     group though its ends may differ.
     """
-    shingles = _shingles(texts)
-    parent = list(range(len(texts)))
+    sketches = list(_sketch(texts))
+    parent = list(range(len(sketches)))
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -62,18 +74,31 @@ def group_duplicates(texts: Sequence[str]) -> list[int]:
         i, j = sorted((root(i), root(j)))
         parent[j] = i
 
-    first: dict[bytes, int] = {}
-    for i, known in enumerate(shingles):
-        if len(known):
-            join(first.setdefault(known.tobytes(), i), i)
+    first: dict[tuple[int, int], int] = {}
+    for i, sketch in enumerate(sketches):
+        if sketch.size:
+            join(first.setdefault((sketch.whole, sketch.size), i), i)
     distinct = sorted(first.values())
-    for i, j in _candidates([shingles[i] for i in distinct]):
+
+    @lru_cache(maxsize=512)
+    def shingles(i: int) -> Hashes:
+        return np.unique(_hash_texts([texts[i].lower()])[0])
+
+    for i, j in _candidates([sketches[i] for i in distinct]):
         a, b = distinct[i], distinct[j]
-        if root(a) != root(b) and _alike(shingles[a], shingles[b]):
+        if root(a) != root(b) and _alike(shingles(a), shingles(b)):
             join(a, b)
-    roots = [root(i) for i in range(len(texts))]
-    sizes = np.bincount(roots, minlength=len(texts))
+    roots = [root(i) for i in range(len(sketches))]
+    sizes = np.bincount(roots, minlength=len(sketches))
     return [r if sizes[r] > 1 else -1 for r in roots]
+
+
+class _Sketch(NamedTuple):
+    """The smallest hashes of a text's shingles; a hash and the number of all of them."""
+
+    hashes: Hashes
+    whole: int
+    size: int
 
 
 def _alike(a: Hashes, b: Hashes) -> bool:
@@ -83,16 +108,13 @@ def _alike(a: Hashes, b: Hashes) -> bool:
     return contained or shared >= _JACCARD * (len(a) + len(b) - shared)
 
 
-def _candidates(shingles: Sequence[Hashes]) -> list[tuple[int, int]]:
+def _candidates(sketches: Sequence[_Sketch]) -> list[tuple[int, int]]:
     """Name the pairs whose sketches share enough to be worth a true comparison."""
-    limit = np.uint64((1 << 64) // _ONE_IN)
-    sketches = []
-    for known in shingles:  # sorted, so the smallest come first
-        sketches.append(known[: max(int(np.searchsorted(known, limit)), min(len(known), 8))])
     if len(sketches) < 2:
         return []
-    lengths = np.array([len(sketch) for sketch in sketches])
-    hashes, owners = np.concatenate(sketches), np.repeat(np.arange(len(sketches)), lengths)
+    lengths = np.array([len(sketch.hashes) for sketch in sketches])
+    hashes = np.concatenate([sketch.hashes for sketch in sketches])
+    owners = np.repeat(np.arange(len(sketches)), lengths)
     order = np.lexsort((lengths[owners], hashes))
     hashes, owners = hashes[order], owners[order]
     shared: defaultdict[tuple[int, int], int] = defaultdict(int)
@@ -111,21 +133,30 @@ def _candidates(shingles: Sequence[Hashes]) -> list[tuple[int, int]]:
     return [(i, j) for (i, j), n in shared.items() if n >= 0.4 * min(sizes[i], sizes[j])]
 
 
-def _shingles(texts: Sequence[str]) -> list[Hashes]:
-    """Hash each text's shingles, sorted and each once, many texts at a time."""
-    made: list[Hashes] = []
+def _sketch(texts: Iterable[str]) -> Iterator[_Sketch]:
+    """Sketch each text, many texts at a time."""
     chunk: list[str] = []
     length = 0
     for text in texts:
         chunk.append(text.lower())
         length += len(text) + 1
         if length >= _CHUNK:
-            made += _hash_chunk(chunk)
+            yield from map(_sketch_one, _hash_texts(chunk))
             chunk, length = [], 0
-    return made + (_hash_chunk(chunk) if chunk else [])
+    yield from map(_sketch_one, _hash_texts(chunk) if chunk else [])
 
 
-def _hash_chunk(texts: Sequence[str]) -> list[Hashes]:
+def _sketch_one(shingles: Hashes) -> _Sketch:
+    """Keep one hash in eight, or the eight smallest of a short text."""
+    whole = int(shingles.sum(dtype=np.uint64))
+    kept = np.unique(shingles[shingles < _LIMIT])
+    if len(kept) < _LEAST:
+        kept = np.unique(shingles)[:_LEAST]
+    return _Sketch(kept, whole, len(shingles))
+
+
+def _hash_texts(texts: Sequence[str]) -> list[Hashes]:
+    """Hash the shingles of each text, in their order, of texts in lower case."""
     codes = np.concatenate((code_points("\n".join(texts)), np.array([32], np.uint32)))
     word = word_mask(codes)
     edges = np.flatnonzero(np.diff(word.astype(np.int8), prepend=0))
@@ -146,7 +177,7 @@ def _hash_chunk(texts: Sequence[str]) -> list[Hashes]:
     made = []
     for a, b in zip(firsts[:-1].tolist(), firsts[1:].tolist(), strict=True):
         if b - a >= _WORDS:
-            made.append(np.unique(shingled[a : b - _WORDS + 1]))
+            made.append(shingled[a : b - _WORDS + 1])
         else:  # too short for a shingle: the words are one together
             short = sum(int(w) * (2 * i + 3) for i, w in enumerate(words[a:b])) % (1 << 64)
             made.append(np.array([short] if b > a else [], np.uint64))

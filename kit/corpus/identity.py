@@ -5,39 +5,51 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import Any
 
 
-def name_documents(*columns: Iterable[str | None]) -> list[str]:
-    """Name each document by 16 hex digits of a hash of its values.
+def name_document(*values: Any) -> str:
+    """Name a document by 16 hex digits of a hash of its values.
 
     Parameters
     ----------
-    *columns : iterables of str or None
-        Outlet, raw date, title and text, equally long.
-
-    Returns
-    -------
-    list of str
-        Identical copies get ``-2``, ``-3`` in the order in which they come.
+    *values : str or missing
+        Outlet, raw date, title and text.
 
     Examples
     --------
-    >>> a, b, c = name_documents(["x", "x", "y"], ["same"] * 3)
-    >>> b == a + "-2", c == a
-    (True, False)
+    >>> name_document("x", "same") == name_document("x", "same")
+    True
 
     Notes
     -----
     Each value goes in with its length, so that ("ab", "c") differs from ("a", "bc").
     """
-    seen: Counter[str] = Counter()
-    names = []
-    for values in zip(*columns, strict=True):
-        known = sha256()
-        for value in values:
-            data = b"" if value is None else value.encode("utf-8")
-            known.update(b"%d:" % (-1 if value is None else len(data)) + data)
-        name = known.hexdigest()[:16]
+    known = sha256()
+    for value in values:
+        is_text = isinstance(value, str)
+        data = value.encode("utf-8") if is_text else b""
+        known.update(b"%d:" % (len(data) if is_text else -1) + data)
+    return known.hexdigest()[:16]
+
+
+def number_copies(names: Iterable[str], seen: Counter[str] | None = None) -> list[str]:
+    """Give identical copies ``-2``, ``-3`` in the order in which they come.
+
+    Parameters
+    ----------
+    names : iterable of str
+    seen : Counter of str, optional
+        How often each name was met before; added to.
+
+    Examples
+    --------
+    >>> number_copies(["a", "b", "a"])
+    ['a', 'b', 'a-2']
+    """
+    seen = Counter() if seen is None else seen
+    made = []
+    for name in names:
         seen[name] += 1
-        names.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
-    return names
+        made.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return made

@@ -23,7 +23,6 @@ import zipfile
 import zlib
 from importlib import import_module
 from io import BytesIO
-from pathlib import PurePosixPath
 from typing import IO, Any, NamedTuple
 
 from kit.corpus.pieces import Refused, Source
@@ -47,16 +46,24 @@ class Kind(NamedTuple):
     marks: tuple[bytes, ...] = ()  # first bytes that show it, whatever the file is called
     members: tuple[str, ...] = ()  # a file in a zip that shows it
     look: re.Pattern[bytes] | None = None  # the beginning of a file that is named as text
+    table: bool = False  # whether it has columns that a user may name
 
 
 KINDS = (
     Kind("text", _FORMATS + "plain", (".txt", ".text", ".md", "")),
-    Kind("csv", _FORMATS + "delimited", (".csv",)),
-    Kind("tsv", _FORMATS + "delimited", (".tsv", ".tab")),
-    Kind("json", _FORMATS + "jsonish", (".json",)),
-    Kind("jsonl", _FORMATS + "jsonish", (".jsonl", ".ndjson")),
-    Kind("parquet", _FORMATS + "parquet", (".parquet", ".pq"), (b"PAR1",)),
-    Kind("excel", _FORMATS + "excel", (".xlsx", ".xlsm"), members=("xl/workbook.xml",)),
+    Kind("csv", _FORMATS + "delimited", (".csv",), table=True),
+    Kind("tsv", _FORMATS + "delimited", (".tsv", ".tab"), table=True),
+    Kind("json", _FORMATS + "jsonish", (".json",), table=True),
+    Kind("jsonl", _FORMATS + "jsonish", (".jsonl", ".ndjson"), table=True),
+    Kind("parquet", _FORMATS + "parquet", (".parquet", ".pq"), (b"PAR1",), table=True),
+    Kind("feather", _FORMATS + "parquet", (".feather", ".arrow"), (b"ARROW1",), table=True),
+    Kind(
+        "excel",
+        _FORMATS + "sheets",
+        (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
+        members=("xl/workbook.xml", "xl/workbook.bin", f"mimetype: {_ODF}.spreadsheet"),
+        table=True,
+    ),
     Kind("page", _FORMATS + "pages", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), look=_TAG),
     Kind("word", _FORMATS + "docx", (".docx", ".docm"), members=("word/document.xml",)),
     Kind("odt", _FORMATS + "odt", (".odt",), members=(f"mimetype: {_ODF}.text",)),
@@ -82,12 +89,10 @@ _PICKLE = ("pickle", "pickle files, which can run programs", "Save the table as 
 _OFFICE = ("office", "this kind of Office file", "Save it as .xlsx, .csv or .txt.")
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_BOOK = "Book".encode("utf-16-le")  # of old Office files those with a stream of this name
 _LOCKED = frozenset({".docx", ".xlsx", ".xlsm", ".docm"})  # of these, only locked ones are OLE
 _SIGNATURES = (
     (_OLE, _OLD),
-    (b"\x1f\x8b", _PACKED),
-    (b"BZh", _PACKED),
-    (b"\xfd7zXZ\x00", _PACKED),
     (b"7z\xbc\xaf'\x1c", _PACKED),
     (b"Rar!\x1a\x07", _PACKED),
     (b"SQLite format 3\x00", ("database", "databases", "Export the articles as CSV or Parquet.")),
@@ -97,9 +102,13 @@ _SIGNATURES = (
     (b"\x7fELF", _PICTURE),
 )
 _ENDINGS = {
-    ".doc": _WORD, ".xls": _OLD,
+    ".doc": _WORD,
     ".pkl": _PICKLE, ".pickle": _PICKLE, ".tar": _PACKED, ".tgz": _PACKED, ".zip": _PACKED,
 }  # fmt: skip
+_NO_ARTICLES = frozenset(
+    ".log .py .ipynb .js .css .sh .ini .cfg .toml .yaml .yml .tex .bib .sql .r .do .java .cpp .h .bak "
+    ".tmp .lock .lst .db".split()
+)
 _DECLARED = re.compile(rb"\s*<(?:\?xml|!doctype)\b", re.IGNORECASE)
 
 
@@ -130,7 +139,7 @@ def recognise(source: Source, *, format: str | None = None) -> str:
     if source.size == 0:
         raise Refused("empty-file", "This file is empty: it has no bytes.")
     head = source.head(4096)
-    ending = PurePosixPath(source.name).suffix.lower()
+    ending = source.ending
     if source.name.lower().endswith(".warc.gz") and head.startswith(b"\x1f\x8b"):
         return "warc"  # packed page by page, and read so
     by_bytes = _by_signature(source, head)
@@ -138,6 +147,8 @@ def recognise(source: Source, *, format: str | None = None) -> str:
         return by_bytes
     if format:
         return format
+    if ending == ".xls" and b"\0" not in head:  # databases call many a table so
+        return "page" if _TAG.match(head.removeprefix(b"\xef\xbb\xbf")) else "csv"
     found = _BY_ENDING.get(ending)
     if found in (None, "text") or FORMATS[found].marks or FORMATS[found].members:
         bare = head.removeprefix(b"\xef\xbb\xbf")
@@ -148,6 +159,8 @@ def recognise(source: Source, *, format: str | None = None) -> str:
             raise _refuse(_XML)
     if found is None and ending in _ENDINGS:
         raise _refuse(_ENDINGS[ending])
+    if found is None and ending not in _NO_ARTICLES and _is_prose(head):
+        return "text"  # a name such as "Talks in U.S" or "article.2"
     if found is None:
         raise Refused(
             "unknown-kind",
@@ -166,11 +179,22 @@ def module_of(name: str) -> Any:
 
 def open_zip(source: Source) -> zipfile.ZipFile:
     """Open a zip in place; nothing is unpacked yet."""
-    place: IO[bytes] | str = BytesIO(source.data) if source.data is not None else str(source.path)
+    whole = source.data is not None or source.unpack is not None
+    place: IO[bytes] | str = BytesIO(source.read()) if whole else str(source.path)
     try:
         return zipfile.ZipFile(place)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as err:
         raise Refused("broken", f"This zip cannot be opened: {err}. Make it again.") from None
+
+
+def is_plain_zip(source: Source) -> bool:
+    """Tell a zip of files from an Office file, which is a zip too; a broken one is none."""
+    if source.unpack is not None or not source.head(4).startswith(b"PK"):
+        return False
+    try:
+        return _inside_zip(source) == "zip"
+    except Refused:
+        return False  # said again, with the reason, when the file is read
 
 
 def _by_signature(source: Source, head: bytes) -> str | None:
@@ -179,7 +203,9 @@ def _by_signature(source: Source, head: bytes) -> str | None:
     for kind in KINDS:
         if kind.marks and head.startswith(kind.marks):
             return kind.name
-    if head.startswith(_OLE) and PurePosixPath(source.name).suffix.lower() in _LOCKED:
+    if head.startswith(_OLE) and _OLD_BOOK in source.read().replace(b"b", b"B"):
+        return "excel"
+    if head.startswith(_OLE) and source.ending in _LOCKED:
         raise Refused("encrypted", "This document is locked with a password. Unlock it first.")
     for mark, refused in _SIGNATURES:
         if head.startswith(mark):
@@ -201,11 +227,18 @@ def _inside_zip(source: Source) -> str:
     for kind in KINDS:
         if names.intersection(kind.members):
             return kind.name
-    if "mimetype" in names or "xl/workbook.bin" in names:
+    if "mimetype" in names:
         raise _refuse(_OFFICE)
     if "[Content_Types].xml" in names and any(name.startswith("ppt/") for name in names):
         raise _refuse(_OFFICE)
     return "zip"
+
+
+def _is_prose(head: bytes) -> bool:
+    """Tell text from other bytes: UTF-8 without controls, with some words."""
+    text = head.decode("utf-8", "replace")[: len(head) - 4 if len(head) > 4000 else None]
+    bare = text.replace("\n", "").replace("\r", "").replace("\t", "")
+    return text.count(" ") > 4 and "\ufffd" not in text and bare.isprintable()
 
 
 def _refuse(kind: tuple[str, str, str]) -> Refused:

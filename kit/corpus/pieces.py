@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import IO, Any, NamedTuple
 
 MEBIBYTE = 1 << 20
 #: No file of a format that must be read whole may be larger (in bytes).
@@ -33,19 +34,39 @@ class Refused(Exception):
 
 
 class Source(NamedTuple):
-    """One file found: its name for the user and where its bytes are."""
+    """One file found: its name for the user and where its bytes are.
+
+    ``size`` is that on disk; ``unpack``, if given, makes the stream of what is packed in it.
+    """
 
     name: str
     path: Path | None
     data: bytes | None
     size: int
+    unpack: Callable[[IO[bytes]], IO[bytes]] | None = None
+
+    @property
+    def ending(self) -> str:
+        """The ending of the name, in lower case; of a packed file that of what is in it."""
+        path = PurePosixPath(self.name.lower())
+        if self.unpack and path.suffix not in (".tgz", ".txz", ".tbz2"):
+            path = path.with_suffix("")
+        return path.suffix
+
+    def open(self) -> IO[bytes]:
+        """Open the bytes as a stream, unpacked as it is read."""
+        if self.data is not None:
+            stream: IO[bytes] = BytesIO(self.data)
+        else:
+            assert self.path is not None
+            stream = self.path.open("rb")
+        return self.unpack(stream) if self.unpack else stream
 
     def head(self, length: int) -> bytes:
         """Return the first bytes."""
-        if self.data is not None:
+        if self.data is not None and not self.unpack:
             return self.data[:length]
-        assert self.path is not None
-        with self.path.open("rb") as file:
+        with self.open() as file:
             return file.read(length)
 
     def read(self, limit: int | None = None) -> bytes:
@@ -53,7 +74,7 @@ class Source(NamedTuple):
         limit = MAX_FILE if limit is None else limit
         if self.size > limit:
             raise too_large(self.size, limit)
-        if self.data is not None:
+        if self.data is not None and not self.unpack:
             return self.data
         data = self.head(limit + 1)  # a file may grow while we look
         if len(data) > limit:

@@ -1,21 +1,20 @@
-"""Read articles from files, folders, lists and zips into one table."""
+"""Read articles from files, folders, lists and archives into one table, or table by table."""
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
-import pandas as pd
-
-from kit.corpus.assembling import assemble_documents, assemble_problems
-from kit.corpus.dispatch import Loaded, read_source
-from kit.corpus.kinds import FORMATS, recognise
-from kit.corpus.pieces import Options, Problem, Refused, Source
-from kit.corpus.sources import Given, find_sources, read_members
-from kit.tables import KitError, one_of
-
-_FIELDS = ("title", "text", "outlet", "byline", "date", "published", "updated", "url", "section")
+from kit.corpus.assembling import Piece, assemble, make_piece
+from kit.corpus.dispatch import Part, read_source
+from kit.corpus.options import check_options
+from kit.corpus.orders import Orders, is_ambiguous
+from kit.corpus.packed import expand
+from kit.corpus.pieces import Options, Problem, Source
+from kit.corpus.readings import Files, Reading, raise_first
+from kit.corpus.sources import Given, find_sources
+from kit.tables import KitError
 
 
 def read_corpus(
@@ -26,7 +25,7 @@ def read_corpus(
     encoding: str | None = None,
     dayfirst: bool | None = None,
     strict: bool = False,
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+) -> Reading:
     """Read articles from a file, a folder, a zip, or a list of these.
 
     Parameters
@@ -53,10 +52,11 @@ def read_corpus(
         the files' other columns. ``date`` is the day in the source's own zone,
         ``timestamp`` the UTC instant where known, ``dup_group`` the ``doc_id`` of the first
         of a group of copies (missing for others), ``flags`` codes parted by spaces.
-        ``documents.attrs["files"]`` counts files found, loaded, failed and skipped.
     problems : DataFrame
         ``file, article, line, field, level, code, message``. Level "error": a file, an
         article or a date is missing; "warning" and "note": look at what was loaded.
+
+    Together they are a `Reading`, whose ``files`` names every file found and its state.
 
     Raises
     ------
@@ -80,100 +80,110 @@ def read_corpus(
     with one problem. The reader cannot see whether Windows-1252 was the right encoding, or
     whether a text is an article at all.
     """
-    options = _check(format, columns, encoding, dayfirst)
-    loaded: list[Loaded] = []
-    problems: list[tuple[Problem, int]] = []  # with the number of articles before its file
-    counts = dict.fromkeys(("found", "loaded", "failed", "skipped"), 0)
-    n = 0
-    for item in _flatten(find_sources(path)):
-        made, found = read_source(item, options) if isinstance(item, Source) else (None, [item])
-        problems += [(problem, n) for problem in found]
-        counts["found"] += 1
-        if made:
-            counts["loaded"] += 1
-            loaded.append(made)
-            n += len(made.made.columns["text"])
-        else:
-            counts["skipped" if found[-1].code == "skipped" else "failed"] += 1
-    if counts["found"] == counts["skipped"]:
-        raise KitError(
-            "read_corpus needs at least one file with articles.",
-            f"Found: {'only hidden files and the kit’s own' if counts['found'] else 'an empty folder'} at {path}.",
-            "Put text, CSV, JSON, Excel or Parquet files there, or name another path.",
-        )
+    options = check_options("read_corpus", format, columns, encoding, dayfirst)
+    orders, pieces = Orders(dayfirst), []
+    files = Files()
+    for part in _parts(path, options, files):
+        pieces.append(make_piece(part))
+        orders.add(part.file, (raw for _, raw in pieces[-1].dates))
+    files.refuse_nothing(path)
     if strict:
-        _raise_first([problem for problem, _ in problems])
-    documents = assemble_documents(loaded)
-    documents.attrs["files"] = counts
-    return documents, assemble_problems(problems, documents["doc_id"].tolist())
+        raise_first([problem for piece in pieces for problem in piece.problems])
+    return Reading(*assemble(pieces, orders), files.table())
 
 
-def _check(format: Any, columns: Any, encoding: Any, dayfirst: Any) -> Options:
-    """Refuse options that are not understood, before anything is read."""
-    if format is not None:
-        one_of(format, FORMATS, name="format", function="read_corpus")
-    if columns is not None:
-        if not isinstance(columns, Mapping) or not all(
-            isinstance(v, str) for v in columns.values()
-        ):
-            raise KitError(
-                "read_corpus needs columns as a mapping of fields to column names.",
-                f"Found: {columns!r}.",
-                'Write columns={"text": "body"}.',
-            )
-        for field in columns:
-            one_of(field, _FIELDS, name="field", function="read_corpus")
-    if encoding is not None:
+def read_articles(
+    path: Given,
+    *,
+    batch: int = 2000,
+    format: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    dayfirst: bool | None = None,
+) -> Iterator[Reading]:
+    """Read articles batch by batch, in bounded memory; all else is as in `read_corpus`.
+
+    Parameters
+    ----------
+    path : path or list of paths
+    batch : int
+        Articles in one table, at most.
+    format, columns, encoding, dayfirst
+        As for `read_corpus`.
+
+    Yields
+    ------
+    documents, problems : DataFrame
+        As `read_corpus` returns them; a problem comes with the articles of its file.
+
+    Raises
+    ------
+    KitError
+        As `read_corpus`, when the first batch is asked for.
+
+    Examples
+    --------
+    >>> import tempfile, pathlib
+    >>> file = pathlib.Path(tempfile.mkdtemp()) / "a.csv"
+    >>> _ = file.write_text("text\\nRain may fall.\\nSun may shine.\\nSnow may fall.\\n")
+    >>> [len(documents) for documents, problems in read_articles(file, batch=2)]
+    [2, 1]
+
+    Notes
+    -----
+    ``doc_id`` is unique over all batches and equal to that of `read_corpus`; ``dup_group``
+    and the flag "boilerplate" know the articles of one batch only. If a date's order of day
+    and month is in doubt, all files are read once more for their dates.
+    """
+    options = check_options("read_articles", format, columns, encoding, dayfirst)
+    if not isinstance(batch, int) or batch < 1:
+        raise KitError("read_articles needs batch as a whole number of articles.", f"Found: {batch!r}.")  # fmt: skip
+    orders: Orders | None = Orders(dayfirst) if dayfirst is not None else None
+    files, seen = Files(), Counter[str]()
+    pieces: list[Piece] = []
+    n = 0
+    for part in _parts(path, options, files, most=min(batch, 1000)):
+        piece = make_piece(part)
+        if n + len(piece.lines) > batch:
+            yield Reading(*assemble(pieces, orders or Orders(), seen=seen), files.table())
+            pieces, n = [], 0
+        pieces.append(piece)
+        n += len(piece.lines)
+        if orders is None and is_ambiguous(raw for _, raw in piece.dates):
+            orders = _scan(path, options)
+    files.refuse_nothing(path)
+    if pieces:
+        yield Reading(*assemble(pieces, orders or Orders(), seen=seen), files.table())
+
+
+def _parts(path: Given, options: Options, files: Files, *, most: int = 1000) -> Iterator[Part]:
+    """Read file after file, showing how far it came where somebody watches."""
+    from tqdm.auto import tqdm  # takes a tenth of a second to import
+
+    watched = sys.stderr.isatty() or "ipykernel" in sys.modules
+    with tqdm(desc="Reading", unit=" articles", disable=not watched, delay=2, leave=False) as bar:
         try:
-            codecs.lookup(encoding)
-            b"a".decode(encoding)
-        except UnicodeDecodeError:
-            pass  # a real encoding, in which one byte is too few
-        except (LookupError, TypeError, ValueError):
-            raise KitError(
-                "read_corpus needs the name of an encoding of text.",
-                f"Found: {encoding!r}.",
-                'Write for example encoding="cp1252" or "mac-roman".',
-            ) from None
-    if dayfirst is not None and not isinstance(dayfirst, bool):
-        raise KitError(
-            "read_corpus needs dayfirst as True, False or None.", f"Found: {dayfirst!r}."
-        )
-    return Options(format, columns, encoding, dayfirst)
+            for found in find_sources(path):
+                for item in [found] if isinstance(found, Problem) else expand(found):
+                    for part in _of_item(item, options, most):
+                        files.add(part)
+                        bar.update(len(part.made.lines) if part.made else 0)
+                        bar.set_postfix_str(f"{len(files.states):,} files", refresh=False)
+                        yield part
+        except KeyboardInterrupt:
+            raise KeyboardInterrupt(files.say()) from None
 
 
-def _flatten(found: Iterator[Source | Problem]) -> Iterator[Source | Problem]:
-    """Put the files of a zip in its place."""
-    for item in found:
-        if not isinstance(item, Source):
-            yield item
-            continue
-        try:
-            is_zip = recognise(item, format="text") == "zip"
-        except (Refused, OSError):
-            is_zip = False  # said again, with the reason, when the file is read
-        if not is_zip:
-            yield item
-            continue
-        try:
-            members = 0
-            for member in read_members(item):
-                members += 1
-                yield member
-            if not members:
-                yield Problem(item.name, "empty-file", "This zip holds no files.")
-        except Refused as err:
-            yield Problem(item.name, err.code, err.message)
+def _of_item(item: Source | Problem, options: Options, most: int) -> Iterator[Part]:
+    if isinstance(item, Source):
+        yield from read_source(item, options, most=most)
+    else:
+        yield Part(item.file, "", None, [item])
 
 
-def _raise_first(problems: Sequence[Problem]) -> None:
-    errors = [problem for problem in problems if problem.level == "error"]
-    if errors:
-        first = errors[0]
-        where = first.file + (f", line {first.line}" if first.line else "")
-        others = f" {len(errors) - 1:,} more follow." if len(errors) > 1 else ""
-        raise KitError(
-            "read_corpus(strict=True) needs every file and article to be readable.",
-            f"Found in {where}: {first.message}{others}",
-            "Mend it, or leave strict out and look at the table of problems.",
-        )
+def _scan(path: Given, options: Options) -> Orders:
+    """Read all dates, to decide what one file cannot."""
+    orders = Orders()
+    for part in _parts(path, options, Files()):
+        orders.add(part.file, (raw for _, raw in part.made.dates) if part.made else ())
+    return orders

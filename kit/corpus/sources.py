@@ -1,24 +1,19 @@
-"""Find the files under a path: a file, a folder, a list of both, and what lies in a zip."""
+"""Find the files under a path: a file, a folder, or a list of both."""
 
 from __future__ import annotations
 
 import os
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from kit.corpus.kinds import open_zip
-from kit.corpus.pieces import MAX_FILE, MEBIBYTE, Problem, Refused, Source
+from kit.corpus.packed import is_hidden
+from kit.corpus.pieces import Problem, Source
 from kit.places import list_outputs
 from kit.tables import KitError
 
 Given = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
-MAX_MEMBERS = 20_000
-MAX_UNPACKED = 1024 * MEBIBYTE
-_MAX_RATIO = 200  # news text packs to a fifth, a bomb to a thousandth
-_SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
@@ -33,7 +28,7 @@ def find_sources(given: Given) -> Iterator[Source | Problem]:
     ------
     Source or Problem
         Sorted by name within a folder. A hidden file is a note, a link that leads out of
-        its folder a warning. Zips come as one source each; see `read_members`.
+        its folder a warning; a link to a folder is followed, each folder once.
 
     Raises
     ------
@@ -120,12 +115,14 @@ def _file(path: Path, name: str) -> Source | Problem:
     return Problem(name, "missing", "There is no such file, or a link leads nowhere.")
 
 
-def _folder(folder: Path, prefix: str) -> Iterator[Source | Problem]:
+def _folder(folder: Path, prefix: str, seen: set[Path] | None = None) -> Iterator[Source | Problem]:
     denied: list[OSError] = []
     root = folder.resolve()
+    seen = {root} if seen is None else seen
     for here, folders, files in os.walk(folder, onerror=denied.append):
         folders.sort()
         place = Path(here)
+        seen.add(place.resolve())
         written = list_outputs(place)
         for name in list(folders):
             shown = prefix + (place / name).relative_to(folder).as_posix()
@@ -137,7 +134,7 @@ def _folder(folder: Path, prefix: str) -> Iterator[Source | Problem]:
                 yield Problem(shown, "skipped", "Pictures and scripts of a saved page.", "note")
             elif (place / name).is_symlink():
                 folders.remove(name)
-                yield Problem(shown, "skipped", "A link to a folder; it is not followed.", "note")
+                yield from _linked(place / name, shown, seen)
         for name in sorted(files):
             path = place / name
             shown = prefix + path.relative_to(folder).as_posix()
@@ -153,73 +150,25 @@ def _folder(folder: Path, prefix: str) -> Iterator[Source | Problem]:
         yield Problem(shown, "unreadable", f"This folder cannot be opened: {err.strerror}.")
 
 
+def _linked(link: Path, shown: str, seen: set[Path]) -> Iterator[Source | Problem]:
+    """Follow a link to a folder, unless it leads to one that is read anyway."""
+    target = link.resolve()
+    if any(target.is_relative_to(known) or known.is_relative_to(target) for known in seen):
+        text = "A link to a folder that is read already, or holds it; not followed."
+        yield Problem(shown, "skipped", text, "note")
+        return
+    seen.add(target)
+    yield from _folder(link, f"{shown}/", seen)
+
+
 def _passed_over(name: str, kind: str, written: set[str]) -> str:
     """Say why what lies in a folder is not read as articles; nothing if it is."""
-    if _is_hidden(name):
+    if is_hidden(name):
         return f"A hidden or system {kind}."
     return f"A {kind} that the kit wrote." if name in written else ""
-
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.lower() in _SYSTEM
 
 
 def _is_of_a_page(folder: str, files: list[str]) -> bool:
     """Tell the folder that a browser saves beside a page, "Pier_files" or "Pier-Dateien"."""
     pages = (Path(name) for name in files if name.lower().endswith((".html", ".htm")))
     return any(re.fullmatch(rf"{re.escape(page.stem)}[-_. ]\w{{4,12}}", folder) for page in pages)
-
-
-def read_members(source: Source) -> Iterator[Source | Problem]:
-    """Yield the files in a zip, read in memory one by one; nothing touches the disk.
-
-    Raises
-    ------
-    Refused
-        If the zip cannot be opened or holds too many files.
-    """
-    with open_zip(source) as archive:
-        members = [info for info in archive.infolist() if not info.is_dir()]
-        if len(members) > MAX_MEMBERS:
-            raise Refused(
-                "too-large",
-                f"This zip holds {len(members):,} files; the kit reads up to {MAX_MEMBERS:,}. "
-                "Unpack it and read the folder.",
-            )
-        left = MAX_UNPACKED
-        for info in members:
-            name = f"{source.name}/{info.filename}"
-            fault = _fault(info, left)
-            if fault is None:
-                try:
-                    with archive.open(info) as file:
-                        data = file.read(min(left, MAX_FILE) + 1)
-                except Exception as err:  # zlib, lzma and bz2 each have their own
-                    text = f"This file in the zip cannot be unpacked: {err}."
-                    fault = Problem("", "broken", text)
-                else:
-                    left -= len(data)
-                    yield Source(name, None, data, len(data))
-            if fault is not None:
-                yield fault._replace(file=name)
-
-
-def _fault(info: zipfile.ZipInfo, left: int) -> Problem | None:
-    """Say why a member is not to be unpacked, judged by the zip's own list."""
-    name = info.orig_filename.replace("\\", "/")
-    parts = name.split("/")
-    if name.startswith("/") or ".." in parts or re.match(r"[A-Za-z]:", name):
-        return Problem("", "unsafe-name", "Its name leads out of the zip. It was not read.")
-    if any(_is_hidden(part) for part in parts):
-        return Problem("", "skipped", "A hidden or system file.", "note")
-    if parts[-1].lower().endswith(".zip"):
-        text = "A zip within a zip is not opened. Unpack the outer one first."
-        return Problem("", "nested-zip", text)
-    if info.flag_bits & 1:
-        return Problem("", "encrypted", "This file is locked with a password. Unpack it first.")
-    packed = max(info.compress_size, 1)
-    size = info.file_size
-    if size > min(left, MAX_FILE) or (size > MEBIBYTE and size > _MAX_RATIO * packed):
-        text = f"It would unpack to {size / MEBIBYTE:,.0f} MB, more than the kit accepts."
-        return Problem("", "too-large", text)
-    return None

@@ -1,11 +1,16 @@
-"""The text of an article: one form of characters and line ends, and what looks wrong in it."""
+"""The text of an article in the one form in which it stays: characters and line ends."""
 
 from __future__ import annotations
 
+import html
 import re
 import sys
 import unicodedata
+from collections import Counter
+from collections.abc import Callable
 from functools import cache
+
+from kit.language import word_kinds
 
 _LINE_ENDS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
@@ -20,27 +25,83 @@ _MOJIBAKE = re.compile(
     rf"[ÂÃÄÅÐÑ][{_TRAIL}]|[âã][{_TRAIL}]{{2}}|ð[{_TRAIL}]{{3}}|[\x80-\x84\x86-\x9f]"
 )
 _LEADS = re.compile(r"[ÂÃÄÅÐÑâãð\x80-\x9f]")  # without one there is none; a fast look
-_TRUNCATED = re.compile(
-    r"(?:\[\+\s?\d[\d,]* ?char(?:acter)?s?\]|[\[(](?:…|\.\.\.)[\])])\W*\Z", re.IGNORECASE
-)
 _MARKUP = re.compile(
-    r"</?(?:p|div|br|span|a|script|style|img|strong|em|b|i|h[1-6]|ul|li)\b[^<>]{0,200}>"
-    r"|&(?:amp|nbsp|quot|lt|gt|apos|[lr][sd]quo|[mn]dash|#\d{2,6}|#x[0-9a-f]{2,5});",
+    r"</?(?:p|div|br|span|a|script|style|img|strong|em|b|i|h[1-6]|ul|li)\b[^<>]{0,200}>",
     re.IGNORECASE,
 )
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}\d{0,2}|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE)
+_CELL = re.compile(r"_x000[0-9a-d]_", re.IGNORECASE)  # a control character as Excel writes it
 _MOST_MARKS = 30  # a letter's accents; Unicode's own limit for streams
 # Every accent lies here, and much else: a fast look before the exact one.
 _MAYBE_PILED = re.compile(rf"[^\x00-\u02ff\u2000-\u20cf]{{{_MOST_MARKS + 1}}}")
+_BROKEN_WORD = re.compile(r"\b([a-z]{2,20})-[ \t]*\n[ \t]*([a-z]{2,20})\b([^\s\w]{0,3}) ?")
 
-#: What each flag means, for the problems table. The text is never repaired in silence.
-FLAGS = {
-    "control-characters": "NUL or other control characters were taken out of the text",
-    "replacement-character": "letters were lost before the text came here (U+FFFD stands for them)",
-    "piled-marks": f"more than {_MOST_MARKS} accents on one letter; the rest were taken out",
-    "mojibake": "the text looks like UTF-8 read in a wrong encoding (“â€™” for an apostrophe)",
-    "truncated": "the text ends with a mark that the source cut it short",
-    "markup": "HTML tags or entities stand in the text",
-}
+#: What `make_plain` writes plainly, each with the characters it looks for.
+PLAIN = {
+    "soft hyphens": re.compile("\u00ad(?:[ \t]*\n)?"),
+    "zero-width characters": re.compile("[\u200b\u2060\ufeff]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])"),
+    "no-break and other spaces": re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"),
+    "full-width letters": re.compile("[\uff01-\uff5e]+"),
+    "ligatures": re.compile("[\ufb00-\ufb06]"),
+}  # fmt: skip
+
+
+def make_plain(text: str, counts: Counter[str]) -> str:
+    """Write plainly what hides words from a reader of letters, and count what was changed.
+
+    Parameters
+    ----------
+    text : str
+    counts : Counter
+        Added to, by what was changed.
+
+    Returns
+    -------
+    str
+        Without soft hyphens and zero-width characters, with plain spaces, Latin letters of
+        plain width, and words that a line end had broken joined.
+
+    Examples
+    --------
+    >>> make_plain("prob\\u00adably\\u00a0pos-\\nsibly so far-\\nright", counts := Counter())
+    'probably possibly\\nso far-\\nright'
+    >>> sorted(counts.items())
+    [('no-break and other spaces', 1), ('soft hyphens', 1), ('words broken at line ends', 1)]
+
+    Notes
+    -----
+    A word broken by an ordinary hyphen is joined only if the lexicon of `kit.language`
+    knows it; emoji and scripts that need joiners keep them.
+    """
+    if not text.isascii():
+        for name, pattern in PLAIN.items():
+            text, n = pattern.subn(_PLAINLY[name], text)
+            if n:
+                counts[name] += n
+    if "-\n" in text or "- \n" in text:
+        joined: list[str] = []
+        text = _BROKEN_WORD.sub(lambda m: _join(m, joined), text)
+        if joined:
+            counts["words broken at line ends"] += len(joined)
+    return text
+
+
+def _compatible(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match[0])
+
+
+_PLAINLY: dict[str, str | Callable[[re.Match[str]], str]] = {
+    "soft hyphens": "", "zero-width characters": "", "no-break and other spaces": " ",
+    "full-width letters": _compatible, "ligatures": _compatible,
+}  # fmt: skip
+
+
+def _join(match: re.Match[str], joined: list[str]) -> str:
+    word = match[1] + match[2]
+    if not word_kinds.is_listed(word):
+        return match[0]
+    joined.append(word)
+    return f"{word}{match[3]}\n"  # the line ends after the word, so that its width stays
 
 
 def clean_text(raw: str) -> tuple[str, list[str]]:
@@ -53,19 +114,28 @@ def clean_text(raw: str) -> tuple[str, list[str]]:
     Returns
     -------
     (str, list of str)
-        The text, white space at both ends stripped, and the codes of `FLAGS` that hold.
+        The text, white space at both ends stripped, and the codes of `kit.corpus.flags`
+        that its characters earn.
 
     Examples
     --------
-    >>> clean_text("Cafe\\u0301\\r\\nâ€™s [+12 chars]")
-    ('Café\\nâ€™s [+12 chars]', ['mojibake', 'truncated'])
+    >>> clean_text("Cafe\\u0301\\r\\nâ€™s &hellip;")
+    ('Café\\nâ€™s …', ['mojibake', 'entities'])
 
     Notes
     -----
-    Mojibake, lost letters, truncation and markup are flagged and left as they are.
+    Entities are read (``&eacute;`` is é); mojibake, lost letters and tags are left as they
+    are. All are flagged.
     """
     flags = []
     text = _LINE_ENDS.sub("\n", raw.replace("\r\n", "\n").replace("\r", "\n"))
+    if "_x00" in text or "_X00" in text:
+        text = _CELL.sub(lambda m: "" if m[0][5] in "dD" else chr(int(m[0][5], 16)), text)
+    entities = "&" in text and bool(_ENTITY.search(text))
+    if entities:
+        text = _ENTITY.sub(lambda m: html.unescape(m[0]), text)
+        entities = text != raw
+        text = _LINE_ENDS.sub("\n", text.replace("\r", "\n"))
     # Mojibake may hide behind C1 controls ("â\x80\x99"), so it is looked for first.
     wrong = not text.isascii() and bool(_LEADS.search(text) and _MOJIBAKE.search(text))
     text, n = _CONTROL.subn("", text)
@@ -84,9 +154,9 @@ def clean_text(raw: str) -> tuple[str, list[str]]:
     text = text.strip()
     if wrong:
         flags.append("mojibake")
-    if _TRUNCATED.search(text, max(0, len(text) - 60)):
-        flags.append("truncated")
-    if ("<" in text or "&" in text) and _MARKUP.search(text):
+    if entities:
+        flags.append("entities")
+    if "<" in text and _MARKUP.search(text):
         flags.append("markup")
     return text, flags
 

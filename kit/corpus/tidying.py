@@ -1,49 +1,49 @@
-"""One file's raw values to the columns of the documents table, and what was odd about them."""
+"""One batch of raw values to the columns of the documents table, all but the dates."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from kit.corpus.columns import assign, to_text
-from kit.corpus.dates import NO_MOMENT, Moment, decide_order, read_moment
+from kit.corpus.bylines import clean_byline
+from kit.corpus.columns import assign
+from kit.corpus.flags import flag_text
 from kit.corpus.pieces import Batch, Problem
-from kit.corpus.texts import FLAGS, clean_line, clean_text
+from kit.corpus.texts import clean_line, clean_text, make_plain
+from kit.corpus.values import to_body, to_text
 
 _LINES = ("title", "outlet", "byline", "url", "section")
 _LONE = re.compile(r"[\ud800-\udfff]")
-_DATE_FAULTS = {
-    "date": (
-        "warning",
-        "{n} could not be read as a date, for example {raw!r}. Write 2022-02-15 or 15 Feb 2022.",
-    ),
-    "weekday": ("warning", "{n} names another weekday than the date has, for example {raw!r}."),
-    "day-or-month": (
-        "error",
-        "{n} may mean two days, for example {raw!r}, and {why}. The articles are loaded without "
-        "a date. Say which it is with dayfirst=True or dayfirst=False.",
-    ),
-}
+_NOTHING = frozenset({"nan", "none", "null", "nat", "<na>"})
 
 
 class Tidy(NamedTuple):
-    """Columns of one file's articles, equally long, without those that need all files."""
+    """Columns of articles, equally long, without those that need other files."""
 
     columns: dict[str, list[Any]]
     extra: dict[str, list[Any]]
+    lines: list[int | None]
+    dates: list[tuple[str | None, Any]]  # "published" or "updated", and the raw value
     problems: list[Problem]
+    plain: Counter[str]  # what was written plainly
+    roles: dict[str, list[str]]  # which columns hold which field, for the next batch
 
 
 def tidy(
-    batch: Batch, *, file: str, mapping: Mapping[str, str] | None, dayfirst: bool | None
+    batch: Batch,
+    *,
+    file: str,
+    mapping: Mapping[str, str] | None = None,
+    roles: dict[str, list[str]] | None = None,
+    before: int = 0,
 ) -> Tidy:
-    """Find the fields of a batch, clean them, read the dates, flag what looks wrong.
+    """Find the fields of a batch, clean them, flag what looks wrong.
 
     Parameters
     ----------
@@ -53,8 +53,10 @@ def tidy(
         The file's name.
     mapping : mapping of str to str, optional
         Field to column, as the user says.
-    dayfirst : bool, optional
-        The order of "03/04/2022", as the user says.
+    roles : dict, optional
+        What was found for an earlier batch of this file.
+    before : int
+        Rows of earlier batches.
 
     Returns
     -------
@@ -68,37 +70,49 @@ def tidy(
 
     Examples
     --------
-    >>> made = tidy(Batch({"body": ["Rain.", " "]}, [2, 3], []), file="a.csv", mapping=None, dayfirst=None)
+    >>> made = tidy(Batch({"body": ["Rain.", " "]}, [2, 3], []), file="a.csv")
     >>> made.columns["text"], made.problems[0].line
     (['Rain.'], 3)
     """
-    fields, extra, more = assign(batch.columns, file=file, mapping=mapping)
+    fields, extra, roles, more = assign(batch.columns, file=file, mapping=mapping, roles=roles)
     problems = batch.problems + more
-    kept, texts, flags = [], [], []
+    plain: Counter[str] = Counter()
+    kept: dict[int, int] = {}
+    texts, flags = [], []
     for row, raw in enumerate(fields["text"]):
-        text, found = clean_text(to_text(raw) or "")
-        if text:
-            kept.append(row)
+        text, found = clean_text(make_plain(to_body(raw) or "", plain))
+        if text and text.lower() not in _NOTHING:
+            kept[row] = len(kept)
             texts.append(text)
             flags.append(found)
         else:
-            problems.append(_no_text(file, row, batch.lines[row], len(batch.lines)))
-    lines = [batch.lines[row] for row in kept]
+            alone = before == 0 and len(batch.lines) == 1
+            problems.append(_no_text(file, before + row, batch.lines[row], alone, text))
     fields = {name: [values[row] for row in kept] for name, values in fields.items()}
-    extra = {_whole(name): [values[row] for row in kept] for name, values in extra.items()}
     none: list[Any] = [None] * len(kept)
+    counted: Counter[str] = Counter()  # titles are made plain too, and not counted
     columns: dict[str, list[Any]] = {
-        name: [clean_line(to_text(value)) for value in fields.get(name, none)] for name in _LINES
+        name: [
+            clean_line(make_plain(value, counted) if (value := to_text(raw)) else None)
+            for raw in fields.get(name, none)
+        ]
+        for name in _LINES
     }
+    columns["byline"] = [clean_byline(value) for value in columns["byline"]]
     columns["text"] = texts
-    columns["flags"] = [" ".join(codes) for codes in flags]
-    moments, kinds, faults = _read_dates(fields, len(kept), dayfirst, file, lines)
-    columns["date"] = [moment.day for moment in moments]
-    columns["timestamp"] = [moment.instant for moment in moments]
-    columns["date_raw"] = [clean_line(moment.raw) for moment in moments]
-    columns["date_kind"] = kinds
-    problems += faults + _flag_problems(flags, lines, file)
-    return Tidy(columns, extra, problems)
+    columns["flags"] = [
+        " ".join(dict.fromkeys(found + flag_text(text, title)))
+        for text, title, found in zip(texts, columns["title"], flags, strict=True)
+    ]
+    return Tidy(
+        columns,
+        {_whole(name): [values[row] for row in kept] for name, values in extra.items()},
+        [batch.lines[row] for row in kept],
+        _raw_dates(fields, len(kept)),
+        [p._replace(row=kept.get(p.row)) if p.row is not None else p for p in problems],
+        plain,
+        roles,
+    )
 
 
 def plain_column(values: list[Any]) -> pd.Series:
@@ -134,74 +148,27 @@ def _whole(text: str) -> str:
     return text if text.isascii() else _LONE.sub("\ufffd", text)
 
 
-def _no_text(file: str, row: int, line: int | None, n: int) -> Problem:
-    what = "This file" if n == 1 and line is None else "This article"
-    article = None if n == 1 else f"row {row + 1}"
-    return Problem(
-        file, "empty-text", f"{what} has no text.", article=article, line=line, field="text"
-    )
+def _no_text(file: str, row: int, line: int | None, alone: bool, text: str) -> Problem:
+    what = "This file" if alone and line is None else "This article"
+    what += f" has only {text!r} for a text." if text else " has no text."
+    article = None if alone else f"row {row + 1}"
+    return Problem(file, "empty-text", what, article=article, line=line, field="text")
 
 
-def _read_dates(
-    fields: dict[str, list[Any]], n: int, dayfirst: bool | None, file: str, lines: list[int | None]
-) -> tuple[list[Moment], list[str | None], list[Problem]]:
-    """Read when each article was published, or else updated."""
+def _raw_dates(fields: dict[str, list[Any]], n: int) -> list[tuple[str | None, Any]]:
+    """Take of each article when it was published, or else updated."""
     none: list[Any] = [None] * n
-    published, updated = fields.get("published", none), fields.get("updated", none)
-    kinds: list[str | None] = []
-    raws: list[Any] = []
-    for first, second in zip(published, updated, strict=True):
-        given = (("published", first), ("updated", second))
-        kind, raw = next(((k, v) for k, v in given if to_text(v)), (None, None))
-        kinds.append(kind)
-        raws.append(raw if isinstance(raw, datetime) or raw is None else _date_value(raw))
-    conflict = False
-    if dayfirst is None:
-        dayfirst, conflict = decide_order(raws)
-    moments = [NO_MOMENT if raw is None else read_moment(raw, dayfirst=dayfirst) for raw in raws]
-    kinds = [kind if moment.raw else None for kind, moment in zip(kinds, moments, strict=True)]
-    why = (
-        "others in this file contradict each other" if conflict else "none in this file decides it"
-    )
-    return moments, kinds, _date_problems(moments, why, file, lines)
+    made: list[tuple[str | None, Any]] = []
+    both = zip(fields.get("published", none), fields.get("updated", none), strict=True)
+    for published, updated in both:
+        given = (("published", published), ("updated", updated))
+        values = ((kind, _date_value(raw)) for kind, raw in given)
+        made.append(next(((kind, v) for kind, v in values if v is not None), (None, None)))
+    return made
 
 
 def _date_value(raw: Any) -> Any:
+    if isinstance(raw, Mapping):  # {"$date": "2022-02-15T01:41:12Z"}, {"$date": {"$numberLong": …}}
+        keys = ("$date", "$numberLong", "date", "value")
+        return next((v for key in keys if (v := _date_value(raw.get(key))) is not None), None)
     return raw if hasattr(raw, "isoformat") else to_text(raw)
-
-
-def _date_problems(
-    moments: list[Moment], why: str, file: str, lines: list[int | None]
-) -> list[Problem]:
-    """Sum up each kind of fault of a file's dates in one row."""
-    faults: defaultdict[str, list[int]] = defaultdict(list)
-    for row, moment in enumerate(moments):
-        if moment.fault:
-            faults[moment.fault].append(row)
-    made = []
-    for code, rows in faults.items():
-        level, text = _DATE_FAULTS[code]
-        n = "The date" if len(rows) == 1 else f"{len(rows):,} dates"
-        text = text.format(n=n, raw=(moments[rows[0]].raw or "")[:40], why=why)
-        text = text if len(rows) == 1 else text.replace("names another", "name another")
-        one = rows[0] if len(rows) == 1 else None
-        made.append(Problem(file, code, text, level, line=lines[rows[0]], field="date", row=one))
-    return made
-
-
-def _flag_problems(flags: list[list[str]], lines: list[int | None], file: str) -> list[Problem]:
-    """Sum up each flag of a file in one row; the column ``flags`` names every article."""
-    rows: defaultdict[str, list[int]] = defaultdict(list)
-    for row, codes in enumerate(flags):
-        for code in codes:
-            rows[code].append(row)
-    made = []
-    for code, found in rows.items():
-        text = FLAGS[code]
-        text = text[0].upper() + text[1:] + "."
-        if len(found) > 1:
-            text = f"In {len(found):,} articles: {FLAGS[code]}."
-        one = found[0] if len(found) == 1 else None
-        line = lines[found[0]]
-        made.append(Problem(file, code, text, "warning", line=line, field="text", row=one))
-    return made

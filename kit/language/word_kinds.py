@@ -151,6 +151,17 @@ def _doubles(verb: str) -> bool:
     return plain not in _lexicon() and (double in _lexicon() or not re.search("[aeiou]", before))
 
 
+def is_listed(word: str) -> bool:
+    """Tell whether the lexicon of parts of speech has the word itself.
+
+    Examples
+    --------
+    >>> is_listed("possibly"), is_listed("farright")
+    (True, False)
+    """
+    return word in _lexicon()
+
+
 def _rows(file: str) -> list[dict[str, str]]:
     text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))

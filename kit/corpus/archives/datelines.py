@@ -37,7 +37,7 @@ def read_dateline(line: str) -> Dateline | None:
     >>> read_dateline("May 2, 2002, Thursday,, FINAL EDITION")
     Dateline(raw='May 2, 2002, Thursday', rest='FINAL EDITION')
     >>> read_dateline("2018 年 10 月 7 日").raw
-    '2018-10-07'
+    '2018 年 10 月 7 日'
     >>> read_dateline("In May 2002 talks failed.") is None
     True
 

@@ -1,152 +1,276 @@
-"""CSV and TSV: one article a row; a broken row is named by its line and costs only itself."""
+"""CSV and TSV of any size: one article a row; a broken row costs only itself."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
-from kit.corpus.encodings import read_text
-from kit.corpus.pieces import Batch, Options, Problem, Refused, Source
+from kit.corpus.columns import ALIASES, squash
+from kit.corpus.encodings import open_text
+from kit.corpus.formats.dialects import (
+    Dialect,
+    find_dialect,
+    find_headings,
+    find_separator_line,
+)
+from kit.corpus.pieces import MEBIBYTE, Batch, Options, Problem, Refused, Source
 
-_SEPARATORS = ",;\t|"
 _MOST_COLUMNS = 1000
+_SAMPLE_LINES = 400
+_SAMPLE_ROWS = 20
+_LONGEST_CELL = 64 * MEBIBYTE  # characters
+_LONGEST_ROW = 20_000  # lines; a row that is longer has an unclosed quotation mark
+_TORN_ROW = 1000
+_BATCH = 4 * MEBIBYTE  # characters of rows handed on at once
 _MOST_READINGS = 20
-_LONGEST_ROW = 1000  # lines; a row that is longer has an unclosed quotation mark
 _UNCLOSED = (
     "A quotation mark opens in this row and is never closed. Look at the rows that follow as well."
 )
 _UNDOUBLED = 'A quotation mark within a text must be doubled ("").'
 
 
-def read(source: Source, options: Options) -> Batch:
-    """Read a CSV or TSV file."""
-    text, problems = read_text(source, options)
-    batch = read_delimited(text, file=source.name)
-    return batch._replace(problems=problems + batch.problems)
+def read(source: Source, options: Options) -> Iterator[Batch]:
+    """Read a CSV or TSV file, some thousand rows at a time."""
+    file, problems = open_text(source, options)
+    tabs = options.format == "tsv" or source.ending in (".tsv", ".tab")
+    with file:
+        yield from read_rows(
+            file,
+            file=source.name,
+            separator="\t" if tabs else None,
+            wanted=tuple((options.columns or {}).values()),
+            problems=problems,
+        )
 
 
-def read_delimited(text: str, *, file: str, separator: str | None = None) -> Batch:
-    """Read a table of articles from CSV or TSV.
+def read_rows(
+    lines: Iterator[str] | io.TextIOBase,
+    *,
+    file: str,
+    separator: str | None = None,
+    wanted: Sequence[str] = (),
+    problems: Sequence[Problem] = (),
+) -> Iterator[Batch]:
+    """Read a table of articles line by line.
 
     Parameters
     ----------
-    text : str
-        Decoded.
+    lines : iterator of str
+        With their ends.
     file : str
         The file's name, for problems.
     separator : str, optional
-        By default the one that occurs most in the first line, of comma, semicolon, tab
-        and bar.
+        By default the one that parts most lines alike, of comma, semicolon, tab and bar.
+    wanted : sequence of str
+        Headings that the user named.
+    problems : sequence of Problem
+        What was met before; goes into the first batch.
 
-    Returns
-    -------
+    Yields
+    ------
     Batch
         Every cell as text: "NA" and "None" stay. A row with too few or too many cells, or
-        with an unclosed quote, becomes a problem.
+        with an unclosed quote, becomes a problem; rows of empty cells are passed over.
 
     Raises
     ------
     Refused
-        If there is no heading row.
+        If there is no row.
 
     Examples
     --------
-    >>> made = read_delimited("text,id\\nRain fell.,007\\nshort\\n", file="a.csv")
+    >>> (made,) = read_rows(iter(["text,id\\n", "Rain fell.,007\\n", "short\\n"]), file="a.csv")
     >>> made.columns, made.problems[0].line
     ({'text': ['Rain fell.'], 'id': ['007']}, 3)
     """
-    lines = list(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-    if separator is None:
-        first = next((line for line in lines if line.strip()), "")
-        separator = max(_SEPARATORS, key=first.count)
-    # A field may be longer than csv's own limit; the file's size is bounded already.
-    limit = csv.field_size_limit(len(text) + 1)
+    old = csv.field_size_limit(_LONGEST_CELL)
     try:
-        return _read(lines, separator, file)
+        yield from _Table(_Lines(lines), file, separator, wanted, list(problems)).batches()
     finally:
-        csv.field_size_limit(limit)
+        csv.field_size_limit(old)
 
 
-def _read(lines: list[str], separator: str, file: str) -> Batch:
-    rows = _rows(lines, separator)
-    line, head = next(rows, (1, None))
-    if not isinstance(head, list):
-        raise Refused(
-            "broken", f"The heading row cannot be read: {head or 'there is none'}.", line=line
-        )
-    names = _unique(head)
-    if len(names) > _MOST_COLUMNS:
-        raise Refused("broken", f"The heading row has {len(names):,} columns.", line=line)
-    good: list[list[str]] = []
-    places: list[int | None] = []
-    problems: list[Problem] = []
-    unclosed: int | None = None  # the line of an unclosed quote, whose remains may follow
-    for line, row in rows:
-        if isinstance(row, str):
-            problems.append(Problem(file, "broken-row", row, line=line))
-            unclosed = line if row == _UNCLOSED else None
-        elif len(row) == len(names):
-            good.append(row)
-            places.append(line)
-            unclosed = None
-        elif unclosed is not None:
-            text = f"{_UNCLOSED} It cost {line - unclosed + 1} lines, up to {line}."
-            problems[-1] = problems[-1]._replace(message=text)
+class _Lines:
+    """Lines with their numbers, of which the last row's can be read again."""
+
+    def __init__(self, lines: Iterator[str] | io.TextIOBase) -> None:
+        self.source = iter(lines)
+        self.waiting: deque[str] = deque()
+        self.row: list[str] = []  # the lines since the row began
+        self.number = 0
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self.waiting.popleft() if self.waiting else next(self.source)
+        self.row.append(line)
+        self.number += 1
+        if len(self.row) > _LONGEST_ROW:
+            raise csv.Error("too many lines")
+        return line
+
+    def rewind(self, kept: int = 0) -> None:
+        """Give back the lines of this row, all but the first few."""
+        self.waiting.extendleft(reversed(self.row[kept:]))
+        self.number -= len(self.row) - kept
+        self.row = []
+
+
+class _Table:
+    """One table on its way: what is known of its dialect and headings, and the rows to come."""
+
+    def __init__(
+        self,
+        lines: _Lines,
+        file: str,
+        separator: str | None,
+        wanted: Sequence[str],
+        problems: list[Problem],
+    ) -> None:
+        self.lines, self.file, self.problems = lines, file, problems
+        sample = list(islice(lines, _SAMPLE_LINES))
+        if sample:
+            sample[0] = lines.row[0] = sample[0].removeprefix("\ufeff")
+        said = find_separator_line(sample[0]) if sample else None
+        lines.rewind(1 if said else 0)
+        body = sample[1:] if said else sample
+        self.dialect = find_dialect(body, said or separator)
+        self.quotes = self.dialect.quoted and any('"' in line for line in body)
+        self.names = self._find_names(body, wanted)
+        self.joined = 0
+
+    def _find_names(self, body: Sequence[str], wanted: Sequence[str]) -> list[str]:
+        """Read up to the headings, and say what stood above them or that there are none."""
+        first: list[tuple[int, list[str]]] = []
+        for row in islice(_rows(_Lines(iter(body)), self.dialect), _SAMPLE_ROWS):
+            if isinstance(row[1], list):
+                first.append((row[0], row[1]))
+        at = find_headings([cells for _, cells in first], wanted)
+        if not first:
+            raise Refused("broken", "The heading row cannot be read: there is none.")
+        if at is None:
+            text = "This table has no headings; its columns are called column_1, column_2 …"
+            self.problems.append(Problem(self.file, "no-headings", text, "warning"))
+            names = unique_names([""] * len(first[0][1]))
         else:
-            kind = "short-row" if len(row) < len(names) else "long-row"
-            text = f"This row has {len(row):,} cells where the heading has {len(names):,}."
-            problems.append(Problem(file, kind, text, line=line))
-    columns: dict[str, list[Any]] = {name: [] for name in names}
-    columns |= {
-        name: list(cells) for name, cells in zip(names, zip(*good, strict=True), strict=False)
-    }
-    return Batch(columns, places, problems)
+            before = self.lines.number
+            names = unique_names(first[at][1])
+            for line, _ in _rows(self.lines, self.dialect):
+                if line - before >= first[at][0]:
+                    break
+            if at:
+                text = f"{first[at][0] - 1} lines above the headings were passed over."
+                self.problems.append(Problem(self.file, "above-headings", text, "note"))
+        if len(names) > _MOST_COLUMNS:
+            raise Refused("broken", f"The heading row has {len(names):,} columns.")
+        return names
+
+    def batches(self) -> Iterator[Batch]:
+        good: list[list[str]] = []
+        places: list[int | None] = []
+        size, sent = 0, False
+        unclosed: int | None = None  # the line of an unclosed quote, whose remains may follow
+        for line, row in _rows(self.lines, self.dialect):
+            if isinstance(row, str):
+                self.problems.append(Problem(self.file, "broken-row", row, line=line))
+                unclosed = line if row == _UNCLOSED else None
+                continue
+            cells = self._fit(row)
+            if cells is None and unclosed is not None:
+                text = f"{_UNCLOSED} It cost {line - unclosed + 1} lines, up to {line}."
+                self.problems[-1] = self.problems[-1]._replace(message=text)
+            elif cells is None:
+                kind = "short-row" if len(row) < len(self.names) else "long-row"
+                text = f"This row has {len(row):,} cells where the heading has {len(self.names):,}."
+                self.problems.append(Problem(self.file, kind, text, line=line))
+            elif any(cells):
+                good.append(cells)
+                places.append(line)
+                size += sum(map(len, cells))
+                unclosed = None
+            if size > _BATCH:
+                yield self._batch(good, places)
+                good, places, size, sent = [], [], 0, True
+        if self.joined:
+            text = f"{self.joined:,} rows had unquoted separators in the last column; joined again."
+            self.problems.append(Problem(self.file, "joined-cells", text, "warning"))
+        if good or self.problems or not sent:
+            yield self._batch(good, places)
+
+    def _fit(self, row: list[str]) -> list[str] | None:
+        """Make a row as wide as the headings where nothing is guessed, else None."""
+        n = len(self.names)
+        if len(row) > n:
+            while len(row) > n and not row[-1].strip():
+                row.pop()
+            last = squash(self.names[-1]) in ALIASES["text"]
+            if len(row) > n and last and not self.quotes and n > 1:
+                self.joined += 1
+                row[n - 1 :] = [self.dialect.separator.join(row[n - 1 :])]
+        return row if len(row) == n else None
+
+    def _batch(self, good: list[list[str]], places: list[int | None]) -> Batch:
+        columns: dict[str, list[Any]] = {name: [] for name in self.names}
+        rows = zip(*good, strict=True)
+        columns |= {name: list(cells) for name, cells in zip(self.names, rows, strict=False)}
+        problems, self.problems = self.problems, []
+        return Batch(columns, places, problems)
 
 
-def _rows(lines: list[str], separator: str) -> Iterator[tuple[int, list[str] | str]]:
+def _rows(lines: _Lines, dialect: Dialect) -> Iterator[tuple[int, list[str] | str]]:
     """Yield the line where each row begins, and its cells or what is wrong with it.
 
     After a broken row reading goes on at the next line, so that one stray quote does not
-    swallow the rest. How often the file may be read to its end that way is bounded.
+    swallow the rest. How often lines may be read again that way is bounded.
     """
-    at = scanned = 0
-    while at < len(lines):
-        reader = csv.reader(
-            (lines[i] for i in range(at, len(lines))), delimiter=separator, strict=True
-        )
-        begin = at
+    again = 0
+    while True:
+        reader = csv.reader(lines, **dialect.options)  # type: ignore[arg-type]
+        lines.row = []
+        begin = lines.number + 1
         try:
             for row in reader:
                 if row:
-                    yield begin + 1, row
-                begin = at + reader.line_num
+                    yield begin, row
+                lines.row = []
+                begin = lines.number + 1
             return
         except csv.Error as err:
-            scanned += at + reader.line_num - begin
-            end = _end_of_torn(lines, begin)
+            again += len(lines.row)
+            end = _end_of_torn(lines)
             text = _UNCLOSED if end is None else f"This row cannot be read: {err}. {_UNDOUBLED}"
-            if scanned > _MOST_READINGS * len(lines) + 1000:
-                yield begin + 1, f"{text} After many broken rows, the rest was not read."
+            if again > _MOST_READINGS * lines.number + 100_000:
+                yield begin, f"{text} After many broken rows, the rest was not read."
                 return
-            at = begin + 1 if end is None else end + 1
-            if at > begin + 1:
-                text += f" It cost {at - begin} lines, up to {at}."
-            yield begin + 1, text
+            kept = 1 if end is None else end + 1
+            if kept > 1:
+                text += f" It cost {kept} lines, up to {begin + kept - 1}."
+            lines.rewind(kept)
+            yield begin, text
 
 
-def _end_of_torn(lines: list[str], begin: int) -> int | None:
+def _end_of_torn(lines: _Lines) -> int | None:
     """Find the line where a broken row ends: there its quotation marks are even in number."""
-    quotes = 0
-    for i in range(begin, min(len(lines), begin + _LONGEST_ROW)):
-        quotes += lines[i].count('"')
+    quotes = i = 0
+    while i < _TORN_ROW:
+        if i == len(lines.row):  # its end may lie beyond what the reader took
+            try:
+                next(lines)
+            except StopIteration:
+                return None
+        quotes += lines.row[i].count('"')
         if quotes and quotes % 2 == 0:
             return i
+        i += 1
     return None
 
 
-def _unique(head: list[str]) -> list[str]:
+def unique_names(head: Sequence[str]) -> list[str]:
     """Name columns without a heading, and number those that share one."""
     names: list[str] = []
     taken: set[str] = set()

@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kit.corpus.columns import ALIASES, squash
-from kit.corpus.encodings import read_text
-from kit.corpus.pieces import Batch, Options, Problem, Refused, Source, columns_of
+from kit.corpus.encodings import open_text, peek, read_text
+from kit.corpus.nested import find_records, tabulate
+from kit.corpus.pieces import MEBIBYTE, Batch, Options, Problem, Refused, Source
 
-_LISTS = (
-    "articles documents docs results items data hits stories news records entries response".split()
-)
-_TEXTS = frozenset(ALIASES["text"].split())
+_BATCH = 4 * MEBIBYTE  # characters of lines handed on at once
 
 
-def read(source: Source, options: Options) -> Batch:
-    """Read a file of JSON, or of one JSON object a line."""
+def read(source: Source, options: Options) -> Iterator[Batch]:
+    """Read a file of JSON, or of one JSON object a line, which may be of any size."""
+    path = (options.columns or {}).get("text")
+    if options.format == "jsonl" or _begins_with_line(source):
+        file, problems = open_text(source, options)
+        with file:
+            for batch in read_jsonl(file, file=source.name, path=path):
+                yield batch._replace(problems=problems + batch.problems)
+                problems = []
+        return
     text, problems = read_text(source, options)
-    lines = source.name.lower().endswith((".jsonl", ".ndjson")) or options.format == "jsonl"
-    batch = (read_jsonl if lines else read_json)(text, file=source.name)
-    return batch._replace(problems=problems + batch.problems)
+    batch = read_json(text, file=source.name, path=path)
+    yield batch._replace(problems=problems + batch.problems)
 
 
-def read_json(text: str, *, file: str) -> Batch:
+def _begins_with_line(source: Source) -> bool:
+    """Tell JSON lines: by the name, or a first line that is whole."""
+    if source.ending in (".jsonl", ".ndjson"):
+        return True
+    head = peek(source.head(MEBIBYTE)).removeprefix("\ufeff").lstrip()
+    line, _, rest = head.partition("\n")
+    if not line.startswith("{") or not rest.lstrip().startswith("{"):
+        return False
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def read_json(text: str, *, file: str, path: str | None = None) -> Batch:
     """Read articles from a JSON document.
 
     Parameters
@@ -31,12 +50,13 @@ def read_json(text: str, *, file: str) -> Batch:
     text : str
     file : str
         The file's name, for problems.
+    path : str, optional
+        Where the user says that each article has its text.
 
     Returns
     -------
     Batch
-        From a list of objects, from one object that has a text, or from a list under a
-        key such as ``articles`` or ``results``.
+        From a list of objects, one object that has a text, or whatever these lie in.
 
     Raises
     ------
@@ -49,76 +69,66 @@ def read_json(text: str, *, file: str) -> Batch:
     {'content': ['Rain fell.']}
     """
     try:
-        value = json.loads(text)
+        value = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as err:
-        if err.msg == "Extra data":
-            return read_jsonl(text, file=file)
         raise Refused(
             "broken", f"This is no JSON: {err.msg} (character {err.colno}).", line=err.lineno
         ) from None
     except (RecursionError, ValueError) as err:
         raise Refused("broken", f"This JSON cannot be read: {type(err).__name__}.") from None
-    found = _find_list(value)
-    if found is None:
+    found = find_records(value, path=path)
+    if not found:
         raise Refused(
             "no-text-column",
             "No list of articles was found in this JSON. The kit reads a list of objects, or "
-            "one object with a text.",
+            'one object with a text; name a nested one with columns={"text": "article.body"}.',
         )
     return _batch([(None, item) for item in found], file)
 
 
-def read_jsonl(text: str, *, file: str) -> Batch:
+def read_jsonl(lines: Iterable[str], *, file: str, path: str | None = None) -> Iterator[Batch]:
     """Read articles from JSON lines, one object a line; a broken line costs only itself.
 
     Examples
     --------
-    >>> made = read_jsonl('{"text": "Rain fell."}\\n{oops\\n', file="a.jsonl")
+    >>> (made,) = read_jsonl(['{"text": "Rain fell."}\\n', "{oops\\n"], file="a.jsonl")
     >>> made.columns, made.problems[0].line
     ({'text': ['Rain fell.']}, 2)
     """
     items: list[tuple[int | None, Any]] = []
-    problems = []
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+    problems: list[Problem] = []
+    size = 0
+    for number, line in enumerate(lines, start=1):
+        line = line.removeprefix("\ufeff") if number == 1 else line
         if not line.strip():
             continue
         try:
-            items.append((number, json.loads(line)))
+            item = json.loads(line)
         except (ValueError, RecursionError) as err:
             why = getattr(err, "msg", type(err).__name__)
             problems.append(
                 Problem(file, "broken-row", f"This line is no JSON: {why}.", line=number)
             )
+            continue
+        found = find_records(item, path=path) if isinstance(item, Mapping) else None
+        items += [(number, part) for part in found or [item]]
+        size += len(line)
+        if size > _BATCH:
+            batch = _batch(items, file)
+            yield batch._replace(problems=problems + batch.problems)
+            items, problems, size = [], [], 0
     batch = _batch(items, file)
-    return batch._replace(problems=problems + batch.problems)
-
-
-def _find_list(value: Any, depth: int = 0) -> list[Any] | None:
-    if isinstance(value, list):
-        return value
-    if not isinstance(value, dict) or depth > 3:
-        return None
-    if any(squash(str(key)) in _TEXTS and isinstance(v, str) for key, v in value.items()):
-        return [value]
-    for key in _LISTS:
-        inner = value.get(key)
-        if isinstance(inner, (list, dict)):
-            found = _find_list(inner, depth + 1)
-            if found is not None:
-                return found
-    items = list(value.values())
-    if items and all(isinstance(item, dict) for item in items):  # {"id-1": {...}, ...}
-        return items
-    return None
+    yield batch._replace(problems=problems + batch.problems)
 
 
 def _batch(items: list[tuple[int | None, Any]], file: str) -> Batch:
     records, lines, problems = [], [], []
     for number, (line, item) in enumerate(items, start=1):
-        if isinstance(item, dict):
+        if isinstance(item, Mapping):
             records.append(item)
             lines.append(line)
         else:
             text = f"Article {number} is no object with named values but a {type(item).__name__}."
             problems.append(Problem(file, "broken-row", text, article=f"row {number}", line=line))
-    return Batch(columns_of(records), lines, problems)
+    columns, more = tabulate(records, file=file)
+    return Batch(columns, lines, problems + more)

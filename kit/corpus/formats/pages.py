@@ -26,7 +26,7 @@ _SHORT = 400  # characters of a body below which the slower extraction is asked 
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})""", re.I
 )
-_TEXTS = frozenset(ALIASES["text"].split())
+_TEXTS = frozenset(ALIASES["text"])
 
 
 def read(source: Source, options: Options) -> Batch:

@@ -1,62 +1,75 @@
-"""Parquet: one article a row."""
+"""Parquet and Feather (Arrow) files of any size: one article a row."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kit.corpus.pieces import MEBIBYTE, Batch, Options, Refused, Source, too_large
+from kit.corpus.nested import tabulate
+from kit.corpus.pieces import MEBIBYTE, Batch, Options, Problem, Refused, Source, too_large
 
-_MAX_FILE = 1024 * MEBIBYTE
-_MAX_UNPACKED = 2048 * MEBIBYTE
+_MAX_STEP = 1024 * MEBIBYTE  # of a thousand rows, unpacked
+_ROWS = 1000
 
 
-def read(source: Source, options: Options) -> Batch:
-    """Read articles from a Parquet file, in steps, so that a bomb is met before it goes off.
+def read(source: Source, options: Options) -> Iterator[Batch]:
+    """Read articles from a Parquet or Feather file, a thousand rows at a time.
 
     Parameters
     ----------
     source : Source
     options : Options
 
-    Returns
-    -------
+    Yields
+    ------
     Batch
+        Nested values brought to the top, as `tabulate` does.
 
     Raises
     ------
     Refused
-        If the file is broken or unpacks to more than the kit accepts.
+        If the file is broken or a step unpacks to more than the kit accepts.
 
     Examples
     --------
     >>> file = BytesIO()
     >>> pq.write_table(pa.table({"text": ["Rain fell."]}), file)
-    >>> read(Source("a.parquet", None, file.getvalue(), 1), Options()).columns
+    >>> next(read(Source("a.parquet", None, file.getvalue(), 1), Options())).columns
     {'text': ['Rain fell.']}
     """
-    if source.size > _MAX_FILE:
-        raise too_large(source.size, _MAX_FILE)
-    place: Any = BytesIO(source.data) if source.data is not None else source.path
-    columns: dict[str, list[Any]] = {}
-    unpacked = 0
+    whole = source.data is not None or source.unpack is not None
+    place: Any = BytesIO(source.read()) if whole else str(source.path)
+    feather = source.head(6) == b"ARROW1"
     try:
-        with pq.ParquetFile(place) as file:
-            names = [n for n in file.schema_arrow.names if not n.startswith("__index_level_")]
+        for part in _feather(place) if feather else _parquet(place):
+            if part.nbytes > _MAX_STEP:
+                raise too_large(part.nbytes, _MAX_STEP)
+            names = [n for n in part.schema.names if not n.startswith("__index_level_")]
             if len(set(names)) < len(names):
                 raise Refused("broken", "Two columns of this file have one name. Rename one.")
-            columns = {name: [] for name in names}
-            for part in file.iter_batches(batch_size=1024, columns=names):
-                unpacked += part.nbytes
-                if unpacked > _MAX_UNPACKED:
-                    raise too_large(unpacked, _MAX_UNPACKED)
-                for name in names:
-                    columns[name] += part.column(name).to_pylist()
+            columns = {name: part.column(name).to_pylist() for name in names}
+            problems: list[Problem] = []
+            if any(pa.types.is_nested(part.schema.field(name).type) for name in names):
+                rows = zip(*columns.values(), strict=True)
+                records = [dict(zip(columns, row, strict=True)) for row in rows]
+                columns, problems = tabulate(records, file=source.name)
+            yield Batch(columns, [None] * part.num_rows, problems)
     except (pa.ArrowException, OSError, ValueError, KeyError) as err:
         reason = str(err).split("\n")[0][:200]
         raise Refused("broken", f"This Parquet file cannot be read: {reason}.") from None
-    n = len(next(iter(columns.values()), []))
-    return Batch(columns, [None] * n, [])
+
+
+def _parquet(place: Any) -> Iterator[pa.RecordBatch]:
+    with pq.ParquetFile(place) as file:
+        yield from file.iter_batches(batch_size=_ROWS)
+
+
+def _feather(place: Any) -> Iterator[pa.RecordBatch]:
+    with pa.ipc.open_file(place) as file:
+        for i in range(file.num_record_batches):
+            part = file.get_batch(i)
+            yield from (part.slice(a, _ROWS) for a in range(0, part.num_rows, _ROWS))

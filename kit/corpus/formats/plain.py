@@ -1,38 +1,26 @@
-"""Plain text: a few lines about the article, a blank line, its paragraphs."""
+"""Plain text: a few lines about the article, its paragraphs; or a database's export."""
 
 from __future__ import annotations
 
+import csv
 import re
-from importlib import import_module
+from functools import cache
+from importlib import import_module, resources
 from typing import Any
 
 from kit.corpus.encodings import read_text
+from kit.corpus.formats.headers import read_header
 from kit.corpus.kinds import ARCHIVES
+from kit.corpus.nested import tabulate
 from kit.corpus.pieces import Batch, Options, Problem, Refused, Source
 
-_LABELS = {
-    "title": "title", "headline": "title", "published": "published", "date": "published",
-    "updated": "updated", "source": "outlet", "outlet": "outlet", "publisher": "outlet",
-    "by": "byline", "byline": "byline", "author": "byline", "authors": "byline",
-    "url": "url", "link": "url", "section": "section",
-}  # fmt: skip
-_LABELLED = re.compile(r"([A-Za-z][A-Za-z -]{0,23}):(?:[ \t]+(.*))?")
-_BYLINE = re.compile(r"(?i:by)[ \t]+(?=\S)([^.!?\n]{2,200}|(?:[^!?\n]{2,200}[^.!?\n]))")
-_MOST_LINES = 40
-
-# What databases write between the articles of one file. One of these is enough.
-_EXPORTS = (
-    ("LexisNexis", re.compile(r"^\s{0,60}\d+ of \d+ DOCUMENTS?\s*$", re.M)),
-    ("Nexis", re.compile(r"^[ \t]{0,60}End of Document[ \t]*$", re.M)),
-    ("LexisNexis", re.compile(r"^(?:LOAD-DATE|Load-Date):", re.M)),
-    ("ProQuest", re.compile(r"^Document \d+ of \d+[ \t]*$", re.M)),
-    ("Factiva", re.compile(r"^Document [A-Za-z]{2,12}0{2,}[0-9a-z]{6,}[ \t]*$", re.M)),
-)
 _HEAD = r"(?:title|headline|published|date|updated|source|outlet|url|section):[ \t]+\S.*\n"
 _NEXT_HEADER = re.compile(
     rf"\n[ \t]*\n(?:by[ \t].*\n)?{_HEAD}(?:by[ \t].*\n)?{_HEAD}(?:by[ \t].*\n|{_HEAD})*[ \t]*\n",
     re.IGNORECASE,
 )
+_RULE = re.compile(r"^[ \t]*(?:-{4,}|={4,}|_{4,}|\*{4,}|#{4,}|~{4,}|[*-](?:[ \t]+[*-]){2,})[ \t]*$", re.M)  # fmt: skip
+_SHORTEST_PART = 10  # words of an article between two rules
 
 
 def read(source: Source, options: Options) -> Batch:
@@ -71,77 +59,43 @@ def read_plain(text: str, *, file: str) -> Batch:
 
     Notes
     -----
-    A first block in which any line is neither a label nor a byline is no header: the whole
-    file is then the article's text.
+    Which lines make a header says `read_header`; without one the whole file is the
+    article's text.
     """
     text = re.sub(r"\r\n?", "\n", text).replace("\ufeff", "")
     _refuse_many(text)
-    skipped = len(text) - len(text.lstrip())
-    first_line = text.count("\n", 0, skipped) + 1
-    head, gap, body = text[skipped:].partition("\n\n")
-    if not gap:  # the blank line may hold spaces
-        head, gap, body = _split_at_blank(text[skipped:])
-    fields, problems = _header(head, file, first_line) if len(head) < 20_000 else ({}, [])
-    if not fields:
-        return Batch({"text": [text]}, [None], [])
+    parts = _RULE.split(text)
+    if len(parts) > 1 and all(map(_may_be_article, parts)):
+        return _part_at_rules(parts, file)
+    header = read_header(text, file=file)
+    if header is None:
+        return Batch({"text": [text]}, [None], _rules(text, file))
+    fields = header.fields
     byline, outlet = fields.get("byline"), fields.get("outlet")
     if byline and outlet and byline.lower().endswith(f", {outlet.lower()}"):
         fields["byline"] = byline[: -len(outlet) - 2]
     columns: dict[str, list[Any]] = {name: [value] for name, value in fields.items()}
-    return Batch(columns | {"text": [body]}, [None], problems)
+    return Batch(columns | {"text": [header.body]}, [None], header.problems + _rules(text, file))
 
 
-def _split_at_blank(text: str) -> tuple[str, str, str]:
-    blank = re.search(r"\n[^\S\n]+\n", text)
-    if not blank:
-        return text, "", ""
-    return text[: blank.start()], blank[0], text[blank.end() :]
-
-
-def _header(head: str, file: str, first: int) -> tuple[dict[str, str], list[Problem]]:
-    """Read a block of labels; nothing if it is not one from end to end."""
-    # A blank line with spaces parts header and text as well.
-    lines = head.split("\n")
-    if len(lines) > _MOST_LINES:
-        return {}, []
-    fields: dict[str, str] = {}
-    problems = []
-    known = others = 0
-    for number, line in enumerate(lines, start=first):
-        labelled = _LABELLED.fullmatch(line.rstrip())
-        byline = _BYLINE.fullmatch(line.strip())
-        if labelled:
-            label, value = labelled[1].strip().lower(), (labelled[2] or "").strip()
-            name = _LABELS.get(label, label.replace(" ", "_").replace("-", "_"))
-            known, others = known + (label in _LABELS), others + (label not in _LABELS)
-            if name == "byline":
-                value = re.sub(r"(?i)^by[ \t]+", "", value)
-        elif byline:
-            name, value = "byline", byline[1].strip()
-        else:
-            return {}, []
-        if name in fields:
-            text = f"The header gives {name!r} twice; the first one counts."
-            problems.append(
-                Problem(file, "header", text, "warning", line=number, field=name, row=0)
-            )
-        elif value:
-            fields[name] = value
-    # A line such as "Kyiv: calm" does not make a header, nor does "By" with a sentence.
-    is_byline = len(lines) == 1 and "byline" in fields and len(head) < 120
-    return (fields, problems) if known > others or is_byline else ({}, [])
+@cache
+def _exports() -> list[tuple[str, re.Pattern[str]]]:
+    with (
+        resources.files("kit.corpus.formats").joinpath("exports.csv").open(encoding="utf-8") as file
+    ):
+        return [(r["database"], re.compile(r["pattern"], re.M)) for r in csv.DictReader(file)]
 
 
 def _refuse_many(text: str) -> None:
     """Refuse a database's export, or several articles one after the other."""
-    for name, mark in _EXPORTS:
+    for name, mark in _exports():
         n = sum(1 for _ in mark.finditer(text))
         if n:
             raise Refused(
                 "many-articles",
                 f"This looks like an export of {name} with {n:,} article{'s' * (n != 1)} in one "
-                "file, which the kit does not part yet. Save each article as a file of its own, "
-                "or export a table.",
+                "file, in a form that the kit cannot part. Save each article as a file of its "
+                "own, or export a table.",
             )
     more = sum(1 for _ in _NEXT_HEADER.finditer(text))
     if more:
@@ -150,3 +104,37 @@ def _refuse_many(text: str) -> None:
             f"This file holds {more} more header{'s' * (more != 1)} after the first lines: "
             "several articles in one file. Save each as a file of its own.",
         )
+
+
+def _part_at_rules(parts: list[str], file: str) -> Batch:
+    """Part a file at its rules if each text has a header of its own, or refuse it."""
+    headers = [read_header(part, file=file) for part in parts]
+    full = [h for h in headers if h and "title" in h.fields and len(h.fields) > 1]
+    if len(full) < len(parts):
+        raise Refused(
+            "many-articles",
+            f"Rules part this file into {len(parts)} texts that each begin with a headline: "
+            "several articles in one file. Save each as a file of its own.",
+        )
+    records = [header.fields | {"text": header.body} for header in full]
+    text = f"Rules part this file into {len(parts)} texts with a header each; read as articles."
+    columns, problems = tabulate(records, file=file)
+    return Batch(
+        columns, [None] * len(records), [*problems, Problem(file, "parted", text, "warning")]
+    )
+
+
+def _may_be_article(part: str) -> bool:
+    """Tell a text with a headline from a paragraph that rules set apart."""
+    lines = [line for line in part.split("\n") if line.strip()]
+    words = len(part.split())
+    return len(lines) > 1 and words > _SHORTEST_PART and len(lines[0]) < 120 and lines[0].rstrip()[-1] not in ".!?”\""  # fmt: skip
+
+
+def _rules(text: str, file: str) -> list[Problem]:
+    """Warn of a text in which rules stand: they may part articles."""
+    parts = [part for part in _RULE.split(text) if len(part.split()) > 3 * _SHORTEST_PART]
+    if len(parts) < 2:
+        return []
+    message = f"Rules part this text into {len(parts)} longer pieces. If these are articles, save each as a file of its own."  # fmt: skip
+    return [Problem(file, "rules", message, "warning", row=0)]

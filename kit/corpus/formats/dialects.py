@@ -1,0 +1,160 @@
+"""How a table in plain text is written: its separator, its quoting, and where its headings are."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from kit.corpus.columns import ALIASES, squash
+
+_SEPARATORS = ",;\t|"
+_SEP_LINE = re.compile(r'"?sep=(.)"?[\s,;]*', re.IGNORECASE)
+_DATA = re.compile(r"[\d\s.,:/+-]+|\d{4}-\d\d-\d\d.*|https?://.*", re.IGNORECASE)
+_MOST_ABOVE = 15  # rows about the search or the file that may stand above the headings
+_LONGEST_HEAD = 60
+_KNOWN = {name for names in ALIASES.values() for name in names}
+
+
+class Dialect(NamedTuple):
+    """How a table is written; as `csv.reader` takes it with `options`."""
+
+    separator: str
+    quoted: bool = True
+    escaped: bool = False  # quotation marks by a backslash
+
+    @property
+    def options(self) -> dict[str, object]:
+        """The arguments of `csv.reader`."""
+        return {
+            "delimiter": self.separator,
+            "quoting": csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE,
+            "escapechar": "\\" if self.escaped else None,
+            "strict": True,
+        }
+
+
+def find_separator_line(line: str) -> str | None:
+    """Return the separator that Excel's first line names, if this is one.
+
+    Examples
+    --------
+    >>> find_separator_line("sep=;\\n"), find_separator_line("title;text\\n")
+    (';', None)
+    """
+    match = _SEP_LINE.fullmatch(line.strip("\ufeff\r\n "))
+    return match[1] if match else None
+
+
+def find_dialect(lines: Sequence[str], separator: str | None = None) -> Dialect:
+    """Find out how a table is written by trying the ways that occur.
+
+    Parameters
+    ----------
+    lines : sequence of str
+        The first lines of the file, with their ends.
+    separator : str, optional
+        Where it is known.
+
+    Returns
+    -------
+    Dialect
+        The separator under which most rows are as wide as most others; quotation marks as
+        ordinary letters where every line alone is a row of that width and quoting would
+        join some; backslashes as escapes where only so no row is torn.
+
+    Examples
+    --------
+    >>> find_dialect(["a\\ttext\\n", '1\\t"We go.\\n', '2\\tNo."\\n'])
+    Dialect(separator='\\t', quoted=False, escaped=False)
+    """
+    separator = separator or _find_separator(lines)
+    plain = Dialect(separator)
+    rows, torn = _try(lines, plain)
+    full = [line for line in lines if line.strip()]
+    widths = {line.count(separator) for line in full}
+    if '"' in "".join(lines) and len(widths) == 1 and 0 not in widths and rows < len(full):
+        return Dialect(separator, quoted=False)
+    if torn and any('\\"' in line for line in lines):
+        better = Dialect(separator, escaped=True)
+        if _try(lines, better)[1] < torn:
+            return better
+    return plain
+
+
+def find_headings(rows: Sequence[Sequence[str]], wanted: Collection[str] = ()) -> int | None:
+    """Find which of the first rows holds the headings; None if none does.
+
+    Parameters
+    ----------
+    rows : sequence of sequences of str
+    wanted : collection of str
+        Names that the user gave for columns.
+
+    Returns
+    -------
+    int or None
+        A row with known names (two, or one for the texts), else the first, unless that
+        holds data itself: numbers, dates, addresses or a sentence.
+
+    Examples
+    --------
+    >>> find_headings([["Search: rain", ""], ["title", "text"], ["A", "Rain fell."]])
+    1
+    >>> find_headings([["1", "Rain fell.", "2022-02-01"]]) is None
+    True
+    """
+    names = {squash(name.rpartition(".")[2]) for name in wanted}
+    best, most = None, 0
+    for number, row in enumerate(rows[:_MOST_ABOVE]):
+        cells = [squash(str(cell)) for cell in row if len(str(cell)) <= _LONGEST_HEAD]
+        texts = any(cell in ALIASES["text"] or cell in names for cell in cells)
+        known = sum(cell in _KNOWN or cell in names for cell in cells)
+        if (known > 1 or texts) and len(cells) == len(row) and known > most:
+            best, most = number, known
+    if best is not None or not rows:
+        return best
+    cells = [str(cell).strip() for cell in rows[0]]
+    filled = [cell for cell in cells if cell]
+    data = any(_DATA.fullmatch(c) or len(c) > _LONGEST_HEAD for c in filled)
+    return None if data or not filled or len(set(filled)) < len(filled) else 0
+
+
+def _find_separator(lines: Sequence[str]) -> str:
+    """Take the separator under which most rows are of one width, and wider than one."""
+    scores = {}
+    for separator in _SEPARATORS:
+        widths: Counter[int] = Counter()
+        try:
+            for row in csv.reader(lines, delimiter=separator):
+                if any(row):
+                    widths[len(row)] += 1
+        except csv.Error:
+            pass
+        rows = sum(widths.values())
+        width, most = max(
+            ((w, n) for w, n in widths.items() if w > 1), key=lambda wn: wn[1], default=(1, 0)
+        )
+        first = next((line for line in lines if line.strip()), "").count(separator)
+        scores[separator] = (most >= 0.8 * rows and most > 0, first > 0, first, width)
+    return max(_SEPARATORS, key=lambda mark: scores[mark])
+
+
+def _try(lines: Sequence[str], dialect: Dialect) -> tuple[int, int]:
+    """Count rows, and those that cannot be read, going on after each with the next line."""
+    rows = torn = at = 0
+    while at < len(lines) and torn < 20:
+        reader = csv.reader(lines[at:], **dialect.options)  # type: ignore[arg-type]
+        begin = 0
+        try:
+            for row in reader:
+                rows += bool(row)
+                begin = reader.line_num
+            break
+        except csv.Error:
+            last = at + reader.line_num >= len(lines)  # the sample may cut the last row
+            torn += not last
+            at += begin + 1
+    return rows, torn

@@ -1,0 +1,153 @@
+"""Spreadsheets (.xlsx, .xlsm, .xls, .xlsb, .ods): one article a row, on every sheet with texts."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from python_calamine import CalamineWorkbook
+
+from kit.corpus.columns import ALIASES, squash
+from kit.corpus.formats.delimited import unique_names
+from kit.corpus.formats.dialects import find_headings
+from kit.corpus.kinds import open_zip
+from kit.corpus.pieces import MEBIBYTE, Batch, Options, Problem, Refused, Source
+
+_MAX_UNPACKED = 512 * MEBIBYTE
+_MAX_CELLS = 20_000_000
+_MOST_COLUMNS = 1000
+_PEEK = 1 << 20
+_ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_ROW = re.compile(rb'<row [^>]{0,200}?r="(\d+)"|<c [^>]{0,100}?r="[A-Z]*(\d+)"')
+
+
+def read(source: Source, options: Options) -> Iterator[Batch]:
+    """Read articles from a workbook; formulas give their stored results.
+
+    Parameters
+    ----------
+    source : Source
+    options : Options
+
+    Yields
+    ------
+    Batch
+        One a sheet that has a column of texts, with the sheet's name in the column
+        ``sheet`` if there are several; ``lines`` are the sheet's row numbers. Other sheets
+        become notes.
+
+    Raises
+    ------
+    Refused
+        If the workbook is broken, unsafe or without rows.
+    """
+    if source.head(2) == b"PK":
+        _refuse_unsafe(source)
+    wanted = tuple((options.columns or {}).values())
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(source.read()))
+        tables = {name: _Sheet(book, name, wanted) for name in book.sheet_names}
+    except Refused:
+        raise
+    except BaseException as err:  # calamine raises errors of its own, and Rust's panics
+        if isinstance(err, KeyboardInterrupt):
+            raise
+        reason = str(err).split("\n")[0][:200]
+        raise Refused("broken", f"This workbook cannot be read: {reason}.") from None
+    full = {name: table for name, table in tables.items() if table.rows}
+    if not full:
+        raise Refused("empty-file", "This workbook has no rows below a heading.")
+    chosen = {n: t for n, t in full.items() if t.has_texts} or dict([next(iter(full.items()))])
+    problems = [
+        Problem(source.name, "skipped", f"The sheet {name!r} was not read: it has no column of texts.", "note")
+        for name in full
+        if name not in chosen
+    ]  # fmt: skip
+    if len(chosen) > 1:
+        shown = ", ".join(map(repr, chosen))
+        text = (
+            f"The sheets {shown} were read; their names stand in the column 'sheet'. If they are "
+            'outlets, say so with columns={"outlet": "sheet"}.'
+        )
+        problems.append(Problem(source.name, "sheets", text, "note"))
+    for name, table in chosen.items():
+        batch = table.batch(source.name, name if len(chosen) > 1 else None)
+        yield batch._replace(problems=problems + batch.problems)
+        problems = []
+
+
+class _Sheet:
+    """One sheet: its headings and the rows below that hold something, with their numbers."""
+
+    def __init__(self, book: CalamineWorkbook, name: str, wanted: tuple[str, ...]) -> None:
+        sheet = book.get_sheet_by_name(name)
+        if sheet.total_height * sheet.total_width > _MAX_CELLS or sheet.total_width > 20_000:
+            raise Refused("too-large", f"The sheet {name!r} is {sheet.total_height:,} × {sheet.total_width:,} cells.")  # fmt: skip
+        start = (sheet.start or (0, 0))[0]
+        rows = [
+            (start + i, row)
+            for i, row in enumerate(sheet.to_python(skip_empty_area=True), start=1)
+            if any(cell != "" for cell in row)
+        ]
+        at = find_headings([[str(cell) for cell in row] for _, row in rows[:20]], wanted)
+        self.above = at or 0
+        heads = [str(cell) for cell in rows[at][1]] if at is not None and rows else []
+        width = min(max((len(row) for _, row in rows), default=0), _MOST_COLUMNS)
+        self.bare = at is None and bool(rows)
+        self.names = unique_names((heads + [""] * width)[:width])
+        self.rows = rows[0 if at is None else at + 1 :]
+        keys = {squash(head) for head in heads}
+        named = {squash(name) for name in wanted}
+        self.has_texts = bool(keys & (ALIASES["text"].keys() | named))
+
+    def batch(self, file: str, name: str | None) -> Batch:
+        """Turn the rows into columns; a column without heading and values is left out."""
+        problems = []
+        if self.above:
+            text = f"{self.above} rows above the headings were passed over."
+            problems.append(Problem(file, "above-headings", text, "note"))
+        if self.bare:
+            text = "This sheet has no headings; its columns are called column_1, column_2 …"
+            problems.append(Problem(file, "no-headings", text, "warning"))
+        columns: dict[str, list[Any]] = {}
+        for i, head in enumerate(self.names):
+            values = [_value(row[i]) if i < len(row) else None for _, row in self.rows]
+            if head != f"column_{i + 1}" or any(v is not None for v in values):
+                columns[head] = values
+        if name is not None and "sheet" not in columns:
+            columns["sheet"] = [name] * len(self.rows)
+        return Batch(columns, [n for n, _ in self.rows], problems)
+
+
+def _value(cell: Any) -> Any:
+    """Read an empty cell as nothing, a whole number as one."""
+    if cell == "":
+        return None
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+
+
+def _refuse_unsafe(source: Source) -> None:
+    """Refuse a workbook that unpacks to too much, has rows beyond Excel's, or declares entities."""
+    with open_zip(source) as archive:
+        if sum(info.file_size for info in archive.infolist()) > _MAX_UNPACKED:
+            raise Refused("too-large", "This workbook unpacks to more than the kit accepts.")
+        try:
+            for info in archive.infolist():
+                if info.filename.endswith((".xml", ".rels")):
+                    with archive.open(info) as file:
+                        _refuse_xml(file.read(_PEEK))
+        except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError) as err:
+            raise Refused("broken", f"This workbook cannot be unpacked: {err}.") from None
+
+
+def _refuse_xml(start: bytes) -> None:
+    if _ENTITY.search(start[:8192]):
+        raise Refused("unsafe", "This workbook's XML has a DOCTYPE.")
+    for match in _ROW.finditer(start):
+        number = match[1] or match[2]
+        if len(number) > 7 or int(number) > 1_048_576:
+            raise Refused("broken", f"A row of this workbook is numbered {number.decode()[:20]}.")

@@ -1,0 +1,164 @@
+"""Articles within nested values: where the list of them lies, and what each holds below the top."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from kit.corpus.columns import ALIASES, CONTAINERS, FACTS, squash
+from kit.corpus.pieces import Problem
+from kit.corpus.values import dig, to_body
+
+_DEEPEST = 6
+_MOST_COLUMNS = 500
+_KNOWN = {name for names in ALIASES.values() for name in names}
+
+
+def find_records(value: Any, *, path: str | None = None) -> list[Any] | None:
+    """Find the articles in a JSON document, whatever they are wrapped in.
+
+    Parameters
+    ----------
+    value : object
+    path : str, optional
+        Where the user says that each article has its text, as in "article.body".
+
+    Returns
+    -------
+    list of object, or None
+        Members that are no objects come along, for the caller to name.
+
+    Examples
+    --------
+    >>> find_records({"hits": {"hits": [{"_source": {"text": "Rain."}}]}})
+    [{'_source': {'text': 'Rain.'}}]
+    >>> find_records({"text": {"0": "Rain.", "1": "Sun."}, "n": {"0": 1, "1": 2}})
+    [{'text': 'Rain.', 'n': 1}, {'text': 'Sun.', 'n': 2}]
+    """
+    if isinstance(value, Mapping):
+        value = _from_columns(value) or value
+    found = list(_gather(value, path, _DEEPEST))
+    if not found and isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
+        return value  # a list of objects whose texts have an unknown name
+    return found or None
+
+
+def unnest(record: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]:
+    """Bring the article within an object to the top, keys joined by dots.
+
+    Examples
+    --------
+    >>> unnest({"id": 1, "article": {"title": "A", "text": "Rain."}, "source": {"name": "Post"}})
+    {'id': 1, 'article.title': 'A', 'article.text': 'Rain.', 'source': {'name': 'Post'}}
+    """
+    if not any(isinstance(value, Mapping) for value in record.values()):
+        return dict(record)
+    own = _own_text(record)
+    made: dict[str, Any] = {}
+    for key, value in record.items():
+        name = squash(str(key))
+        inner = isinstance(value, Mapping) and depth > 0
+        if inner and (
+            name in FACTS or (not own and name in CONTAINERS and _has_text(value, depth))
+        ):
+            made |= {f"{key}.{below}": v for below, v in unnest(value, depth - 1).items()}
+        else:
+            made[str(key)] = value
+    return made
+
+
+def tabulate(
+    records: Sequence[Mapping[str, Any]], *, file: str
+) -> tuple[dict[str, list[Any]], list[Problem]]:
+    """Turn objects into columns, in the order in which their keys appear.
+
+    Returns
+    -------
+    (dict of str to list, list of Problem)
+        At most 500 columns; a warning says how many were left out. Known names stay.
+
+    Examples
+    --------
+    >>> tabulate([{"a": 1}, {"a": 2, "b": {"c": 3}}], file="a.json")
+    ({'a': [1, 2], 'b': [None, {'c': 3}]}, [])
+    """
+    flat = [unnest(record) for record in records]
+    counts = Counter(name for record in flat for name in record)
+    problems = []
+    names = list(counts)
+    if len(names) > _MOST_COLUMNS:
+        kept = {n for n, _ in counts.most_common(_MOST_COLUMNS)}
+        kept |= {n for n in names if squash(n.rpartition(".")[2]) in _KNOWN}
+        text = (
+            f"These articles have {len(names):,} keys; the {len(kept):,} most frequent were read."
+        )
+        problems = [Problem(file, "columns-left-out", text, "warning")]
+        names = [n for n in names if n in kept][: 2 * _MOST_COLUMNS]
+    return {name: [record.get(name) for record in flat] for name in names}, problems
+
+
+def _gather(value: Any, path: str | None, depth: int) -> Iterator[Any]:
+    """Yield the articles at the highest level at which there are any."""
+    if isinstance(value, Mapping):
+        if dig(value, path) is not None if path else _has_text(value):
+            yield value
+        elif depth:
+            for inner in value.values():
+                yield from _gather(inner, path, depth - 1)
+    elif isinstance(value, list) and depth:
+        if any(isinstance(i, Mapping) and _is_article(i, path) for i in value):
+            yield from value
+        else:
+            for inner in value:
+                yield from _gather(inner, path, depth - 1)
+
+
+def _is_article(value: Mapping[str, Any], path: str | None) -> bool:
+    return dig(value, path) is not None if path else _has_text(value)
+
+
+def _own_text(record: Mapping[str, Any]) -> bool:
+    return any(
+        squash(str(key)) in ALIASES["text"] and not _is_inner(key, value) and bool(to_body(value))
+        for key, value in record.items()
+    )
+
+
+def _is_inner(key: Any, value: Any) -> bool:
+    """Tell an object called "article" or "content" that is the article, not its text."""
+    if isinstance(value, list):  # a list of objects with more than a text each is no text
+        return any(isinstance(item, Mapping) and _own_facts(item) for item in value)
+    return isinstance(value, Mapping) and _own_facts(value)
+
+
+def _own_facts(value: Mapping[str, Any]) -> bool:
+    names = {squash(str(key)) for key in value}
+    return any(names & ALIASES[f].keys() for f in ("title", "published", "byline", "url"))
+
+
+def _has_text(value: Mapping[str, Any], depth: int = _DEEPEST) -> bool:
+    """Tell whether an object is an article: a text under a known name, here or in a container."""
+    if _own_text(value):
+        return True
+    inner = ((squash(str(k)), v) for k, v in value.items() if isinstance(v, Mapping))
+    return depth > 0 and any(name in CONTAINERS and _has_text(v, depth - 1) for name, v in inner)
+
+
+def _from_columns(value: Mapping[str, Any]) -> list[Any] | None:
+    """Undo pandas' own orientations: columns of columns, columns of lists, and "split"."""
+    heads, rows = value.get("columns"), value.get("data")
+    if isinstance(heads, list) and isinstance(rows, list) and rows and isinstance(rows[0], list):
+        return [
+            dict(zip(map(str, heads), row, strict=False)) for row in rows if isinstance(row, list)
+        ]
+    if not any(squash(str(key)) in ALIASES["text"] for key in value):
+        return None
+    parts = list(value.values())
+    alike = all(isinstance(part, Mapping) and part.keys() == parts[0].keys() for part in parts)
+    if alike and (len(parts) > 1 or all(str(key).isdigit() for key in parts[0])):
+        return [{name: part[key] for name, part in value.items()} for key in parts[0]]
+    same = {len(part) if isinstance(part, list) else -1 for part in parts}
+    if len(parts) > 1 and len(same) == 1 and min(same) > 0:
+        return [dict(zip(value, row, strict=True)) for row in zip(*parts, strict=True)]
+    return None

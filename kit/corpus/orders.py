@@ -1,0 +1,147 @@
+"""Which comes first, day or month: decided by a file's own dates, else by its folder's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import Any
+
+from kit.corpus.dates import NO_MOMENT, Moment, decide_order, mend_half_converted, read_moment
+from kit.corpus.pieces import Problem
+from kit.corpus.texts import clean_line
+
+_FAULTS = {
+    "date": (
+        "warning",
+        "{n} could not be read as a date, for example {raw!r}. Write 2022-02-15 or 15 Feb 2022.",
+    ),
+    "weekday": ("warning", "{n} named another weekday than the date has, for example {raw!r}."),
+    "improbable-date": (
+        "warning",
+        "{n} can hardly be when an article appeared, for example {raw!r}: the year, or the "
+        "first of January 1970, stands where a date was lost.",
+    ),
+    "serial-date": (
+        "note",
+        "{n} was written as a spreadsheet's number of days since 1900, for example {raw!r}.",
+    ),
+    "day-or-month": (
+        "error",
+        "{n} may mean two days, for example {raw!r}, and {why}. The articles are loaded without "
+        "a date. Say which it is with dayfirst=True or dayfirst=False.",
+    ),
+}
+
+
+class Orders:
+    """Whether the day stands before the month, for each file of what is read.
+
+    Parameters
+    ----------
+    dayfirst : bool, optional
+        What the user says of all files.
+
+    Examples
+    --------
+    >>> orders = Orders()
+    >>> orders.add("a.csv", ["25/02/2022"])
+    >>> orders.add("b.csv", ["04/02/2022"])
+    >>> orders.of("b.csv")
+    (True, False)
+
+    Notes
+    -----
+    The files of one folder are taken for one export. A file whose own dates decide is not
+    overruled; files that contradict each other decide nothing for the others.
+    """
+
+    def __init__(self, dayfirst: bool | None = None) -> None:
+        self.dayfirst = dayfirst
+        self.files: dict[str, set[bool]] = {}
+
+    def add(self, file: str, raws: Iterable[Any]) -> None:
+        """Take in some of a file's dates."""
+        if self.dayfirst is None:
+            order, conflict = decide_order(raws)
+            found = {True, False} if conflict else set() if order is None else {order}
+            self.files.setdefault(file, set()).update(found)
+
+    def of(self, file: str) -> tuple[bool | None, bool]:
+        """Return the order of a file, and whether dates contradict each other."""
+        if self.dayfirst is not None:
+            return self.dayfirst, False
+        own = self.files.get(file, set())
+        if not own:
+            folder = PurePosixPath(file).parent
+            near = (
+                seen for name, seen in self.files.items() if PurePosixPath(name).parent == folder
+            )
+            own = self._folders(near)
+        return (next(iter(own)), False) if len(own) == 1 else (None, len(own) > 1)
+
+    @staticmethod
+    def _folders(near: Iterable[set[bool]]) -> set[bool]:
+        return set().union(*near)
+
+
+def is_ambiguous(raws: Iterable[Any]) -> bool:
+    """Tell whether any of these dates needs an order."""
+    return any(isinstance(r, str) and read_moment(r).fault == "day-or-month" for r in raws)
+
+
+def read_dates(
+    dates: list[tuple[str | None, Any]], orders: Orders, file: str, lines: list[int | None]
+) -> tuple[dict[str, list[Any]], list[Problem]]:
+    """Read the dates of a file's articles.
+
+    Returns
+    -------
+    (dict of str to list, list of Problem)
+        The columns ``date, timestamp, date_kind, date_raw``; one problem for each kind of
+        fault, whose ``row`` is the article's place if it is only one.
+    """
+    raws = [raw for _, raw in dates]
+    dayfirst, conflict = orders.of(file)
+    raws, turned = mend_half_converted(raws, _order_of_texts(raws))
+    moments = [NO_MOMENT if raw is None else read_moment(raw, dayfirst=dayfirst) for raw in raws]
+    columns: dict[str, list[Any]] = {
+        "date": [moment.day for moment in moments],
+        "timestamp": [moment.instant for moment in moments],
+        "date_kind": [k if m.raw else None for (k, _), m in zip(dates, moments, strict=True)],
+        "date_raw": [clean_line(moment.raw) for moment in moments],
+    }
+    why = (
+        "others contradict each other" if conflict else "no other in this file or folder decides it"
+    )
+    problems = _faults(moments, why, file, lines)
+    if turned:
+        text = (
+            f"{turned:,} cells are dates in which the spreadsheet took the day for the month (others "
+            "in the column stayed text for having no such month); day and month were turned back."
+        )
+        problems.append(Problem(file, "half-converted-dates", text, "warning", field="date"))
+    return columns, problems
+
+
+def _order_of_texts(raws: list[Any]) -> bool | None:
+    """Return the order if all the dates that stayed text have a day over twelve."""
+    texts = [raw for raw in raws if isinstance(raw, str)]
+    order, conflict = decide_order(texts)
+    return None if conflict or is_ambiguous(texts) else order
+
+
+def _faults(moments: list[Moment], why: str, file: str, lines: list[int | None]) -> list[Problem]:
+    """Sum up each kind of fault of a file's dates in one row."""
+    faults: defaultdict[str, list[int]] = defaultdict(list)
+    for row, moment in enumerate(moments):
+        if moment.fault:
+            faults[moment.fault].append(row)
+    made = []
+    for code, rows in faults.items():
+        level, text = _FAULTS[code]
+        n = "The date" if len(rows) == 1 else f"{len(rows):,} dates"
+        text = text.format(n=n, raw=(moments[rows[0]].raw or "")[:40], why=why)
+        one = rows[0] if len(rows) == 1 else None
+        made.append(Problem(file, code, text, level, line=lines[rows[0]], field="date", row=one))
+    return made

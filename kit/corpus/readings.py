@@ -1,0 +1,97 @@
+"""What `read_corpus` returns, and what became of each file on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from kit.corpus.assembling import showable
+from kit.corpus.dispatch import Part
+from kit.corpus.pieces import Problem
+from kit.corpus.sources import Given
+from kit.tables import KitError
+
+
+class Reading(tuple[pd.DataFrame, pd.DataFrame]):
+    """What was read: unpacks to documents and problems, and names every file.
+
+    Attributes
+    ----------
+    documents, problems : DataFrame
+    files : DataFrame
+        ``file, state, n_articles``; one row a file found, in the order of reading. State is
+        "loaded", "failed" or "skipped".
+
+    Notes
+    -----
+    The counts are a third table and no ``attrs`` of `documents`, which pandas drops at the
+    next operation, and no row of `problems`, which stays empty where all went well.
+    """
+
+    files: pd.DataFrame
+
+    def __new__(
+        cls, documents: pd.DataFrame, problems: pd.DataFrame, files: pd.DataFrame
+    ) -> Reading:
+        """Make the pair and keep the third table beside it."""
+        made = super().__new__(cls, (documents, problems))
+        made.files = files
+        return made
+
+    @property
+    def documents(self) -> pd.DataFrame:
+        """The articles."""
+        return self[0]
+
+    @property
+    def problems(self) -> pd.DataFrame:
+        """What went wrong, or should be looked at."""
+        return self[1]
+
+
+class Files:
+    """Each file found and what became of it; counts what was read so far."""
+
+    def __init__(self) -> None:
+        self.articles: dict[str, int] = {}
+        self.states: dict[str, str] = {}
+
+    def add(self, part: Part) -> None:
+        n = len(part.made.lines) if part.made else 0
+        self.articles[part.file] = self.articles.get(part.file, 0) + n
+        skipped = bool(part.problems) and part.problems[-1].code == "skipped" and not n
+        state = "loaded" if self.articles[part.file] else "skipped" if skipped else "failed"
+        self.states[part.file] = state
+
+    def table(self) -> pd.DataFrame:
+        names = list(self.states)
+        values = {"state": list(self.states.values()), "n_articles": list(self.articles.values())}
+        frame = pd.DataFrame({"file": [showable(name) for name in names]} | values)
+        return frame.astype({"file": "str", "state": "str", "n_articles": "int64"})
+
+    def refuse_nothing(self, path: Given) -> None:
+        if all(state == "skipped" for state in self.states.values()):
+            found = "only hidden files and the kit’s own" if self.states else "an empty folder"
+            raise KitError(
+                "read_corpus needs at least one file with articles.",
+                f"Found: {found} at {path}.",
+                "Put text, CSV, JSON, Excel or Parquet files there, or name another path.",
+            )
+
+    def say(self) -> str:
+        n, last = sum(self.articles.values()), next(reversed(self.states), "no file")
+        return f"Reading was stopped after {n:,} articles of {len(self.states):,} files (the last: {showable(last)}). Nothing was kept; kit.read_articles gives what is read batch by batch."  # fmt: skip
+
+
+def raise_first(problems: Sequence[Problem]) -> None:
+    errors = [problem for problem in problems if problem.level == "error"]
+    if errors:
+        first = errors[0]
+        where = first.file + (f", line {first.line}" if first.line else "")
+        others = f" {len(errors) - 1:,} more follow." if len(errors) > 1 else ""
+        raise KitError(
+            "read_corpus(strict=True) needs every file and article to be readable.",
+            f"Found in {where}: {first.message}{others}",
+            "Mend it, or leave strict out and look at the table of problems.",
+        )

@@ -1,0 +1,117 @@
+"""One raw value of an export as text: lists, nested values, HTML, Python's own notation."""
+
+from __future__ import annotations
+
+import ast
+import html
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+_NAMES = ("name", "main", "original", "title", "value", "text", "rendered", "#text", "$oid")
+_BODIES = ("rendered", "text", "content", "body", "html", "value", "p", "paragraph", "#text")
+_BLOCK = re.compile(
+    r"<(?:/?(?:p|div|h[1-6]|li|ul|ol|blockquote|section|article|tr|table|figure)|br)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?[a-z][^<>]{0,2000}>", re.IGNORECASE)
+_IS_HTML = re.compile(r"\s*<(?:p|div|article|section|h[1-6]|span|br|ul)\b[^<>]*>", re.IGNORECASE)
+
+
+def to_text(value: Any) -> str | None:
+    """Write a raw value as one line of text; None for nothing. "NA" and "None" are texts.
+
+    Examples
+    --------
+    >>> to_text({"id": None, "name": "The Post"}), to_text(["A", "B"]), to_text(""), to_text(7)
+    ('The Post', 'A, B', None, '7')
+    >>> to_text("['Ann Lee', 'Bo Ray']"), to_text("[]")
+    ('Ann Lee, Bo Ray', None)
+    """
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return to_text(_listed(value)) if value.startswith("[") and value.endswith("]") else value or None  # fmt: skip
+    if isinstance(value, Mapping):
+        return next((t for key in _NAMES if (t := to_text(value.get(key)))), None)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(filter(None, map(to_text, value))) or None
+    if isinstance(value, date):
+        return str(value) if value == value else None
+    if isinstance(value, float):
+        return None if value != value else str(int(value)) if value.is_integer() else str(value)
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace") or None
+    return str(value)
+
+
+def to_body(value: Any) -> str | None:
+    """Write a raw value as the text of an article: paragraphs parted by blank lines.
+
+    Examples
+    --------
+    >>> to_body(["Rain.", {"text": "Sun."}])
+    'Rain.\\n\\nSun.'
+    >>> to_body({"rendered": "<p>Rain &amp; sun.</p>"})
+    'Rain & sun.'
+    """
+    if isinstance(value, str):
+        if value.startswith("[") and value.endswith("]"):
+            listed = _listed(value)
+            return value if isinstance(listed, str) else to_body(listed)
+        return html_to_text(value) if _looks_like_html(value) else value or None
+    if isinstance(value, Mapping):
+        return next((t for key in _BODIES if (t := to_body(value.get(key)))), None)
+    if isinstance(value, (list, tuple)):
+        return "\n\n".join(filter(None, map(to_body, value))) or None
+    return to_text(value)
+
+
+def dig(value: Any, path: str) -> Any:
+    """Reach into nested values by keys parted by dots; of a list, into each member.
+
+    Examples
+    --------
+    >>> dig({"article": {"body": "Rain."}}, "article.body")
+    'Rain.'
+    """
+    for key in path.split("."):
+        if isinstance(value, (list, tuple)):
+            value = [v.get(key) for v in value if isinstance(v, Mapping)]
+        elif isinstance(value, Mapping):
+            value = value.get(key)
+        else:
+            return None
+    return value
+
+
+def html_to_text(fragment: str) -> str:
+    """Take the text out of a piece of HTML; block elements become paragraphs.
+
+    Examples
+    --------
+    >>> html_to_text("<p>Rain <b>may</b> fall.</p><p>It&rsquo;s late.</p>")
+    'Rain may fall.\\n\\nIt’s late.'
+    """
+    text = _BLOCK.sub("\n\n", _UNSEEN.sub("", fragment).replace("\n", " "))
+    text = html.unescape(_TAG.sub("", text))
+    parts = (" ".join(part.split()) for part in text.split("\n\n"))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _looks_like_html(value: str) -> bool:
+    return value.rstrip()[-1:] == ">" and bool(_IS_HTML.match(value))
+
+
+def _listed(value: str) -> Any:
+    """Read a list in Python's or JSON's notation, of plain strings only; else the text itself."""
+    if len(value) < 2_000_000 and value[1:-1].lstrip()[:1] in ("", "'", '"'):
+        try:
+            found = ast.literal_eval(value)
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            return value
+        if isinstance(found, list) and all(isinstance(item, str) for item in found):
+            return found
+    return value
