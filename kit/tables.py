@@ -7,6 +7,7 @@ order and of which dtype, also when it has no rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ FEW = 5  # articles: a smaller group is shown in grey and never ranked
 TEXT, WHOLE, MAYBE_WHOLE, NUMBER = "str", "int64", "Int64", "float64"
 DAY, INSTANT = "datetime64[us]", "datetime64[us, UTC]"
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SPAN = {"doc_id": TEXT, "sent_id": WHOLE, "start": WHOLE, "end": WHOLE}
 _FOUND = {**_SPAN, "match": TEXT}
 _SENTENCES = {**_SPAN, "kind": TEXT, "n_tokens": WHOLE, "text": TEXT}
@@ -153,8 +155,8 @@ def require(frame: Any, columns: Iterable[str], *, table: str, function: str) ->
     Raises
     ------
     KitError
-        If `frame` is no DataFrame, a column is missing, or ``doc_id`` is not text: tables
-        are joined by it, and 1 is not "1".
+        If `frame` is no DataFrame, a column is missing, ``doc_id`` is not text (tables
+        are joined by it, and 1 is not "1"), or a document stands twice.
 
     Examples
     --------
@@ -177,12 +179,47 @@ Found: doc_id, start, left, node, right. Make the table with kit.split_sentences
         raise KitError(
             f"{function} needs the {noun} {wanted} in {table}.", f"Found: {found}.", todo
         )
-    if "doc_id" in columns and len(frame) and not is_string_dtype(frame["doc_id"]):
+    if "doc_id" in columns and len(frame):
+        _require_ids(frame["doc_id"], table=table, function=function)
+
+
+def _require_ids(ids: pd.Series, *, table: str, function: str) -> None:  # type: ignore[type-arg]
+    """Raise unless the ids are text that can be joined and written, each once in documents."""
+    if not is_string_dtype(ids):
         raise KitError(
             f"{function} needs text in the column 'doc_id' of {table}.",
-            f"Found: {frame['doc_id'].dtype}.",
+            f"Found: {ids.dtype}.",
             f"Write {table}.assign(doc_id={table}['doc_id'].astype('str')).",
         )
+    refuse_surrogates(ids, function=function)
+    if table == "documents" and not ids.is_unique:
+        twice = ids[ids.duplicated()]
+        raise KitError(
+            f"{function} needs each doc_id once in documents.",
+            f"Found {len(twice):,} that stand again, such as {twice.iloc[0]!r}.",
+            "Rename or remove the second: documents.drop_duplicates('doc_id').",
+        )
+
+
+def refuse_surrogates(column: pd.Series, *, function: str) -> None:  # type: ignore[type-arg]
+    """Raise where a text holds half a character, which no file and no table can take.
+
+    Examples
+    --------
+    >>> refuse_surrogates(pd.Series(["a\\ud800"], name="outlet", dtype=object), function="count_rates")
+    Traceback (most recent call last):
+    kit.tables.KitError: count_rates needs whole characters in 'outlet'. Found a lone surrogate in \
+'a\\ud800'. Mend or rename it.
+    """
+    if column.dtype != object:
+        return  # such a text cannot be in a column of text
+    for value in column.unique():
+        if isinstance(value, str) and _SURROGATE.search(value):
+            raise KitError(
+                f"{function} needs whole characters in {column.name!r}.",
+                f"Found a lone surrogate in {value!r}.",
+                "Mend or rename it.",
+            )
 
 
 def one_of(value: Any, known: Iterable[str], *, name: str, function: str) -> None:

@@ -19,6 +19,7 @@ from kit.measures.groups import (
     locate_documents,
     number_groups,
     number_values,
+    refuse_mixed,
 )
 from kit.measures.sums import Numbers, Totals, sum_clusters
 from kit.tables import require
@@ -47,6 +48,7 @@ def count_documents(found: pd.DataFrame, *, by: str | Sequence[str] = ()) -> pd.
     """
     names = ["doc_id", *list_names(by)]
     require(found, names, table="found", function="count_documents")
+    refuse_mixed(found, names[1:], function="count_documents")
     grouped = found.groupby(names, dropna=False, observed=True, sort=False)
     return grouped.size().reset_index(name="n").astype({"n": "int64"})
 

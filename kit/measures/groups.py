@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kit.tables import KitError, require
+from kit.tables import KitError, refuse_surrogates, require
 
 Codes = NDArray[np.int64]
 
@@ -120,6 +120,8 @@ def _levels(column: pd.Series) -> tuple[Codes, pd.Series]:
 def refuse_mixed(table: pd.DataFrame, names: Sequence[str], *, function: str) -> None:
     """Raise where a grouping column mixes types: 1 and "1" would be two groups that look like one.
 
+    So it does where a text holds half a character.
+
     Examples
     --------
     >>> refuse_mixed(pd.DataFrame({"year": [1, "1"]}), ["year"], function="count_rates")
@@ -128,6 +130,7 @@ def refuse_mixed(table: pd.DataFrame, names: Sequence[str], *, function: str) ->
 Make them text: table['year'].astype('str').
     """
     for name in names:
+        refuse_surrogates(table[name], function=function)
         if table[name].dtype == object:
             kinds = sorted({type(value).__name__ for value in table[name].dropna()})
             if len(kinds) > 1:
@@ -158,6 +161,7 @@ def join_columns(
         )
     require(documents, ["doc_id"], table="documents", function=function)
     check_columns(wanted, documents, table, name=name, function=function)
+    refuse_mixed(documents, wanted, function=function)
     at = locate_documents(table, documents, name=name, function=function)
     joined = {column: documents[column].iloc[at].array for column in wanted}
     return table.assign(**joined)

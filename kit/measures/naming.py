@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
+from scipy import sparse
 
+from kit.measures.groups import join_columns
 from kit.tables import require
 
 
@@ -34,31 +37,19 @@ def count_speaking(mentions: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame
     require(mentions, ["doc_id", "actor", "kind"], table="mentions", function="count_speaking")
     require(quotes, ["actor"], table="quotes", function="count_speaking")
     known = mentions[mentions["actor"].notna()]
-    kinds = (
-        known.groupby(["actor", "kind"], sort=False)
-        .size()
-        .sort_values(ascending=False, kind="stable")
-    )
-    kinds = kinds.reset_index().drop_duplicates("actor").set_index("actor")["kind"]
-    grouped = known.groupby("actor", sort=False)
-    counted = pd.DataFrame(
-        {"n_mentions": grouped.size(), "n_documents": grouped["doc_id"].nunique()}
-    )
+    kinds = known.groupby(["actor", "kind"], sort=False).size()
+    kinds = kinds.sort_values(ascending=False, kind="stable").reset_index()
+    kind = kinds.drop_duplicates("actor").set_index("actor")["kind"]
+    grouped = known.groupby("actor", sort=False)["doc_id"]
+    counted = grouped.agg(n_mentions="size", n_documents="nunique")
     said = quotes["actor"].dropna().value_counts(sort=False)
-    counted = counted.reindex(
-        counted.index.append(said.index.difference(counted.index, sort=False))
-    )
-    counted = counted.assign(n_quotes=said, kind=kinds).fillna(
-        {"n_mentions": 0, "n_quotes": 0, "n_documents": 0}
-    )
-    whole = dict.fromkeys(("n_mentions", "n_quotes", "n_documents"), "int64")
-    table = (
-        counted.rename_axis("actor").reset_index().astype({**whole, "actor": "str", "kind": "str"})
-    )
-    columns = ["actor", "kind", "n_mentions", "n_quotes", "n_documents"]
-    return table.sort_values("n_mentions", ascending=False, kind="stable", ignore_index=True)[
-        columns
-    ]
+    only = said.index.difference(counted.index, sort=False)
+    counted = counted.reindex(counted.index.append(only)).assign(n_quotes=said).fillna(0)
+    counted = counted.assign(kind=kind).rename_axis("actor").reset_index()
+    counts = ["n_mentions", "n_quotes", "n_documents"]
+    table = counted.astype(dict.fromkeys(counts, "int64") | {"actor": "str", "kind": "str"})
+    table = table.sort_values("n_mentions", ascending=False, kind="stable", ignore_index=True)
+    return table[["actor", "kind", *counts]]
 
 
 def count_pairs(mentions: pd.DataFrame, *, top: int = 15) -> pd.DataFrame:
@@ -86,16 +77,14 @@ def count_pairs(mentions: pd.DataFrame, *, top: int = 15) -> pd.DataFrame:
     require(mentions, ["doc_id", "actor"], table="mentions", function="count_pairs")
     named = mentions.loc[mentions["actor"].notna(), ["doc_id", "actor"]].drop_duplicates()
     kept = named["actor"].value_counts().index[:top]
-    named = named[named["actor"].isin(kept)]
-    presence = pd.crosstab(named["doc_id"], named["actor"]).reindex(columns=kept, fill_value=0)
-    together = (presence.T.to_numpy() @ presence.to_numpy()).astype("int64")
-    rows = [
-        (first, second, together[i, j])
-        for i, first in enumerate(kept)
-        for j, second in enumerate(kept)
-        if i <= j and together[i, j]
-    ]
-    table = pd.DataFrame(rows, columns=["actor", "other", "n_documents"])
+    actor, article = kept.get_indexer(pd.Index(named["actor"])), pd.factorize(named["doc_id"])[0]
+    known = actor >= 0
+    cells = (np.ones(known.sum(), np.int64), (article[known], actor[known]))
+    presence = sparse.coo_array(cells, shape=(len(named), len(kept))).tocsr()
+    together = sparse.triu(presence.T @ presence, format="coo")
+    order = np.lexsort((together.col, together.row))
+    first, second = kept.take(together.row[order]), kept.take(together.col[order])
+    table = pd.DataFrame({"actor": first, "other": second, "n_documents": together.data[order]})
     return table.astype({"actor": "str", "other": "str", "n_documents": "int64"})
 
 
@@ -123,11 +112,10 @@ def count_quoted(quotes: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """
     require(quotes, ["doc_id", "actor"], table="quotes", function="count_quoted")
     require(documents, ["doc_id", "outlet"], table="documents", function="count_quoted")
-    outlet_of = documents.drop_duplicates("doc_id").set_index("doc_id")["outlet"]
     said = quotes.loc[quotes["actor"].notna(), ["doc_id", "actor"]]
-    said = said.assign(outlet=said["doc_id"].map(outlet_of).astype("str"))
-    grouped = said.groupby(["outlet", "actor"], sort=False, dropna=False)
-    table = grouped.agg(n=("doc_id", "size"), n_documents=("doc_id", "nunique")).reset_index()
+    said = join_columns(said, documents, ["outlet"], name="quotes", function="count_quoted")
+    grouped = said.groupby(["outlet", "actor"], sort=False, dropna=False)["doc_id"]
+    table = grouped.agg(n="size", n_documents="nunique").reset_index()
     return table.sort_values("n", ascending=False, kind="stable", ignore_index=True)
 
 
@@ -157,13 +145,12 @@ def count_days(mentions: pd.DataFrame, documents: pd.DataFrame, *, top: int = 8)
     """
     require(mentions, ["doc_id", "actor"], table="mentions", function="count_days")
     require(documents, ["doc_id", "date"], table="documents", function="count_days")
-    day_of = documents.drop_duplicates("doc_id").set_index("doc_id")["date"]
     named = mentions.loc[mentions["actor"].notna(), ["doc_id", "actor"]]
-    named = named.assign(date=day_of.reindex(named["doc_id"]).array)
+    named = join_columns(named, documents, ["date"], name="mentions", function="count_days")
     named = named[named["date"].notna()]
     kept = named.drop_duplicates()["actor"].value_counts().index[:top]
-    grouped = named[named["actor"].isin(kept)].groupby(["actor", "date"])
-    table = grouped.agg(n=("doc_id", "size"), n_documents=("doc_id", "nunique")).reset_index()
+    grouped = named[named["actor"].isin(kept)].groupby(["actor", "date"])["doc_id"]
+    table = grouped.agg(n="size", n_documents="nunique").reset_index()
     # groupby has sorted the days; a stable sort by rank keeps them so
     order = kept.get_indexer(pd.Index(table["actor"])).argsort(kind="stable")
     return table.iloc[order].reset_index(drop=True)
