@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 from types import ModuleType
@@ -115,3 +116,18 @@ def test_every_exercise_stands_in_a_lesson_once() -> None:
     text = "".join(p.read_text(encoding="utf-8") for p in (LESSONS / "lessons").glob("*.py"))
     asked = re.findall(r'kit\.guided\.check\("([\w-]+)", answer\)', text)
     assert sorted(asked) == sorted(EXERCISES)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(LESSONS.glob("*_solution.ipynb")), ids=lambda path: path.stem
+)
+def test_each_task_asks_only_for_pandas_shown_before(path) -> None:
+    shown: set[str] = set()
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "code":
+            nodes = list(ast.walk(ast.parse(cell.source)))
+            used = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+            used |= {type(node.op).__name__ for node in nodes if isinstance(node, ast.BinOp)}
+            if "exercise" in cell.metadata.get("tags", []):
+                assert used - {"guided", "check"} <= shown | {"Mult", "Div", "Sub"}, cell.source
+            shown |= used

@@ -30,6 +30,12 @@ kit.explain_sentiment("The ministry rejected the generous offer, but nobody was 
 #
 # ## Count first
 #
+# A question put to a column gives True or False for each row, and a sum counts the True ones. Here: how many subheads are there?
+
+# %%
+(sentences["kind"] == "subhead").sum()
+
+# %% [markdown]
 # **Exercise tone-1.** How many sentences of running text (kind `body`) does the sample hold?
 
 # %% tags=["exercise"]
@@ -47,6 +53,13 @@ kit.guided.hint("tone-1")
 # %% [markdown]
 # ## The middle and the spread
 #
+# The same question in square brackets keeps the rows where it is True; then one column of them can be averaged. Here: how long are notes, in tokens (words and marks)?
+
+# %%
+notes = sentences[sentences["kind"] == "note"]
+notes["n_tokens"].mean()
+
+# %% [markdown]
 # **Exercise tone-2.** What is the mean `compound` of those sentences?
 
 # %% tags=["exercise"]
@@ -55,6 +68,12 @@ body = scored[scored["kind"] == "body"]
 answer = body["compound"].mean()
 # end
 kit.guided.check("tone-2", answer)
+
+# %% [markdown]
+# The mean of True and False is a share. Here: which share of all sentences is longer than forty tokens?
+
+# %%
+(sentences["n_tokens"] > 40).mean()
 
 # %% [markdown]
 # **Exercise tone-3.** Which share of the body sentences (0 to 1) is negative, with a compound of -0.05 or less?
@@ -68,6 +87,14 @@ kit.guided.check("tone-3", answer)
 # %% [markdown]
 # ## Who sounds gloomiest?
 #
+# The outlet stands in another table, so we bring it over by the article’s `doc_id`, make groups, and name the group with the largest and with the smallest value. Here: who writes the longest sentences, who the shortest?
+
+# %%
+with_outlet = sentences.merge(documents[["doc_id", "outlet"]], on="doc_id")
+lengths = with_outlet.groupby("outlet")["n_tokens"].mean()
+lengths.idxmax(), lengths.idxmin()
+
+# %% [markdown]
 # **Exercise tone-4.** Which outlet has the lowest mean sentence score?
 
 # %% tags=["exercise"]
@@ -89,6 +116,13 @@ show_table(lowest, caption="The five lowest sentences")
 #
 # The method `"vader"` is the one most studies use; `"news"` mends what fails on news, such as praise found in the name "United Nations".
 #
+# Two questions are joined by `&` (both) or `|` (either), each in brackets. Here: how many notes are very short or very long?
+
+# %%
+long, short = sentences["n_tokens"] > 30, sentences["n_tokens"] < 5
+((sentences["kind"] == "note") & (long | short)).sum()
+
+# %% [markdown]
 # **Exercise tone-5.** In how many body sentences do the two point in opposite directions: one at 0.05 or more, the other at -0.05 or less?
 
 # %% tags=["exercise"]

@@ -26,6 +26,13 @@ ten = kit.kwic(hedges.sample(10, random_state=7), documents, window=50)
 show_table(ten[["left", "node", "right"]], caption="Ten matches in context")
 
 # %% [markdown]
+# Two moves with a table will do: keep the rows whose column holds one of some words, and count them. Here they are for sentences that are no running text.
+
+# %%
+beside = sentences[sentences["kind"].isin(["subhead", "note"])]
+len(beside)
+
+# %% [markdown]
 # **Exercise hedging-1.** How many hedges, in the four classes that count, does the sample hold?
 
 # %% tags=["exercise"]
@@ -39,6 +46,12 @@ kit.guided.check("hedging-1", answer)
 # %% [markdown]
 # A count needs a denominator: long articles hold more of everything.
 #
+# The denominator is the sum of a column. A *token* is a word, a number or a mark. Here: which share of the tokens stands in subheads and notes?
+
+# %%
+beside["n_tokens"].sum() / sentences["n_tokens"].sum()
+
+# %% [markdown]
 # **Exercise hedging-2.** How many hedges is that per 1,000 tokens?
 
 # %% tags=["exercise"]
@@ -46,6 +59,14 @@ kit.guided.check("hedging-1", answer)
 answer = 1000 * len(counted) / sentences["n_tokens"].sum()
 # end
 kit.guided.check("hedging-2", answer)
+
+# %% [markdown]
+# The kit counts rates by group, each with an interval: how far the rate might have come out otherwise with other articles like these. Then we name the row with the largest value. Here: whose articles hold the most tokens?
+
+# %%
+conditions = hedges[hedges["category"] == "condition"]
+table = kit.count_rates(conditions, sentences, documents, by="outlet")
+table.loc[table["n_tokens"].idxmax(), "outlet"]
 
 # %% [markdown]
 # **Exercise hedging-3.** Which outlet hedges most, per 1,000 tokens?
@@ -68,6 +89,15 @@ read = estimates.dropna(subset="p_low")[["match", "band", "p_low", "p_high"]]
 show_table(read.head(8), caption="The first eight phrases that ICD 203 reads")
 
 # %% [markdown]
+# `isna()` asks whether a value is missing, `notna()` whether it is there; `&` joins two questions, each in brackets. Here: how many epistemic hedges are no probability phrase?
+
+# %%
+(
+    (hedges["phrase"].isna() & (hedges["category"] == "epistemic")).sum(),
+    hedges["phrase"].notna().sum(),
+)
+
+# %% [markdown]
 # **Exercise hedging-4.** How many probability phrases (rows with a `phrase`) have no number under ICD 203?
 
 # %% tags=["exercise"]
@@ -75,6 +105,12 @@ show_table(read.head(8), caption="The first eight phrases that ICD 203 reads")
 answer = (estimates["phrase"].notna() & estimates["p_low"].isna()).sum()
 # end
 kit.guided.check("hedging-4", answer)
+
+# %% [markdown]
+# `loc` takes some rows of one column, and a set keeps each value once. Here: which cues of boosters does the sample hold?
+
+# %%
+sorted(set(hedges.loc[hedges["category"] == "booster", "cue"]))[:8]
 
 # %% [markdown]
 # **Exercise hedging-5.** Which phrases does IPCC read that ICD 203 is silent on? Give a list of phrases.

@@ -25,6 +25,12 @@ ten = quotes.sample(10, random_state=3)[["type", "speaker", "cue", "match"]]
 show_table(ten, caption="Ten quotes, drawn at random")
 
 # %% [markdown]
+# `notna()` asks of each row whether a value is there, and a sum counts. Here: how many quotes have a word that introduces them?
+
+# %%
+quotes["cue"].notna().sum()
+
+# %% [markdown]
 # **Exercise speaking-1.** For how many quotes is it known who speaks (the column `actor`)?
 
 # %% tags=["exercise"]
@@ -34,6 +40,13 @@ answer = quotes["actor"].notna().sum()
 kit.guided.check("speaking-1", answer)
 
 # %% [markdown]
+# `value_counts()` counts each value of a column, `idxmax()` names the one that occurs most, `dropna()` leaves the missing ones out. Here: which form do mentions have?
+
+# %%
+forms = mentions["form"].dropna().value_counts()
+forms.idxmax(), forms
+
+# %% [markdown]
 # **Exercise speaking-2.** Who is quoted most often (the column `actor`)?
 
 # %% tags=["exercise"]
@@ -41,6 +54,12 @@ kit.guided.check("speaking-1", answer)
 answer = quotes["actor"].value_counts().idxmax()
 # end
 kit.guided.check("speaking-2", answer)
+
+# %% [markdown]
+# The mean of True and False is a share. Here: which share of the mentions are pronouns?
+
+# %%
+(mentions["form"] == "pronoun").mean()
 
 # %% [markdown]
 # **Exercise speaking-3.** Which share of the quotes (0 to 1) is direct?
@@ -54,6 +73,13 @@ kit.guided.check("speaking-3", answer)
 # %% [markdown]
 # ## Spoken about, and silent
 #
+# Groups can count different articles, and sets can be taken from each other. Here: which actors are mentioned in twenty articles or more, and are no persons?
+
+# %%
+spread = mentions.groupby("actor")["doc_id"].nunique()
+set(spread.index[spread >= 20]) - set(mentions.loc[mentions["kind"] == "person", "actor"])
+
+# %% [markdown]
 # **Exercise speaking-4.** How many persons are mentioned in at least five articles but never quoted?
 
 # %% tags=["exercise"]
@@ -69,6 +95,12 @@ kit.guided.check("speaking-4", answer)
 #
 # "A senior official", "two people familiar with the talks": such sources are of kind `unnamed`.
 #
+# `isin` asks whether a value is one of some. Here: which share of the mentions is of somebody who is quoted?
+
+# %%
+mentions["actor"].dropna().isin(set(quotes["actor"].dropna())).mean()
+
+# %% [markdown]
 # **Exercise speaking-5.** Which share of the quotes that have an actor (0 to 1) comes from unnamed sources?
 
 # %% tags=["exercise"]

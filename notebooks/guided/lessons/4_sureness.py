@@ -26,6 +26,12 @@ columns = ["date", "speaker", "phrase", "p_low", "p_high", "proposition"]
 show_table(forecasts[columns].head(8), caption="The first eight forecasts")
 
 # %% [markdown]
+# `notna()` asks of each row whether a value is there, and a sum counts. Here: how many forecasts say by when?
+
+# %%
+forecasts["horizon"].notna().sum()
+
+# %% [markdown]
 # **Exercise sureness-1.** How many forecasts have a number under ICD 203?
 
 # %% tags=["exercise"]
@@ -33,6 +39,12 @@ show_table(forecasts[columns].head(8), caption="The first eight forecasts")
 answer = forecasts["p_mid"].notna().sum()
 # end
 kit.guided.check("sureness-1", answer)
+
+# %% [markdown]
+# `loc` takes some rows of one column, `isna()` asks whether a value is missing, and a mean passes over what is missing. Here: the mean lower end of the forecasts that name no day.
+
+# %%
+forecasts.loc[forecasts["horizon"].isna(), "p_low"].mean()
 
 # %% [markdown]
 # **Exercise sureness-2.** What is the mean mid-point of the forecasts in an outlet's own voice, with no speaker?
@@ -53,6 +65,12 @@ outcomes, links = kit.load_outcomes()
 show_table(outcomes.head(5), caption="The first five events")
 
 # %% [markdown]
+# The mean of True and False is a share. Here: which share of the links speaks of the opposite of its event?
+
+# %%
+links["negated"].mean()
+
+# %% [markdown]
 # **Exercise sureness-3.** Which share of the events came true (0 to 1)?
 
 # %% tags=["exercise"]
@@ -60,6 +78,12 @@ show_table(outcomes.head(5), caption="The first five events")
 answer = outcomes["outcome"].mean()
 # end
 kit.guided.check("sureness-3", answer)
+
+# %% [markdown]
+# True and False become 1 and 0 by `astype(float)`, and numbers are squared by `** 2`. Here: the first outcomes as numbers, and how far the forecasts are from certain, squared.
+
+# %%
+outcomes["outcome"].astype(float).head(3).tolist(), ((1 - forecasts["p_mid"]) ** 2).mean()
 
 # %% [markdown]
 # **Exercise sureness-4.** The Brier score is the mean of (probability - outcome) squared: 0 is perfect. What is the Brier score of somebody who always says that share?
