@@ -153,3 +153,12 @@ def test_words_keep_the_order_of_the_sentence_and_totals_are_no_bars():
     ax = plots.plot_contributions(words)
     assert labels(ax) == ["good", "bad"]
     assert "Sum −1.00, compound −0.30." in note(ax)
+
+
+def test_words_say_that_there_is_no_interval_and_leave_hyphens_of_names():
+    rates = table("outlet n n_tokens rate low high n_documents",
+                  ("Post-Wire", 6, 2000, 3.0, np.nan, np.nan, 6))  # fmt: skip
+    assert "Post-Wire: 3.0 (no interval, n = 6)" in plots.describe(plots.plot_rates(rates))
+    stance = table("actor mean low high n_mentions", ("Jean-Luc", -0.2, np.nan, np.nan, 30))
+    words = plots.describe(plots.plot_stance(stance))
+    assert words == "Mean stance: Jean-Luc −0.20 (no interval, n = 30)."

@@ -72,7 +72,7 @@ def plot_calibration(
     note += f" Grey: fewer than {minimum}." if few.any() else ""
     parts = [
         f"{phrases} ({100 * p_low:.0f} to {100 * p_high:.0f} percent): happened in "
-        f"{100 * share:.0f} percent ({100 * low:.0f} to {100 * high:.0f}) of {n:,}"
+        f"{100 * share:.0f} percent ({style.write_interval(100 * low, 100 * high, '.0f')}) of {n:,}"
         for phrases, p_low, p_high, share, low, high, n in calibration[
             ["phrases", "p_low", "p_high", "share", "low", "high", "n"]
         ].itertuples(index=False)

@@ -93,7 +93,7 @@ def _words(rates: pd.DataFrame, by: list[str], what: str) -> str:
     ends = pd.concat([sure.head(3), sure.tail(2)])
     ends = ends[~ends.index.duplicated()]
     parts = [
-        f"{', '.join(map(str, key))}: {rate:.1f} ({low:.1f} to {high:.1f}, n = {n:,})"
+        f"{', '.join(map(str, key))}: {rate:.1f} ({style.write_interval(low, high)}, n = {n:,})"
         for *key, rate, low, high, n in ends[[*by, "rate", "low", "high", "n"]].itertuples(
             index=False
         )

@@ -99,7 +99,7 @@ def _draw_stance(
     totals = table.groupby("actor", sort=False)["n_mentions"].sum().nlargest(top)
     ax = style.make_axes(ax, height=row_height(len(totals)))
     if totals.empty:
-        return style.say_empty(ax, title, "Nobody is named in these articles.")
+        return style.say_empty(ax, title, "There is no mention to read a stance from.")
     table = table[table["actor"].isin(totals.index)]
     alt, names = _words(table), [""]
     if columns in table.columns:
@@ -148,7 +148,8 @@ def _words(stance: pd.DataFrame) -> str:
     known = stance[stance["mean"].notna()].sort_values("n_mentions", ascending=False, kind="stable")
     keys = [name for name in ("actor", "outlet", "voice") if name in stance.columns]
     parts = [
-        f"{', '.join(map(str, key))} {mean:+.2f} ({low:+.2f} to {high:+.2f}, n = {n:,})"
+        f"{', '.join(map(str, key))} {style.signed(mean)} "
+        f"({style.write_interval(low, high, '+.2f')}, n = {n:,})"
         for *key, mean, low, high, n in known.head(5)[
             [*keys, "mean", "low", "high", "n_mentions"]
         ].itertuples(index=False)

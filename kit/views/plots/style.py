@@ -184,6 +184,29 @@ def write_day(day: pd.Timestamp) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def write_interval(low: float, high: float, digits: str = ".1f") -> str:
+    """Write the ends of an interval, or that there is none.
+
+    Examples
+    --------
+    >>> write_interval(2, 4.12), write_interval(float("nan"), float("nan"))
+    ('2.0 to 4.1', 'no interval')
+    """
+    known = pd.notna(low) and pd.notna(high)
+    return f"{signed(low, digits)} to {signed(high, digits)}" if known else "no interval"
+
+
+def signed(value: float, digits: str = "+.2f") -> str:
+    """Write a number with a true minus sign.
+
+    Examples
+    --------
+    >>> signed(-0.2), signed(0.2)
+    ('−0.20', '+0.20')
+    """
+    return f"{value:{digits}}".replace("-", "−")
+
+
 def say_empty(ax: Axes, title: str, words: str) -> Axes:
     """Leave a panel that says in words why it shows nothing."""
     ax.spines["bottom"].set_visible(False)
