@@ -64,6 +64,11 @@ LENGTH: 4 words
 Rain is likely, perhaps.
 
 LOAD-DATE: June 2, 2019
+
+---- End of Request ----
+Download Request: Selected Items: 1-2
+Time Of Request: Friday, March 20, 2018
+JANE ROE
 """
 
 
@@ -360,6 +365,17 @@ def test_a_body_far_from_the_count_of_the_database_is_flagged(tmp_path: Path) ->
     assert flagged["message"].str.startswith("Article 1 holds fewer than 0.8").tolist() == [True]
 
 
+def test_sources_in_a_first_article_are_no_cover_page(tmp_path: Path) -> None:
+    text = (
+        "Rain\n\nPier Post\n\nMay 31, 2019 Friday\n\nLength: 8 words\n\nBody\n\nRain may fall.\n\n"
+    )
+    text += "Sources: the weather office, farmers\n\nLoad-Date: June 1, 2019\n\nEnd of Document\n"
+    documents, problems = read(tmp_path, text)
+    assert values(documents, 0, "title", "outlet") == ["Rain", "Pier Post"]
+    assert documents["text"].tolist() == ["Rain may fall.\n\nSources: the weather office, farmers"]
+    assert problems["code"].tolist() == ["counted"]
+
+
 def test_a_headline_like_a_label_stays_a_headline(tmp_path: Path) -> None:
     text = NEXIS.replace("\nRain\n", "\nUpdate: rain\n")
     assert read(tmp_path, text)[0]["title"].tolist()[1] == "Update: rain"
@@ -393,6 +409,7 @@ DATELINES = [
     ("June 12, 1995, CITY EDITION", "1995-06-12", "CITY EDITION"),
     ("28 五月 2018", "2018-05-28", ""),
     ("2019-05-31", "2019-05-31", ""),
+    ("May 28-30, 2018", "2018-05-28", ""),
 ]
 
 

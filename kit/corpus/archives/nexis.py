@@ -55,6 +55,7 @@ def read_nexis(blocks: Sequence[Block], *, file: str, declared: int | None = Non
             list(blocks[a + 1 : b])
             for a, b in zip(counted, [*counted[1:], len(blocks)], strict=True)
         ]
+        parts[-1] = _without_request(parts[-1])
         marks = {f'"{_mark_name(blocks[counted[0]].first)}"': len(counted)}
         marks |= {"META DOCUMENTS": declared} if declared else {}
         cover = counted[0] > 0
@@ -91,13 +92,19 @@ def _has_length(blocks: Sequence[Block]) -> bool:
     return any(label and label.field == "length" for label in found)
 
 
+def _without_request(blocks: list[Block]) -> list[Block]:
+    """Drop what the service prints behind the last article: who asked for what."""
+    ends = (i for i, b in enumerate(blocks) if re.fullmatch(r"\W*end of request\W*", b.text, re.I))
+    return blocks[: next(ends, len(blocks))]
+
+
 def _mark_name(line: str) -> str:
     return re.sub(r"\d[\d.,]*", "n", line, count=1)
 
 
-def _is_cover(line: str) -> bool:
+def _is_cover(line: str, places: tuple[str, ...] = ("cover",)) -> bool:
     found = read_label(line, "nexis")
-    return bool(_COVER.fullmatch(line) or (found and found.place == "cover"))
+    return bool(_COVER.fullmatch(line) or (found and found.place in places))
 
 
 def _is_article(blocks: Sequence[Block]) -> bool:
@@ -133,10 +140,12 @@ def _at_tails(blocks: Sequence[Block]) -> list[list[Block]]:
 
 def _without_cover(blocks: list[Block]) -> list[Block]:
     """Drop what stands before the first article: its title is listed there."""
+    sized = next((i for i, b in enumerate(blocks) if _has_length([b])), len(blocks))
     titles = {fold(m[1]) for b in blocks if (m := re.fullmatch(r"1\.\s+(.+)", b.text, re.DOTALL))}
-    at = [i for i, b in enumerate(blocks) if fold(b.text) in titles]
-    if at:
-        return blocks[at[0] :]
-    last = max((i for i, b in enumerate(blocks[:-1]) if _is_cover(b.first)), default=-1)
-    dated = next((i for i, b in enumerate(blocks) if i > last and read_dateline(b.first)), 0)
-    return blocks[max(last + 1, dated - 2) :] if dated else blocks[last + 1 :]
+    at = next((i for i, b in enumerate(blocks[:sized]) if fold(b.text) in titles), None)
+    if at is None:
+        places = ("cover", "search")
+        at = 1 + max((i for i in range(sized) if _is_cover(blocks[i].first, places)), default=-1)
+        dated = next((i for i in range(at, sized) if read_dateline(blocks[i].first)), at + 2)
+        at = max(at, dated - 2)
+    return blocks[at:]

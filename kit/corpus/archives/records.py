@@ -29,7 +29,7 @@ def _layout(name: str, mark: str, *, ends: bool = False) -> _Layout:
 _ID = r"(?:proquest document id|proquest-dokument-id|identifiant de document proquest|id de documento proquest)"
 _LAYOUTS = (
     _layout("ProQuest", r"(?:document|dokument|documento)\s+\d+\s+(?:of|von|de|di|van)\s+\d+"),
-    _layout("EBSCO", r"(?:record|datensatz|notice|registro)\s*:\s*\d+"),
+    _layout("EBSCO", r"(?:record|datensatz|notice|registro)\s*:\s*\d{1,4}"),
     _layout("Gale", r"gale document number:?\s*(?:gale\W{0,3})?[a-z]{0,3}\d{5,}", ends=True),
     _layout("ProQuest", rf"{_ID}:?\s*\d+"),
     _layout("NewsBank", r"(?:newsbank )?record(?: number)?:\s*[0-9a-z]{8,}", ends=True),
@@ -37,7 +37,8 @@ _LAYOUTS = (
 )
 _RULE = re.compile(r"[_=*-]{5,}")
 _CITED = re.compile(
-    r"(?:source citation|citation \(|cite this|\W{0,2}citation\b.{0,30}style)", re.IGNORECASE
+    r"(?:source citation|bibliography\b|citation \(|cite this|\W{0,2}citation\b.{0,30}style)",
+    re.IGNORECASE,
 )
 _GO_ON = "goes on"  # a line that continues its paragraph
 _SOURCE = re.compile(r"\s*(?P<outlet>.+?)(?:\.\s|;\s|\s?\(|,\s(?=\d)|\s-\s)(?P<rest>.*)", re.DOTALL)
