@@ -18,10 +18,12 @@ from kit.corpus.columns import ALIASES, squash
 from kit.corpus.encodings import decode
 from kit.corpus.formats.metadata import read_metadata
 from kit.corpus.formats.office import refuse_scrap
-from kit.corpus.pieces import MEBIBYTE, Batch, Options, Problem, Refused, Source, columns_of
+from kit.corpus.pieces import MEBIBYTE, Batch, Options, Problem, Refused, Source, columns_of, too_large
 
-#: No page may be larger (in bytes); the longest live pages of newspapers have five million.
-MAX_PAGE = 24 * MEBIBYTE
+#: No export or page may be larger (in bytes), nor a page whose article is to be found: that
+#: takes two seconds a megabyte. Newspapers' pages have two megabytes at most.
+MAX_PAGE = 32 * MEBIBYTE
+_MAX_ARTICLE = 6 * MEBIBYTE
 _SHORT = 400  # characters of a body below which the slower extraction is asked as well
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})""", re.I
@@ -86,6 +88,8 @@ def read_page(root: Any, html: str, *, file: str) -> Batch:
     The body is what trafilatura finds (Barbaresi 2021): tables and readers' comments are
     left out. Pages that fill themselves by script hold no body.
     """
+    if len(html) > _MAX_ARTICLE:
+        raise too_large(len(html), _MAX_ARTICLE)
     record = read_metadata(root)
     text = _body(html)
     if not text:
