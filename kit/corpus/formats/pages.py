@@ -18,7 +18,16 @@ from kit.corpus.columns import ALIASES, squash
 from kit.corpus.encodings import decode
 from kit.corpus.formats.metadata import read_metadata
 from kit.corpus.formats.office import refuse_scrap
-from kit.corpus.pieces import MEBIBYTE, Batch, Options, Problem, Refused, Source, columns_of, too_large
+from kit.corpus.pieces import (
+    MEBIBYTE,
+    Batch,
+    Options,
+    Problem,
+    Refused,
+    Source,
+    columns_of,
+    too_large,
+)
 
 #: No export or page may be larger (in bytes), nor a page whose article is to be found: that
 #: takes two seconds a megabyte. Newspapers' pages have two megabytes at most.
