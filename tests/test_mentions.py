@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from pandas.testing import assert_frame_equal
 
 import kit
 from kit.language.sentences import split_sentences
+from kit.mentions import kinds
 from kit.mentions.classify import read_run
 from kit.mentions.mentions import find_mentions
-from kit.mentions.names import HEADLINE, INITIAL, PLAIN
+from kit.mentions.words import HEADLINE, INITIAL, PLAIN
 from kit.tables import TABLES, KitError
 
 
@@ -325,6 +327,22 @@ def test_any_text_is_read(text: str) -> None:
     assert [text[a:b] for a, b in zip(table["start"], table["end"], strict=True)] == table[
         "match"
     ].tolist()
+
+
+VOTES = pd.read_csv(Path(kinds.__file__).parent / "votes.csv", dtype=str)
+
+
+@pytest.mark.parametrize("row", VOTES.to_dict("records"), ids=VOTES["example"])
+def test_the_example_of_a_vote(row: dict[str, str]) -> None:
+    """The pattern fits what stands beside the invented name, and gives its kind."""
+    text = row["example"]
+    name = re.search("Gencor|Lavel|Kambli|Merkel", text)
+    assert name
+    beside = text[name.end() :] if row["side"] == "after" else text[: name.start()]
+    pattern = re.compile(row["pattern"])
+    assert pattern.match(beside) if row["side"] == "after" else pattern.search(beside)
+    assert row["kind"] in ("person", "place", "organisation")
+    assert float(row["weight"]) > 0
 
 
 def test_sentences_in_any_order_are_read_in_the_order_of_their_document() -> None:

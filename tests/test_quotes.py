@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.language.marks import pair_marks
@@ -337,6 +337,7 @@ _PIECES = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(_PIECES)
 def test_offsets_round_trip_whatever_the_marks(pieces: list[str]) -> None:
     text = "".join(pieces)

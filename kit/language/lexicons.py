@@ -75,6 +75,23 @@ def read_csv_table(path: str | os.PathLike[str], *, function: str) -> pd.DataFra
         ) from None
 
 
+def read_word_lists(path: str | os.PathLike[str]) -> dict[str, frozenset[str]]:
+    """Read a CSV of ``class, words``: words of each class, apart by spaces, "_" for a blank.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "mine.csv"
+    >>> _ = path.write_text("class,words\\nfirst,one once\\n", encoding="utf-8")
+    >>> sorted(read_word_lists(path)["first"])
+    ['once', 'one']
+    """
+    table = read_csv_table(path, function="read_word_lists")
+    require(table, ["class", "words"], table="lists", function="read_word_lists")
+    rows = zip(table["class"].tolist(), table["words"].tolist(), strict=True)
+    return {name: frozenset(w.replace("_", " ") for w in words.split()) for name, words in rows}
+
+
 def check_lexicon(
     lexicon: pd.DataFrame, *, function: str, needs: Iterable[str] = ("cue", "category")
 ) -> pd.DataFrame:

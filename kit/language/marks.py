@@ -36,7 +36,7 @@ class Quoted(NamedTuple):
     open_end: bool
 
 
-def pair_marks(text: str, *, wrapped: bool = False) -> list[Quoted]:
+def pair_marks(text: str, *, wrapped: bool = False, flat: bool = False) -> list[Quoted]:
     """Pair the quotation marks of a text, never across a paragraph.
 
     A quotation over several paragraphs, each of which opens anew and only the last of
@@ -49,6 +49,8 @@ def pair_marks(text: str, *, wrapped: bool = False) -> list[Quoted]:
         The document's text.
     wrapped : bool
         Lines are broken at a fixed width, so that only blank lines part paragraphs.
+    flat : bool
+        The text shows no paragraphs: a mark without a partner reaches the next opening one.
 
     Returns
     -------
@@ -72,7 +74,7 @@ def pair_marks(text: str, *, wrapped: bool = False) -> list[Quoted]:
         first = i
         while i < n and marks[i][0] < end:
             i += 1
-        doubles = _doubles(text, start, end, marks[first:i]) if i > first else []
+        doubles = _doubles(text, start, end, marks[first:i], flat) if i > first else []
         former = k
         while k < len(openings) and openings[k] < end:
             k += 1
@@ -121,7 +123,9 @@ def _lines_with(text: str, spots: list[int]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _doubles(text: str, start: int, end: int, marks: list[tuple[int, str]]) -> list[Quoted]:
+def _doubles(
+    text: str, start: int, end: int, marks: list[tuple[int, str]], flat: bool
+) -> list[Quoted]:
     """Pair the double marks of one paragraph."""
     found: list[Quoted] = []
     opened = -1
@@ -137,7 +141,8 @@ def _doubles(text: str, start: int, end: int, marks: list[tuple[int, str]]) -> l
         elif (mark in "“„«``" and not _closes(text, after, end)) or (
             mark == '"' and before in _BEFORE_OPENING and _opens(text, at, after, end)
         ):
-            found += _unclosed(text, opened, at, start)
+            alone = [Quoted(opened, at, False, False)] if flat else None
+            found += alone or _unclosed(text, opened, at, start)
             opened = at
         elif after - opened > 2:
             found.append(Quoted(opened, after, False, False))

@@ -16,19 +16,17 @@ from kit.mentions.gazetteer import (
     given_names,
     heads,
     known_names,
+    name_words,
+    particles,
     titles,
 )
 from kit.mentions.lookups import body_end, known_at, title_at
-from kit.mentions.names import CAPITALS, HEADLINE, INITIAL, PLAIN
 from kit.mentions.pieces import Piece, words_of_run
 from kit.mentions.words import (
-    ADJECTIVES,
-    BODY_FIRST,
-    JOINTS,
-    PARTICLES,
-    PLACE_FIRST,
-    SUFFIXES,
-    SURNAME_HEADS,
+    CAPITALS,
+    HEADLINE,
+    INITIAL,
+    PLAIN,
     is_glued,
     is_initial,
     is_plain,
@@ -37,7 +35,6 @@ from kit.mentions.words import (
 )
 
 _KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
-_STORMS = frozenset({"Hurricane", "Superstorm", "Storm", "Typhoon", "Cyclone"})
 
 
 @lru_cache(maxsize=200_000)
@@ -93,7 +90,9 @@ class _Reader:
         if title and not self._is_surname(i):
             return self._take_title(title, i, after_title)
         word = self.words[i]
-        if (is_stop(word) and not self._is_given(i)) or (word in ADJECTIVES and not self.pending):
+        if (is_stop(word) and not self._is_given(i)) or (
+            word in name_words("people") and not self.pending
+        ):
             self._flush()
             self.title = None
             return i + 1
@@ -119,7 +118,7 @@ class _Reader:
         """Tell whether the title at `i` leads a person, though a head word follows later."""
         if heads().get(self.words[body - 1], ("",))[0] == "event" and body - i == 2:
             return True  # "Secretary-General Ban"
-        if not title.role and body - i <= 4 and self.words[body - 1] in SURNAME_HEADS:
+        if not title.role and body - i <= 4 and self.words[body - 1] in name_words("surname_head"):
             return True
         if self.words[i + 1] not in given_names():
             return False
@@ -131,7 +130,7 @@ class _Reader:
         words = self.words
         if self.pending:
             first = words[self.pending[0]]
-            if first in BODY_FIRST and known.kind == "place" and known.form == "name":
+            if first in name_words("body_first") and known.kind == "place" and known.form == "name":
                 return True
             opens = first in given_names() or is_initial(first)
             one_word = after - i == 1 and after == len(words)
@@ -154,7 +153,7 @@ class _Reader:
         """Tell whether a title word ends a name ("Stephen King")."""
         if not self.pending or self.words[self.pending[0]] not in given_names():
             return False
-        return i + 1 == len(self.words) or self.words[i + 1] in SUFFIXES
+        return i + 1 == len(self.words) or self.words[i + 1] in name_words("suffix")
 
     def _is_plain(self, i: int) -> bool:
         """Tell whether the word may be an ordinary one, here where any word is capitalised."""
@@ -210,7 +209,7 @@ class _Reader:
         while i < end and self.words[i] in ("Former", "Acting"):
             i += 1
         marks = [heads()[w] for w in self.words[i:end] if w in heads()]
-        joined = any(w in JOINTS for w in self.words[i:end])
+        joined = any(w in name_words("joint") for w in self.words[i:end])
         kind = next((k for k, first in marks if first), marks[-1][0]) if joined else marks[-1][0]
         if kind != "event" and end - i > 1:
             known = known_names().get(" ".join(self.words[i:end]))
@@ -220,7 +219,7 @@ class _Reader:
     def _flush(self) -> None:
         """Name the words that no list knows."""
         pending, self.pending = self.pending, []
-        while pending and self.words[pending[-1]] in PARTICLES | JOINTS:
+        while pending and self.words[pending[-1]] in particles() | name_words("joint"):
             pending.pop()
         if not pending:
             return
@@ -236,7 +235,7 @@ class _Reader:
         if len(words[-1]) == 1:  # "Group C"
             return
         given = words[0] in given_names()
-        if words[0] in _STORMS:  # an event, and its name is no person's further on
+        if words[0] in name_words("storm"):  # an event, and its name is no person's further on
             self._emit(i, j, "event", sure=True)
             return
         if "&" in words[1:-1] and not title:
@@ -244,13 +243,15 @@ class _Reader:
             return
         if all(plain) and not given and not title:
             return
-        if words[0] in PLACE_FIRST and not title:
+        if words[0] in name_words("place_first") and not title:
             self._emit(i, j, "place", sure=True)
             return
-        if words[0] in BODY_FIRST and not title:
+        if words[0] in name_words("body_first") and not title:
             self._emit(i, j, "organisation", sure=True)
             return
-        marked = is_initial(words[0]) or any(w in PARTICLES or w in SUFFIXES for w in words)
+        marked = is_initial(words[0]) or any(
+            w in particles() or w in name_words("suffix") for w in words
+        )
         sure = bool(title) or given or marked
         unsure = (
             any(plain) if self.mode in (HEADLINE, CAPITALS) else len(words) > 2 and any(plain[1:])
@@ -270,7 +271,7 @@ class _Reader:
         elif word in heads():
             if heads()[word][0] == "organisation":
                 self._emit(i, i + 1, "head")
-            elif word in SURNAME_HEADS:
+            elif word in name_words("surname_head"):
                 self._emit(i, i + 1, "plain")
         elif len(word) == 1 or is_initial(word) or word[1:].isdigit():
             return

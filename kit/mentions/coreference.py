@@ -6,13 +6,15 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kit.mentions.gazetteer import Known, acting_verbs, given_names, known_names, postal_codes
-from kit.mentions.kinds import PLACE_WORDS, WORD_AFTER, Name, last_word, settle_kinds
+from kit.language.clauses import acts
+from kit.language.word_kinds import words
+from kit.mentions.gazetteer import Known, given_names, known_names, postal_codes
+from kit.mentions.kinds import Name, last_word, settle_kinds
 from kit.mentions.metonyms import read_place
-from kit.mentions.names import CAPITALS
 from kit.mentions.persons import Cast, initials
 from kit.mentions.pieces import Piece
 from kit.mentions.teams import is_competition, is_team
+from kit.mentions.words import CAPITALS
 
 
 class Named(NamedTuple):
@@ -183,7 +185,7 @@ def _known(text: str, name: Name, known: Known, cast: Cast, sporting: bool) -> N
         if (
             person
             and how == "surname of"
-            and last_word(text, name.start).lower() not in PLACE_WORDS
+            and last_word(text, name.start).lower() not in words("preposition")
         ):
             return Named(
                 *where, person.full, "person", "name", f"surname of {person.full}", person.gender
@@ -256,7 +258,8 @@ def _resolve_word(text: str, name: Name, cast: Cast) -> Named | None:
 
 def _is_subject(text: str, end: int) -> bool:
     """Tell whether what follows an ordinary word makes it a name ("Price said")."""
-    following = WORD_AFTER.match(text, end, end + 24)
-    if following and following.group(1) in acting_verbs():
-        return True
-    return bool(_GOES_ON.match(text, end)) or text[end : end + 1] in '.;:\x00)"”'
+    return (
+        acts(text, end, "say", "tag", "act")
+        or bool(_GOES_ON.match(text, end))
+        or text[end : end + 1] in '.;:\x00)"”'
+    )

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from kit.language.lexicons import read_csv_table
+from kit.language.lexicons import read_csv_table, read_word_lists
 
 _FOLDER = Path(__file__).parent / "gazetteer"
 
@@ -128,9 +128,21 @@ def common_words() -> frozenset[str]:
 
 
 @cache
-def acting_verbs() -> frozenset[str]:
-    """Return the forms of verbs of acting and speaking."""
-    return frozenset(verb for (verb,) in _rows("acting_verbs", "verb"))
+def short_names() -> dict[str, str]:
+    """Map usual short forms of given names to the full ones ("Joe": "Joseph")."""
+    return dict(_rows("short_names", "short", "full"))  # type: ignore[arg-type]
+
+
+@cache
+def name_words(name: str) -> frozenset[str]:
+    """Return a class of words inside and around names: see ``name_words.csv``."""
+    return read_word_lists(_FOLDER.parent / "name_words.csv")[name]
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Return the small words inside names of persons ("de", "von der")."""
+    return name_words("particle") | name_words("particle_article")
 
 
 @cache

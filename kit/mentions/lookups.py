@@ -10,10 +10,10 @@ from kit.mentions.gazetteer import (
     known_names,
     longest_known,
     longest_title,
+    name_words,
     titles,
 )
-from kit.mentions.names import HEADLINE
-from kit.mentions.words import JOINTS, SIDES, SURNAME_HEADS, is_plain, is_stop
+from kit.mentions.words import HEADLINE, is_plain, is_stop
 
 
 def known_at(words: list[str], i: int) -> tuple[Known | None, int]:
@@ -24,7 +24,7 @@ def known_at(words: list[str], i: int) -> tuple[Known | None, int]:
             found = known_names().get(" ".join(words[i:j]).replace(" '", "'"))
             if found:
                 return found, j
-    if words[i] in SIDES and i + 1 < len(words):
+    if words[i] in name_words("side") and i + 1 < len(words):
         found, j = known_at(words, i + 1)
         if found and found.kind in ("place", "country") and found.form == "name":
             return Known("place", "name", " ".join(words[i:j])), j
@@ -54,10 +54,12 @@ def body_end(words: list[str], i: int, mode: int) -> int:
             if mode >= HEADLINE and j > i and is_plain(word, mode):
                 break
             continue
-        joined = head[1] and j < last and words[j + 1] in JOINTS
+        joined = head[1] and j < last and words[j + 1] in name_words("joint")
         if joined:
             return _end_of_joined(words, j + 1)
-        if j > i and not (j == i + 1 and word in SURNAME_HEADS and _only_given(words, i)):
+        if j > i and not (
+            j == i + 1 and word in name_words("surname_head") and _only_given(words, i)
+        ):
             end = j + 1
     return end
 
@@ -75,7 +77,9 @@ def _end_of_joined(words: list[str], i: int) -> int:
     for j in range(i + 2, len(words) - 1):
         word = words[j]
         if (word in titles() and word != "General") or (
-            word in given_names() and word not in known_names() and words[j - 1] not in JOINTS
+            word in given_names()
+            and word not in known_names()
+            and words[j - 1] not in name_words("joint")
         ):
             return j
     return len(words)

@@ -13,20 +13,21 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from kit.language.marks import pair_marks
 from kit.mentions.aliases import apply_aliases, check_aliases, find_aliases, read_aliases
 from kit.mentions.classify import read_run
 from kit.mentions.coreference import Named, resolve_names
-from kit.mentions.descriptions import name_nominals
 from kit.mentions.firstperson import FIRST_PERSON, resolve_first_persons
 from kit.mentions.kinds import Name
-from kit.mentions.names import Runs, find_runs, join_sentences
-from kit.mentions.nominals import Nominal, find_nominals
+from kit.mentions.names import BETWEEN, Runs, find_runs, join_sentences
+from kit.mentions.nominals import Nominal, find_nominals, name_nominals
 from kit.mentions.persons import Cast
 from kit.mentions.pronouns import find_pronouns, resolve_pronouns
 from kit.mentions.teams import is_sporting
 from kit.tables import build, empty, require
 
 _NEEDS = ["doc_id", "sent_id", "start", "text"]
+_LONGEST_QUOTATION = 3000  # characters; a longer one has lost its closing mark
 Whole = NDArray[np.int64]
 
 
@@ -164,11 +165,23 @@ def _read_document(joined: str, document: Document) -> list[Named]:
     named, cast = resolve_names(joined, names, sporting=sporting) if names else ([], Cast())
     described = name_nominals(joined, nominals, named, cast)
     people = sorted(n for n in named + described if n.kind in ("person", "unnamed"))
-    pointed = resolve_pronouns(joined, people, pronouns)
+    marks = _quotations(joined, begin, end) if people and (pronouns or firsts) else []
+    pointed = resolve_pronouns(joined, people, pronouns, marks)
     if firsts and people:
-        pointed += resolve_first_persons(joined, begin, end, sorted(people + pointed), firsts)
+        around = sorted(people + pointed)
+        pointed += resolve_first_persons(joined, (begin, end), marks, around, firsts)
     bare = [_without_article(n, joined) for n in described]
     return sorted(named + bare + pointed, key=lambda n: (n.start, -n.end))
+
+
+def _quotations(joined: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """List what stands in double marks in one document, by characters of the joined text."""
+    found = pair_marks(joined[begin:end].replace(BETWEEN, " "), flat=True)
+    return [
+        (begin + q.start, begin + q.end)
+        for q in found
+        if not q.single and q.end - q.start < _LONGEST_QUOTATION
+    ]
 
 
 def _without_article(found: Named, joined: str) -> Named:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from kit.mentions.gazetteer import Known, acting_verbs
+from kit.language.clauses import acts
+from kit.mentions.gazetteer import Known
 
-_AUXILIARY = (
-    r"(?:has|have|had|is|was|will|would|could|may|might|also|already|now|repeatedly|still|later|"
-    r"first|never|did|does|not|then|quickly|reportedly|long|yet|since|been)"
+# "Moscow is ready to talk", "Berlin, he said, was accused of": what only an actor can be.
+_STATES = re.compile(
+    r"(?: |,[^,.]{1,60}, )(?:is|was|has been|had been) (?:not |\w+ly |now |also |still )?(?:open|ready|willing"
+    r"|prepared|committed|accused|blamed|responsible|behind|concerned|determined|keen|reluctant|unlikely"
+    r"|(?!hosting|getting|becoming|freezing|burning|growing|celebrating|bracing|being|having)\w+ing)\b"
 )
-_STATES = (
-    r"(?:is|was|has been|had been) (?:not |\w+ly |now |also |still )?(?:open|ready|willing|prepared|committed|accused|"
-    r"blamed|responsible|behind|concerned|determined|keen|reluctant|unlikely|"
-    r"(?!hosting|getting|becoming|freezing|burning|growing|celebrating|bracing|being|having)\w+ing)\b"
-)
-_PARTNER = (
+# "talks with Moscow", "sanctions on Moscow", "urged Moscow": only an actor is dealt with so.
+_PARTNER = re.compile(
     r"(?:[Aa]ccording to|talks with|conversations? with|negotiations? with|relations with|"
     r"ties (?:with|to)|contacts? with|deals? with|agreements? with|treaty with|trade with|"
     r"pressure (?:from|on)|(?:response|reply|message|warning|signal|support|approval|permission|"
@@ -27,27 +25,17 @@ _PARTNER = (
     r"appointed|controlled|welcomed|proposed) by|sanctions (?:on|against)|cooperat\w+ with|"
     r"war with|against|blam\w+|accus\w+|press\w*|urg\w+|support\w*|told|between)$"
 )
-
-
-@cache
-def _after() -> re.Pattern[str]:
-    verbs = "|".join(sorted(acting_verbs()))
-    return re.compile(
-        rf"(?:,[^,.]{{1,60}},)? (?:{_AUXILIARY} )*(?:\w+ly )?(?:{verbs}|wants?)\b|(?: |,[^,.]{{1,60}}, ){_STATES}"
-    )
-
-
-_BEFORE = re.compile(_PARTNER)
 _PAIRED = re.compile(
-    r"^ and [A-Z]\w+(?: [A-Z]\w+)? (?:have|has|had|are|were|agree|agreed|said|say|will)\b"
+    r" and [A-Z]\w+(?: [A-Z]\w+)? (?:have|has|had|are|were|agree|agreed|said|say|will)\b"
 )
 _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|near|outside|inside|around|into|towards?|to|through|across|left|leave|"
-    r"leaving|visit\w*|enter\w*|reach\w*|storm\w*|leave|behind|of|over|from)$"
+    r"leaving|visit\w*|enter\w*|reach\w*|storm\w*|behind|of|over|from)$"
 )
+_NO_SUBJECT = re.compile(r"\b(?:[Ii]n|[Aa]t|near|from|of|to)$")
 
 
-def acts(text: str, start: int, end: int) -> bool:
+def stands_for(text: str, start: int, end: int) -> bool:
     """Tell whether the capital or building at a place in the text acts or speaks there.
 
     Parameters
@@ -59,38 +47,26 @@ def acts(text: str, start: int, end: int) -> bool:
 
     Examples
     --------
-    >>> acts("Although Moscow has said it is open", 9, 15), acts("He left Moscow on Monday", 8, 14)
+    >>> stands_for("Although Moscow has said it is open", 9, 15), stands_for("He left Moscow", 8, 14)
     (True, False)
     """
-    before = text[max(0, start - 40) : start].rstrip()
-    before = before.removesuffix(" the")
-    if _BEFORE.search(before):
+    before = text[max(0, start - 40) : start].rstrip().removesuffix(" the")
+    if _PARTNER.search(before):
         return True
-    if _after().match(text, end, end + 110):
-        return not re.search(r"\b(?:[Ii]n|[Aa]t|near|from|of|to)$", before)
-    return bool(_PAIRED.match(text[end : end + 60]))
-
-
-def stands_in(text: str, start: int) -> bool:
-    """Tell whether the word at `start` is a mere place ("at the White House")."""
-    before = text[max(0, start - 30) : start].rstrip().removesuffix(" the").removesuffix(" The")
-    return bool(_PLACE_BEFORE.search(before))
+    if acts(text, end, "say", "tag", "act") or _STATES.match(text, end, end + 110):
+        return not _NO_SUBJECT.search(before)
+    return bool(_PAIRED.match(text, end, end + 60))
 
 
 def read_place(text: str, start: int, end: int, known: Known) -> tuple[str, str, str, str] | None:
     """Read a capital or a building: actor, kind, form and reason, or None where it is nothing."""
-    acting = acts(text, start, end)
-    if known.place == "capital":
-        if acting:
-            return (
-                known.country,
-                "country",
-                "metonym",
-                f"{known.actor} acts for its country ({known.why})",
-            )
-        return known.actor, known.kind, "name", known.why
+    acting = stands_for(text, start, end)
+    if acting and known.place == "capital":
+        reason = f"{known.actor} acts for its country ({known.why})"
+        return known.country, "country", "metonym", reason
     if acting:
         return known.actor, known.kind, "metonym", f"a building that acts ({known.why})"
-    if stands_in(text, start):
-        return None
+    before = text[max(0, start - 30) : start].rstrip().removesuffix(" the").removesuffix(" The")
+    if known.place != "capital" and _PLACE_BEFORE.search(before):
+        return None  # "at the White House"
     return known.actor, known.kind, "name", known.why

@@ -11,19 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kit.language.characters import code_points, level_spaces, word_mask
-from kit.mentions.gazetteer import common_words, heads, known_names, titles
+from kit.mentions.gazetteer import common_words, heads, known_names, name_words, titles
+from kit.mentions.words import CAPITALS, HEADLINE, INITIAL, PLAIN
 
-PLAIN, INITIAL, HEADLINE, CAPITALS = range(4)
 BETWEEN = "\x00"  # parts the joined sentences; no name holds it
 
 # Upper case letters of the Latin, Greek and Cyrillic scripts.
 _UP = "[" + "".join(c for i in range(0x41, 0x530) if (c := chr(i)).isupper()) + "]"
-_PARTICLE = (
-    r"(?:de|da|del|della|di|do|dos|du|van|von|zu|wa|bin|bint|ibn|ben|al|el|ul|ur|ter|ten|af)"
-)
-_ARTICLE = r"(?:la|las|los|der|den|des|the)"
 Whole = NDArray[np.int64]
-_EAST_ASIAN = "Kim Park Ban Moon Lee Choi Jung Roh Yoon Chung Kang Cho Han Hwang Ahn Song Hong Jang Chun Pak Ri Jo Yun Tsai Ma Chen Tung Chow Lim Goh Shin Suh Yoo Noh Hyun Son Kwon Oh Li Wong Chan Lau Chiang Chiu Hsu Yeh Liu Lin Wu Chang Huang Hu Sung Wei Soong Yang Yeung Leung Cheung Tang Tsang Fung Kwok Woo Paik Ryu Rhee Sohn Lien Wang Lu Su Lo Chien Hau".split()  # fmt: skip
 
 
 class Runs(NamedTuple):
@@ -45,6 +40,10 @@ class Runs(NamedTuple):
     mode: list[int]
 
 
+def _any(name: str) -> str:
+    return "|".join(sorted(name_words(name)))
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     """Compile the pattern of a run.
@@ -56,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
     dotted = {w[1:-1] for s in surfaces for w in s.split(" ") if w.endswith(".") and len(w) > 2}
     dotted |= {"r", "t", "nc", "orp", "o", "td", "ept", "ros"}  # Jr Sr St Inc Corp Co Ltd Dept Bros
     short = "|".join(sorted(map(re.escape, dotted), key=len, reverse=True))
-    syllables = "|".join(f"(?<={name} .)" for name in _EAST_ASIAN)
+    syllables = "|".join(f"(?<={name} .)" for name in name_words("east_asian"))
     letters = rf"(?:\.{_UP})*\.(?:-?{_UP}\.)*+(?:{_UP}(?!\w))?"
     whole = (
         rf"\w*+(?:[-‐‑]{_UP}\w*+|['’]{_UP}\w++|['’](?!(?:s|re|ll|ve|d|m|t|em)\b)[a-z]\w*+"
@@ -64,14 +63,15 @@ def _pattern() -> re.Pattern[str]:
     )
     tag = r"(?<=\W[DRI])(?=-)"  # "R-Fla.": the party ends there, the state is a name of its own
     korean = rf"(?:{syllables})[a-z]+-[a-z]+(?!\w)"
-    article = r"(?:(?:al|el|as|ash|an|ad|ar|at|az|ul|ud|us|d['’])-?)?"
+    article = rf"(?:(?:{_any('arabic_article')}|d['’])-?)?"
     word = rf"{article}{_UP}(?:{letters}|(?:{short})\.(?!\w)|{korean}|{whole})"
-    joint = rf" (?:{_PARTICLE}(?: {_ARTICLE})? |{_PARTICLE}-)?"
+    particle = f"(?:{_any('particle')})"
+    joint = rf" (?:{particle}(?: (?:{_any('particle_article')}))? |{particle}-)?"
     first = rf"{_UP}(?<![\w@#].)(?<!\w['’].)(?:{tag}|{letters}|(?:{short})\.(?!\w)|{whole})"
     return re.compile(rf"{first}(?:{joint}{word})*", re.DOTALL)
 
 
-_LEADING = re.compile(r"(?<!\w)(?:al|el|as|ash|an|ad|ar|at|az|ul|ud|us)-$")
+_LEADING = re.compile(r"(?<!\w)\w+-$")
 
 
 def find_runs(text: str, starts: Whole) -> Runs:
@@ -86,7 +86,8 @@ def find_runs(text: str, starts: Whole) -> Runs:
     before = np.concatenate(([0], codes))[flat[:, 0]]  # the character before each run
     for i in np.flatnonzero(before == 0x2D).tolist():  # "al-Assad" begins before its capital
         article = _LEADING.search(text, max(0, spans[i][0] - 4), spans[i][0])
-        flat[i, 0] = article.start() if article else spans[i][0]
+        if article and article.group()[:-1] in name_words("arabic_article"):
+            flat[i, 0] = article.start()
     two_before = np.concatenate(([0, 0], codes))[flat[:, 0]]
     opens = np.isin(before, _OPENING) | ((before == 0x20) & np.isin(two_before, _RESTART))
     mode = np.where((mode == PLAIN) & opens, INITIAL, mode)
@@ -164,7 +165,9 @@ def _is_one_name(left: str, gap: str, right: str) -> bool:
             return False
         if f"{left_words[-1]} {joint} {right_words[0]}" in titles():
             return True
-        if joint == "of" and right_words[-1] in _INCORPORATED:  # "General Motors of Canada Ltd"
+        if joint == "of" and right_words[-1] in name_words(
+            "incorporated"
+        ):  # "General Motors of Canada Ltd"
             return head[0] == "organisation" or left in known_names()
         return head[0] == "organisation" and head[1] and right_words[0] not in titles()
     if joint in ("and", "&"):
@@ -179,13 +182,8 @@ def _is_one_name(left: str, gap: str, right: str) -> bool:
             or (joint == "&" and left not in known_names() and right not in known_names())
             or (body and all(word.lower() in common_words() for word in right_words))
         )
-    plural = left_words[-1].lower() in _OWNERS
+    plural = left_words[-1].lower() in name_words("owner")
     return plural and heads().get(right_words[-1], ("",))[0] == "organisation"
-
-
-_INCORPORATED = {"Ltd", "Ltd.", "Inc", "Inc.", "Corp", "Corp.", "Plc", "PLC", "Co", "Bhd"}
-_OWNERS = {"people", "workers", "women", "children", "farmers", "teachers", "veterans", "men",
-           "governors", "students", "peoples", "lawyers", "doctors", "drivers", "king", "queen"}  # fmt: skip
 
 
 def join_sentences(sentences: Sequence[str]) -> tuple[str, Whole]:

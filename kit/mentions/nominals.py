@@ -1,23 +1,23 @@
-"""Nominals: unnamed sources, and descriptions that mean a person named elsewhere."""
+"""Nominals: unnamed sources ("a senior official"), and roles that mean a person named elsewhere."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kit.language.characters import lower
+from kit.language.clauses import acts, is_finite
+from kit.language.lexicons import read_word_lists
 from kit.language.matching import Folded, Matcher
-from kit.mentions.gazetteer import (
-    acting_verbs,
-    common_words,
-    known_names,
-    source_nouns,
-    titles,
-)
+from kit.language.word_kinds import words
+from kit.mentions.coreference import Named
+from kit.mentions.gazetteer import common_words, known_names, source_nouns, titles
+from kit.mentions.persons import Cast
 
 
 class Nominal(NamedTuple):
@@ -32,26 +32,13 @@ class Nominal(NamedTuple):
     source: bool
 
 
-MODIFIERS = frozenset(
-    "a an the some several many most all both these those two three four five six seven eight nine "
-    "ten dozens multiple other another one numerous various few senior top former current "
-    "high-ranking high-level unnamed unidentified anonymous local federal military intelligence "
-    "government security diplomatic law enforcement state police defense defence foreign western "
-    "european arab islamic palestinian administration campaign congressional party senior-level "
-    "health election election-year border immigration customs army navy rebel opposition "
-    "independent international national regional provincial city county municipal court "
-    "company industry market bank legal political medical rescue emergency fire civilian key "
-    "well-placed informed reliable knowledgeable person personal close presidential royal "
-    "parliamentary union airline airport hospital school university prison union embassy consular "
-    "republican democratic conservative liberal chief deputy assistant lead main outside "
-    "veteran prominent leading human rights aid relief peace central ministry cabinet "
-    "counterterrorism counter-terrorism transition transportation treasury pentagon retired us".split()
-)
-ARTICLES = frozenset("a an the some these those".split())
-_OWNERS = frozenset("his her their its my our your whose".split())
+_KNOWING = r"familiar with|briefed on|close to|with (?:direct |first-?hand )?knowledge of"
 _POST = re.compile(
-    r" (?:familiar with|briefed on|close to|with (?:direct |first-hand |firsthand )?knowledge of|in|at|within|from|for|of|inside|near)"
-    r"(?: (?:the|a|an|his|her|their|its))?(?: (?:central|federal|local|national|provincial))?(?: \w+[’']s)?"
+    rf" (?:{_KNOWING}|in|at|with|within|from|for|of|inside|near)(?: (?:the|a|an|his|her|their|its))?"
+    r"(?: (?:central|federal|local|national|provincial))?(?: \w+[’']s)?"
+)
+_WHAT_THEY_KNOW = re.compile(
+    rf" (?:directly )?(?:{_KNOWING})(?: (?:the|his|her|their|its|a))?(?: [\w’'.-]+){{1,2}}?(?=[ ,.;:\x00]|$)"
 )
 _CAPITALISED = re.compile(r"(?: (?:of |for |and |the )*[A-Z][\w.&'’-]*)+")
 _LOWER_BODY = re.compile(
@@ -59,116 +46,54 @@ _LOWER_BODY = re.compile(
     r"president|campaign|company|union|group|council|court|embassy|agency|commission|committee|party|hospital|"
     r"school|university|governor|mayor|city|state|county|administration|military|opposition|rebels)\b"
 )
-_KNOWING = re.compile(
-    r" (?:(?:directly )?familiar with|briefed on|close to|with (?:direct |first-hand |firsthand )?knowledge of)"
-    r"(?: (?:the|his|her|their|its|a))?(?: [\w’'.-]+){1,2}?(?=[ ,.;:\x00]|$)"
-)
-_SAYING = (
-    r"(?: (?:has|have|had|also|later|then|again|still|now|once|both|all|reportedly|familiar|who|subsequently|earlier|\w+ly|"
-    r"were|was|are|on \w+day|\w+day|there|here|in a statement|close))*"
-)
-
-
-_HONOURS = frozenset(
-    "senator congressman congresswoman governor general colonel judge justice pope queen king prince "
-    "princess duke duchess emperor ayatollah cardinal archbishop bishop sheriff".split()
-) | {"chief justice"}
-#: Roles that too many people bear at once to mean the one who is named with it.
-_COMMON_ROLES = frozenset(
-    "former acting interim outgoing incoming incumbent then leader director analyst economist activist "
-    "lawyer manager candidate host anchor reporter correspondent nominee author counsel spokesman "
-    "spokeswoman spokesperson defender striker midfielder winger".split()
-)
 _PHRASES = (
     "state media", "local media", "official media", "members", "people familiar", "person familiar",
     "people close", "people briefed", "people with knowledge", "person with knowledge",
 )  # fmt: skip
-
-
-@cache
-def _roles() -> frozenset[str]:
-    listed = {t.lower() for t, k in titles().items() if k.role and len(t) > 3}
-    return (frozenset(listed) | _HONOURS) - _COMMON_ROLES
-
-
-@cache
-def _matcher() -> tuple[Matcher, list[str]]:
-    cues = list(dict.fromkeys([*source_nouns(), *_PHRASES, *sorted(_roles())]))
-    return Matcher(cues), cues
-
-
-def find_nominals(text: str, starts: NDArray[np.int64]) -> list[Nominal]:
-    """Find descriptions of unnamed sources and of roles, in sentences joined."""
-    matcher, cues = _matcher()
-    roles = _roles()
-    hits = matcher.scan(Folded(lower(text), starts))
-    at = starts[hits.row]
-    out: list[Nominal] = []
-    columns = (
-        (hits.start + at).tolist(),
-        (hits.end + at).tolist(),
-        hits.row.tolist(),
-        hits.cue.tolist(),
-    )
-    for a, b, row, cue in zip(*columns, strict=True):
-        noun = cues[cue]
-        found = _role(text, a, b, row, noun) if noun in roles else _source(text, a, b, row, noun)
-        if found:
-            out.append(found)
-    return out
-
-
-def _role(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
-    """Read "the prime minister" with nobody's name behind it."""
-    before = text[max(0, a - 4) : a]
-    if (
-        before[-4:].lower() != "the "
-        or text[b : b + 1] in "-"
-        or re.match(r"['’]s? [A-Z]| [A-Z]| of\b| for\b| in\b|[- ]elect", text[b : b + 5])
-    ):
-        return None
-    return Nominal(a - 4, b, row, noun, True, False, False)
-
-
-_NAME_FOLLOWS = re.compile(
-    r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|June|July|August"
-    r"|September|October|November|December)\b)[A-Z][a-z]"
-)
+_NAMED_AFTER = re.compile(r"['’]s? [A-Z]| (?:[A-Z]|of\b|for\b|in\b)|-|[- ]elect")
+_NAME_FOLLOWS = re.compile(r" [A-Z][a-z]")
 _POLICE_COMPOUND = re.compile(
     r"[- ](?:officer|chief|station|department|force|spokes|custody|brutality|commission|reform|union|"
     r"headquarters|academy|car|dog|raid|shooting|violence|protection|state|action|escort|cordon|line)"
 )
 _AFTER_NAME = re.compile(r"(?:[\w)],|\b(?:is|was|as|became|be|been|being|named))\s$")
-
-
-# "the official name", "an expert opinion", "witness the": the word is no noun there.
-_ADJECTIVAL = frozenset(
-    {
-        "official",
-        "executive",
-        "expert",
-        "witness",
-        "source",
-        "opposition",
-        "police",
-        "military",
-        "law enforcement",
-        "whistleblower",
-        "activist",
-        "protester",
-    }
-)
+_TOLD = re.compile(r"\b(?:[Aa]ccording to|said|says|told|by|quot\w+|cit\w+|asked|interviewed)\s$")
+_WORD_AFTER = re.compile(r" ([\w’'-]+)")
+_WINDOW = 90  # characters before a noun in which its description begins
 
 
 @cache
-def _noun_ends() -> re.Pattern[str]:
-    verbs = "|".join(sorted(acting_verbs()))
-    return re.compile(
-        r"(?:[.,;:)?!\"”’'\x00]|$| (?:[-–—(]|(?:who|in|at|from|with|of|for|on|to|and|or|is|was|are|were|has|have|had|"
-        r"will|would|could|can|may|might|should|must|did|do|does|say|familiar|close|briefed|also|there|not|as|that|"
-        r"by|if|but|because|when|after|before|during|while|over|into|then|later|still|now|already|who|than|"
-        rf"found|shot|made|began|came|went|believe|{verbs}|\w+ed|\w+ly)\b))"
-    )
+def _words(name: str) -> frozenset[str]:
+    return read_word_lists(Path(__file__).parent / "source_words.csv")[name]
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return _words("modifier") | words("article") | words("number_word")
+
+
+@cache
+def _matcher() -> tuple[Matcher, list[str], frozenset[str]]:
+    listed = {t.lower() for t, k in titles().items() if k.role and len(t) > 3}
+    roles = (frozenset(listed) | _words("honour")) - _words("common_role")
+    cues = list(dict.fromkeys([*source_nouns(), *_PHRASES, *sorted(roles)]))
+    return Matcher(cues), cues, roles
+
+
+def find_nominals(text: str, starts: NDArray[np.int64]) -> list[Nominal]:
+    """Find descriptions of unnamed sources and of roles, in sentences joined."""
+    matcher, cues, roles = _matcher()
+    hits = matcher.scan(Folded(lower(text), starts))
+    at = starts[hits.row]
+    columns = (hits.start + at, hits.end + at, hits.row, hits.cue)
+    found = []
+    for a, b, row, cue in zip(*(column.tolist() for column in columns), strict=True):
+        noun = cues[cue]
+        if noun not in roles:
+            found.append(_source(text, a, b, row, noun))
+        elif text[max(0, a - 4) : a].lower() == "the " and not _NAMED_AFTER.match(text, b):
+            found.append(Nominal(a - 4, b, row, noun, True, False, False))
+    return [nominal for nominal in found if nominal]
 
 
 def _source(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
@@ -176,14 +101,14 @@ def _source(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
     strong, plural = source_nouns().get(noun, (noun != "members", not noun.startswith("person")))
     if noun.startswith(("people ", "person ")):
         b = a + len("people")  # what they know follows
+    if text[b : b + 1] in "-:" or (text[a].isupper() and not _opens(text, a)):
+        return None
     if noun == "police":
         if _POLICE_COMPOUND.match(text, b):
             return None
-    elif _NAME_FOLLOWS.match(text, b):
+    elif (name := _NAME_FOLLOWS.match(text, b)) and not _is_day(text, name.end()):
         return None
-    if noun in _ADJECTIVAL and not _noun_ends().match(text, b):
-        return None
-    if text[b : b + 1] in "-:" or (text[a].isupper() and not _opens(text, a)):
+    if noun in _words("adjectival") and not _ends(text, b):
         return None
     start, definite = _expand_left(text, a)
     end = _expand_right(text, b)
@@ -193,7 +118,8 @@ def _source(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
             _AFTER_NAME.search(text, max(0, start - 8), start) and not _is_subject(text, start, end)
         ):
             return None
-    if not strong and not _speaks(text, start, end):
+    told = _TOLD.search(text, max(0, start - 20), start)
+    if not strong and not told and not acts(text, end):
         return None
     return Nominal(start, end, row, noun, definite, plural, True)
 
@@ -202,70 +128,99 @@ def _opens(text: str, a: int) -> bool:
     return a == 0 or text[a - 1] in '\x00"“‘(' or text[max(0, a - 2) : a] in (". ", ": ", "\x00 ")
 
 
+def _is_day(text: str, at: int) -> bool:
+    """Tell whether the capitalised word around `at` is a day or a month ("officials Monday said")."""
+    word = _WORD_AFTER.match(text, at - 3)
+    return word is not None and word[1].lower() in words("time")
+
+
+def _ends(text: str, b: int) -> bool:
+    """Tell whether a noun phrase ends at `b`: no noun follows that the word could belong to."""
+    word = _WORD_AFTER.match(text, b)
+    if not word:
+        return not text[b : b + 1].isalnum()
+    low = word[1].lower()
+    grammar = low in words("after_phrase") or low in words("preposition") or low.endswith("ly")
+    return grammar or is_finite(low) or low in ("say", "familiar", "close", "briefed")
+
+
+def _is_subject(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands after a comma is no apposition, since its verb follows at once."""
+    told = text[start - 2 : start] == ", " and not text.startswith((",", " who "), end)
+    return told and acts(text, end)
+
+
 def _expand_left(text: str, a: int) -> tuple[int, bool]:
     """Return where the description begins and whether it is definite."""
-    window = text[max(0, a - 90) : a]
-    words = window[window.rfind("\x00") + 1 :].split(" ")
+    window = text[max(0, a - _WINDOW) : a]
+    before = window[window.rfind("\x00") + 1 :].split(" ")
     start = a
-    if words.pop() != "":  # the noun does not follow a space
+    if before.pop() != "":  # the noun does not follow a space
         return a, False
-    while words:
-        word = words.pop()
+    while before:
+        word = before.pop()
         low = word.lower()
-        modifies = low in MODIFIERS or low.isdigit() or word.endswith(("-based", "-backed"))
+        modifies = low in _modifiers() or low.isdigit() or word.endswith(("-based", "-backed"))
         name = word[:1].isupper() and (word[-1].isalpha() or word in known_names())
-        if name and not any(words):  # it opens the sentence: "Even" is no name
+        if name and not any(before):  # it opens the sentence: "Even" is no name
             name = low not in common_words()
         if not modifies and not name:
             break
         start -= len(word) + 1
-        if low in ARTICLES:
+        if low in words("article") or low in ("some", "these", "those"):
             return start, low in ("the", "these", "those")
     return start, False
 
 
 def _expand_right(text: str, b: int) -> int:
     """Return where the description ends: with what the source knows, or whom it speaks for."""
-    knowing = _KNOWING.match(text, b, b + 80)
-    if knowing:
+    if knowing := _WHAT_THEY_KNOW.match(text, b, b + 80):
         return knowing.end()
     post = _POST.match(text, b, b + 60)
     body = _CAPITALISED.match(text, post.end(), post.end() + 80) if post else None
     if body:
         found = body.group().rstrip(".'’-").removesuffix("'s").removesuffix("’s")
         return body.start() + len(found)
-    lower = _LOWER_BODY.match(text, b, b + 60)
-    return lower.end() if lower else b
+    plain = _LOWER_BODY.match(text, b, b + 60)
+    return plain.end() if plain else b
 
 
-_THINKING = (
-    "protested witnessed were fear say believe warn think hope argue expect expected suspect claim want call see "
-    "agree concede acknowledge note report allege insist predict doubt worry complain contend describe"
-).split()
-#: Verbs of doing; what else ends in "ed" is as often a participle ("soldiers killed in").
-_DOING = (
-    "got broke made came went ran rang held left fled fought won lost began passed arrived gathered marched moved "
-    "clashed opened fired stormed raided seized stopped searched pulled turned blocked helped worked joined met "
-    "filed sued introduced adopted debated planned agreed failed managed used returned"
-).split()
+# ------------------------------------------------------------------ whom they mean
+def name_nominals(
+    text: str, nominals: list[Nominal], named: list[Named], cast: Cast
+) -> list[Named]:
+    """Give the descriptions of one document their actors.
+
+    "The source" means the last source described so far; "the prime minister" the
+    one person who bears that title in the document, else nobody.
+    """
+    taken = {n.start for n in named}
+    last: dict[str, str] = {}
+    out: list[Named] = []
+    for start, end, row, noun, definite, plural, source in nominals:
+        if not source:
+            bearer = cast.bearer(noun)
+            if bearer and start + len("the ") not in taken:
+                person = cast.person_of.get(bearer)
+                reason, gender = f"'{noun}' in this document", person.gender if person else ""
+                out.append(Named(start, end, row, bearer, "person", "nominal", reason, gender))
+            continue
+        actor, reason = _description(text[start:end].split(" "), noun), "its description"
+        if definite and " " not in actor and noun in last:
+            actor, reason = last[noun], "described before"
+        last[noun] = actor
+        gender = "f" if noun.endswith("woman") else "m" if noun.endswith("man") else ""
+        gender = "p" if plural else gender
+        out.append(Named(start, end, row, actor, "unnamed", "nominal", reason, gender))
+    return out
 
 
-@cache
-def _speech() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    verbs = "|".join(sorted(acting_verbs() | {*_THINKING, *_DOING}))
-    return (
-        re.compile(rf",?{_SAYING} (?:{verbs})\b(?! by\b)"),
-        re.compile(r"\b(?:[Aa]ccording to|said|says|told|by|quot\w+|cit\w+|asked|interviewed)\s$"),
-    )
-
-
-def _is_subject(text: str, start: int, end: int) -> bool:
-    """Tell whether what stands after a comma is no apposition, since its verb follows at once."""
-    after, _ = _speech()
-    told = text[start - 2 : start] == ", " and not text.startswith((",", " who "), end)
-    return told and bool(after.match(text, end, end + 60))
-
-
-def _speaks(text: str, start: int, end: int) -> bool:
-    after, before = _speech()
-    return bool(after.match(text, end, end + 60) or before.search(text[max(0, start - 20) : start]))
+def _description(found: list[str], noun: str) -> str:
+    """Write a description without its article, and "Senior" small where it opens a sentence."""
+    while len(found) > 1 and found[0].lower() in ("a", "an", "the", "some", "these", "those"):
+        found = found[1:]
+    first = found[0]
+    name = first.isupper() or first in known_names() or (found[1:2] and found[1][:1].isupper())
+    if not name and (first.lower() in _modifiers() or first.lower() == noun):
+        found[0] = first.lower()
+    return " ".join(found)

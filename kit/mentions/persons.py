@@ -6,22 +6,9 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-from kit.mentions.words import PARTICLES, SUFFIXES
+from kit.mentions.gazetteer import name_words, particles, short_names
 
-_SHORT = {
-    "Joe": "Joseph", "Jim": "James", "Mike": "Michael", "Bob": "Robert", "Bill": "William",
-    "Tom": "Thomas", "Dick": "Richard", "Ted": "Edward", "Tony": "Anthony", "Dan": "Daniel",
-    "Dave": "David", "Steve": "Steven", "Chuck": "Charles", "Chris": "Christopher",
-    "Ben": "Benjamin", "Ken": "Kenneth", "Ron": "Ronald", "Don": "Donald", "Jeff": "Jeffrey",
-    "Greg": "Gregory", "Matt": "Matthew", "Nick": "Nicholas", "Sam": "Samuel", "Tim": "Timothy",
-    "Andy": "Andrew", "Liz": "Elizabeth", "Kate": "Katherine", "Sue": "Susan", "Debbie": "Deborah",
-    "Bernie": "Bernard", "Rob": "Robert", "Will": "William", "Ed": "Edward", "Larry": "Lawrence",
-    "Alex": "Alexander", "Patty": "Patricia", "Pete": "Peter", "Rick": "Richard", "Josh": "Joshua",
-    "Jake": "Jacob", "Fred": "Frederick", "Gene": "Eugene", "Jerry": "Gerald", "Mitch": "Mitchell",
-    "Ray": "Raymond",
-}  # fmt: skip
 _MOST = 50  # persons of one surname in one document; more tell nothing apart
-_SMALL = frozenset("of the and for on in de la & against to".split())
 
 
 class Person:
@@ -55,7 +42,7 @@ def same_first(one: str, other: str) -> bool:
         bare = a.replace(".", "")
         if len(bare) <= 2 and bare.isupper() and bare[0] == b[0]:
             return True
-    mine, yours = _SHORT.get(one, one), _SHORT.get(other, other)
+    mine, yours = short_names().get(one, one), short_names().get(other, other)
     return mine == yours
 
 
@@ -67,7 +54,7 @@ def core_words(surface: str) -> list[str]:
     >>> core_words("Robert S. Mueller III")
     ['Robert', 'Mueller']
     """
-    words = [w for w in surface.split(" ") if w not in SUFFIXES]
+    words = [w for w in surface.split(" ") if w not in name_words("suffix")]
     if len(words) > 2:
         words = [words[0], *(w for w in words[1:-1] if len(w.rstrip(".")) > 1), words[-1]]
     return words or [surface]
@@ -77,7 +64,7 @@ def core_words(surface: str) -> list[str]:
 def initials(name: str) -> frozenset[str]:
     """Return the acronyms that a name may have, with and without its small words."""
     parts = [p for w in name.split(" ") for p in re.split(r"[-‐‑]", w) if p]
-    big = "".join(p[0] for p in parts if p.lower() not in _SMALL).upper()
+    big = "".join(p[0] for p in parts if p.lower() not in name_words("acronym_small")).upper()
     every = "".join(p[0] for p in parts).upper()
     return frozenset(x for x in (big, every) if len(x) > 1)
 
@@ -139,7 +126,7 @@ class Cast:
         self.person_of[surface] = person
         for word in words[:-1]:
             others = self._by_first[word]
-            if len(others) < _MOST and person not in others and word not in PARTICLES:
+            if len(others) < _MOST and person not in others and word not in particles():
                 others.append(person)
 
     def add_body(self, surface: str, actor: str, kind: str) -> None:

@@ -36,7 +36,10 @@ def find_pronouns(
 
 
 def resolve_pronouns(
-    text: str, people: list[Named], pronouns: list[tuple[int, int, int]]
+    text: str,
+    people: list[Named],
+    pronouns: list[tuple[int, int, int]],
+    marks: list[tuple[int, int]],
 ) -> list[Named]:
     """Resolve the pronouns of one document.
 
@@ -48,6 +51,8 @@ def resolve_pronouns(
         Persons and unnamed sources, in order of the text.
     pronouns : list of (start, end, sentence)
         In order of the text.
+    marks : list of (start, end)
+        What stands in double marks, in order.
 
     Notes
     -----
@@ -61,6 +66,9 @@ def resolve_pronouns(
         if person.gender:
             genders.setdefault(person.actor, person.gender)
     recent: Recent = deque(maxlen=_REACH + 1)
+    closed = {
+        b + 1: (a, b) for a, b in marks if text[b : b + 1] == " "
+    }  # by where a tag would begin
     at = 0
     for start, end, row in pronouns:
         while at < len(people) and people[at].start < start:
@@ -69,7 +77,7 @@ def resolve_pronouns(
         word = text[start:end].lower()
         wanted = _GENDER[word]
         ahead = people[at] if at < len(people) else None
-        quoted = _quotation_before(text, start) if wanted != "p" else None
+        quoted = closed.get(start) if wanted != "p" else None
         who = (
             _ahead(text, start, row, ahead, wanted, recent, genders)
             or (quoted and _choose(text, wanted, row, _outside(recent, *quoted), genders))
@@ -115,19 +123,6 @@ def _ahead(
     opens = (sentence or start <= 120) and _OPENING.match(text, sentence, start)
     follows = text.find(",", start, ahead.start) >= 0 and ahead.start - start < 90
     return ahead if opens and follows and genders.get(ahead.actor, wanted) == wanted else None
-
-
-_REACH_OF_MARKS = 1200  # characters
-
-
-def _quotation_before(text: str, start: int) -> tuple[int, int] | None:
-    """Find the quotation whose tag a pronoun begins (“Cory should go,” he said), or None."""
-    close = start - 2
-    if close < 0 or text[close] not in '”"' or text[close + 1] != " ":
-        return None
-    opening = "“" if text[close] == "”" else '"'
-    opened = text.rfind(opening, max(0, close - _REACH_OF_MARKS), close)
-    return (opened, close) if opened >= 0 else None
 
 
 def _outside(recent: Recent, opened: int, closed: int) -> Recent:
