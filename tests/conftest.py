@@ -10,8 +10,11 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 mpl.use("Agg")
+settings.register_profile("hedgerow", deadline=None)  # a busy machine is no fault
+settings.load_profile("hedgerow")
 collect_ignore_glob = ["accuracy/*"]  # scripts that measure and train, not tests
 ROOT = Path(__file__).resolve().parents[1]
 

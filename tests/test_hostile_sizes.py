@@ -1,0 +1,126 @@
+"""Files built to exhaust a machine: each costs seconds and little memory, whatever it claims."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+resource = pytest.importorskip("resource", reason="limits of a process are POSIX's")
+
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+MEBIBYTE = 1 << 20
+READ = """
+import json, resource, sys
+import kit
+from kit.tables import KitError
+before = resource.getrusage(resource.RUSAGE_SELF)
+documents, problems = kit.read_corpus(sys.argv[1])
+after = resource.getrusage(resource.RUSAGE_SELF)
+print(json.dumps({
+    "n": len(documents), "codes": problems["code"].tolist(),
+    "seconds": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
+    "mebibytes": (after.ru_maxrss - before.ru_maxrss) / 1024,
+}))
+"""
+
+
+def read(path: Path, *, seconds: int) -> dict:
+    """Read a file in a process of its own, which ends when it uses too much."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds + 10, seconds + 10))
+
+    call = [sys.executable, "-c", READ, str(path)]
+    done = subprocess.run(call, capture_output=True, text=True, check=False, preexec_fn=limit)
+    assert done.returncode == 0, done.stderr[-2000:] or "it was stopped by its limit"
+    said = json.loads(done.stdout)
+    assert said["seconds"] < seconds
+    return said
+
+
+def workbook(path: Path, rows: str) -> Path:
+    """Write a workbook of one sheet, whose rows are given as XML."""
+    types = "".join(
+        f'<Override PartName="/xl/{part}.xml" ContentType="{SHEET}.{kind}+xml"/>'
+        for part, kind in (("workbook", "sheet.main"), ("worksheets/sheet1", "worksheet"))
+    )
+    relation = '<Relationship Id="r1" Type="{}/{}" Target="{}"/>'
+    members = {
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
+        f"{relation.format(LINKS, 'officeDocument', 'xl/workbook.xml')}</Relationships>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
+        f"{relation.format(LINKS, 'worksheet', 'worksheets/sheet1.xml')}</Relationships>",
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><sheets>'
+        '<sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>',
+    }
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, xml in members.items():
+            archive.writestr(name, HEAD + xml)
+    return path
+
+
+def cell(place: str, words: str) -> str:
+    return f'<c r="{place}" t="inlineStr"><is><t>{words}</t></is></c>'
+
+
+def test_a_workbook_of_this_making_is_read(tmp_path: Path) -> None:
+    rows = f'<row r="1">{cell("A1", "text")}</row><row r="2">{cell("A2", "Rain may fall.")}</row>'
+    assert read(workbook(tmp_path / "a.xlsx", rows), seconds=5)["n"] == 1
+
+
+@pytest.mark.parametrize("number", ["1048576", "99999999999"])
+def test_a_row_far_down_does_not_make_those_above_it(tmp_path: Path, number: str) -> None:
+    rows = (
+        f'<row r="1">{cell("A1", "text")}</row>'
+        f'<row r="{number}">{cell(f"A{number}", "Rain may fall.")}</row>'
+    )
+    said = read(workbook(tmp_path / "a.xlsx", rows), seconds=15)
+    assert said["n"] or "error" not in said["codes"]
+    assert said["mebibytes"] < 500
+
+
+def test_cells_far_to_the_right_do_not_make_those_before_them(tmp_path: Path) -> None:
+    head = f'<row r="1">{cell("A1", "text")}{cell("B1", "id")}</row>'
+    rows = "".join(
+        f'<row r="{n}">{cell(f"A{n}", "Rain may fall.")}{cell(f"XFD{n}", "x")}</row>'
+        for n in range(2, 6000)
+    )
+    path = workbook(tmp_path / "a.xlsx", head + rows)
+    assert path.stat().st_size < 250_000
+    said = read(path, seconds=30)
+    assert said["mebibytes"] < 500
+
+
+def test_records_with_ever_new_keys_grow_with_their_number_only(tmp_path: Path) -> None:
+    def seconds(n: int) -> float:
+        records = [{"text": f"Rain {i} may fall.", f"key{i}": i} for i in range(n)]
+        (tmp_path / "a.json").write_text(json.dumps(records))
+        said = read(tmp_path / "a.json", seconds=60)
+        assert said["n"] == n or said["codes"]
+        assert said["mebibytes"] < 500
+        return max(said["seconds"], 0.2)
+
+    assert seconds(20_000) < 2.6**2 * seconds(5_000)
+
+
+def test_a_csv_near_the_limit_takes_a_small_multiple_of_itself(tmp_path: Path) -> None:
+    line = "Talks may fail, an official said on Monday. " * 40
+    with (tmp_path / "a.csv").open("w") as file:
+        file.write("text,id\n")
+        for i in range(104 * MEBIBYTE // (len(line) + 16)):
+            file.write(f'"{i:07} {line}",{i}\n')
+    said = read(tmp_path / "a.csv", seconds=120)
+    assert said["n"] > 50_000 or said["codes"]
+    assert said["mebibytes"] < 1500
