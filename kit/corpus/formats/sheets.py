@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
+from typing import IO, Any
 
 from python_calamine import CalamineWorkbook
 
@@ -22,7 +22,7 @@ _MAX_CELLS = 20_000_000
 _MOST_COLUMNS = 1000
 _PEEK = 1 << 20
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_ROW = re.compile(rb'<row [^>]{0,200}?r="(\d+)"|<c [^>]{0,100}?r="[A-Z]*(\d+)"')
+_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,3})(\d+)["']""")  # of a row or a cell
 
 
 def read(source: Source, options: Options) -> Iterator[Batch]:
@@ -139,15 +139,31 @@ def _refuse_unsafe(source: Source) -> None:
             for info in archive.infolist():
                 if info.filename.endswith((".xml", ".rels")):
                     with archive.open(info) as file:
-                        _refuse_xml(file.read(_PEEK))
+                        _refuse_xml(file)
         except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError) as err:
             raise Refused("broken", f"This workbook cannot be unpacked: {err}.") from None
 
 
-def _refuse_xml(start: bytes) -> None:
-    if _ENTITY.search(start[:8192]):
-        raise Refused("unsafe", "This workbook's XML has a DOCTYPE.")
-    for match in _ROW.finditer(start):
-        number = match[1] or match[2]
-        if len(number) > 7 or int(number) > 1_048_576:
-            raise Refused("broken", f"A row of this workbook is numbered {number.decode()[:20]}.")
+def _refuse_xml(file: IO[bytes]) -> None:
+    """Refuse entities, and places that span more cells than the reader's memory should hold."""
+    width = height = 1
+    rest = b""
+    while part := file.read(_PEEK):
+        if not rest and _ENTITY.search(part[:8192]):
+            raise Refused("unsafe", "This workbook's XML has a DOCTYPE.")
+        for letters, number in set(_PLACE.findall(rest + part)):
+            if len(number) > 7 or int(number) > 1_048_576:
+                raise Refused("broken", f"A row of this workbook is numbered {number.decode()[:20]}.")  # fmt: skip
+            height = max(height, int(number))
+            width = max(width, _column(letters))
+        if width * height > _MAX_CELLS:
+            raise Refused("too-large", f"A sheet spans {height:,} × {width:,} cells.")
+        rest = part[-64:]
+
+
+def _column(letters: bytes) -> int:
+    """Count columns as a spreadsheet does: A is 1, AA 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
