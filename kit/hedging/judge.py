@@ -42,12 +42,13 @@ def look(texts: list[str], cues: CueList, senses: Senses) -> dict[int, list[Judg
     joined = join_folded(texts)
     hits = cues.matcher.scan(joined, longest=False)
     looked_at: dict[int, list[Judged]] = {}
+    starts = joined.starts.tolist()
     current, words = -1, Words("")
     for row, start, end, cue in zip(*(column.tolist() for column in hits), strict=True):
         if cues.cues[cue].sense == _INVERTED and not _may_invert(texts[row], start):
             continue
         if row != current:
-            current, words = row, _words(texts[row], joined, row)
+            current, words = row, _words(texts[row], joined, starts[row])
             looked_at[row] = []
         looked_at[row].append(_judge(words, start, end, cues.cues[cue], senses))
     return looked_at
@@ -60,8 +61,7 @@ def _may_invert(text: str, start: int) -> bool:
     return opens or "ould " in before or "might " in before or "ouldn" in before
 
 
-def _words(text: str, joined: Folded, row: int) -> Words:
-    at = int(joined.starts[row])
+def _words(text: str, joined: Folded, at: int) -> Words:
     return Words(text, joined.text[at : at + len(text)])
 
 
@@ -70,7 +70,8 @@ def _judge(s: Words, start: int, end: int, cue: Cue, senses: Senses) -> Judged:
     first, last = s.span(start, end)
     if cue.category == OFF:
         return Judged(start, end, cue, OFF, "", _FIXED, None)
-    if cue.sense not in _OF_NAMES and any(s.named(k) for k in range(first, last)):
+    capital = s.capital(first) or last - first > 1  # most are written small
+    if capital and cue.sense not in _OF_NAMES and any(s.named(k) for k in range(first, last)):
         return Judged(start, end, cue, "", "", _NAMED, None)
     decision = senses.decide(cue.sense, s, first, last)
     verdict = decision.row.verdict
@@ -80,7 +81,7 @@ def _judge(s: Words, start: int, end: int, cue: Cue, senses: Senses) -> Judged:
     if decision.first != first:
         start = s.starts[decision.first]
     if decision.last != last:
-        end = s.ends[decision.last - 1]
+        end = s.end(decision.last - 1)
     phrase = decision.phrase if category == "epistemic" else ""
     return Judged(start, end, cue, category, phrase, decision.row.reason, decision)
 

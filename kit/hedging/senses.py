@@ -117,9 +117,10 @@ class Senses:
         """Return what the first fitting row says of the cue at words `i` to `j`."""
         rows = self.rows[sense]
         for n, (first, last) in self._patterns[sense].fitting(s, i, j):
-            decision = self._take(rows[n], s, i, j, first, last)
-            if decision is not None:
-                return decision
+            row = rows[n]
+            decision = self._take(row, s, i, j, first, last) if row.takes else None
+            if decision is not None or not row.takes:
+                return decision or Decision(row, first, last)
         raise AssertionError(f"the last row of {sense} fits everywhere")
 
     def _take(self, row: Row, s: Words, i: int, j: int, first: int, last: int) -> Decision | None:
@@ -135,7 +136,7 @@ class Senses:
             for group in takes.groups:
                 first, added = self._add(group, s, first, j)
         if takes.spelled:
-            phrase = write_phrase(s.folded[s.starts[first] : s.ends[last - 1]])
+            phrase = write_phrase(s.folded[s.starts[first] : s.end(last - 1)])
         return Decision(row, first, last, phrase, added)
 
     def _add(self, group: str, s: Words, first: int, j: int) -> tuple[int, Row | None]:

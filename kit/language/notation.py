@@ -50,6 +50,7 @@ class Step(NamedTuple):
     aside: bool = False
     inside: bool = False  # in brackets
     once: bool = False  # takes exactly one word
+    listed: frozenset[str] = frozenset()  # one of these must stand in the sentence
 
     def fits(self, s: Words, k: int) -> bool:
         """Tell whether word `k` is what this step asks for."""
@@ -105,8 +106,12 @@ def read_step(text: str, vocabulary: Vocabulary) -> Step:
     low, high = _REPEATED.get(text[-1], (1, 1)) if len(text) > 1 else (1, 1)
     parts = (text if low == high else text[:-1]).split("|")
     stands = next((_STANDS[part] for part in parts if part in _STANDS), None)
-    word = _any_of([_alternative(part, vocabulary) for part in parts if part not in _STANDS])
-    return Step(word, stands, low, high, deny, once=low == high)
+    tests = [_alternative(part, vocabulary) for part in parts if part not in _STANDS]
+    listed = frozenset[str]()
+    if low and not (deny or stands) and all(isinstance(test, frozenset) for test in tests):
+        listed = listed.union(*tests)  # type: ignore[arg-type]
+        listed = frozenset() if OUTSIDE in listed else listed
+    return Step(_any_of(tests), stands, low, high, deny, once=low == high, listed=listed)
 
 
 def _never(word: str) -> bool:

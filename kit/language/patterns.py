@@ -52,7 +52,7 @@ class Pattern:
     (2, 6)
     """
 
-    __slots__ = ("after", "before", "itself", "text")
+    __slots__ = ("_needs", "after", "before", "itself", "text")
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = text
@@ -67,11 +67,16 @@ class Pattern:
         self.before = _read(steps[: places[0]], vocabulary, inside=False)[::-1]
         opened = "[" in steps[: places[0]] and "]" not in steps[: places[0]]
         self.after = _read(steps[places[0] + 1 :], vocabulary, inside=opened)
+        far = [*self.before[1:], *self.after[1:]]
+        self._needs = [step.listed for step in far if step.listed]
 
     def span(self, s: Words, i: int, j: int) -> Span | None:
         """Return which words belong to the place at words `i` to `j`; None if it does not fit."""
         if self.itself is not None and not self.itself.fits(s, i):
             return None
+        for need in self._needs:
+            if need.isdisjoint(s.vocabulary):
+                return None
         last = _walk(s, self.after, j, 1, j) if self.after else j
         if last is None:
             return None
@@ -93,11 +98,12 @@ class Patterns:
     [1]
     """
 
-    __slots__ = ("_left", "_neighbours", "_patterns", "_right")
+    __slots__ = ("_bare", "_left", "_neighbours", "_patterns", "_right")
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._patterns = list(patterns)
         self._neighbours = [(_neighbour(p.before), _neighbour(p.after)) for p in self._patterns]
+        self._bare = {n for n, p in enumerate(self._patterns) if p.text == "_"}
         self._left: dict[str, int] = {}
         self._right: dict[str, int] = {}
 
@@ -111,16 +117,19 @@ class Patterns:
         possible = self._left[left] & self._right[right]  # one bit for each pattern
         while possible:
             n = (possible & -possible).bit_length() - 1
-            span = self._patterns[n].span(s, i, j)
+            span = (i, j) if n in self._bare else self._patterns[n].span(s, i, j)
             if span is not None:
                 yield n, span
             possible &= possible - 1
 
     def _possible(self, word: str, side: int) -> int:
         """Return, as bits, which patterns can fit beside this word."""
-        steps = (pair[side] for pair in self._neighbours)
-        fits = (step is None or step.word(word) is not step.deny for step in steps)
-        return sum(1 << n for n, fit in enumerate(fits) if fit)
+        fits = 0
+        for n, pair in enumerate(self._neighbours):
+            steps = pair[side]
+            if not steps or any(step.word(word) is not step.deny for step in steps):
+                fits |= 1 << n
+        return fits
 
 
 def _read(steps: list[str], vocabulary: Vocabulary, *, inside: bool) -> list[Step]:
@@ -133,10 +142,18 @@ def _read(steps: list[str], vocabulary: Vocabulary, *, inside: bool) -> list[Ste
     return found
 
 
-def _neighbour(steps: list[Step]) -> Step | None:
-    """Return the step that the adjacent word alone decides, if the pattern has one."""
-    step = next((step for step in steps if not step.seen), None)
-    return step if step and step.low and not step.stands else None
+def _neighbour(steps: list[Step]) -> list[Step]:
+    """Return the steps one of which the adjacent word must fit; none where more than it decides."""
+    found: list[Step] = []
+    for step in steps:
+        if step.seen:
+            continue
+        if step.stands or step.aside:
+            return []
+        found.append(step)
+        if step.low:
+            return found
+    return []
 
 
 def _walk(s: Words, steps: list[Step], k: int, way: int, edge: int) -> int | None:

@@ -33,17 +33,17 @@ class Words:
     ['it', "isn't", 'clear', '.']
     """
 
-    __slots__ = ("__dict__", "ends", "folded", "n", "starts", "text", "words")
+    __slots__ = ("__dict__", "folded", "n", "starts", "text", "words")
 
     def __init__(self, text: str, folded: str | None = None) -> None:
         self.text = text
         self.folded = fold(text) if folded is None else folded
-        spans = [token.span() for token in _TOKEN.finditer(self.folded)]
-        line = self.folded
-        self.words: list[str] = [line[a:b] for a, b in spans]
-        self.starts: list[int] = [a for a, _ in spans]
-        self.ends: list[int] = [b for _, b in spans]
-        self.n = len(spans)
+        words: list[str] = []
+        starts: list[int] = []
+        for token in _TOKEN.finditer(self.folded):
+            words.append(token[0])
+            starts.append(token.start())
+        self.words, self.starts, self.n = words, starts, len(words)
 
     def __getitem__(self, i: int) -> str:
         """Return word `i`, or "" outside the sentence."""
@@ -57,16 +57,20 @@ class Words:
         """Turn characters into words."""
         return max(bisect_right(self.starts, start) - 1, 0), bisect_left(self.starts, end)
 
+    def end(self, i: int) -> int:
+        """Return the character behind word `i`."""
+        return self.starts[i] + len(self.words[i])
+
     def raw(self, i: int) -> str:
         """Return word `i` as written."""
-        return self.text[self.starts[i] : self.ends[i]] if 0 <= i < self.n else OUTSIDE
+        return self.text[self.starts[i] : self.end(i)] if 0 <= i < self.n else OUTSIDE
 
     def hyphenated(self, i: int) -> bool:
         """Tell whether a hyphen stands between word `i` and the next."""
         return (
             0 <= i < self.n - 1
-            and self.starts[i + 1] - self.ends[i] == 1
-            and self.text[self.ends[i]] in "-‐‑"
+            and self.starts[i + 1] - self.end(i) == 1
+            and self.text[self.end(i)] in "-‐‑"
         )
 
     def behind(self, i: int, n: int = 4) -> list[str]:
@@ -81,8 +85,8 @@ class Words:
             return self.words[i - 1] != "." or len(self[i - 2]) > _ABBREVIATED  # "Mr. Hale"
         # a dash typed as a hyphen folds to a space: "LONDON (Reuters) - Nearly ..."
         return (
-            self.starts[i] - self.ends[i - 1] > 1
-            and "-" in self.text[self.ends[i - 1] : self.starts[i]]
+            self.starts[i] - self.end(i - 1) > 1
+            and "-" in self.text[self.end(i - 1) : self.starts[i]]
         )
 
     def capital(self, i: int) -> bool:
@@ -93,6 +97,11 @@ class Words:
     def memo(self) -> dict[str, Any]:
         """What was once worked out about this sentence."""
         return {}
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The sentence's words, each once."""
+        return frozenset(self.words)
 
     @cached_property
     def style(self) -> str:
