@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from kit.hedging.cues import _own, load_cues
 from kit.hedging.explain import explain_hedge
 from kit.hedging.hedges import find_hedges
-from kit.hedging.senses import CATEGORIES, OFF, load_senses
+from kit.hedging.rows import CATEGORIES, OFF
+from kit.hedging.senses import load_senses
 from kit.language.sentences import split_sentences
 from kit.tables import TABLES, KitError
 

@@ -13,7 +13,8 @@ from kit.hedging.examples import check_examples
 from kit.hedging.explain import explain_hedge
 from kit.hedging.hedges import find_hedges
 from kit.hedging.lists import read_lists, word_lists
-from kit.hedging.senses import Row, load_senses
+from kit.hedging.rows import Row
+from kit.hedging.senses import load_senses
 from kit.tables import KitError
 
 HEDGING = Path(__file__).resolve().parents[1] / "kit" / "hedging"
@@ -79,6 +80,8 @@ def test_a_users_row_stands_before_the_kits(tmp_path: Path) -> None:
         ("may", "epistemic")
     ]
     assert found("You may now sit.") == []  # the kit's own table is untouched
+    whole = "A 70% chance is likely, even if it may rain."
+    assert found(whole, senses=mine) == found(whole)
 
 
 def test_a_new_sense_for_a_new_cue() -> None:

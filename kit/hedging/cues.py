@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kit.hedging.senses import CATEGORIES, OFF, Senses, load_senses
+from kit.hedging.rows import CATEGORIES, OFF
+from kit.hedging.senses import Senses, load_senses
 from kit.language.characters import fold
 from kit.language.lexicons import check_lexicon, read_csv_table
 from kit.language.matching import Matcher

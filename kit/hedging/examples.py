@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from kit.hedging.cues import CueList
 from kit.hedging.judge import look
-from kit.hedging.senses import Row, Senses, fault
+from kit.hedging.rows import Row, fault
+from kit.hedging.senses import Senses
 
 
 def check_examples(rows: Iterable[Row], cues: CueList, senses: Senses) -> None:

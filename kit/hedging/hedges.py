@@ -12,7 +12,8 @@ import pandas as pd
 from kit.hedging.cues import CueList, load_cues
 from kit.hedging.examples import check_examples
 from kit.hedging.judge import look, settle
-from kit.hedging.senses import CATEGORIES, Senses, add_senses, load_senses
+from kit.hedging.rows import CATEGORIES
+from kit.hedging.senses import Senses, add_senses, load_senses
 from kit.tables import build, one_of, require
 
 _NEEDS = ("doc_id", "sent_id", "start", "text")

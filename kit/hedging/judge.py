@@ -6,7 +6,8 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from kit.hedging.cues import OFF, Cue, CueList
-from kit.hedging.senses import DROP, KEEP, Decision, Senses
+from kit.hedging.rows import DROP, KEEP
+from kit.hedging.senses import Decision, Senses
 from kit.language.matching import Folded, join_folded
 from kit.language.words import Words
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
@@ -20,39 +18,14 @@ from kit.hedging.contexts import TESTS
 from kit.hedging.lists import word_lists
 from kit.hedging.numbers import KINDS
 from kit.hedging.phrases import write_phrase
+from kit.hedging.rows import KEEP, OFF, VERDICTS, Row, fault, own_rows, read_rows
 from kit.hedging.stated import READERS, Reader
-from kit.language.lexicons import read_csv_table
 from kit.language.notation import PatternError, Vocabulary
 from kit.language.patterns import Pattern, Patterns
 from kit.language.words import Words
-from kit.tables import KitError, require
 
-#: The classes that count as hedges, then the two that are found but do not count.
-HEDGES = ("epistemic", "doxastic", "evidential", "approximator")
-CATEGORIES = (*HEDGES, "condition", "booster")
-KEEP, DROP, OFF = "keep", "drop", "off"
-_VERDICTS = (KEEP, DROP, *CATEGORIES)
-_COLUMNS = ("sense", "pattern", "verdict")
-_OPTIONAL = ("takes", "reason", "example")
 _LAST = "_"
 _PHRASE = "phrase"
-
-
-class Row(NamedTuple):
-    """One row of the table, and where it stands."""
-
-    sense: str
-    pattern: str
-    verdict: str
-    takes: str
-    reason: str
-    example: str
-    place: str  # "senses.csv, line 12"
-
-    @property
-    def name(self) -> str:
-        """What the column ``rule`` of the hedges says."""
-        return f"{self.sense}: {self.pattern}"
 
 
 class Decision(NamedTuple):
@@ -154,8 +127,8 @@ class Senses:
         return test
 
     def _compile(self, row: Row) -> Pattern:
-        if row.verdict not in _VERDICTS:
-            raise fault(row, f"the verdict {row.verdict!r}", f"Known: {', '.join(_VERDICTS)}.")
+        if row.verdict not in VERDICTS:
+            raise fault(row, f"the verdict {row.verdict!r}", f"Known: {', '.join(VERDICTS)}.")
         try:
             return Pattern(row.pattern, self._vocabulary)
         except PatternError as err:
@@ -176,31 +149,19 @@ class Senses:
     def _check(self) -> None:
         """Hold that every sense ends in a row that always fits, and no row stands twice."""
         for sense, rows in self.rows.items():
-            patterns = [row.pattern for row in rows]
+            names = [row.name for row in rows]
             for n, row in enumerate(rows):
-                if (
-                    row.pattern in patterns[:n]
-                    and row.takes == rows[patterns.index(row.pattern)].takes
-                ):
+                if row.name in names[:n]:
                     raise fault(row, f"the row {row.name!r} twice", "Remove one of the two.")
-            if sense[0] not in "{+" and _LAST not in patterns:
+            if sense[0] not in "{+" and f"{sense}: {_LAST}" not in names:
                 todo = f"Add a last row with the pattern {_LAST!r}: what holds where no other row fits."
                 raise fault(rows[-1], f"no last row for the sense {sense!r}", todo)
-
-
-def fault(row: Row, found: str, todo: str) -> KitError:
-    """Return an error that names the row's file and line."""
-    return KitError(
-        "find_hedges needs rows of senses that it can read.",
-        f"Found in {row.place}: {found}.",
-        todo,
-    )
 
 
 @cache
 def load_senses() -> Senses:
     """Return the kit's own senses, compiled once."""
-    return Senses(_own_rows())
+    return Senses(own_rows())
 
 
 def add_senses(table: pd.DataFrame | str | os.PathLike[str]) -> tuple[Senses, list[Row]]:
@@ -217,8 +178,8 @@ def add_senses(table: pd.DataFrame | str | os.PathLike[str]) -> tuple[Senses, li
     Senses, list of Row
         All senses, and the user's rows among them.
     """
-    mine = _read(table)
-    own = {row.name: row for row in _own_rows()}
+    mine = read_rows(table)
+    own = {row.name: row for row in own_rows()}
     for row in mine:
         if row.verdict == OFF and own.pop(row.name, None) is None:
             patterns = [name for name in own if name.startswith(f"{row.sense}: ")]
@@ -230,26 +191,3 @@ def add_senses(table: pd.DataFrame | str | os.PathLike[str]) -> tuple[Senses, li
     replaced = {row.name for row in added}
     rest = [row for row in own.values() if row.name not in replaced]
     return Senses([*added, *rest]), added
-
-
-def _own_rows() -> list[Row]:
-    with (files("kit.hedging") / "senses.csv").open(encoding="utf-8") as file:
-        return _rows(pd.read_csv(file, dtype=str, keep_default_na=False), "senses.csv, line", 2)
-
-
-def _read(table: pd.DataFrame | str | os.PathLike[str]) -> list[Row]:
-    if isinstance(table, pd.DataFrame):
-        require(table, _COLUMNS, table="senses", function="find_hedges")
-        return _rows(table.fillna(""), "senses, row", 1)
-    read = read_csv_table(table, function="find_hedges")
-    require(read, _COLUMNS, table="senses", function="find_hedges")
-    return _rows(read, f"{Path(table).name}, line", 2)
-
-
-def _rows(table: pd.DataFrame, place: str, start: int) -> list[Row]:
-    columns = [
-        table[name].astype(str).str.strip().tolist() if name in table.columns else [""] * len(table)
-        for name in (*_COLUMNS, *_OPTIONAL)
-    ]
-    cells = zip(*columns, strict=True)
-    return [Row._make((*row, f"{place} {n}")) for n, row in enumerate(cells, start)]

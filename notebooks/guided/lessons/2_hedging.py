@@ -6,6 +6,8 @@
 # **Question.** "May", "reportedly", "about 400", "more likely than not": how do reports mark what they do not know, and who marks it most?
 
 # %%
+import pandas as pd
+
 import kit
 from kit.show import show_table
 
@@ -122,6 +124,30 @@ chosen = ipcc["p_low"].notna() & estimates["p_low"].isna()
 answer = sorted(set(ipcc.loc[chosen, "phrase"]))
 # end
 kit.guided.check("hedging-5", answer)
+
+# %% [markdown]
+# ## A sense of our own
+#
+# What a cue means where it stands is decided by rows: of its sense the first row that fits. A row reads like a line of a concordance; `_` is the cue, `<number>` any number. The kit keeps "some 40" as an approximation. If that is a plain number to you, a row of your own says so; it stands before the kit's. The verdict `off` takes a row of the kit out: then "believes in" counts as a belief too.
+
+# %%
+columns = ["sense", "pattern", "verdict"]
+plain = pd.DataFrame([("some", "_ <number>", "drop")], columns=columns)
+faith = pd.DataFrame([("belief", "!<be>|been _ in", "off")], columns=columns)
+tried = {
+    "the kit's rows": hedges,
+    "a row added": kit.find_hedges(sentences, senses=plain),
+    "a row off": kit.find_hedges(sentences, senses=faith),
+}
+counts = pd.DataFrame({name: found["category"].value_counts() for name, found in tried.items()})
+show_table(counts.reset_index(), caption="Cues by class under three tables of senses")
+
+# %% [markdown]
+# Which column changed in which class, and by how many? `explain_hedge` names the row that decided.
+
+# %%
+told = kit.explain_hedge("Some 40 people who believe in peace may march in May.")
+show_table(told[["match", "rule", "category", "reason"]], caption="Which row decided, and why")
 
 # %% [markdown]
 # ## What we saw
