@@ -203,7 +203,7 @@ def test_factiva_as_text_tells_section_headline_and_byline(tmp_path: Path) -> No
     documents, problems = read(tmp_path, FACTIVA_TEXT)
     names = ["title", "byline", "section", "credit", "outlet", "text"]
     assert documents[names].fillna("").values.tolist() == [
-        ["EUROPEAN INQUIRY INTO QUOTA TALKS", "ANN LEE", "Foreign Desk; 1",
+        ["EUROPEAN INQUIRY INTO QUOTA TALKS", "Ann Lee", "Foreign Desk; 1",
          "Special to The Pier Post", "The Pier Post", "The talks could still fail, officials said."],
         ["Rain is likely on Monday, the weather office said", "Bo Ray", "", "",
          "The Pier Post", "Rain is likely, perhaps."],

@@ -191,6 +191,32 @@ def test_a_page_gives_its_article_and_what_it_says_of_itself(tmp_path: Path, nam
     assert problems.empty
 
 
+def test_lines_that_lead_elsewhere_are_no_body(tmp_path: Path) -> None:
+    lines = [
+        BODY[0],
+        "READ MORE: Rain in the north",
+        "Advertisement",
+        BODY[1],
+        "ALSO READ | Sun",
+        BODY[2],
+    ]
+    page = PAGE % "".join(f"<p>{line}</p>" for line in lines)
+    assert read(tmp_path, "a.html", page.encode())[0]["text"].tolist() == ["\n\n".join(BODY)]
+
+
+def test_a_body_that_was_found_in_part_is_taken_from_json_ld(tmp_path: Path) -> None:
+    whole = "\\n\\n".join([*BODY, "The mayor may not wait, she said.", *BODY[::-1]])
+    page = HTML.replace('"headline"', f'"articleBody": "{whole}", "headline"')
+    assert read(tmp_path, "a.html", page.encode())[0]["text"][0].count("\n\n") == 6
+
+
+def test_a_headline_in_another_script_is_not_every_paragraph(tmp_path: Path) -> None:
+    text = "港湾委员会可能会在下周关闭北码头。"
+    page = HTML.replace("Pier closes", "码头关闭").replace(BODY[0], f"{BODY[0]} {text}")
+    found = read(tmp_path, "a.html", page.encode())[0]["text"][0]
+    assert found == "\n\n".join([f"{BODY[0]} {text}", *BODY[1:]])
+
+
 def test_no_page_opens_a_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def closed(*args: object, **kwargs: object) -> None:
         raise AssertionError("a socket was opened")

@@ -274,11 +274,3 @@ def test_the_sample_loads_with_the_one_problem_that_was_put_there() -> None:
     ]  # fmt: skip
     assert documents[["title", "outlet", "byline", "date", "timestamp"]].notna().all(axis=None)
     assert documents["dup_group"].value_counts().tolist() == [2, 2, 2]  # the three reprints
-
-
-@pytest.mark.shared
-def test_exports_of_databases_are_one_problem_each_and_no_article(shared: Path) -> None:
-    for path in sorted((shared / "corpora" / "formats").iterdir()):
-        documents, problems = read_corpus(path)
-        assert documents.empty, path.name
-        assert problems["level"].tolist() == ["error"], path.name

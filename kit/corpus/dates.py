@@ -22,12 +22,13 @@ def _read_words() -> dict[str, dict[str, int]]:
 _WORDS = _read_words()
 
 
-def _any(kind: str) -> str:
+def any_of(kind: str) -> str:
+    """Return a pattern of all names of one kind ("month", "weekday"), longest first."""
     return "|".join(map(re.escape, sorted(_WORDS[kind], key=len, reverse=True)))
 
 
-_MONTH = rf"(?P<month>{_any('month')})\.?"
-_WEEKDAY = rf"(?P<{{}}>{_any('weekday')})\.?"
+_MONTH = rf"(?P<month>{any_of('month')})\.?"
+_WEEKDAY = rf"(?P<{{}}>{any_of('weekday')})\.?"
 _ZONE = r"(?P<zone>z|(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,5})"
 _CLOCK = (
     r"(?P<hour>\d{1,2})(?::|\.|\s?h\s?)(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
@@ -53,11 +54,11 @@ _FORMS = [
         rf"{_CLOCK},?\s+{_BEFORE}{_NTH}\s+{_MONTH},?\s+{_YEAR}",
         rf"{_BEFORE}{_MONTH}\s+{_NTH}\s+{_CLOCK}\s+{_YEAR}",  # ctime, as Twitter writes it
         rf"{_NTH}-{_MONTH}-(?P<yy>\d{{2}})(?:\s+{_CLOCK})?",
-        rf"{_YEAR}\s?年\s?(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})\s?日?(?:\s*{_WEEKDAY.format('after')})?(?:\s*{_CLOCK})?",
+        rf"{_YEAR}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월]\s?(?P<d>\d{{1,2}})\s?[日일]?(?:\s*{_WEEKDAY.format('after')})?(?:\s*{_CLOCK})?",
         rf"(?:{_WEEKDAY.format('before')},?\s+)?(?P<a>\d{{1,2}})(?P<sep>[-/.])(?P<b>\d{{1,2}})(?P=sep){_YEAR}(?:,?\s+{_CLOCK})?",
     )
 ]
-_LEAD = re.compile(rf"(?:{_any('lead')})\s?:?\s+(?=\S)", re.IGNORECASE)
+_LEAD = re.compile(rf"(?:{any_of('lead')})\s?:?\s+(?=\S)", re.IGNORECASE)
 # A page that prints the day and then when the text was changed: "Feb. 14, 2022 Updated 8:41 p.m."
 _CHANGED = re.compile(
     r"\s+(?:\|\s*)?(?:last )?updated(?: at)?:?\s+\d{1,2}[:.]\d\d.*", re.IGNORECASE
@@ -194,7 +195,7 @@ def _from_text(raw: str, dayfirst: bool | None) -> Moment:
     except (ValueError, OverflowError):
         return Moment(raw, None, None, "date")
     named = found.get("before") or found.get("after")
-    wrong = named and _WORDS["weekday"][named.lower()] != when.isoweekday()
+    wrong = named and _WORDS["weekday"].get(named.lower()) != when.isoweekday()
     return Moment(raw, when, instant, "weekday" if wrong else "")
 
 
@@ -220,7 +221,8 @@ def _year(found: dict[str, Any]) -> int:
 def _month_and_day(found: dict[str, Any], dayfirst: bool | None) -> tuple[int, int]:
     """Return month and day; month 0 if their order is needed and unknown."""
     if found.get("month"):
-        return _WORDS["month"][found["month"].lower()], int(found["d"])
+        month = _WORDS["month"].get(found["month"].lower(), 13)  # a letter that folds to another
+        return month, int(found["d"])
     if "a" not in found:
         return int(found["m"]), int(found["d"])
     a, b = int(found["a"]), int(found["b"])

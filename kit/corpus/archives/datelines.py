@@ -6,8 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kit.corpus.archives.words import one_of, words
-from kit.corpus.dates import read_moment
+from kit.corpus.dates import any_of
 
 _LONGEST = 160
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:uhr|h)\b)?"
@@ -55,40 +54,26 @@ def read_dateline(line: str) -> Dateline | None:
     raw, rest = match[0].strip(" ,;"), line[match.end() :].strip(" ,;|-–")
     if len(rest) > 80 or (match["sole"] and rest and not _starts_new(rest)):
         return None
-    return Dateline(_readable(raw, match.groupdict()), rest)
+    raw = re.sub(r"(\d)\s?[-–]\s?\d{1,2}(?=,?\s\d{4})", r"\1", raw)  # May 28-30, 2018
+    return Dateline(raw, rest)
 
 
 def _starts_new(rest: str) -> bool:
     return rest[:1].isupper() or rest[:1] in "(["
 
 
-def _readable(raw: str, found: dict[str, str | None]) -> str:
-    """Keep the date as it stands where the reader of dates knows its shape, else write it in ISO."""
-    moment = read_moment(raw)
-    if moment.day is not None or moment.fault == "day-or-month":
-        return raw
-    year = next((found[k] for k in ("y1", "y2", "y3") if found.get(k)), None)
-    day = next((found[k] for k in ("d1", "d2", "d3") if found.get(k)), None)
-    month = next((found[k] for k in ("m1", "m2") if found.get(k)), None)
-    number = words("month").get(month.casefold().rstrip("."), "") if month else found.get("m3")
-    if not (year and day and number):
-        return raw
-    clock = re.search(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b)?", raw, re.IGNORECASE)
-    return f"{year}-{int(number):02d}-{int(day):02d}" + (f" {clock[0]}" if clock else "")
-
-
 @cache
 def _pattern() -> re.Pattern[str]:
-    month, weekday = one_of("month"), one_of("weekday")
+    month, weekday = f"(?:{any_of('month')})", f"(?:{any_of('weekday')})"
     forms = (
-        rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-](?:de\s+|of\s+)?(?P<m1>{month})\.?,?"
-        r"[\s-](?:de\s+|del\s+)?(?P<y1>\d{4})\b",
-        rf"(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?,?\s+(?P<y2>\d{{4}})\b",
-        r"(?P<y3>\d{4})\s?(?:年|년|-|/)\s?(?P<m3>\d{1,2})\s?(?:月|월|-|/)\s?(?P<d3>\d{1,2})(?!\d)\s?(?:日|일)?",
+        rf"\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?[\s-](?:de\s+|of\s+)?{month}\.?,?"
+        r"[\s-](?:de\s+|del\s+)?\d{4}\b",
+        rf"{month}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?,?\s+\d{{4}}\b",
+        r"\d{4}\s?(?:年|년|-|/)\s?\d{1,2}\s?(?:月|월|-|/)\s?\d{1,2}(?!\d)\s?(?:日|일)?",
         r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)",
-        rf"(?P<sole>(?:{month})\.?(?:\s?[-/–]\s?(?:{month}))?,?\s+\d{{4}}\b)",
+        rf"(?P<sole>{month}\.?(?:\s?[-/–]\s?{month})?,?\s+\d{{4}}\b)",
     )
-    tail = rf"(?:[,;]?\s*\(?(?:{weekday})\)?\.?(?!\w))?(?:[,;]?\s*(?:at\s+|um\s+|à\s+)?{_CLOCK})?(?:\s*{_ZONE})?"
+    tail = rf"(?:[,;]?\s*\(?{weekday}\)?\.?(?!\w))?(?:[,;]?\s*(?:at\s+|um\s+|à\s+)?{_CLOCK})?(?:\s*{_ZONE})?"
     return re.compile(
-        rf"(?:(?:{weekday})\.?,?\s+(?:den\s+|le\s+)?)?(?:{'|'.join(forms)}){tail}", re.IGNORECASE
+        rf"(?:{weekday}\.?,?\s+(?:den\s+|le\s+)?)?(?:{'|'.join(forms)}){tail}", re.IGNORECASE
     )

@@ -1,4 +1,4 @@
-"""The words by which databases' exports are read: labels, months, units, in every language."""
+"""The words by which databases' exports are read: labels, units, names of languages."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def words(kind: str) -> dict[str, str]:
 
     Examples
     --------
-    >>> words("month")["februar"], words("end")["fin du document"]
-    ('2', '')
+    >>> words("unit")["wörter"], words("end")["fin du document"]
+    ('words', '')
     """
     return {row["word"]: row["value"] for row in _rows("words.csv") if row["kind"] == kind}
 

@@ -28,7 +28,7 @@ _MOST_SCRIPT = 2_000_000
 
 
 def read_metadata(root: Any) -> dict[str, str]:
-    """Read title, published, updated, byline, outlet, section, url and language of a page.
+    """Read title, dates, byline, outlet, section, url, language and body as a page gives them.
 
     Parameters
     ----------
@@ -90,8 +90,8 @@ def _title(root: Any, linked: str | None, named: str | None) -> str | None:
     heads = [head for head in heads if head]
     page = " ".join((root.findtext(".//title") or "").split())
     bare = [_SUFFIX.split(x)[0] for x in (named or "", page)]
-    told = {_fold(x) for x in (linked or "", named or "", *bare) if x}
-    agreed = next((head for head in heads if _fold(head) in told), None)
+    told = {letters_of(x) for x in (linked or "", named or "", *bare) if x}
+    agreed = next((head for head in heads if letters_of(head) in told), None)
     if agreed and linked:
         return max(linked, agreed, key=len)
     return (
@@ -103,7 +103,12 @@ def _without_site(title: str | None, root: Any) -> str | None:
     """Take the site's name off the end of a title."""
     cuts = list(_SUFFIX.finditer(title or ""))
     site = _first(_metas(root), ["og:site_name"]) or ""
-    if title and cuts and _fold(site) and _fold(title[cuts[-1].end() :]) in _fold(site):
+    if (
+        title
+        and cuts
+        and letters_of(site)
+        and letters_of(title[cuts[-1].end() :]) in letters_of(site)
+    ):
         return title[: cuts[-1].start()]
     return title
 
@@ -120,7 +125,14 @@ def _shown_authors(root: Any) -> str | None:
     return ", ".join(dict.fromkeys(name for name in names if 2 < len(name) < 60)) or None
 
 
-def _fold(text: str) -> str:
+def letters_of(text: str) -> str:
+    """Reduce a headline to its letters and digits, to compare it.
+
+    Examples
+    --------
+    >>> letters_of("“Rain” – again"), letters_of("雨 2")
+    ('rainagain', '雨2')
+    """
     return re.sub(r"\W+", "", text.casefold())
 
 
@@ -144,6 +156,11 @@ def _linked(root: Any) -> dict[str, str | None]:
         "updated": None if best.get("datePublished") else _text(best.get("dateModified")),
         "byline": next(filter(None, makers), None),
         "outlet": _names(best.get("publisher"), named),
+        "body": max(
+            (b for o in articles if isinstance(b := o.get("articleBody"), str)),
+            key=len,
+            default=None,
+        ),
         "section": _text(section[0] if isinstance(section, list) and section else section),
     }
 

@@ -6,6 +6,8 @@ import codecs
 import email
 import email.policy
 import re
+from functools import cache
+from html import unescape
 from typing import Any
 
 import lxml.html
@@ -14,9 +16,10 @@ from lxml import etree
 from kit.corpus.archives.blocks import blocks_of_html
 from kit.corpus.archives.exports import part_blocks
 from kit.corpus.archives.factiva import read_factiva_html
+from kit.corpus.archives.words import one_of
 from kit.corpus.columns import ALIASES, squash
 from kit.corpus.encodings import decode
-from kit.corpus.formats.metadata import read_metadata
+from kit.corpus.formats.metadata import letters_of, read_metadata
 from kit.corpus.formats.office import refuse_scrap
 from kit.corpus.pieces import (
     MEBIBYTE,
@@ -100,7 +103,7 @@ def read_page(root: Any, html: str, *, file: str) -> Batch:
     if len(html) > _MAX_ARTICLE:
         raise too_large(len(html), _MAX_ARTICLE)
     record = read_metadata(root)
-    text = _body(html)
+    text = _fuller(_body(html), unescape(record.pop("body", "")))
     if not text:
         raise Refused(
             "no-article",
@@ -108,9 +111,9 @@ def read_page(root: Any, html: str, *, file: str) -> Batch:
             "browser as one complete page, or copy its text.",
         )
     refuse_scrap(text)
-    title = record.get("title")
     paragraphs = [line for line in text.split("\n") if line.strip()]
-    if title and len(paragraphs) > 1 and squash(paragraphs[0]) == squash(title):
+    paragraphs = [line for line in paragraphs if not _promotion().fullmatch(line)] or paragraphs
+    if len(paragraphs) > 1 and letters_of(paragraphs[0]) == letters_of(record.get("title", "")):
         paragraphs = paragraphs[1:]
     return Batch(columns_of([{**record, "text": "\n\n".join(paragraphs)}]), [None], [])
 
@@ -127,6 +130,21 @@ def _body(html: str) -> str:
     except (RecursionError, ValueError, etree.LxmlError, AttributeError, TypeError) as err:
         raise Refused("broken", f"This page cannot be read ({type(err).__name__}).") from None
     return found
+
+
+def _fuller(found: str, stated: str) -> str:
+    """Choose the body that JSON-LD states, in paragraphs, where the page's parts were not all found."""
+    fuller = "\n" in stated and len(stated.split()) > 1.5 * len(found.split())
+    return re.sub(r"(?m)^\+{3}\w*$", "", stated) if fuller else found
+
+
+@cache
+def _promotion() -> re.Pattern[str]:
+    """Match lines that lead to other articles ("ALSO READ: …"), and calls to subscribe."""
+    return re.compile(
+        rf"\W*(?:(?:{one_of('related')})\s*(?:[:|].{{0,200}}|\W*)|(?:{one_of('promotion')})\W*)",
+        re.IGNORECASE,
+    )
 
 
 def read_table(root: Any) -> Batch | None:
