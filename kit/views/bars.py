@@ -77,8 +77,8 @@ def show_bars(
     for (_, row), grey in zip(rows.iterrows(), sorted(few), strict=True):
         name = "not named" if pd.isna(row[by]) else str(row[by])
         share, said = abs(float(row[value])) / longest, _write_value(row, value)
-        passages = evidence(row, found, sentences, documents, by=by, most=_MOST)
-        own = found[found[by].eq(row[by]).fillna(False)] if by in found.columns else found
+        own, near = _narrow(row, by, found, sentences, documents)
+        passages = evidence(row, own, near, documents, by=by, most=_MOST)
         own = own[own["doc_id"].isin(passages["doc_id"])]
         behind = highlight(passages, own, by=marks, max_words=60).bundle["text/html"]
         total = count(len(passages), "sentence")
@@ -91,6 +91,22 @@ def show_bars(
         )
         text.append(f"{name} {'█' * round(30 * share)} {said}")
     return show({"text/html": "".join(html), "text/plain": "\n".join(text)})
+
+
+def _narrow(
+    row: pd.Series,
+    by: str,
+    found: pd.DataFrame,
+    sentences: pd.DataFrame,
+    documents: pd.DataFrame,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Keep what belongs to a row, and the sentences of its documents: the rest costs time."""
+    table = found if by in found.columns else documents
+    require(table, [by], table="documents", function="show_bars")
+    same = table[by].isna() if pd.isna(row[by]) else table[by].eq(row[by]).fillna(False)
+    ids = table.loc[same, "doc_id"]
+    own = found[same] if table is found else found[found["doc_id"].isin(ids)]
+    return own, sentences[sentences["doc_id"].isin(ids)]
 
 
 def _span(name: str, width: int) -> str:

@@ -10,7 +10,7 @@ from kit.measures.intervals import exact_share
 from kit.tables import FEW, require
 from kit.views.plots import style
 from kit.views.plots.bands import row_height, write_value
-from kit.views.plots.timeline import set_days
+from kit.views.plots.timeline import bar_width, set_days
 
 _NOBODY = "Nobody is named in these articles."
 
@@ -151,7 +151,8 @@ def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = N
     Parameters
     ----------
     days : DataFrame
-        As `count_days` returns it: ``actor, date, n``.
+        As `count_days` returns it, by day or by the periods of `group_days`: ``actor, date,
+        n``.
     top : int
         Actors drawn, in the table's order.
     ax : Axes, optional
@@ -176,7 +177,7 @@ def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = N
         return style.say_empty(ax, title, "No article with a date names anybody.")
     dated = dated[dated["actor"].isin(actors)]
     most, span = dated["n"].max(), dated["date"].max() - dated["date"].min()
-    width = max(pd.Timedelta(hours=19), span / 150)
+    width = max(bar_width(dated["date"]), span / 150)
     parts = []
     for row, actor in enumerate(actors):
         own = dated[dated["actor"] == actor]
@@ -184,7 +185,7 @@ def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = N
         ax.bar(own["date"], -height, bottom=row + 0.4, width=width, color=style.ACCENT, linewidth=0)
         peak = own.loc[own["n"].idxmax()]
         parts.append(
-            f"{actor} {own['n'].sum():,}, most on {style.write_day(peak['date'])} ({peak['n']:,})"
+            f"{actor} {own['n'].sum():,}, most at {style.write_day(peak['date'])} ({peak['n']:,})"
         )
         ax.annotate(f"{peak['n']:,}", (peak["date"], row + 0.4 - 0.66 * peak["n"] / most), xytext=(0, 1),
                     textcoords="offset points", ha="center", va="bottom", fontsize=style.SMALL)  # fmt: skip
@@ -200,5 +201,5 @@ def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = N
     style.label_rows(ax, actors, tails=[f"(n={totals[actor]:,})" for actor in actors])
     ax.set_ylim(len(actors) - 0.5, -0.75)
     set_days(ax, dated["date"])
-    note = f"Each actor's highest day is numbered. One scale for all; {style.count(int(totals.sum()), 'mention')}."
+    note = f"Each actor's highest bar is numbered. One scale for all; {style.count(int(totals.sum()), 'mention')}."
     return style.set_heading(ax, title, note, alt=f"Mentions: {'; '.join(parts[:5])}.")

@@ -132,7 +132,7 @@ def _extremes(what: str, points: pd.DataFrame, digits: str) -> str:
         "lowest": order.loc[order["value"].idxmin()],
     }
     parts = [
-        f"{name} {format(row['value'], digits)} on {style.write_day(row['time'])} "
+        f"{name} {format(row['value'], digits)} at {style.write_day(row['time'])} "
         f"({style.count(int(row['n_documents']), 'article')})"
         for name, row in chosen.items()
     ]

@@ -116,7 +116,7 @@ def _draw_articles(ax: Axes, points: pd.DataFrame) -> None:
     """Draw bars of the number of articles under the Axes, on the same days."""
     below = ax.inset_axes((0, -0.53, 1, 0.2))
     most = points["n_documents"].max()
-    width = _bar_width(points["time"])
+    width = bar_width(points["time"])
     below.bar(points["time"], points["n_documents"], width=width, color=style.GREY, linewidth=0)
     below.set_xlim(ax.get_xlim())
     below.set_ylim(0, max(1, most) * 1.05)
@@ -129,6 +129,7 @@ def _draw_articles(ax: Axes, points: pd.DataFrame) -> None:
                    textcoords="offset points", va="bottom", fontsize=style.SMALL, color=style.INK)  # fmt: skip
 
 
-def _bar_width(times: pd.Series) -> pd.Timedelta:
-    gaps = times.drop_duplicates().diff().dropna()
+def bar_width(times: pd.Series) -> pd.Timedelta:
+    """Return the width of a bar: a little less than the shortest time between two."""
+    gaps = times.drop_duplicates().sort_values().diff().dropna()
     return gaps.min() * 0.8 if len(gaps) else pd.Timedelta(hours=6)
