@@ -169,6 +169,33 @@ def simulate_recall(trials: int, missed: Sequence[float] = MISSED, seed: int = 1
     return pd.DataFrame(rows, columns=["missed", "recall", "no miss seen", "coverage"])
 
 
+def simulate_agreement(trials: int, seed: int = 1) -> pd.DataFrame:
+    """Let two coders, each right in `right` of 100 units, code a corpus of twenty articles."""
+    rng = np.random.default_rng(seed)
+    spans = pd.DataFrame({
+        "doc_id": [f"d{i % 20:02}" for i in range(100)], "sent_id": range(100),
+        "start": range(100), "end": range(1, 101),
+    })  # fmt: skip
+    found, rows = spans.assign(category="epistemic"), []
+    for cues, right in ((0.5, 0.9), (0.2, 0.95), (0.8, 0.97)):
+        said = cues * right + (1 - cues) * (1 - right)
+        agreed, chance = right**2 + (1 - right) ** 2, said**2 + (1 - said) ** 2
+        truth = {"agreement": agreed, "kappa": (agreed - chance) / (1 - chance)}
+        held = dict.fromkeys(truth, 0)
+        for _ in range(trials):
+            cue = rng.random(100) < cues
+            codes = pd.concat([
+                spans.assign(code=np.where(cue == (rng.random(100) < right), "epistemic", "none"), coder=coder)
+                for coder in "ab"
+            ])  # fmt: skip
+            told = kit.compare_codes(codes, found, spans).set_index("measure")
+            for name, value in truth.items():
+                held[name] += told.loc[name, "low"] <= value <= told.loc[name, "high"]
+        rows.append((cues, right, *truth.values(), *(n / trials for n in held.values())))
+    columns = ["cues", "right", "agreement", "kappa", "agreement held", "kappa held"]
+    return pd.DataFrame(rows, columns=columns)
+
+
 def tabulate(cells: pd.DataFrame) -> str:
     """Write the cells as a Markdown table, the numbers of clusters as columns."""
     keys = ["number", "truth", "lengths"]
@@ -189,4 +216,5 @@ if __name__ == "__main__":
     special = ("came true", "crowded rate")
     for _, part in made.groupby(made["number"].where(made["number"].isin(special), "all")):
         print(tabulate(part), end="\n\n")
-    print(write(simulate_recall(max(10, trials // 20)).round(3)))
+    print(write(simulate_recall(max(10, trials // 20)).round(3)), end="\n\n")
+    print(write(simulate_agreement(max(10, trials // 20)).round(3)))

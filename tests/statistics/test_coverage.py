@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from tests.statistics.coverage import simulate, simulate_recall
+from tests.statistics.coverage import simulate, simulate_agreement, simulate_recall
 
 
 def judged(cells: pd.DataFrame, least: float) -> pd.DataFrame:
@@ -24,6 +24,11 @@ def test_recall_holds_the_truth_also_where_no_miss_is_seen() -> None:
     told = simulate_recall(trials=20, missed=(0.005, 0.05))
     assert (told["coverage"] >= 0.9).all(), told.to_string()
     assert told["no miss seen"].iloc[0] > 0.5
+
+
+def test_agreement_and_kappa_hold_the_truth() -> None:
+    told = simulate_agreement(trials=12)  # 36 samples: three misses are one in a hundred
+    assert (told[["agreement held", "kappa held"]].mean() >= 0.9).all(), told.to_string()
 
 
 @pytest.mark.slow
