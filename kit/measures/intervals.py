@@ -29,7 +29,8 @@ def rate_interval(totals: Totals) -> Bounds:
     -----
     The exact Poisson (gamma) interval of the effective count: the count divided by its design
     effect and by the penalty of few clusters, (t / z) squared, as Korn and Graubard 1998 do
-    for shares. Simulated coverage stands in ``tests/statistics``.
+    for shares. Simulated coverage stands in ``tests/statistics``. Counts that crowd in a few
+    articles, as a person's name does, need some twenty articles before it holds.
 
     Examples
     --------
