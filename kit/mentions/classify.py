@@ -20,7 +20,16 @@ from kit.mentions.gazetteer import (
     particles,
     titles,
 )
-from kit.mentions.lookups import body_end, known_at, title_at
+from kit.mentions.lookups import (
+    body_end,
+    is_given,
+    is_ordinary,
+    known_at,
+    leads,
+    may_be_given,
+    of_party,
+    title_at,
+)
 from kit.mentions.pieces import Piece, words_of_run
 from kit.mentions.words import (
     CAPITALS,
@@ -85,14 +94,13 @@ class _Reader:
         body = body_end(self.words, i, self.mode)
         if known and not self._continues_person(i, after, known):
             return self._take_known(i, after, body, known)
-        if body > i and not self.pending and not (title and self._leads(i, body, title)):
+        if body > i and not self.pending and not (title and leads(self.words, i, body, title)):
             return self._take_body(i, body)
         if title and not self._is_surname(i):
             return self._take_title(title, i, after_title)
         word = self.words[i]
-        if (is_stop(word) and not self._is_given(i)) or (
-            word in name_words("people") and not self.pending
-        ):
+        people = word in name_words("people") and not self.pending
+        if people or (is_stop(word) and not is_given(self.words, self.mode, i)):
             self._flush()
             self.title = None
             return i + 1
@@ -107,24 +115,6 @@ class _Reader:
         self.pending.append(i)
         return i + 1
 
-    def _is_given(self, i: int) -> bool:
-        """Tell whether a month is a given name here ("Jan Siemerink")."""
-        if self.words[i] not in ("Jan", "April") or i + 1 == len(self.words):
-            return False
-        following = self.words[i + 1]
-        return not is_stop(following) and not is_plain(following, self.mode)
-
-    def _leads(self, i: int, body: int, title: Title) -> bool:
-        """Tell whether the title at `i` leads a person, though a head word follows later."""
-        if heads().get(self.words[body - 1], ("",))[0] == "event" and body - i == 2:
-            return True  # "Secretary-General Ban"
-        if not title.role and body - i <= 4 and self.words[body - 1] in name_words("surname_head"):
-            return True
-        if self.words[i + 1] not in given_names():
-            return False
-        named = body < len(self.words) and body - i == 2  # "President Bill Clinton"
-        return body - i > 2 or (named and not is_stop(self.words[body]))
-
     def _continues_person(self, i: int, after: int, known: Known) -> bool:
         """Tell whether a listed word is here part of a person's name ("Jordan Peterson")."""
         words = self.words
@@ -137,7 +127,7 @@ class _Reader:
             if known.form != "name" or not one_word or len(self.pending) > 2:
                 return False
             lone = len(self.pending) == 1 and known.place in ("city", "capital", "state")
-            return opens or (lone and self.mode <= INITIAL and self._may_be_given(first))
+            return opens or (lone and self.mode <= INITIAL and may_be_given(first))
         if self.title and known.kind == "place" and after == len(words):
             return not known.country
         if after - i == 1 and words[i] in given_names() and after < len(words):
@@ -145,27 +135,18 @@ class _Reader:
             return not is_stop(words[after]) and not any(words[after] in x for x in listed)
         return False
 
-    def _may_be_given(self, word: str) -> bool:
-        """Tell whether an unlisted word before a city may be a given name ("Denzel Washington")."""
-        return word.lower() not in common_words() and not word.isupper() and word.isalpha()
-
     def _is_surname(self, i: int) -> bool:
         """Tell whether a title word ends a name ("Stephen King")."""
-        if not self.pending or self.words[self.pending[0]] not in given_names():
-            return False
-        return i + 1 == len(self.words) or self.words[i + 1] in name_words("suffix")
-
-    def _is_plain(self, i: int) -> bool:
-        """Tell whether the word may be an ordinary one, here where any word is capitalised."""
-        if self.mode == PLAIN or (self.mode == INITIAL and i > 0):
-            return False
-        word = self.words[i]
-        if word.isupper() and len(word) > 1:  # "US", "WHO": in capitals where others are not
-            return False
-        return is_plain(word, self.mode)
+        named = self.pending and self.words[self.pending[0]] in given_names()
+        return bool(named) and self.words[i + 1 : i + 2] in (
+            [],
+            *([s] for s in name_words("suffix")),
+        )
 
     def _droppable(self, i: int) -> bool:
-        if not self._is_plain(i) or self.words[i + 1 : i + 2] == ["&"]:  # "Standard & Poor"
+        if not is_ordinary(self.words, self.mode, i) or self.words[i + 1 : i + 2] == [
+            "&"
+        ]:  # "Standard & Poor"
             return False
         if _KOREAN.fullmatch(" ".join(self.words[i + 1 : i + 2])):  # "Ban Ki-moon"
             return False
@@ -176,7 +157,6 @@ class _Reader:
         names = self.words[i] in given_names() and following
         return not names or is_plain(following, self.mode)
 
-    # ---------------------------------------------------------------- what to do with it
     def _take_title(self, title: Title, i: int, after: int) -> int:
         self._flush()
         self.title, self.title_words = title, " ".join(self.words[i:after]).lower()
@@ -186,21 +166,16 @@ class _Reader:
         """Name a listed surface, unless a head word further on makes a longer name of it."""
         titled = self.mode >= HEADLINE and self.words[body - 1] != "Open"
         titled = titled and heads().get(self.words[body - 1], ("",))[0] == "event"
-        if body > after and not titled and not self._of_party(known, after, body):
+        if body > after and not titled and not of_party(self.words, known, after, body):
             return self._take_body(i, body)
-        ordinary = after - i == 1 and self._is_plain(i) and known.form != "demonym"
+        ordinary = (
+            after - i == 1 and is_ordinary(self.words, self.mode, i) and known.form != "demonym"
+        )
         self._flush()
         if not ordinary:
             self._emit(i, after, known.kind, sure=True, known=known)
         self.title = None
         return after
-
-    def _of_party(self, known: Known, after: int, body: int) -> bool:
-        """Tell whether a party's adjective stands before a listed name ("Democratic Senate")."""
-        if known.kind != "group":
-            return False
-        listed, end = known_at(self.words, after)
-        return listed is not None and end == body
 
     def _take_body(self, i: int, end: int) -> int:
         """Name the stretch from `i` to its head word."""
@@ -231,47 +206,40 @@ class _Reader:
 
     def _name_many(self, i: int, j: int, title: Title | None) -> None:
         words = self.words[i:j]
+        first, given = words[0], words[0] in given_names()
         plain = [is_plain(w, self.mode) for w in words]
         if len(words[-1]) == 1:  # "Group C"
             return
-        given = words[0] in given_names()
-        if words[0] in name_words("storm"):  # an event, and its name is no person's further on
-            self._emit(i, j, "event", sure=True)
+        told = ""  # a storm is an event, and its name is no person's further on
+        if first in name_words("storm"):
+            told = "event"
+        elif not title and "&" in words[1:-1]:
+            told = "organisation"
+        elif all(plain) and not given and not title:
             return
-        if "&" in words[1:-1] and not title:
-            self._emit(i, j, "organisation", sure=True)
+        elif not title and first in name_words("place_first") | name_words("body_first"):
+            told = "place" if first in name_words("place_first") else "organisation"
+        if told:
+            self._emit(i, j, told, sure=True)
             return
-        if all(plain) and not given and not title:
+        tied = particles() | name_words("suffix")
+        sure = bool(title) or given or is_initial(first) or any(w in tied for w in words)
+        doubtful = any(plain) if self.mode >= HEADLINE else len(words) > 2 and any(plain[1:])
+        if len(words) > 5 or (not sure and doubtful):
             return
-        if words[0] in name_words("place_first") and not title:
-            self._emit(i, j, "place", sure=True)
-            return
-        if words[0] in name_words("body_first") and not title:
-            self._emit(i, j, "organisation", sure=True)
-            return
-        marked = is_initial(words[0]) or any(
-            w in particles() or w in name_words("suffix") for w in words
-        )
-        sure = bool(title) or given or marked
-        unsure = (
-            any(plain) if self.mode in (HEADLINE, CAPITALS) else len(words) > 2 and any(plain[1:])
-        )
-        if len(words) > 5 or (not sure and unsure):
-            return
-        gender = (title.gender if title else "") or given_names().get(words[0], "")
-        self._emit(
-            i, j, "person", sure=sure, gender=gender, title=self.title_words if title else ""
-        )
+        gender = (title.gender if title else "") or given_names().get(first, "")
+        called = self.title_words if title else ""
+        self._emit(i, j, "person", sure=sure, gender=gender, title=called)
 
     def _name_one(self, i: int, title: Title | None) -> None:
         word = self.words[i]
         plain = word.lower() in common_words()
         if title and not (title.role and plain):
             self._emit(i, i + 1, "person", sure=True, gender=title.gender, title=self.title_words)
+        elif heads().get(word, ("",))[0] == "organisation":
+            self._emit(i, i + 1, "head")
         elif word in heads():
-            if heads()[word][0] == "organisation":
-                self._emit(i, i + 1, "head")
-            elif word in name_words("surname_head"):
+            if word in name_words("surname_head"):
                 self._emit(i, i + 1, "plain")
         elif len(word) == 1 or is_initial(word) or word[1:].isdigit():
             return

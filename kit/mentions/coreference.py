@@ -6,13 +6,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kit.language.clauses import acts
+from kit.language.verbs import acts
 from kit.language.word_kinds import words
-from kit.mentions.gazetteer import Known, given_names, known_names, postal_codes
+from kit.mentions.gazetteer import Known, known_names, postal_codes
 from kit.mentions.kinds import Name, last_word, settle_kinds
 from kit.mentions.metonyms import read_place
-from kit.mentions.persons import Cast, initials
-from kit.mentions.pieces import Piece
+from kit.mentions.persons import Cast, gather
 from kit.mentions.teams import is_competition, is_team
 from kit.mentions.words import CAPITALS
 
@@ -44,7 +43,7 @@ def resolve_names(
     sporting : bool
         Whether the document reports a team sport: towns are teams there.
     """
-    cast = _gather(text, names)
+    cast = gather(text, names)
     kinds = settle_kinds(text, names)
     found = [n for name in names if (n := _resolve(text, name, cast, kinds, sporting))]
     for name in names:
@@ -61,63 +60,6 @@ def _was(text: str, name: Name) -> bool:
     """Tell whether the title before a name is one of the past ("former President Jane Doe")."""
     lead = text[max(0, name.start - len(name.piece.title) - 12) : name.start].lower()
     return any(word in lead for word in ("former ", "ex-", "late ", "onetime "))
-
-
-def _gather(text: str, names: list[Name]) -> Cast:
-    """Meet all full names of the document before any is resolved."""
-    cast = Cast()
-    previous: Name | None = None
-    sons = []  # met after all others, so that a father is known by then
-    for name in names:
-        piece = name.piece
-        if piece.known:
-            cast.listed.add(piece.known.actor)
-            if piece.known.kind == "person":
-                given = given_names().get(piece.known.actor.split(" ")[0], "")
-                cast.add_person(piece.known.actor, given, name.start)
-                continue
-        if piece.kind == "event":
-            cast.events.add(piece.surface.split(" ")[-1])
-        elif " " in piece.surface:
-            if piece.kind == "person":
-                if piece.surface.endswith(("Jr", "Jr.")):
-                    sons.append(name)
-                else:
-                    cast.add_person(piece.surface, piece.gender, name.start)
-            elif piece.kind in ("organisation", "place", "group"):
-                cast.add_body(
-                    piece.surface, piece.known.actor if piece.known else piece.surface, piece.kind
-                )
-        if previous and 0 < name.start - previous.end <= 3:
-            _note_brackets(text, previous, name, cast)
-        previous = name
-    for name in sons:
-        cast.add_person(name.piece.surface, name.piece.gender, name.start)
-    return cast
-
-
-def _note_brackets(text: str, first: Name, second: Name, cast: Cast) -> None:
-    """Note an acronym that brackets introduce: "Syrian Democratic Forces (SDF)", or the reverse."""
-    if text[first.end : second.start].strip() not in ("(", "["):
-        return
-    if text[second.end : second.end + 2].strip()[:1] not in (")", "]"):
-        return
-    full, short = (
-        (first.piece, second.piece) if _is_acronym(second.piece) else (second.piece, first.piece)
-    )
-    if not _is_acronym(short) or full.kind not in ("organisation", "place", "group"):
-        return
-    letters = short.surface.replace(".", "")
-    words = full.surface.split(" ")
-    for i in range(1, len(words) - 1):  # "Parliament of New South Wales (NSW)"
-        if letters in initials(" ".join(words[i:])) and letters not in initials(full.surface):
-            cast.acronyms[letters] = (" ".join(words[i:]), "place")
-            return
-    cast.acronyms[letters] = (full.known.actor if full.known else full.surface, full.kind)
-
-
-def _is_acronym(piece: Piece) -> bool:
-    return piece.surface.isupper() and " " not in piece.surface and len(piece.surface) > 1
 
 
 # ------------------------------------------------------------------ actors
@@ -154,6 +96,15 @@ def _resolve(
         found = _resolve_word(text, name, cast)
         if found or kind == "plain":
             return found
+    return _resolve_open(text, name, cast, kinds)
+
+
+def _resolve_open(
+    text: str, name: Name, cast: Cast, kinds: dict[str, tuple[str, str]]
+) -> Named | None:
+    """Resolve an acronym, a name whose words tell its kind, or one that the document settles."""
+    piece, surface, kind = name.piece, name.piece.surface, name.piece.kind
+    where = (name.start, name.end, name.row)
     if surface.isupper() and (full := cast.acronyms.get(surface.replace(".", ""))):
         return Named(*where, full[0], full[1], "name", f"acronym of {full[0]}")
     if surface.isupper() and _DIGIT.search(surface) and text[name.start - 1] != "(":

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 
-from kit.language.clauses import acting_verbs
+from kit.language.verbs import acting_verbs
 from kit.mentions.coreference import Named
 
 # Begins with one class of characters, so that the engine skips from one to the next.

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from kit.language.clauses import acts
 from kit.language.lexicons import read_csv_table
+from kit.language.verbs import acts
 from kit.mentions.gazetteer import given_names, source_nouns, surnames, titles
 from kit.mentions.pieces import Piece
 from kit.mentions.words import HEADLINE, INITIAL, PLAIN, is_plain
@@ -36,10 +36,10 @@ _BEFORE = 40  # characters
 def _voters(side: str) -> list[tuple[re.Pattern[str], str, float]]:
     """Compile the patterns of ``votes.csv`` for what stands before or after a name."""
     table = read_csv_table(Path(__file__).parent / "votes.csv", function="find_mentions")
+    same = table[table["side"] == side].groupby(["kind", "weight"])["pattern"]
     return [
-        (re.compile(row["pattern"]), row["kind"], float(row["weight"]))
-        for row in table.to_dict("records")
-        if row["side"] == side
+        (re.compile("|".join(f"(?:{pattern})" for pattern in patterns)), kind, float(weight))
+        for (kind, weight), patterns in same
     ]
 
 

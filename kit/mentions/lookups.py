@@ -5,6 +5,7 @@ from __future__ import annotations
 from kit.mentions.gazetteer import (
     Known,
     Title,
+    common_words,
     given_names,
     heads,
     known_names,
@@ -13,7 +14,7 @@ from kit.mentions.gazetteer import (
     name_words,
     titles,
 )
-from kit.mentions.words import HEADLINE, is_plain, is_stop
+from kit.mentions.words import HEADLINE, INITIAL, PLAIN, is_plain, is_stop
 
 
 def known_at(words: list[str], i: int) -> tuple[Known | None, int]:
@@ -87,3 +88,46 @@ def _end_of_joined(words: list[str], i: int) -> int:
 
 def _only_given(words: list[str], i: int) -> bool:
     return words[i] in given_names() and words[i] not in known_names()
+
+
+def is_given(words: list[str], mode: int, i: int) -> bool:
+    """Tell whether a month is a given name here ("Jan Siemerink")."""
+    if words[i] not in ("Jan", "April") or i + 1 == len(words):
+        return False
+    following = words[i + 1]
+    return not is_stop(following) and not is_plain(following, mode)
+
+
+def leads(words: list[str], i: int, body: int, title: Title) -> bool:
+    """Tell whether the title at `i` leads a person, though a head word follows later."""
+    if heads().get(words[body - 1], ("",))[0] == "event" and body - i == 2:
+        return True  # "Secretary-General Ban"
+    if not title.role and body - i <= 4 and words[body - 1] in name_words("surname_head"):
+        return True
+    if words[i + 1] not in given_names():
+        return False
+    named = body < len(words) and body - i == 2  # "President Bill Clinton"
+    return body - i > 2 or (named and not is_stop(words[body]))
+
+
+def may_be_given(word: str) -> bool:
+    """Tell whether an unlisted word before a city may be a given name ("Denzel Washington")."""
+    return word.lower() not in common_words() and not word.isupper() and word.isalpha()
+
+
+def of_party(words: list[str], known: Known, after: int, body: int) -> bool:
+    """Tell whether a party's adjective stands before a listed name ("Democratic Senate")."""
+    if known.kind != "group":
+        return False
+    listed, end = known_at(words, after)
+    return listed is not None and end == body
+
+
+def is_ordinary(words: list[str], mode: int, i: int) -> bool:
+    """Tell whether the word may be an ordinary one, here where any word is capitalised."""
+    if mode == PLAIN or (mode == INITIAL and i > 0):
+        return False
+    word = words[i]
+    if word.isupper() and len(word) > 1:  # "US", "WHO": in capitals where others are not
+        return False
+    return is_plain(word, mode)

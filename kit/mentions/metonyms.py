@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kit.language.clauses import acts
+from kit.language.verbs import acts
 from kit.mentions.gazetteer import Known
 
 # "Moscow is ready to talk", "Berlin, he said, was accused of": what only an actor can be.

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kit.language.characters import lower
-from kit.language.clauses import acts, is_finite
 from kit.language.lexicons import read_word_lists
 from kit.language.matching import Folded, Matcher
+from kit.language.verbs import acts, is_finite
 from kit.language.word_kinds import words
 from kit.mentions.coreference import Named
 from kit.mentions.gazetteer import common_words, known_names, source_nouns, titles

@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-from kit.mentions.gazetteer import name_words, particles, short_names
+from kit.mentions.gazetteer import given_names, name_words, particles, short_names
+from kit.mentions.kinds import Name
+from kit.mentions.pieces import Piece
 
 _MOST = 50  # persons of one surname in one document; more tell nothing apart
 
@@ -173,3 +175,60 @@ class Cast:
         """Return the one actor who bears a role in this document."""
         bearers = self.roles.get(role, set())
         return next(iter(bearers)) if len(bearers) == 1 else None
+
+
+def gather(text: str, names: list[Name]) -> Cast:
+    """Meet all full names of the document before any is resolved."""
+    cast = Cast()
+    previous: Name | None = None
+    sons = []  # met after all others, so that a father is known by then
+    for name in names:
+        piece = name.piece
+        if piece.known:
+            cast.listed.add(piece.known.actor)
+            if piece.known.kind == "person":
+                given = given_names().get(piece.known.actor.split(" ")[0], "")
+                cast.add_person(piece.known.actor, given, name.start)
+                continue
+        if piece.kind == "event":
+            cast.events.add(piece.surface.split(" ")[-1])
+        elif " " in piece.surface:
+            if piece.kind == "person":
+                if piece.surface.endswith(("Jr", "Jr.")):
+                    sons.append(name)
+                else:
+                    cast.add_person(piece.surface, piece.gender, name.start)
+            elif piece.kind in ("organisation", "place", "group"):
+                cast.add_body(
+                    piece.surface, piece.known.actor if piece.known else piece.surface, piece.kind
+                )
+        if previous and 0 < name.start - previous.end <= 3:
+            _note_brackets(text, previous, name, cast)
+        previous = name
+    for name in sons:
+        cast.add_person(name.piece.surface, name.piece.gender, name.start)
+    return cast
+
+
+def _note_brackets(text: str, first: Name, second: Name, cast: Cast) -> None:
+    """Note an acronym that brackets introduce: "Syrian Democratic Forces (SDF)", or the reverse."""
+    if text[first.end : second.start].strip() not in ("(", "["):
+        return
+    if text[second.end : second.end + 2].strip()[:1] not in (")", "]"):
+        return
+    full, short = (
+        (first.piece, second.piece) if _is_acronym(second.piece) else (second.piece, first.piece)
+    )
+    if not _is_acronym(short) or full.kind not in ("organisation", "place", "group"):
+        return
+    letters = short.surface.replace(".", "")
+    words = full.surface.split(" ")
+    for i in range(1, len(words) - 1):  # "Parliament of New South Wales (NSW)"
+        if letters in initials(" ".join(words[i:])) and letters not in initials(full.surface):
+            cast.acronyms[letters] = (" ".join(words[i:]), "place")
+            return
+    cast.acronyms[letters] = (full.known.actor if full.known else full.surface, full.kind)
+
+
+def _is_acronym(piece: Piece) -> bool:
+    return piece.surface.isupper() and " " not in piece.surface and len(piece.surface) > 1

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kit.language.clauses import has_verb
+from kit.language.clauses import trim_end
 from kit.language.marks import Quoted
+from kit.language.verbs import has_verb
 from kit.language.word_kinds import words
 from kit.quotes.cues import Cue
 from kit.quotes.pages import Page, Stretch, between
-from kit.quotes.spans import clause_start, trim_end
+from kit.quotes.spans import clause_start
 from kit.quotes.speakers import Subject, subject_after, subject_before
 from kit.quotes.subjects import can_hold, holder, sentence_subject
 
@@ -145,10 +146,11 @@ def _may_end(page: Page, quote: Quoted, gap: str, cue: Cue, limit: int, inverted
 
 def _is_title(text: str, quote: Quoted) -> bool:
     """Tell whether marks hold the name of a programme or a work: on “Fox & Friends,”."""
+    if not _SHOWS.search(text, max(0, quote.start - 30), quote.start):
+        return False
     found = text[quote.start + 1 : quote.end - 1].strip(" ,.").split()
     big = [w for w in found if w.lower() not in words("preposition") | words("article")]
-    named = 0 < len(found) <= 7 and all(w[0].isupper() or not w.isalpha() for w in big)
-    return named and bool(_SHOWS.search(text, max(0, quote.start - 30), quote.start))
+    return 0 < len(found) <= 7 and all(w[0].isupper() or not w.isalpha() for w in big)
 
 
 def last_of(text: str, quote: Quoted) -> str:

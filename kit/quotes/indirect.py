@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from kit.language.clauses import has_verb
+from kit.language.clauses import ends_clause, trim_end
 from kit.language.marks import Quoted
+from kit.language.verbs import has_verb
 from kit.quotes.cues import Cue, report_verbs
 from kit.quotes.direct import Direct, Report
 from kit.quotes.pages import Page, Stretch, between, within
-from kit.quotes.spans import clause_before, clause_end, clause_start, is_last, trim_end
+from kit.quotes.spans import clause_before, clause_end, clause_start
 from kit.quotes.speakers import Subject, subject_after
 from kit.quotes.subjects import can_hold, floor_of, holder
 
@@ -134,7 +135,7 @@ def _before_tag(
     if not known and not _PAUSE.search(text, max(floor, cue.start - _PAUSE_REACH), cue.start):
         return None  # no clause ends before the subject; most verbs end here, cheaply
     comma = text[cue.start - 2 : cue.start] in (", ", ",\n")
-    if not (known or comma or "hearer" in cue.verb.follows or is_last(text, cue)):
+    if not (known or comma or "hearer" in cue.verb.follows or ends_clause(text, cue.end)):
         return None
     subject, edge = Subject(), cue.start - 1
     if comma and not known and (cue.verb.form != "base" or cue.verb.lemma == "say"):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kit.language.clauses import has_verb, is_finite, is_time, opens_subordinate
+from kit.language.clauses import ends_clause, is_time, opens_subordinate, trim_end
 from kit.language.marks import Quoted
+from kit.language.verbs import has_verb, is_finite
 from kit.language.word_kinds import words
 from kit.quotes.cues import Cue, report_verbs
 from kit.quotes.pages import Page, Stretch, between
@@ -215,13 +216,6 @@ def clause_end(page: Page, start: int, stretch: Stretch, cue: Cue, subject: int)
     return trim_end(text, start, end)
 
 
-def trim_end(text: str, start: int, end: int) -> int:
-    """Drop the final full stop, comma or dash, but none that stands in closing marks."""
-    while end > start and text[end - 1] in " ,;:.\n—–-" and text[end - 3 : end] != "...":
-        end -= 1
-    return end
-
-
 def _next_report(text: str, start: int, cue: Cue, other: Cue) -> int:
     """Find the "and" or comma before a later report that is not part of the clause, or -1."""
     form = "gerund" if other.verb.cue.endswith("ing that") else other.verb.form
@@ -242,14 +236,7 @@ def _next_report(text: str, start: int, cue: Cue, other: Cue) -> int:
         return -1
     if not between_ and _INVERTED.match(text, other.end):
         return cut
-    return cut if 0 < len(between_) <= 8 and is_last(text, other) else -1
-
-
-def is_last(text: str, cue: Cue) -> bool:
-    """Tell whether a cue is a tag: nothing but a time or place follows it."""
-    after = text[cue.end : cue.end + 30].lstrip(" ")
-    word = after.split(None, 1)[0].lower().strip(",.") if after.strip() else ""
-    return after[:1] in ".,\n" or word in words("preposition") or is_time(word)
+    return cut if 0 < len(between_) <= 8 and ends_clause(text, other.end) else -1
 
 
 def _find_outside(text: str, mark: str, start: int, end: int, quoted: list[Quoted]) -> int:

@@ -91,6 +91,12 @@ def subject_before(page: Page, at: int, floor: int, *, form: str = "past") -> Su
     begin = max(floor, text.rfind(" ", floor, at - 1) + 1)
     if text[begin : at - 1].lower() in words("personal") and form != "gerund":
         return Subject(begin, at - 1)  # "she said": nothing more to look at
+    i = bisect_left(page.mentions, (at,)) - 1
+    if i >= 0 and form != "gerund" and page.mentions[i][1] == at - 1:
+        start, end, _, kind, name = page.mentions[i]
+        alone = start == floor or text[start - 2 : start] == ", "
+        if alone and kind == "person" and name == "name":
+            return Subject(start, end)  # "…, Ann Lee said"
     near = max(floor, at - _NEAR)
     found = _subject_within(page, tokens_of(text, near, at)[near > floor :], form)
     if near == floor or found.elided or found.refused or found.start > near + 20:

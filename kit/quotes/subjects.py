@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kit.language.clauses import DETERMINERS, is_finite, opens_subordinate, tokens_of
+from kit.language.clauses import DETERMINERS, opens_subordinate, tokens_of
+from kit.language.verbs import is_finite
 from kit.language.word_kinds import words
 from kit.quotes.cues import Cue
 from kit.quotes.pages import Mention, Page, Stretch, between, within
