@@ -435,3 +435,29 @@ def test_real_exports_are_counted_exactly(shared: Path) -> None:
     assert documents["file"].value_counts().to_dict() == {k: n for k, n in expected.items() if n}
     real = documents[~documents["file"].str.contains("mock")]
     assert real[["outlet", "date", "title"]].notna().all().all()
+
+
+INTERFACES = [
+    ("Document {} de 2", "15 février 2022", "LONGUEUR: 9 mots", "DATE-CHARGEMENT", "LANGUE: FRENCH", "fr"),
+    ("Documento {} de 2", "15 de febrero de 2022", "LONGITUD: 9 palabras", "FECHA-DE-CARGA", "IDIOMA: SPANISH", "es"),
+    ("Documento {} di 2", "15 febbraio 2022", "LUNGHEZZA: 9 parole", "DATA-DI-CARICAMENTO", "LINGUA: ITALIAN", "it"),
+    ("Document {} van 2", "15 februari 2022", "LENGTE: 9 woorden", "LAAD-DATUM", "TAAL: DUTCH", "nl"),
+    ("Dokument {} von 2", "15. Februar 2022 Dienstag", "LÄNGE: 9 Wörter", "UPDATE", "SPRACHE: GERMAN", "de"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("mark", "date", "length", "load", "language", "code"), INTERFACES)
+def test_nexis_in_every_language_of_its_interface(
+    tmp_path: Path, mark: str, date: str, length: str, load: str, language: str, code: str
+) -> None:
+    bodies = ["The talks could still fail, officials said.", "Rain is likely on Monday, perhaps."]
+    text = "\n\n".join(
+        f"{mark.format(i)}\n\nPier Post\n\n{date}\n\nTalks {i}\n\n{length}\n\n{body}\n\n{load}: {date}\n\n{language}"
+        for i, body in enumerate(bodies, start=1)
+    )
+    documents, problems = read(tmp_path, text)
+    assert documents["text"].tolist() == bodies
+    assert documents["title"].tolist() == ["Talks 1", "Talks 2"]
+    assert documents["date"].astype(str).tolist() == ["2022-02-15", "2022-02-15"]
+    assert documents["language"].tolist() == [code, code]
+    assert "loaded 2." in problems["message"][0]

@@ -15,7 +15,7 @@ from kit.corpus.archives.tagged import read_tagged
 from kit.corpus.archives.words import labels, one_of
 from kit.corpus.pieces import Batch
 
-_ACCESSION = re.compile(r"(?:19|20)\d{6}[a-z][a-z0-9]{8}\s*$", re.MULTILINE)  # Factiva's
+_ACCESSION = re.compile(r"(?:19|20)\d{6}[a-z][a-z0-9]{6,10}\s*$", re.MULTILINE)  # Factiva's
 
 
 def part(text: str, *, file: str) -> Batch | None:

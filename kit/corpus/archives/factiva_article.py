@@ -12,7 +12,7 @@ from kit.corpus.archives.datelines import read_dateline
 from kit.corpus.archives.words import bare_byline, is_rights, labels, language_code, read_length
 
 ACCESSION = re.compile(
-    r"(?:.{0,30}?[\s:：]|[^\x00-\x7f]{1,12}|AN\s+)?([A-Z][A-Z0-9]{2,14}(?:19|20)\d{6}[a-z][a-z0-9]{8})"
+    r"(?:.{0,30}?[\s:：]|[^\x00-\x7f]{1,12}|AN\s+)?([A-Z][A-Z0-9]{2,14}(?:19|20)\d{6}[a-z][a-z0-9]{6,10})"
 )
 _CLOCK = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:gmt|utc|[a-z]{3}))?", re.I

@@ -46,7 +46,7 @@ _ONE_LINE = frozenset(
     "title byline outlet date section edition page length language dateline url database "
     "accession drop".split()
 )
-_WRAPPING = frozenset({"title", "byline", "outlet", "section"})
+_WRAPPING = frozenset({"title", "byline", "outlet", "section", "source", "subject"})
 _ALSO_PROSE = frozenset(
     "byline graphic title date person page length company correction section drop".split()
 )
@@ -142,7 +142,7 @@ def _read_record(lines: list[Block]) -> dict[str, Any]:
             field = last = alone[0] if alone else label.field if label else ""
             if label and label.value:
                 _add(record, field, label.value)
-                field = "" if field in _ONE_LINE else field
+                field = field if field in ("text", "abstract") else ""
         elif is_rights(text) or field == "cited" or (b.role and last == "drop"):
             field = "" if field == "drop" else field
         elif field == "drop":
