@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from kit.language.sentences import split_sentences
 from kit.mentions.aliases import read_aliases
 from kit.mentions.mentions import find_mentions
 from kit.tables import KitError
@@ -132,3 +133,16 @@ def test_reasons_name_the_row(tmp_path: Path) -> None:
         {"doc_id": ["a"], "sent_id": [0], "start": [0], "text": ["They left Sorrin."]}
     )
     assert find_mentions(frame, aliases=read_aliases(path))["reason"].tolist() == ["alias row 2"]
+
+
+def test_an_alias_for_a_surname_leaves_others_of_that_name() -> None:
+    text = "Donald Trump Jr. and Ivanka Trump left. President Donald J. Trump stayed. Trump slept."
+    aliases = pd.DataFrame({"surface": ["Trump"], "actor": ["Donald Trump"], "kind": ["person"]})
+    documents = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    found = find_mentions(split_sentences(documents), aliases=aliases)
+    named = found[found["form"] == "name"]
+    last = named[named["start"] >= text.index("President")]
+    assert set(last["actor"]) == {"Donald Trump"}
+    first = named[named["start"] < text.index(" left.")]
+    assert "Donald Trump" not in set(first["actor"])
+    assert "Ivanka Trump" in set(first["actor"])

@@ -221,7 +221,8 @@ def apply_aliases(names: list[Name], found: list[Name]) -> list[Name]:
     """Put aliases in the place of the kit's own candidates.
 
     A candidate that an alias overlaps gives way, unless it is the longer name: then
-    it stays, and is the alias's actor only if it is of the same kind.
+    it stays, and is the alias's actor only if it is of the same kind and may be the same
+    person: "Trump" for Donald Trump leaves Ivanka Trump and Donald Trump Jr as they are.
     """
     out: list[Name] = []
     i = 0
@@ -242,8 +243,18 @@ def apply_aliases(names: list[Name], found: list[Name]) -> list[Name]:
             i += 1
         if longer is None:
             out.append(alias)
-        elif known and longer.piece.kind == known.kind and known.kind == "person":
+        elif known and longer.piece.kind == known.kind == "person" and _may_be(longer, alias):
             out.append(longer._replace(piece=longer.piece._replace(known=known)))
         else:
             out.append(longer)
     return out + names[i:]
+
+
+def _may_be(longer: Name, alias: Name) -> bool:
+    """Tell whether a longer name adds no word to the full name that an alias stands for."""
+    actor = alias.piece.known.actor.split() if alias.piece.known else []
+    if len(actor) < 2:
+        return True  # no full name to hold it against
+    known = {word.strip(".") for word in [*actor, *alias.piece.surface.split()]}
+    words = [word.strip(".") for word in longer.piece.surface.split()]
+    return all(word in known or len(word) == 1 for word in words)
