@@ -32,7 +32,8 @@ def read_corpus(
     ----------
     path : path or list of paths
         A folder is read with all folders in it; a zip is read in memory.
-    format : {"text", "csv", "tsv", "json", "jsonl", "parquet", "excel"}, optional
+    format : str, optional
+        A name of `kit.corpus.kinds.FORMATS`, such as "text", "csv" or "page".
         By default each file's own bytes and name decide.
     columns : mapping of str to str, optional
         Which column holds what, where the names are unusual: ``{"text": "Volltext"}``.
@@ -76,8 +77,8 @@ def read_corpus(
     Notes
     -----
     ``doc_id`` is a hash of outlet, raw date, title and text, whatever the file is called.
-    Word, HTML, PDF and database exports with many articles in one file are refused, each
-    with one problem. The reader cannot see whether Windows-1252 was the right encoding, or
+    Exports of databases are parted by their own markers, and a note holds the count against
+    what was loaded. The reader cannot see whether Windows-1252 was the right encoding, or
     whether a text is an article at all.
     """
     options = check_options("read_corpus", format, columns, encoding, dayfirst)
