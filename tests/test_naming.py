@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from kit.measures.naming import count_days, count_pairs, count_quoted, count_speaking
+from kit.mentions.counts import count_actors
 from kit.tables import KitError, empty
 
 MENTIONS = pd.DataFrame(
@@ -65,3 +66,21 @@ def test_nothing_in_nothing_out(made):
 def test_a_missing_column_is_named():
     with pytest.raises(KitError, match="count_pairs needs the column 'actor' in mentions"):
         count_pairs(pd.DataFrame({"doc_id": []}))
+
+
+def test_all_tables_of_actors_count_the_same_mentions() -> None:
+    """First persons speak and overlaps are one place: neither counts in one table alone."""
+    rows = [("a", 0, 3, "Ann", "Ann", "name"), ("a", 0, 9, "Ann Smith", "Ann", "name"),
+            ("a", 20, 21, "I", "Ann", "pronoun"), ("b", 4, 7, "she", "Ann", "pronoun"),
+            ("c", 0, 1, "I", "Bo", "pronoun")]  # fmt: skip
+    mentions = pd.DataFrame(rows, columns=["doc_id", "start", "end", "match", "actor", "form"])
+    mentions = mentions.assign(kind="person")
+    documents = pd.DataFrame(
+        {"doc_id": ["a", "b", "c"], "text": "x", "date": pd.Timestamp("2022-02-15")}
+    )
+    counted = count_actors(mentions, documents)[["actor", "n", "n_documents"]].values.tolist()
+    assert counted == [["Ann", 2, 2]]
+    speaking = count_speaking(mentions, pd.DataFrame({"actor": []}, dtype="str"))
+    assert speaking[["actor", "n_mentions", "n_documents"]].values.tolist() == counted
+    assert count_days(mentions, documents)[["actor", "n", "n_documents"]].values.tolist() == counted
+    assert count_pairs(mentions).values.tolist() == [["Ann", "Ann", 2]]

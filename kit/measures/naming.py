@@ -7,6 +7,7 @@ import pandas as pd
 from scipy import sparse
 
 from kit.measures.groups import join_columns
+from kit.mentions.counts import keep_counted
 from kit.tables import require
 
 
@@ -36,7 +37,7 @@ def count_speaking(mentions: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame
     """
     require(mentions, ["doc_id", "actor", "kind"], table="mentions", function="count_speaking")
     require(quotes, ["actor"], table="quotes", function="count_speaking")
-    known = mentions[mentions["actor"].notna()]
+    known = keep_counted(mentions[mentions["actor"].notna()])
     kinds = known.groupby(["actor", "kind"], sort=False).size()
     kinds = kinds.sort_values(ascending=False, kind="stable").reset_index()
     kind = kinds.drop_duplicates("actor").set_index("actor")["kind"]
@@ -75,7 +76,8 @@ def count_pairs(mentions: pd.DataFrame, *, top: int = 15) -> pd.DataFrame:
     [['Ann', 'Ann', 2], ['Ann', 'Bo', 1], ['Bo', 'Bo', 1]]
     """
     require(mentions, ["doc_id", "actor"], table="mentions", function="count_pairs")
-    named = mentions.loc[mentions["actor"].notna(), ["doc_id", "actor"]].drop_duplicates()
+    named = keep_counted(mentions[mentions["actor"].notna()])
+    named = named[["doc_id", "actor"]].drop_duplicates()
     kept = named["actor"].value_counts().index[:top]
     actor, article = kept.get_indexer(pd.Index(named["actor"])), pd.factorize(named["doc_id"])[0]
     known = actor >= 0
@@ -145,7 +147,7 @@ def count_days(mentions: pd.DataFrame, documents: pd.DataFrame, *, top: int = 8)
     """
     require(mentions, ["doc_id", "actor"], table="mentions", function="count_days")
     require(documents, ["doc_id", "date"], table="documents", function="count_days")
-    named = mentions.loc[mentions["actor"].notna(), ["doc_id", "actor"]]
+    named = keep_counted(mentions[mentions["actor"].notna()])[["doc_id", "actor"]]
     named = join_columns(named, documents, ["date"], name="mentions", function="count_days")
     named = named[named["date"].notna()]
     kept = named.drop_duplicates()["actor"].value_counts().index[:top]

@@ -82,12 +82,45 @@ def count_actors(
             f"Found a mention in {mentions['doc_id'].iloc[lost[0]]!r}, which is not there.",
             "Pass all documents that the mentions come from.",
         )
-    pronoun = mentions["form"] == "pronoun"
-    own = mentions["match"].str.lower().isin(_FIRST_PERSON)
-    counted = mentions[~(pronoun & own) if pronouns else ~pronoun]
-    counted = _once(_stand_for(counted[_NEEDS], metonyms))
+    counted = _once(_stand_for(_spoken_about(mentions, pronouns)[_NEEDS], metonyms))
     frame = documents[["doc_id", *groups]].assign(n_words=words).drop_duplicates("doc_id")
     return _count(counted, frame, groups)
+
+
+def keep_counted(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Keep the mentions that count, so that every table of actors counts the same.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        Needs ``doc_id, actor``. Without ``form, match`` no first person, without ``start,
+        end`` no overlap can be told.
+
+    Returns
+    -------
+    DataFrame
+        The rows, in their order, that `count_actors` counts by default.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"doc_id": ["a", "a"], "actor": ["Ann", "Ann"],
+    ...                          "form": ["name", "pronoun"], "match": ["Ann", "I"]})
+    >>> keep_counted(mentions)["match"].tolist()
+    ['Ann']
+    """
+    if {"form", "match"} <= set(mentions.columns):
+        mentions = _spoken_about(mentions, pronouns=True)
+    if not {"start", "end"} <= set(mentions.columns):
+        return mentions
+    places = mentions[["doc_id", "actor", "start", "end"]].reset_index(drop=True)
+    return mentions.iloc[np.sort(_once(places).index.to_numpy())]
+
+
+def _spoken_about(mentions: pd.DataFrame, pronouns: bool) -> pd.DataFrame:
+    """Leave out first persons, who speak, or all pronouns."""
+    pronoun = mentions["form"] == "pronoun"
+    own = mentions["match"].str.lower().isin(_FIRST_PERSON)
+    return mentions[~(pronoun & own) if pronouns else ~pronoun]
 
 
 def _words(documents: pd.DataFrame) -> pd.Series:

@@ -201,5 +201,5 @@ def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = N
     style.label_rows(ax, actors, tails=[f"(n={totals[actor]:,})" for actor in actors])
     ax.set_ylim(len(actors) - 0.5, -0.75)
     set_days(ax, dated["date"])
-    note = f"Each actor's highest bar is numbered. One scale for all; {style.count(int(totals.sum()), 'mention')}."
+    note = f"Each actor's highest bar is numbered. One scale for all; {style.count(int(totals.sum()), 'mention')} in articles with a date."
     return style.set_heading(ax, title, note, alt=f"Mentions: {'; '.join(parts[:5])}.")

@@ -119,7 +119,7 @@ def _draw_stance(
     above = _draw_columns(ax, table[table[columns].isin(names)], columns, names)
     style.label_rows(ax, list(totals.index), tails=[f"(n={n:,})" for n in totals])
     dropped = table[columns].nunique() - len(names)
-    note = f"Mean stance, −1 negative to 1 positive; n = mentions. {_INTERVAL} Grey: too few for a mean."
+    note = f"Mean stance, −1 negative to 1 positive; n = mentions, I and me among them. {_INTERVAL} Grey: too few for a mean."
     note += (
         f" Not drawn: {style.count(dropped, 'outlet')} with fewer mentions." if dropped > 0 else ""
     )
