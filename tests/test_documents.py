@@ -273,6 +273,16 @@ def test_rich_text(tmp_path: Path) -> None:
     assert read(tmp_path, "a.rtf")[0]["text"].tolist() == ["\n\n".join([*BODY, "café"])]
 
 
+def test_rich_text_keeps_the_words_of_links_and_the_cells_of_tables(tmp_path: Path) -> None:
+    linked = (
+        rb"{\rtf1 {\field{\*\fldinst{HYPERLINK \"https://a.org/x\"}}{\fldrslt{Talks may fail.}}}\par "
+        rb"HD\cell Rain\cell\row The end | perhaps.\par}"
+    )
+    assert read(tmp_path, "a.rtf", linked)[0]["text"].tolist() == [
+        "Talks may fail.\n\nHD Rain\n\nThe end | perhaps."
+    ]
+
+
 def test_a_pdf_is_rebuilt(tmp_path: Path) -> None:
     documents, problems = read(tmp_path, "a.pdf")
     assert documents["title"].tolist() == ["Pier closes"]

@@ -14,6 +14,7 @@ _MAX_FILE = 32 * MEBIBYTE
 _PICTURES = re.compile(
     rb"\{\\\*?\\?(?:pict|objdata|themedata|colorschememapping|datastore)[^{}]{200,}\}"
 )
+_ADDRESS = re.compile(r'\("(?:https?|ftp|file|mailto):[^"\n]{0,2000}"\)')  # behind a link's words
 _HEX = re.compile(rb"[0-9a-fA-F\r\n]{2000,}")  # a picture's bytes
 
 
@@ -27,5 +28,11 @@ def read(source: Source, options: Options) -> Batch:
     except Exception as err:  # the parser meets hostile bytes
         reason = f"{type(err).__name__}: {str(err)[:120]}"
         raise Refused("broken", f"This rich text cannot be read ({reason}).") from None
-    made = (block(line) for line in re.split(r"[\n\x0c]", text.replace("\r", "\n")))
+    text = _ADDRESS.sub("", text.replace("\r", "\n"))
+    made = (block(_cells(line)) for line in re.split(r"[\n\x0c]", text))
     return read_paragraphs([b for b in made if b.lines], source.name, {})
+
+
+def _cells(line: str) -> str:
+    """Write a row of a table, in which the parser ends every cell with a bar, as words."""
+    return "  ".join(line.split("|")).rstrip() if line.endswith("|") else line
