@@ -57,6 +57,24 @@ def test_two_mentions_in_one_sentence_differ() -> None:
     assert stance.iloc[1] > stance.iloc[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Lee condemned the brutal attacks by Ortiz on villagers.", "Lee"),
+        ("Lee has repeatedly slammed Ortiz as a corrupt liar.", "Lee"),
+        ("The corrupt regime of Ortiz was denounced by Lee.", "Lee"),
+        ("Lee is criticising Ortiz for a terrible mistake.", "Lee"),
+    ],
+)
+def test_who_condemns_is_not_condemned(text: str, holder: str) -> None:
+    mentions, sentences = tables(text, holder, "Ortiz")
+    scored = score_mentions(mentions, sentences)
+    assert scored["polarity"].iloc[0] != "negative"
+    assert scored["polarity"].iloc[1] == "negative"
+    told = explain_stance(mentions, sentences, at=0)["places"].tolist()
+    assert "mention: judges" in told
+
+
 def test_the_name_itself_weighs_nothing() -> None:
     scores = []
     for name in ("Lee", "Trump", "Stalin", "Hope"):

@@ -1,10 +1,10 @@
-"""Fit the stance weights and write kit/sentiment/stance/stance_weights.csv.
+"""Fit the stance weights and write the CSVs of kit/sentiment/stance.
 
-A development tool (needs scikit-learn and WordNet's database files). The kit itself
-only reads the CSV. Run from the project's root:
+A development tool (needs scikit-learn, WordNet's database files and the vectors of
+word_vectors.py). The kit itself only reads the CSV. Run from the project's root:
 
     python tests/accuracy/train_stance.py --train newsmtsc_train.jsonl \\
-        --wordnet wordnet/dict [--measure newsmtsc_dev.jsonl] [--folds 4] [--write]
+        --wordnet wordnet/dict --vectors vectors.npz [--measure newsmtsc_dev.jsonl] [--folds 4] [--write]
 
 Prints the macro-F1 on texts left out of the fit (folds never share a text).
 """
@@ -36,18 +36,19 @@ from kit.sentiment.stance.features import (
     place_frames,
     place_words,
 )
-from kit.sentiment.stance.model import MARK, NOT, PAIR, negated_traits, traits
-from kit.sentiment.stance.tokens import NAME, NUMBER, Tokens, read_tokens
+from kit.sentiment.stance.model import MARK, PAIR, negated_traits, traits
+from kit.sentiment.stance.tokens import Tokens, read_tokens
 from kit.sentiment.words import news_weights
 
-OUT = Path(__file__).parents[2] / "kit/sentiment/stance/stance_weights.csv"
+HERE = Path(__file__).parents[2] / "kit/sentiment/stance"
 PENALTY = 0.007  # C of the logistic regression
-ROWS = 14_500  # of the CSV
+ROWS = 6_000  # of stance_weights.csv
+RANK = 8  # numbers a word in stance_words.csv
 LABELS = np.array([-1, 0, 1])
 SMOOTHED = [
     p for p, place in enumerate(PLACES)
     if place.split()[0] in ("anywhere", "before", "after", "near", "clause", "does", "suffers",
-                            "owns", "object")
+                            "owns", "object", "judges")
 ]  # fmt: skip
 Row = tuple[str, str]
 
@@ -79,7 +80,7 @@ def read(path: Path) -> Data:
     end = table["end"].to_numpy() - shift
     targets = find_targets(tokens, sentence, begin - shift, end)
     frames = find_frames(tokens, sentence, targets, end)
-    both = zip(place_words(tokens, sentence, targets), place_frames(frames), strict=True)
+    both = zip(place_words(tokens, sentence, targets, frames), place_frames(frames), strict=True)
     placed = Placed(*(np.concatenate(pair) for pair in both))
     marks = describe(tokens, sentence, targets, frames)
     text = np.unique(table["text"], return_inverse=True)[1]
@@ -130,8 +131,17 @@ def align(names: list[Row], other: list[Row], matrix: sp.csr_matrix) -> sp.csr_m
     return wide[:, pick].tocsr()
 
 
+def describe_words(wordnet: WordNet, path: Path) -> tuple[list[str], np.ndarray]:
+    """Give every known word a vector: WordNet's description beside the encoder's."""
+    stored = np.load(path)
+    encoded = dict(zip(stored["words"].tolist(), stored["vectors"], strict=True))
+    words = sorted(encoded)
+    entries = TruncatedSVD(250, random_state=0).fit_transform(word_matrix(words, wordnet))
+    return words, np.hstack([normalize(entries), np.array([encoded[word] for word in words])])
+
+
 def smooth(data: Data, column: dict[str, int], vectors: np.ndarray) -> np.ndarray:
-    """Sum WordNet's vectors of the words in each place."""
+    """Sum the vectors of the words in each place."""
     return np.hstack([word_counts(data, column, place) @ vectors for place in SMOOTHED])
 
 
@@ -146,21 +156,19 @@ def against_neutral(model: LogisticRegression) -> np.ndarray:
     return np.stack([model.coef_[0] - model.coef_[1], model.coef_[2] - model.coef_[1]], axis=1)
 
 
-def word_weights(
-    model: LogisticRegression, names: list[Row], words: list[str], vectors: np.ndarray
-) -> dict[Row, np.ndarray]:
-    """Turn the fitted weights, and those of WordNet's vectors, into rows of the CSV."""
-    weights = against_neutral(model)
-    rows = {name: weights[j] for j, name in enumerate(names)}
+def factor(weights: np.ndarray, vectors: np.ndarray, rank: int) -> tuple[np.ndarray, np.ndarray]:
+    """Write the vectors' weights as a few numbers a word times a few numbers a place.
+
+    Returns
+    -------
+    factors : array of shape (n_words, rank)
+    places : array of shape (len(SMOOTHED), rank, 2)
+    """
     k = vectors.shape[1]
-    for n, place in enumerate(SMOOTHED):
-        start = len(names) + n * k
-        for word, pair in zip(words, vectors @ weights[start : start + k], strict=True):
-            name, turned = (PLACES[place], word), (PLACES[place], NOT + word)
-            rows[name] = rows.get(name, 0) + pair
-            if turned in rows:
-                rows[turned] = rows[turned] - pair / 2
-    return rows
+    by_place = weights.reshape(len(SMOOTHED), k, 2).transpose(1, 0, 2).reshape(k, -1)
+    left, size, right = np.linalg.svd(vectors @ by_place, full_matrices=False)
+    factors = (left * size)[:, :rank].round(3)
+    return factors, right[:rank].reshape(rank, len(SMOOTHED), 2).transpose(1, 0, 2).round(4)
 
 
 def prune(rows: dict[Row, np.ndarray], use: dict[Row, float], n: int) -> dict[Row, np.ndarray]:
@@ -176,6 +184,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--train", type=Path, required=True)
     parser.add_argument("--wordnet", type=Path, required=True)
+    parser.add_argument("--vectors", type=Path, required=True)
     parser.add_argument("--measure", type=Path)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--write", action="store_true")
@@ -185,13 +194,7 @@ def main() -> None:
     often = np.asarray((x != 0).sum(axis=0)).ravel()
     keep = [j for j, (place, _) in enumerate(names) if often[j] >= (3 if place == "pair" else 2)]
     names, x, often = [names[j] for j in keep], x[:, keep], often[keep]
-    wordnet = WordNet(args.wordnet)
-    words = sorted(
-        {w for w in [*data.tokens.words, *news_weights()] if wordnet.lemmas(w)} - {NAME, NUMBER}
-    )
-    vectors = normalize(
-        TruncatedSVD(250, random_state=0).fit_transform(word_matrix(words, wordnet))
-    )
+    words, vectors = describe_words(WordNet(args.wordnet), args.vectors)
     dull = np.asarray(word_counts(data, {w: i for i, w in enumerate(words)}, 0).sum(axis=0)).ravel()
     vectors[dull > 0.06 * len(data.label)] = 0  # the commonest words are grammar
     column = {word: i for i, word in enumerate(words)}
@@ -202,49 +205,63 @@ def main() -> None:
             found[test] = fitted(full[train], data.label[train]).predict(full[test])
         print("texts left out, macro-F1 =", round(f1_score(data.label, found, average="macro"), 4))
     model = fitted(full, data.label)
-    rows = word_weights(model, names, words, vectors)
-    bias = np.array(
+    weights = against_neutral(model)
+    rows = {name: weights[j] for j, name in enumerate(names)}
+    rows[MARK, "any"] = np.array(
         [model.intercept_[0] - model.intercept_[1], model.intercept_[2] - model.intercept_[1]]
     )
     use = dict(zip(names, often.tolist(), strict=True))
     if args.measure:
-        measure(args.measure, rows, bias, use, names)
+        other = read(args.measure)
+        for rank, n in ((2 * len(SMOOTHED), len(rows)), (RANK, ROWS)):
+            factors = factor(weights[len(names) :], vectors, rank)
+            measure(other, prune(rows, use, n), column, *factors)
     if args.write:
-        write(prune(rows, use, ROWS), bias)
+        write(prune(rows, use, ROWS), words, *factor(weights[len(names) :], vectors, RANK))
 
 
 def measure(
-    path: Path,
+    data: Data,
     rows: dict[Row, np.ndarray],
-    bias: np.ndarray,
-    use: dict[Row, float],
-    names: list[Row],
+    column: dict[str, int],
+    factors: np.ndarray,
+    places: np.ndarray,
 ) -> None:
-    """Print the macro-F1 on other texts, with all rows and with fewer."""
-    data = read(path)
+    """Print the macro-F1 on other texts."""
     other, x = feature_rows(data)
-    for n in (len(rows), 30_000, ROWS, 8_000):
-        kept = prune(rows, use, n)
-        weights = np.array([kept.get(name, np.zeros(2)) for name in other])
-        score = x @ weights + bias
-        logits = np.stack([score[:, 0], np.zeros(len(score)), score[:, 1]], axis=1)
-        found = LABELS[logits.argmax(axis=1)]
-        p = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
-        stance = p[:, 2] - p[:, 0]
-        cut = {c: round(f1_score(data.label, np.where(stance > c, 1, np.where(stance < -c, -1, 0)), average="macro"), 4)
-               for c in (0.1, 0.15, 0.2, 0.25, 0.3)}  # fmt: skip
-        print(n, "rows: macro-F1 =", round(f1_score(data.label, found, average="macro"), 4), cut)
+    score = x @ np.array([rows.get(name, np.zeros(2)) for name in other]) + rows[MARK, "any"]
+    for n, place in enumerate(SMOOTHED):
+        score += word_counts(data, column, place) @ factors @ places[n]
+    logits = np.stack([score[:, 0], np.zeros(len(score)), score[:, 1]], axis=1)
+    found = LABELS[logits.argmax(axis=1)]
+    print(len(rows), "rows, rank", factors.shape[1], "macro-F1 =",
+          round(f1_score(data.label, found, average="macro"), 4))  # fmt: skip
 
 
-def write(rows: dict[Row, np.ndarray], bias: np.ndarray) -> None:
-    """Write the rows, sorted by place and feature."""
-    rows = rows | {(MARK, "any"): bias}
+def write(
+    rows: dict[Row, np.ndarray], words: list[str], factors: np.ndarray, places: np.ndarray
+) -> None:
+    """Write the rows, the words' factors and the places' factors, each sorted."""
     order = {place: i for i, place in enumerate((MARK, *PLACES))}
-    with OUT.open("w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(["place", "feature", "negative", "positive"])
-        for place, feature in sorted(rows, key=lambda name: (order[name[0]], name[1])):
-            out.writerow([place, feature, *(f"{v:.3f}" for v in rows[place, feature])])
+    numbered = [f"f{r + 1}" for r in range(factors.shape[1])]
+    _write("stance_weights.csv", ["place", "feature", "negative", "positive"], [
+        [place, feature, *(f"{v:.3f}" for v in rows[place, feature])]
+        for place, feature in sorted(rows, key=lambda name: (order[name[0]], name[1]))
+    ])  # fmt: skip
+    size = np.abs(factors).sum(axis=1)
+    strong = size > np.median(size)  # the weaker half moves no score
+    _write("stance_words.csv", ["word", *numbered], [
+        [word, *(f"{v:.3f}" for v in factors[i])] for i, word in enumerate(words) if strong[i]
+    ])  # fmt: skip
+    _write("stance_places.csv", ["place", "towards", *numbered], [
+        [PLACES[place], side, *(f"{v:.4f}" for v in places[n, :, k])]
+        for n, place in enumerate(SMOOTHED) for k, side in enumerate(("negative", "positive"))
+    ])  # fmt: skip
+
+
+def _write(name: str, head: list[str], rows: list[list[str]]) -> None:
+    with (HERE / name).open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([head, *rows])
 
 
 if __name__ == "__main__":

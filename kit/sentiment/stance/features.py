@@ -20,7 +20,7 @@ REACH = 60  # words farther from the mention than this weigh nothing
 PLACES = (
     "anywhere", "before", "after", "near before", "near after", "next before", "next after",
     "clause before", "clause after", "free before", "free after", "quoted, mention not",
-    "not quoted, mention is", "does", "suffers", "owns", "object of", "pair",
+    "not quoted, mention is", "does", "suffers", "owns", "object of", "judges", "pair",
 )  # fmt: skip
 _AT = {place: i for i, place in enumerate(PLACES)}
 
@@ -65,8 +65,12 @@ def find_targets(tokens: Tokens, row: Whole, start: Whole, end: Whole) -> Target
     return Targets(first, np.clip(after, np.minimum(first + 1, high), high))
 
 
-def place_words(tokens: Tokens, row: Whole, targets: Targets) -> Placed:
-    """List every word of the mentions' sentences with each place that it stands in."""
+def place_words(tokens: Tokens, row: Whole, targets: Targets, frames: Frames) -> Placed:
+    """List every word of the mentions' sentences with each place that it stands in.
+
+    What somebody judges says nothing about who judges: these words stand in no place, and
+    the verb of judging in one of its own.
+    """
     low = np.maximum(tokens.first[row], targets.first - REACH)
     high = np.minimum(tokens.first[row + 1], targets.after + REACH)
     n = high - low
@@ -74,6 +78,9 @@ def place_words(tokens: Tokens, row: Whole, targets: Targets) -> Placed:
     token = np.arange(n.sum()) - np.repeat(np.cumsum(n) - n, n) + low[mention]
     first, after = targets.first[mention], targets.after[mention]
     outside = (token < first) | (token >= after)
+    held, verb = _judged(tokens, frames, mention, token, first), frames.judges[mention] == token
+    apart = Placed(mention[verb], token[verb], np.full(verb.sum(), _AT["judges"]))
+    outside &= ~held & ~verb
     mention, token, first, after = mention[outside], token[outside], first[outside], after[outside]
     is_before = token < first
     distance = np.where(is_before, first - token, token - after + 1)
@@ -94,7 +101,14 @@ def place_words(tokens: Tokens, row: Whole, targets: Targets) -> Placed:
     follows = np.concatenate((mention[1:] == mention[:-1], [False])) if len(mention) else everywhere
     follows &= np.concatenate((token[1:] == token[:-1] + 1, [False])) if len(token) else follows
     parts.append((mention[follows], token[follows], np.full(follows.sum(), _AT["pair"])))
-    return Placed(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+    return Placed(*(np.concatenate(column) for column in zip(apart, *parts, strict=True)))
+
+
+def _judged(tokens: Tokens, frames: Frames, mention: Whole, token: Whole, first: Whole) -> Mark:
+    """Mark what the mention judges: after its verb, or before "by" and the mention."""
+    verb = frames.judges[mention]
+    active = (verb > first) & (token > verb)
+    return active | ((verb >= 0) & (verb < first) & (token < first))
 
 
 class Frames(NamedTuple):
@@ -107,6 +121,9 @@ class Frames(NamedTuple):
     passive, negated, owns, spoken : array of bool
     join : array of int
         The preposition before the mention, as a token, or -1.
+    judges : array of int
+        The verb by which the mention judges somebody else ("Lee condemned ...",
+        "condemned by Lee"), or -1.
     """
 
     verb: Whole
@@ -114,6 +131,7 @@ class Frames(NamedTuple):
     passive: Mark
     owns: Mark
     join: Whole
+    judges: Whole
 
 
 def find_frames(tokens: Tokens, row: Whole, targets: Targets, end: Whole) -> Frames:
@@ -141,19 +159,23 @@ def find_frames(tokens: Tokens, row: Whole, targets: Targets, end: Whole) -> Fra
         skip = (governor >= low) & (joins | tokens.is_["leads"][here])
         join = np.where(skip & joins, here, join)
         governor = governor - skip
-    return Frames(
-        np.where(verb < high, verb, -1), np.where(governor >= low, governor, -1),
-        passive & ~owns, owns, join,
-    )  # fmt: skip
+    verb, governor = np.where(verb < high, verb, -1), np.where(governor >= low, governor, -1)
+    passive &= ~owns & ~tokens.is_["ing"][verb]
+    judging, by = tokens.is_["judges"], tokens.is_["by"]
+    judges = np.where((verb >= 0) & judging[verb] & ~passive & ~owns, verb, -1)
+    agent = (join >= 0) & by[join] & (governor >= 0) & judging[governor] & ~owns
+    agent &= tokens.is_["ed"][governor]  # "condemned by Lee", not "attacks by Lee"
+    return Frames(verb, governor, passive, owns, join, np.where(agent, governor, judges))
 
 
 def place_frames(frames: Frames) -> Placed:
-    """List the verbs, the things owned and the governors as words in places."""
+    """List the verbs, the things owned and the governors, judgements aside, in places."""
     mention = np.arange(len(frames.verb))
     place = np.where(
         frames.owns, _AT["owns"], np.where(frames.passive, _AT["suffers"], _AT["does"])
     )
-    has, governed = frames.verb >= 0, frames.governor >= 0
+    has = (frames.verb >= 0) & (frames.verb != frames.judges)
+    governed = (frames.governor >= 0) & (frames.governor != frames.judges)
     return Placed(
         np.concatenate((mention[has], mention[governed])),
         np.concatenate((frames.verb[has], frames.governor[governed])),
@@ -190,6 +212,7 @@ def describe(tokens: Tokens, row: Whole, targets: Targets, frames: Frames) -> di
         "no name after": others_after == 0, "many names after": others_after > 3,
         "short sentence": length < 12, "long sentence": length > 35,
         "very long sentence": length > 50, "after a preposition": frames.join >= 0,
+        "judges": frames.judges >= 0,
     }  # fmt: skip
     raw = np.array(tokens.raw, dtype=object)
     for word in ("he", "she", "they", "his", "her", "him", "it", "we", "i", "me", "you", "them"):

@@ -1,14 +1,15 @@
 """The stance weights: a CSV of words in places, unfolded into one table for scoring.
 
 A row weighs a word, a class of words (``[praise]``) or the tone of words (``[tone +]``)
-in one place; the table adds the three up for every word.
+in one place; factors of words times factors of places weigh what rows do not hold, so that
+words of like meaning weigh alike. The table adds all up for every word.
 """
 
 from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from kit.sentiment.stance.classes import word_classes
 from kit.sentiment.stance.features import PLACES
 from kit.sentiment.words import news_weights
 
@@ -23,6 +25,7 @@ _HERE = Path(__file__).parent
 NOT = "not "
 PAIR = PLACES.index("pair")
 MARK = "mention"
+SIDES = ("negative", "positive")
 
 
 class Model(NamedTuple):
@@ -44,23 +47,13 @@ class Model(NamedTuple):
     marks: dict[str, NDArray[np.float64]]
 
 
-@cache
-def word_classes() -> dict[str, list[str]]:
-    """Read the classes of words: ``praised`` is in the class ``praise``."""
-    classes = defaultdict(list)
-    with (_HERE / "classes.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            classes[row["word"]].append(f"[{row['class']}]")
-    return dict(classes)
-
-
 def traits(word: str, tone: float) -> list[tuple[str, float]]:
     """List the features of a word in any place: itself, its classes, its tone.
 
     Examples
     --------
     >>> traits("praised", 2.0)
-    [('praised', 1.0), ('[praise]', 1.0), ('[tone +]', 1.0)]
+    [('praised', 1.0), ('[judge]', 1.0), ('[praise]', 1.0), ('[tone +]', 1.0)]
     """
     found = [(word, 1.0)] + [(name, 1.0) for name in word_classes().get(word, ())]
     if tone:
@@ -76,14 +69,29 @@ def negated_traits(word: str, tone: float) -> list[tuple[str, float]]:
     ]
 
 
-def unfold(rows: Sequence[tuple[str, str, float, float]]) -> Model:
-    """Make the table from rows of place, feature, weight to negative, weight to positive."""
+def unfold(
+    rows: Sequence[tuple[str, str, float, float]],
+    factors: Mapping[str, Sequence[float]],
+    places: Mapping[tuple[str, str], Sequence[float]],
+) -> Model:
+    """Make the table from rows of place, feature, weight to negative, weight to positive.
+
+    Parameters
+    ----------
+    rows : sequence of tuple
+    factors : dict of str to sequence of float
+        A few numbers a word.
+    places : dict of (str, str) to sequence of float
+        As many numbers for a place and ``"negative"`` or ``"positive"``.
+    """
     weights: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
     for place, feature, negative, positive in rows:
         weights[place][feature] = (negative, positive)
     tone = news_weights()
     named = {f.removeprefix(NOT) for place in PLACES[:PAIR] for f in weights[place]}
-    known = sorted({w for w in named if not w.startswith("[")} | set(word_classes()) | set(tone))
+    known = sorted(
+        {w for w in named if not w.startswith("[")} | set(word_classes()) | set(tone) | set(factors)
+    )
     words = {word: i for i, word in enumerate(known, start=1)}
     n = len(words) + 1
     table = np.zeros((len(PLACES), 2 * n, 2), np.float32)
@@ -96,6 +104,13 @@ def unfold(rows: Sequence[tuple[str, str, float, float]]) -> Model:
                     if name in there:
                         table[p, at, 0] += there[name][0] * value
                         table[p, at, 1] += there[name][1] * value
+    smooth = np.zeros((len(words) + 1, len(next(iter(places.values()), ()))))
+    for word, numbers in factors.items():
+        smooth[words[word]] = numbers
+    for (place, side), numbers in places.items():
+        p, k = PLACES.index(place), SIDES.index(side)
+        table[p, :n, k] += smooth @ np.array(numbers)
+        table[p, n:, k] -= smooth @ np.array(numbers) / 2  # a negated word turns around, halved
     pairs = {(a, b): w for name, w in weights["pair"].items() for a, b in [name.split(" ")]}
     marks = {name: np.array(w) for name, w in weights[MARK].items()}
     return Model(words, table, pairs, marks)
@@ -104,9 +119,18 @@ def unfold(rows: Sequence[tuple[str, str, float, float]]) -> Model:
 @cache
 def stance_model() -> Model:
     """Read the shipped weights."""
-    with (_HERE / "stance_weights.csv").open(encoding="utf-8", newline="") as file:
-        rows = [
-            (row["place"], row["feature"], float(row["negative"]), float(row["positive"]))
-            for row in csv.DictReader(file)
-        ]
-    return unfold(rows)
+    rows = [
+        (place, feature, float(negative), float(positive))
+        for place, feature, negative, positive in _rows("stance_weights.csv")
+    ]
+    factors = {word: list(map(float, numbers)) for word, *numbers in _rows("stance_words.csv")}
+    places = {
+        (place, side): list(map(float, numbers))
+        for place, side, *numbers in _rows("stance_places.csv")
+    }
+    return unfold(rows, factors, places)
+
+
+def _rows(name: str) -> list[list[str]]:
+    with (_HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))[1:]

@@ -153,7 +153,7 @@ def gather(located: Located, some: Whole, texts: pd.Series, model: Model) -> Evi
     tokens = read_tokens(texts.iloc[rows].tolist())
     targets = find_targets(tokens, row, located.start[some], located.end[some])
     frames = find_frames(tokens, row, targets, located.end[some])
-    both = zip(place_words(tokens, row, targets), place_frames(frames), strict=True)
+    both = zip(place_words(tokens, row, targets, frames), place_frames(frames), strict=True)
     placed = Placed(*(np.concatenate(pair) for pair in both))
     weights = _weigh(tokens, placed, model)
     return Evidence(tokens, targets, placed, weights, describe(tokens, row, targets, frames))

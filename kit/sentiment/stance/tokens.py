@@ -10,6 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from kit.sentiment.stance.classes import words_of
+
 Whole = NDArray[np.int64]
 Mark = NDArray[np.bool_]
 
@@ -25,6 +27,7 @@ _SETS = {
     "helps": "is are was were be been being has have had do does did will would can could may "
     "might must should shall to not also never just still now then even only already ever a an "
     "the very so too such as being",
+    "by": "by",
     "joins": "of to for with from by on in at against about over under between among toward "
     "towards into after before behind than as like",
     "leads": "the a an his her their its that former mr mrs ms . president sen rep gov dr",
@@ -55,7 +58,7 @@ class Tokens(NamedTuple):
         Tokens of one clause share a number.
     quoted, negated, name : array of bool
     is_ : dict of str to array of bool
-        Word classes that the frames need: negates, be, helps, joins, leads, says.
+        Word classes that the frames need: negates, be, helps, joins, judges, leads, says.
     raw : list of str
         The distinct words in lower case before names were folded; see `raw_code`.
     raw_code : array of int
@@ -137,6 +140,9 @@ class _Looks(NamedTuple):
         short = mark([w.endswith("n't") for w in lower])
         is_["negates"] |= short
         is_["helps"] |= short | mark([w.endswith("ly") for w in lower])
+        is_["ing"] = mark([w.endswith("ing") for w in lower])
+        is_["ed"] = mark([w.endswith("ed") for w in lower])
+        is_["judges"] = mark([w in words_of("judge") for w in lower])
         is_["pronoun"] = mark([w.split("'")[0] in _PRONOUNS for w in lower])
         is_["short_be"] = mark([w.endswith(("'s", "'re", "'m")) for w in lower])
         return cls(
