@@ -8,6 +8,7 @@ order and of which dtype, also when it has no rows.
 from __future__ import annotations
 
 import re
+import reprlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -155,8 +156,9 @@ def require(frame: Any, columns: Iterable[str], *, table: str, function: str) ->
     Raises
     ------
     KitError
-        If `frame` is no DataFrame, a column is missing, ``doc_id`` is not text (tables
-        are joined by it, and 1 is not "1"), or a document stands twice.
+        If `frame` is no DataFrame, a column is missing, a column of text mixes types or holds
+        half a character, ``doc_id`` is missing or not text (tables are joined by it, and 1 is not
+        "1"), or a document stands twice.
 
     Examples
     --------
@@ -181,17 +183,25 @@ Found: doc_id, start, left, node, right. Make the table with kit.split_sentences
         )
     if "doc_id" in columns and len(frame):
         _require_ids(frame["doc_id"], table=table, function=function)
+    declared = {**dict.fromkeys(columns, TEXT), **TABLES.get(table, {})}
+    texts = [name for name in frame.columns if declared.get(name) == TEXT]
+    refuse_mixed(frame, texts, function=function)
 
 
 def _require_ids(ids: pd.Series, *, table: str, function: str) -> None:  # type: ignore[type-arg]
     """Raise unless the ids are text that can be joined and written, each once in documents."""
+    if ids.hasnans:
+        raise KitError(
+            f"{function} needs a doc_id in each row of {table}.",
+            f"Found {int(ids.isna().sum()):,} of {len(ids):,} without one.",
+            f"Name or remove them: {table}.dropna(subset='doc_id').",
+        )
     if not is_string_dtype(ids):
         raise KitError(
             f"{function} needs text in the column 'doc_id' of {table}.",
             f"Found: {ids.dtype}.",
             f"Write {table}.assign(doc_id={table}['doc_id'].astype('str')).",
         )
-    refuse_surrogates(ids, function=function)
     if table == "documents" and not ids.is_unique:
         twice = ids[ids.duplicated()]
         raise KitError(
@@ -201,23 +211,34 @@ def _require_ids(ids: pd.Series, *, table: str, function: str) -> None:  # type:
         )
 
 
-def refuse_surrogates(column: pd.Series, *, function: str) -> None:  # type: ignore[type-arg]
-    """Raise where a text holds half a character, which no file and no table can take.
+def refuse_mixed(table: pd.DataFrame, names: Iterable[str], *, function: str) -> None:
+    """Raise where a column mixes types: 1 and "1" would be two groups that look like one.
+
+    So it does where a text holds half a character, which no file and no other table can take.
 
     Examples
     --------
-    >>> refuse_surrogates(pd.Series(["a\\ud800"], name="outlet", dtype=object), function="count_rates")
+    >>> refuse_mixed(pd.DataFrame({"year": [1, "1"]}), ["year"], function="count_rates")
     Traceback (most recent call last):
-    kit.tables.KitError: count_rates needs whole characters in 'outlet'. Found a lone surrogate in \
-'a\\ud800'. Mend or rename it.
+    kit.tables.KitError: count_rates needs values of one type in 'year'. Found: int, str. \
+Make them text: table['year'].astype('str').
     """
-    if column.dtype != object:
-        return  # such a text cannot be in a column of text
-    for value in column.unique():
-        if isinstance(value, str) and _SURROGATE.search(value):
+    for name in names:
+        if table[name].dtype != object:
+            continue  # such a column can hold neither
+        values = table[name].dropna().tolist()
+        kinds = {"str" if isinstance(value, str) else type(value).__name__ for value in values}
+        if len(kinds) > 1:
             raise KitError(
-                f"{function} needs whole characters in {column.name!r}.",
-                f"Found a lone surrogate in {value!r}.",
+                f"{function} needs values of one type in {name!r}.",
+                f"Found: {', '.join(sorted(kinds))}.",
+                f"Make them text: table[{name!r}].astype('str').",
+            )
+        half = next((v for v in values if kinds == {"str"} and _SURROGATE.search(v)), None)
+        if half is not None:
+            raise KitError(
+                f"{function} needs whole characters in {name!r}.",
+                f"Found a lone surrogate in {reprlib.repr(half)}.",
                 "Mend or rename it.",
             )
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 import kit
-from kit.tables import TABLES, KitError
+from kit.tables import TABLES, KitError, empty
 
 TEXT = (
     "The ministry in Ostrel said Monday that talks may fail. “It is very likely that we "
@@ -133,6 +133,92 @@ def test_a_doc_id_that_is_no_text_is_refused_where_tables_are_joined_by_it(name:
             continue
         with pytest.raises(KitError, match="needs text in the column 'doc_id'"):
             call(name, numbered)
+
+
+EXTRA: dict[str, tuple[list[str], Callable[..., object]]] = {
+    "find_holders": (["hedges", "quotes"], kit.find_holders),
+    "flag_confidence": (["sentences", "hedges"], kit.flag_confidence),
+    "join_actors": (["mentions"], kit.join_actors),
+    "count_actors": (["mentions", "documents"], lambda m, d: kit.count_actors(m, d, by="outlet")),
+    "count_pairs": (["mentions"], kit.count_pairs),
+    "count_days": (["mentions", "documents"], kit.count_days),
+    "count_quoted": (["quotes", "documents"], kit.count_quoted),
+    "count_speaking": (["mentions"], lambda m: kit.count_speaking(m, empty("quotes"))),
+    "count_rates": (
+        ["hedges", "sentences", "documents"],
+        lambda h, s, d: kit.count_rates(h, s, d, by="outlet"),
+    ),
+    "draw_sample": (["hedges", "sentences"], kit.draw_sample),
+    "explain_stance": (["mentions", "sentences"], kit.explain_stance),
+    "analyze": (["documents"], lambda d: kit.analyze(d).hedges),
+}
+JOINS_NOTHING = ("estimate_probability", "score_sentiment")  # each row by itself
+CHECKED = {name: (needs, step) for name, (_, needs, step) in STEPS.items()} | EXTRA
+ALL = pytest.mark.parametrize("name", sorted(CHECKED))
+
+
+def half(values: pd.Series) -> pd.Series:  # type: ignore[type-arg]
+    """Break the first character of the first text."""
+    return pd.Series(["\ud800" + values.iloc[0][1:], *values.iloc[1:]], dtype=object)
+
+
+@ALL
+def test_a_row_without_doc_id_is_refused(name: str) -> None:
+    needs, step = CHECKED[name]
+    made = tables(documents())
+    for need in needs if name not in JOINS_NOTHING else ():
+        ids = made[need]["doc_id"].where(made[need].index > 0)
+        changed = made | {need: made[need].assign(doc_id=ids)}
+        with pytest.raises(
+            KitError, match=f"needs a doc_id in each row of .*Found 1 of {len(ids)}"
+        ):
+            step(*(changed[key] for key in needs))
+
+
+@ALL
+def test_a_document_that_stands_twice_is_refused(name: str) -> None:
+    needs, step = CHECKED[name]
+    made = tables(documents())
+    made["documents"] = made["documents"].iloc[[0, 1, 0]]
+    if "documents" in needs:
+        with pytest.raises(KitError, match=r"once in documents\. Found 1"):
+            step(*(made[key] for key in needs))
+
+
+@ALL
+def test_half_a_character_and_two_types_in_a_column_of_text_are_refused(name: str) -> None:
+    needs, step = CHECKED[name]
+    made = tables(documents())
+    columns = {"documents": "outlet", "sentences": "text", "quotes": "actor"}
+    for need in needs:
+        column = columns.get(need, "match")
+        whole = made[need][column].fillna("Ann Lee")
+        broken = {"lone surrogate": half(whole), "Found: int, str": [1, *whole.iloc[1:]]}
+        if column == "match" and name in ("kwic", "find_holders", "draw_sample", "count_rates"):
+            continue  # any table of spans will do: its match is not read
+        for says, values in broken.items():
+            changed = made[need].assign(**{column: pd.Series(values, dtype=object)})
+            with pytest.raises(KitError, match=says):
+                step(*((made | {need: changed})[key] for key in needs))
+
+
+@ALL
+def test_sentences_in_another_order_give_the_same_rows(name: str) -> None:
+    needs, step = CHECKED[name]
+    made = tables(documents())
+    turned = made | {"sentences": made["sentences"].iloc[::-1].reset_index(drop=True)}
+    before, after = (step(*(t[key] for key in needs)) for t in (made, turned))
+    assert isinstance(before, pd.DataFrame)
+    assert isinstance(after, pd.DataFrame)
+    keys = [key for key in before.columns if before[key].dtype != object]
+    assert_frame_equal(
+        *(table.sort_values(keys).reset_index(drop=True) for table in (before, after))
+    )
+
+
+def test_pairs_do_not_hang_on_the_order_of_mentions() -> None:
+    mentions = tables(documents())["mentions"]
+    assert_frame_equal(kit.count_pairs(mentions), kit.count_pairs(mentions.iloc[::-1]))
 
 
 @EACH

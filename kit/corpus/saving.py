@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from kit.places import mark_outputs, write_whole
-from kit.tables import KitError
+from kit.tables import KitError, refuse_mixed
 
 # What a spreadsheet takes for a formula. A tab or line end may stand before it.
 _FORMULA = r"^[\s\x00]*[=+\-@＝＋－＠|]|^[\t\r\n]"
@@ -32,8 +32,8 @@ def save_tables(tables: Mapping[str, pd.DataFrame] | Any, folder: str | os.PathL
     Raises
     ------
     KitError
-        If `tables` is something else, a name is no plain file name, or the folder cannot
-        be written, as on a full disk.
+        If `tables` is something else, a name is no plain file name, a column mixes types or
+        holds half a character, or the folder cannot be written, as on a full disk.
 
     Examples
     --------
@@ -59,6 +59,7 @@ def save_tables(tables: Mapping[str, pd.DataFrame] | Any, folder: str | os.PathL
         )
     for name, table in named.items():
         _check(name, table)
+        refuse_mixed(table, table.columns, function="save_tables")
     target = Path(folder)
     with ExitStack() as whole:  # all is written before the first file is moved into place
         for name, table in named.items():

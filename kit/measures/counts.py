@@ -19,10 +19,9 @@ from kit.measures.groups import (
     locate_documents,
     number_groups,
     number_values,
-    refuse_mixed,
 )
 from kit.measures.sums import Numbers, Totals, sum_clusters
-from kit.tables import require
+from kit.tables import refuse_mixed, require
 
 
 def count_documents(found: pd.DataFrame, *, by: str | Sequence[str] = ()) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kit.tables import KitError, refuse_surrogates, require
+from kit.tables import KitError, refuse_mixed, require
 
 Codes = NDArray[np.int64]
 
@@ -115,30 +115,6 @@ def _levels(column: pd.Series) -> tuple[Codes, pd.Series]:
         codes = np.where(codes < 0, len(made), codes)
         made = made.reindex(range(len(made) + 1))
     return codes.astype(np.int64), made
-
-
-def refuse_mixed(table: pd.DataFrame, names: Sequence[str], *, function: str) -> None:
-    """Raise where a grouping column mixes types: 1 and "1" would be two groups that look like one.
-
-    So it does where a text holds half a character.
-
-    Examples
-    --------
-    >>> refuse_mixed(pd.DataFrame({"year": [1, "1"]}), ["year"], function="count_rates")
-    Traceback (most recent call last):
-    kit.tables.KitError: count_rates needs values of one type in 'year'. Found: int, str. \
-Make them text: table['year'].astype('str').
-    """
-    for name in names:
-        refuse_surrogates(table[name], function=function)
-        if table[name].dtype == object:
-            kinds = sorted({type(value).__name__ for value in table[name].dropna()})
-            if len(kinds) > 1:
-                raise KitError(
-                    f"{function} needs values of one type in {name!r}.",
-                    f"Found: {', '.join(kinds)}.",
-                    f"Make them text: table[{name!r}].astype('str').",
-                )
 
 
 def join_columns(

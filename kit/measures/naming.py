@@ -78,7 +78,8 @@ def count_pairs(mentions: pd.DataFrame, *, top: int = 15) -> pd.DataFrame:
     require(mentions, ["doc_id", "actor"], table="mentions", function="count_pairs")
     named = keep_counted(mentions[mentions["actor"].notna()])
     named = named[["doc_id", "actor"]].drop_duplicates()
-    kept = named["actor"].value_counts().index[:top]
+    articles = named.groupby("actor").size().sort_values(ascending=False, kind="stable")
+    kept = articles.index[:top]
     actor, article = kept.get_indexer(pd.Index(named["actor"])), pd.factorize(named["doc_id"])[0]
     known = actor >= 0
     cells = (np.ones(known.sum(), np.int64), (article[known], actor[known]))
