@@ -60,6 +60,7 @@ __all__ = [
     "count_speaking",
     "draw_sample",
     "estimate_probability",
+    "evidence",
     "explain_hedge",
     "explain_sentiment",
     "explain_stance",
@@ -102,6 +103,7 @@ __all__ = [
 # Plotting, widgets and rendering are slow to import; they come when asked for.
 _LATER = {
     "build_report": "kit.report.build",
+    "evidence": "kit.views.evidence",
     "explorers": "kit.views.explorers",
     "guided": "kit.guided",
     "plots": "kit.views.plots",

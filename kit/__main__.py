@@ -10,7 +10,7 @@ import argparse
 import sys
 import textwrap
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kit.tables import KitError
@@ -78,7 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     report = commands.add_parser(
         "report",
         help="write one HTML report of your articles",
-        description="Run the notebooks on your articles and write one self-contained HTML file.",
+        description="Run the report’s notebook on your articles and lay it out as one "
+        "self-contained HTML file, with the sentences behind every number.",
         epilog="example:\n  hedgerow report my-articles --out reports/crisis.html",
         formatter_class=raw,
     )
@@ -86,15 +87,40 @@ def _parser() -> argparse.ArgumentParser:
         "paths", nargs="*", metavar="PATH", help=f"{paths} (default: the bundled sample)"
     )
     report.add_argument("--out", metavar="FILE.html", help="the file to write; folders are made")
-    report.add_argument("--title", metavar="TEXT", help="the heading of the report")
+    report.add_argument("--title", metavar="TEXT", default="", help="the heading of the report")
+    report.add_argument("--notebook", metavar="FILE.ipynb", help="your own copy of the notebook")
     report.add_argument(
-        "--quotes",
-        type=_positive,
-        default=25,
-        metavar="N",
-        help="words shown of each quoted passage (default: 25)",
+        "--by",
+        metavar="COLUMN",
+        help="what to compare: outlet (default), section, a column of yours",
+    )
+    report.add_argument(
+        "--compare", nargs=2, metavar=("A", "B"), help="hold two corpora against each other"
+    )
+    report.add_argument("--outcomes", metavar="FILE.csv", help="what happened (with --links)")
+    report.add_argument("--links", metavar="FILE.csv", help="which forecast spoke of it")
+    report.add_argument(
+        "--evidence",
+        type=_evidence,
+        default=argparse.SUPPRESS,
+        metavar="N|all|none",
+        help="the most sentences behind one number (default: 40)",
     )
     report.set_defaults(run=_report)
+
+    notebooks = commands.add_parser(
+        "notebooks",
+        help="run the working notebooks and render each as a page",
+        description="Run the notebooks 01 and following on your articles and write one HTML "
+        "page of each, with an index.",
+        epilog="example:\n  hedgerow notebooks my-articles --out working",
+        formatter_class=raw,
+    )
+    notebooks.add_argument(
+        "paths", nargs="*", metavar="PATH", help=f"{paths} (default: the bundled sample)"
+    )
+    notebooks.add_argument("--out", required=True, metavar="FOLDER", help="the folder to write to")
+    notebooks.set_defaults(run=_notebooks)
 
     analyze = commands.add_parser(
         "analyze",
@@ -116,29 +142,61 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"needs a whole number of 1 or more, found {text!r}")
+def _evidence(text: str) -> int | None:
+    if text in ("all", "none"):
+        return None if text == "all" else 0
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"needs a whole number, all or none, found {text!r}")
     return int(text)
+
+
+def _teller() -> Callable[[str], None]:
+    """Return a function that prints a sentence with the seconds since the start."""
+    began = time.monotonic()
+    return lambda sentence: print(f"{time.monotonic() - began:5.0f} s  {sentence}", flush=True)
 
 
 def _report(given: argparse.Namespace) -> int:
     from kit.report import build_report
 
-    began = time.monotonic()
-
-    def tell(sentence: str) -> None:
-        print(f"{time.monotonic() - began:5.0f} s  {sentence}", flush=True)
-
-    corpus = _one_or_many(given.paths) if given.paths else None
+    tell = _teller()
+    paths = list(given.compare or given.paths)
+    if given.compare:
+        _refuse_both(given)
+        given.by = "corpus"
+    named = {name: getattr(given, name) for name in ("by", "outcomes", "links")}
+    parameters = {name: value for name, value in named.items() if value is not None}
+    if hasattr(given, "evidence"):
+        parameters["evidence"] = given.evidence
     made = build_report(
-        corpus, out=given.out, title=given.title, max_words=given.quotes, on_progress=tell
-    )
-    for title, message in made.stopped.items():
-        print(f"The chapter “{title}” stopped early: {message}", file=sys.stderr)
+        _one_or_many(paths) if paths else None, out=given.out, title=given.title,
+        notebook=given.notebook, parameters=parameters, on_progress=tell,
+    )  # fmt: skip
     tell("Done. Open this file in any browser:")
     print(made.path)
-    return _PARTLY if made.stopped or not made.n_documents else _FINE
+    if not paths and given.notebook is None:
+        print("This is the sample. For your own articles: hedgerow report PATH")
+    return _FINE
+
+
+def _refuse_both(given: argparse.Namespace) -> None:
+    if given.paths or given.by:
+        raise KitError("--compare takes two paths and nothing to compare them by.",
+                       f"Found besides: {' '.join(given.paths) or given.by}.",
+                       "Leave it out, or leave out --compare.")  # fmt: skip
+
+
+def _notebooks(given: argparse.Namespace) -> int:
+    from kit.report.working import render_notebooks
+
+    tell = _teller()
+    corpus = _one_or_many(given.paths) if given.paths else None
+    made = render_notebooks(corpus, out=given.out, on_progress=tell)
+    for title, message in made.stopped.items():
+        print(f"“{title}” stopped early: {message}", file=sys.stderr)
+    tell("Done. Open this file in any browser:")
+    print(made.start)
+    return _PARTLY if made.stopped else _FINE
 
 
 def _analyze(given: argparse.Namespace) -> int:

@@ -14,7 +14,6 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from kit.__main__ import main
-from kit.report import build
 
 TEXT = "Title: Talks\nPublished: Tue, 15 Feb 2022 08:00:00 GMT\nSource: Post\n\nThey may fail.\n"
 
@@ -28,15 +27,15 @@ def articles(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def one_chapter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Let reports be made of one chapter with the given code."""
+def own_notebook(tmp_path: Path):
+    """Let reports be made of a notebook of one cell."""
 
-    def give(source: str) -> None:
-        folder = tmp_path / "notebooks"
-        folder.mkdir()
-        cells = [new_markdown_cell("# Only chapter"), new_code_cell(source)]
-        nbformat.write(new_notebook(cells=cells), folder / "01_corpus.ipynb")
-        monkeypatch.setattr(build, "bundled", lambda name: folder)
+    def give(source: str) -> str:
+        parameters = new_code_cell("corpus = None")
+        parameters.metadata.tags = ["parameters"]
+        cells = [new_markdown_cell("# Mine"), parameters, new_code_cell(source)]
+        nbformat.write(new_notebook(cells=cells), tmp_path / "mine.ipynb")
+        return str(tmp_path / "mine.ipynb")
 
     return give
 
@@ -48,7 +47,7 @@ def test_without_a_command_it_shows_help(capsys):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["reprot"], ["report", "--quotes", "0"], ["report", "--quotes", "x"], ["analyze", "a"]],
+    [["reprot"], ["report", "--evidence", "-1"], ["report", "--evidence", "x"], ["notebooks"], ["analyze", "a"]],
 )
 def test_a_command_that_is_not_understood_ends_with_2(arguments, capsys):
     with pytest.raises(SystemExit) as stop:
@@ -66,20 +65,19 @@ def test_a_missing_path_is_said_in_words(capsys, tmp_path, monkeypatch):
     assert not list(tmp_path.glob("*.html"))
 
 
-def test_a_report_ends_with_its_path(articles, one_chapter, capsys, tmp_path):
-    one_chapter("1 + 1")
-    out = tmp_path / "r.html"
-    assert main(["report", str(articles), "--out", str(out), "--quotes", "9"]) == 0
+def test_a_report_ends_with_its_path(articles, own_notebook, capsys, tmp_path):
+    out = tmp_path / "new" / "r.html"
+    command = ["report", str(articles), "--notebook", own_notebook("1 + 1"), "--out", str(out)]
+    assert main(command) == 0
     assert capsys.readouterr().out.splitlines()[-1] == str(out)
-    assert "at most 9 words" in out.read_text(encoding="utf-8")
+    assert "<h1>Mine</h1>" in out.read_text(encoding="utf-8")
 
 
-def test_a_chapter_that_stops_is_told_and_ends_with_1(articles, one_chapter, capsys, tmp_path):
-    one_chapter("raise ValueError('no hedges')")
-    assert main(["report", str(articles), "--out", str(tmp_path / "r.html")]) == 1
-    said = capsys.readouterr()
-    assert "“Only chapter” stopped early: ValueError: no hedges" in said.err
-    assert said.out.splitlines()[-1] == str(tmp_path / "r.html")
+def test_a_notebook_that_stops_is_told_and_leaves_no_file(articles, own_notebook, capsys, tmp_path):
+    own, out = own_notebook("raise ValueError('no hedges')"), tmp_path / "r.html"
+    assert main(["report", str(articles), "--notebook", own, "--out", str(out)]) == 2
+    assert capsys.readouterr().err == "mine.ipynb stopped: ValueError: no hedges\n"
+    assert not out.exists()
 
 
 def test_analyze_writes_each_table_twice(articles, capsys, tmp_path):

@@ -1,93 +1,30 @@
-"""The report: chapters, their run, the fence around HTML, and the page itself."""
+"""The report's machinery: parameters, the run of notebooks, prose, blocks, the fence around HTML."""
 
 from __future__ import annotations
 
-import base64
 import re
 import sys
-from html.parser import HTMLParser
-from itertools import pairwise
-from pathlib import Path
+from html import unescape
 
-import nbformat
+import numpy as np
 import pandas as pd
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from hypothesis import given
+from hypothesis import strategies as st
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from kit.report import build, build_report
-from kit.report.chapters import read_chapters, set_parameters
+from kit.report import read_tables
+from kit.report.archive import MOST_WORDS, link_title, mark_text, write_archive
+from kit.report.blocks import Shelf, make_fragment
+from kit.report.cells import list_parameters, set_parameters
 from kit.report.clean import clean_html
 from kit.report.execute import run_notebooks
 from kit.report.facts import describe_corpus, fingerprint, list_lexicons
 from kit.report.freeze import freeze_notebook
-from kit.report.page import pick_findings
+from kit.report.prose import fill_prose, has_fields
+from kit.report.tables import group_documents
 from kit.tables import TABLES, KitError
 from kit.tables import build as table
-
-ARTICLE = """Title: {title}
-By Ana Lind
-Published: Tue, 15 Feb 2022 08:00:00 GMT
-Source: {outlet}
-
-Officials said on Monday that an agreement was likely. It may yet fail.
-The talks resume on Thursday in the capital, a spokesman said.
-"""
-HOSTILE = "<script>alert(1)</script></style></title><img src=http://x.example/a onerror=b()>"
-
-
-class Outline(HTMLParser):
-    """Collects what a reader's software would: headings, captions, alts, ids, links."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.headings: list[int] = []
-        self.tables = self.captions = self.scripts = 0
-        self.alts: list[str | None] = []
-        self.ids: list[str] = []
-        self.hrefs: list[str] = []
-        self.loads: list[str] = []
-        self.lang = ""
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if re.fullmatch("h[1-6]", tag):
-            self.headings.append(int(tag[1]))
-        self.tables += tag == "table"
-        self.captions += tag == "caption"
-        self.scripts += tag in {"script", "iframe", "link", "object"}
-        if tag == "img":
-            self.alts.append(given.get("alt"))
-        if tag == "html":
-            self.lang = given.get("lang") or ""
-        self.ids += [value for name, value in attrs if name == "id" and value]
-        self.hrefs += [value for name, value in attrs if name == "href" and value]
-        self.loads += [value for name, value in attrs if name in {"src", "data"} and value]
-
-
-@pytest.fixture
-def articles(tmp_path: Path) -> Path:
-    """Write a folder of two articles, one of them hostile."""
-    folder = tmp_path / "my articles"
-    folder.mkdir()
-    (folder / "a.txt").write_text(ARTICLE.format(title="Talks go on", outlet="Post"))
-    (folder / "b.txt").write_text(ARTICLE.format(title=HOSTILE, outlet="*Herald* [x](y)"))
-    return folder
-
-
-@pytest.fixture
-def chapters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Put a folder of small notebooks in the place of the kit's own."""
-    folder = tmp_path / "notebooks"
-    folder.mkdir()
-    monkeypatch.setattr(build, "bundled", lambda name: folder)
-    return folder
-
-
-def write_notebook(path: Path, *sources: str, title: str = "A title") -> None:
-    cells = [new_markdown_cell(f"# {title}\n\nWords before."), parameters()]
-    cells += [new_code_cell(text, id=f"cell-{at}") for at, text in enumerate(sources)]
-    nbformat.write(new_notebook(cells=cells), path)
 
 
 def parameters(source: str = "corpus = 'sample'  # change me\nmax_words = 25"):
@@ -111,17 +48,6 @@ def test_parameters_replace_values_and_keep_the_rest(source, values, expected):
     made = set_parameters(notebook, values)
     assert [cell.source for cell in made.cells] == [expected, "corpus = 'untouched'"]
     assert notebook.cells[0].source == source
-
-
-def test_chapters_are_01_to_05_in_order_without_those_that_are_missing(tmp_path):
-    for name in ("06_validate", "00_start_here", "03_hedging", "01_corpus", "draft"):
-        write_notebook(tmp_path / f"{name}.ipynb", title=f"On {name}")
-    found = read_chapters(tmp_path, {"corpus": "here"})
-    assert [(c.number, c.anchor, c.title) for c in found] == [
-        (1, "corpus", "On 01_corpus"),
-        (3, "hedging", "On 03_hedging"),
-    ]
-    assert found[0].notebook.cells[1].source.startswith("corpus = 'here'")
 
 
 def test_notebooks_run_in_this_interpreter_each_on_its_own():
@@ -207,22 +133,6 @@ def test_a_table_gets_a_caption_and_a_box_that_scrolls():
     assert "<caption id='o-caption-1'>Rates</caption>" in named
 
 
-def test_the_card_takes_one_finding_a_chapter_and_three_at_most():
-    cells = []
-    for number, text in [(1, "a"), (2, "b"), (2, "c"), (3, "d"), (4, "e")]:
-        bundle = {"text/markdown": text}
-        output = new_output("display_data", bundle, metadata={"hedgerow": {"role": "finding"}})
-        cell = new_code_cell(outputs=[output])
-        cell.metadata.hedgerow = {"chapter": number, "anchor": f"at-{text}"}
-        cells.append(cell)
-    found = pick_findings(new_notebook(cells=cells))
-    assert [(f["chapter"], f["anchor"], f["text"]) for f in found] == [
-        (2, "at-b", "b"),
-        (3, "at-d", "d"),
-        (4, "at-e", "e"),
-    ]
-
-
 def test_the_facts_count_what_is_there_and_what_is_missing():
     columns = {name: [None] * 3 for name in TABLES["documents"]}
     columns |= {"doc_id": ["a", "b", "c"], "outlet": ["X", "X", None], "n_words": [10, 20, 30]}
@@ -251,103 +161,165 @@ def test_every_lexicon_says_where_it_comes_from():
     assert not lexicons[["list", "version", "source", "licence"]].eq("").any(axis=None)
 
 
-CHAPTER = """
-import kit
-from kit.show import say, show_figure, show_finding, show_table
-documents, problems = kit.read_corpus(corpus)
-show_finding("**{n:article}** by {who}", n=len(documents), who=list(documents["title"].fillna("")))
-show_table(documents[["title", "outlet"]], caption="Titles")
-"""
-FIGURE = """
-ax = documents["n_words"].plot()
-show_figure(ax, alt="Flat <line>", caption="Words", table=documents[["title"]])
-print("limit", max_words, documents["title"].iloc[-1])
-"""
-
-
-def test_a_report_is_one_page_for_every_reader(articles, chapters, tmp_path):
-    write_notebook(chapters / "01_corpus.ipynb", CHAPTER, FIGURE, title="First <b>")
-    write_notebook(chapters / "03_hedging.ipynb", "1 / 0", title="Second")
-    steps: list[str] = []
-    out = tmp_path / "new" / "folders" / "r.html"
-    made = build_report(articles, out=out, title="A & <T>", max_words=7, on_progress=steps.append)
-    page = out.read_text(encoding="utf-8")
-    outline = Outline(page)
-    assert made.path == out
-    assert made.n_documents == 2
-    assert list(made.stopped) == ["Second"]
-    assert "ZeroDivisionError: division by zero" in page
-    assert [step for step in steps if step.startswith("Chapter 1")]
-    assert outline.lang == "en"
-    assert outline.headings.count(1) == 1
-    assert outline.headings[0] == 1
-    assert all(lower <= upper + 1 for upper, lower in pairwise(outline.headings))
-    assert outline.tables == outline.captions > 0
-    assert outline.alts == ["Flat <line>"]
-    assert len(outline.ids) == len(set(outline.ids))
-    anchors = [href[1:] for href in outline.hrefs if href.startswith("#")]
-    assert set(anchors) <= set(outline.ids)
-    assert "corpus-cell-0" in anchors, "the finding on the card links to its cell"
-    assert "A &amp; &lt;T&gt;" in page
-    assert "limit 7" in page
-    assert "at most 7 words" in page
-    assert outline.scripts == 0
-
-
-@pytest.mark.filterwarnings("error:Non-unique cell id")
-def test_chapters_with_cells_of_one_name_stand_on_one_page(articles, chapters, tmp_path):
-    for name in ("01_corpus", "03_hedging"):
-        write_notebook(chapters / f"{name}.ipynb", CHAPTER)
-    page = build_report(articles, out=tmp_path / "r.html").path.read_text(encoding="utf-8")
-    ids = Outline(page).ids
-    assert {"corpus-cell-0", "hedging-cell-0"} <= set(ids)
-    assert len(ids) == len(set(ids))
-
-
-def test_a_report_asks_no_host_and_shows_hostile_text_as_text(articles, chapters, tmp_path):
-    write_notebook(chapters / "01_corpus.ipynb", CHAPTER, FIGURE)
-    page = build_report(articles, out=tmp_path / "r.html").path.read_text(encoding="utf-8")
-    outline = Outline(page)
-    assert all(load.startswith("data:image/png") for load in outline.loads)
-    assert "default-src 'none'" in page
-    assert "<script" not in page
-    assert "onerror=b()>" not in page.replace("onerror=b()&gt;", "")
-    assert "&lt;script&gt;alert(1)" in page or "&#60;script" in page
-    assert "<em>Herald</em>" not in page
-    assert len(page) < 1_000_000
-
-
-def test_a_report_does_not_tell_where_the_articles_lay(articles, chapters, tmp_path):
-    write_notebook(chapters / "01_corpus.ipynb", CHAPTER)
-    page = build_report(articles, out=tmp_path / "r.html").path.read_text(encoding="utf-8")
-    carried = re.findall(r"base64,([A-Za-z0-9+/=]+)", page)
-    assert str(tmp_path) not in page
-    assert not any(str(tmp_path).encode() in base64.b64decode(data) for data in carried)
-    assert "python -m kit report &#39;my articles&#39;" in page
-
-
-def test_building_twice_gives_the_same_page(articles, chapters, tmp_path, monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    write_notebook(chapters / "01_corpus.ipynb", CHAPTER, FIGURE)
-    pages = [build_report(articles, out=tmp_path / name).path.read_bytes() for name in "ab"]
-    assert pages[0] == pages[1]
+def test_the_names_of_parameters_are_those_that_the_tagged_cell_assigns():
+    cells = [parameters("a = 1\nb, c = 2, 3"), new_code_cell("d = 4")]
+    assert list_parameters(new_notebook(cells=cells)) == {"a"}
 
 
 @pytest.mark.parametrize(
-    ("options", "message"),
+    ("text", "expected"),
     [
-        ({"max_words": 0}, "max_words of 1 or more"),
-        ({"out": "a.txt/r.html"}, "needs a file that it can write"),
+        ("{n:article} of {who}", "1,200 articles of &#42;A&#42;"),
+        ("{part.rate:.2f} {{n}} {list[1]}", "0&#46;50 {n} b"),
+        ("{ n } {} $x^{2}$", "{ n } {} $x^{2}$"),
     ],
 )
-def test_what_cannot_be_done_is_said_before_anything_runs(
-    articles, chapters, options, message, monkeypatch
-):
-    monkeypatch.chdir(articles)
-    with pytest.raises(KitError, match=message):
-        build_report(".", **options)
+def test_fields_of_the_prose_are_filled_and_braces_stay(text, expected):
+    class Part:
+        rate = 0.5
+
+    assert fill_prose(text, {"n": 1200, "who": "*A*", "part": Part, "list": ["a", "b"]}) == expected
 
 
-def test_without_notebooks_there_is_no_report(articles, chapters, tmp_path):
-    with pytest.raises(KitError, match="needs the kit's notebooks"):
-        build_report(articles, out=tmp_path / "r.html")
+@pytest.mark.parametrize("text", ["{nobody}", "{part.rat}", "{list[7]}", "{n:.zf}"])
+def test_a_field_that_names_nothing_stops_the_report(text):
+    with pytest.raises(KitError, match="needs fields that name a value"):
+        fill_prose(text, {"part": Shelf, "list": [], "n": 1})
+
+
+def test_prose_without_fields_is_left_alone():
+    assert not has_fields("{{n}} and $\\frac{1}{2}$ and {}")
+    assert has_fields("a {b}")
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return read_tables()
+
+
+def test_a_block_shows_all_its_sentences_or_a_sample_of_them(sample):
+    found = sample.hedges
+    unique = found["row"].nunique()
+    shelf = Shelf(sample._replace(evidence=40))
+    assert shelf.open("hedges", title="All", found=found) == "#hedges"
+    block = shelf.blocks["hedges"]
+    assert (block.n, block.n_sentences, len(block.shown)) == (len(found), unique, 40)
+    everything = Shelf(sample._replace(evidence=None))
+    everything.open("hedges", title="All", found=found)
+    assert len(everything.blocks["hedges"].shown) == unique
+    assert Shelf(sample._replace(evidence=0)).open("hedges", title="All", found=found) == ""
+
+
+def test_the_sample_of_a_block_prefers_no_outlet(sample):
+    shares = sample.documents.set_index("doc_id")["outlet"]
+    outlet = shares.reindex(sample.sentences["doc_id"]).to_numpy()
+    found = sample.scored
+    drawn: list[str] = []
+    for seed in range(20):
+        order = np.random.default_rng(seed).permutation(len(sample.sentences))
+        shelf = Shelf(sample._replace(order=order))
+        shelf.open("all", title="All", found=found)
+        drawn += [outlet[row] for row, _ in shelf.blocks["all"].shown]
+    difference = pd.Series(drawn).value_counts(normalize=True) - pd.Series(outlet).value_counts(
+        normalize=True
+    )
+    assert difference.abs().max() < 0.06
+
+
+def test_blocks_of_one_section_share_sentences(sample):
+    shelf = Shelf(sample)
+    shelf.open("hedges", title="All", found=sample.hedges)
+    shelf.open("scored", title="All sentences", found=sample.scored)
+    one, other = ({row for row, _ in shelf.blocks[name].shown} for name in ("hedges", "scored"))
+    hedged = set(sample.hedges["row"])
+    assert {row for row in other if row in hedged} <= one
+
+
+def test_one_name_for_two_numbers_is_refused(sample):
+    shelf = Shelf(sample)
+    shelf.open("hedges", "A", title="A", found=sample.hedges.head(3))
+    shelf.open("hedges", "A", title="A", found=sample.hedges.head(3))
+    with pytest.raises(KitError, match="a name of its own"):
+        shelf.open("hedges", "A", title="A", found=sample.hedges.tail(3))
+
+
+def test_names_that_shorten_alike_keep_apart():
+    names = ["A.B", "A-B", "A B!", "Ａ Ｂ", "الخبر", "新聞", "a" * 200, "a" * 201, "", "-"]
+    made = [make_fragment(("hedges", name)) for name in names]
+    assert len(set(made)) == len(names)
+    assert all(re.fullmatch(r"[a-z0-9-]{1,60}", one) for one in made)
+
+
+@given(
+    st.text(max_size=60),
+    st.lists(
+        st.tuples(st.integers(0, 60), st.integers(0, 60), st.sampled_from("edvac")), max_size=6
+    ),
+)
+def test_marking_changes_no_character(text, spans):
+    spans = [(min(a, b), max(a, b), name) for a, b, name in spans]
+    made = re.sub(r"<[^>]*>", "", str(mark_text(text, spans)))
+    assert unescape(made).split() == text.split()
+
+
+def test_a_passage_keeps_the_words_around_its_marks():
+    words = [f"w{i}" for i in range(200)]
+    text = " ".join(words)
+    at = text.index("w150")
+    made = mark_text(text, [(at, at + 4, "e")], most=MOST_WORDS)
+    kept = re.findall(r"w\d+", str(made))
+    assert len(kept) == MOST_WORDS
+    assert '<mark class="e">w150</mark>' in made
+    assert made.startswith("… w120 ")
+    assert made.endswith(" …")
+
+
+def test_a_long_quotation_keeps_its_beginning():
+    text = " ".join(f"w{i}" for i in range(200))
+    made = mark_text(text, [(text.index("w20 "), len(text), "k1")], most=MOST_WORDS)
+    assert "w20 " in made
+    assert len(re.findall(r"w\d+", str(made))) == MOST_WORDS
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:x()", " https://a.example", "data:text/html,x", "//a", "", "https://a.example/'x"],
+)
+def test_only_addresses_of_the_web_become_links(url):
+    assert link_title("<b>", url) == "&lt;b&gt;"
+
+
+def test_the_archive_escapes_what_a_corpus_brings():
+    hostile = "</p><script>x()</script>"
+    block = {"key": "k0", "marks": "name", "shown": [("a:0", [(0, 4)])]}
+    made = str(
+        write_archive([block], {"a:0": ["a", 0, hostile, [(4, 9, "e")]]},
+                      {"a": ["2022-02-24", hostile, hostile, "https://a.example/?a=1&b=2"]})
+    )  # fmt: skip
+    assert "<script" not in made
+    assert made.count("<p ") == made.count("</p>") == 2
+    assert 'href="https://a.example/?a=1&amp;b=2"' in made
+    assert "24 Feb 2022" in made
+
+
+@pytest.mark.parametrize(
+    ("outlets", "groups", "rest"),
+    [
+        (["A"] * 6, ["A"], ""),
+        (["A"] * 6 + ["B"] * 5, ["A", "B"], ""),
+        (["A"] * 6 + ["B"] * 2, ["A", "1 other outlet"], "1 other outlet"),
+        (
+            ["A"] * 6 + ["B", None],
+            ["A", "1 other outlet or none named"],
+            "1 other outlet or none named",
+        ),
+        (["A"] * 6 + [None], ["A", "no outlet named"], "no outlet named"),
+        ([None], ["no outlet named"], "no outlet named"),
+        (["A", "B", "C"], ["3 other outlets"], "3 other outlets"),
+    ],
+)
+def test_small_groups_are_taken_together(outlets, groups, rest):
+    documents = pd.DataFrame({"outlet": pd.Series(outlets, dtype="str")})
+    made, found, last = group_documents(documents, "outlet")
+    assert (found, last) == (groups, rest)
+    assert set(made["group"]) == set(groups)

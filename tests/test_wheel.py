@@ -32,12 +32,12 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_notebooks_sample_and_template(unpacked: Path) -> None:
     bundled = unpacked / "kit" / "_bundled"
-    sources = {p.name for p in (ROOT / "notebooks").glob("0*.ipynb")}
-    assert {p.name for p in (bundled / "notebooks").glob("0*.ipynb")} == sources
+    sources = {p.name for p in (ROOT / "notebooks").glob("*.ipynb")}
+    assert {p.name for p in (bundled / "notebooks").glob("*.ipynb")} == sources
     articles = {p.name for p in (ROOT / "data/kestrel/articles").glob("*.txt")}
     assert {p.name for p in (bundled / "data/kestrel/articles").glob("*.txt")} == articles
     for path in (ROOT / "kit").rglob("*"):
-        if path.suffix in {".csv", ".toml", ".css", ".j2"}:
+        if path.suffix in {".csv", ".toml", ".css", ".j2", ".js"}:
             assert (unpacked / path.relative_to(ROOT)).exists(), path.name
 
 

@@ -1,20 +1,38 @@
-"""Notebooks, run on a corpus and laid out as one HTML report.
+"""The report: a notebook of sections, run on a corpus and laid out as one page.
 
-What a notebook does to be a good chapter:
-
-- A cell tagged ``parameters`` assigns ``corpus`` ("sample" or a path) and ``max_words``, the
-  words shown of a quoted passage. The report writes its own values there.
-- Cells tagged ``notebook-only`` speak to someone at the keyboard (the header block, *Try
-  it*) and are left out of a report.
-- Numbers in prose go through `kit.show.say`, tables through `kit.show.show_table`, and
-  figures through `kit.show.show_figure`, best with the table behind them.
-- One `kit.show.show_finding` a chapter, its evidence right below: the opening card takes
-  it and links back.
-- Headings start with one ``#`` and skip no level. Outputs are shown without scripts, styles
-  and drawings, see `kit.report.clean`.
+Each section is a function from the tables of a corpus (`read_tables`) to what it shows.
+``notebooks/report.ipynb`` calls them one after the other, with prose between; copy it, leave
+sections out, write your own paragraphs. Numbers in prose are fields, ``{hedging.n:hedge}``,
+that are checked when the report is built.
 """
 
 from kit.report.build import Report, build_report
 from kit.report.check import check_setup
+from kit.report.sections.ahead import forecasts
+from kit.report.sections.apart import words_apart
+from kit.report.sections.articles import corpus, masthead, method
+from kit.report.sections.findings import in_short
+from kit.report.sections.hedges import hedging
+from kit.report.sections.moods import tone
+from kit.report.sections.probability import probability
+from kit.report.sections.speaking import speakers, voices
+from kit.report.tables import ReportTables, read_tables
 
-__all__ = ["Report", "build_report", "check_setup"]
+__all__ = [
+    "Report",
+    "ReportTables",
+    "build_report",
+    "check_setup",
+    "corpus",
+    "forecasts",
+    "hedging",
+    "in_short",
+    "masthead",
+    "method",
+    "probability",
+    "read_tables",
+    "speakers",
+    "tone",
+    "voices",
+    "words_apart",
+]

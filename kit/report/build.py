@@ -1,72 +1,69 @@
-"""One corpus in, one HTML file out."""
+"""One corpus in, one HTML file out: a notebook is run on it and laid out."""
 
 from __future__ import annotations
 
 import os
-import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pandas as pd
-
-from kit.corpus import load_sample, read_corpus
-from kit.places import bundled
-from kit.report.facts import describe_corpus, fingerprint, list_lexicons, list_versions
+from kit.places import bundled, write_whole
+from kit.report.prose import has_fields
+from kit.report.tables import Corpus, name_corpus
 from kit.tables import KitError
-from kit.views.grids import html_table
-from kit.views.prose import fill
 
-Corpus = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
-
-_TITLE = "How sure is the news?"
-_QUESTION = "How often does the news hedge, whom does it name and quote, and in what tone?"
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 
 class Report(NamedTuple):
-    """Where a report lies, on how many articles, and which chapters stopped early."""
+    """Where a report lies, and on how many articles."""
 
     path: Path
     n_documents: int
-    stopped: dict[str, str]
 
 
 def build_report(
     corpus: Corpus | None = None,
     *,
     out: str | os.PathLike[str] | None = None,
-    title: str | None = None,
-    max_words: int = 25,
+    title: str = "",
+    notebook: str | os.PathLike[str] | None = None,
+    parameters: Mapping[str, Any] | None = None,
     on_progress: Callable[[str], None] | None = None,
 ) -> Report:
-    """Run the notebooks on a corpus and write one self-contained HTML report of it.
+    """Run the report's notebook on a corpus and lay it out as one self-contained HTML file.
 
     Parameters
     ----------
     corpus : path or list of paths, optional
-        What `kit.read_corpus` reads. None stands for the bundled sample.
+        What `kit.read_corpus` reads. None stands for the bundled sample, or for what
+        your own notebook names.
     out : path, optional
         The file to write; folders are made as needed. By default
         ``hedgerow-<corpus>.html`` in the working directory.
-    title : str, optional
-        The report's heading.
-    max_words : int
-        Words shown of each quoted passage, for the sake of copyright.
+    title : str
+        The report's heading, instead of the notebook's.
+    notebook : path, optional
+        Your own notebook instead of the bundled ``notebooks/report.ipynb``: a copy of
+        it, with sections left out and paragraphs of your own.
+    parameters : mapping, optional
+        Values for the notebook's cell of parameters: ``by``, ``outcomes``, ``links``,
+        ``evidence``; see `kit.report.read_tables`.
     on_progress : callable, optional
         Called with a sentence at each step.
 
     Returns
     -------
     Report
-        ``path`` of the file, ``n_documents``, and ``stopped``: a message for each chapter
-        that did not run to its end. The file is written all the same.
+        ``path`` of the file and ``n_documents``.
 
     Raises
     ------
     KitError
-        If the corpus cannot be read at all, no notebooks are found, or `out` cannot be
-        written.
+        If the corpus cannot be read, the notebook stops, a field of its prose names
+        nothing, or `out` cannot be written or is one of the inputs. Then nothing is written.
 
     Examples
     --------
@@ -75,126 +72,147 @@ def build_report(
 
     Notes
     -----
-    The report holds the passages that its chapters quote and no article in full.
+    The file holds the passages behind its numbers, at most ``evidence`` for each and none
+    longer than 60 words, and no article in full, unless the corpus is a single one.
     """
     # Jupyter's libraries take two seconds to load, which `import kit` need not pay.
-    from kit.report.chapters import read_chapters
     from kit.report.execute import run_notebooks
-    from kit.report.page import render_page
 
     tell = on_progress or (lambda _: None)
-    if max_words < 1:
-        raise KitError("build_report needs max_words of 1 or more.", f"Found: {max_words}.")
-    name = _name(corpus)
-    documents, problems = load_sample() if corpus is None else read_corpus(corpus)
-    path = _writable(Path(out) if out is not None else Path(f"hedgerow-{_slug(name)}.html"))
-    counts = {"n": len(documents), "p": len(problems)}
-    said = fill("{n:article}, {p:problem or note|problems or notes!}.", counts, escape=False)
-    tell(f"Read {name}: {said}")
-    chapters = read_chapters(
-        bundled("notebooks"), {"corpus": _parameter(corpus), "max_words": max_words}
-    )
-    if not chapters:
-        raise KitError("build_report needs the kit's notebooks.", "Found none.", "Reinstall it.")
-
-    def start(position: int) -> None:
-        chapter = chapters[position]
-        tell(f"Chapter {chapter.number}, {chapter.title} ({position + 1} of {len(chapters)})")
-
-    messages = run_notebooks([chapter.notebook for chapter in chapters], on_start=start)
+    name = name_corpus(corpus)
+    inputs = [notebook, *_paths(corpus), *(parameters or {}).values()]
+    path = check_output(Path(out or f"hedgerow-{_slug(name)}.html"), inputs)
+    source = Path(notebook) if notebook is not None else bundled("notebooks") / "report.ipynb"
+    ready = prepare(read_notebook(source), corpus, parameters or {}, source.name)
+    tell(f"Reading and counting {name}")
+    message = run_notebooks([ready])[0]
+    if message:
+        raise KitError(f"{source.name} stopped: {message.removeprefix('KitError: ')}")
     tell("Laying out the page")
-    facts = _facts(documents, problems, name=name, invented=corpus is None)
-    facts |= {"title": title or _TITLE, "max_words": max_words}
-    facts["command"] = _command(name if corpus is not None else "", title, max_words)
-    shown = [chapter.named(name) for chapter in chapters] if corpus is not None else chapters
-    path.write_text(render_page(shown, messages, facts), encoding="utf-8")
-    stopped = {c.title: text for c, text in zip(chapters, messages, strict=True) if text}
-    return Report(path, len(documents), stopped)
+    page, n = lay_out(ready, title)
+    with write_whole(path, function="build_report") as new:
+        new.write_text(page, encoding="utf-8")
+    return Report(path, n)
 
 
-def _facts(
-    documents: pd.DataFrame, problems: pd.DataFrame, *, name: str, invented: bool
-) -> dict[str, Any]:
-    """Gather what stands around the chapters."""
-    groups = documents.loc[documents["dup_group"].notna()].sort_values("dup_group")
-    copies = groups[["dup_group", "title", "outlet", "date", "file"]]
-    said = problems[["file", "article", "line", "level", "message"]]
-    captions = {"problems": "Problems and notes from loading", "duplicates": "Groups of duplicates"}
-    return {
-        "question": _QUESTION,
-        "corpus": name,
-        "invented": invented,
-        "n": len(documents),
-        "facts": describe_corpus(documents, problems),
-        "fingerprint": fingerprint(documents),
-        "problems": html_table(said, caption=captions["problems"], max_rows=100)
-        if len(said)
-        else "",
-        "duplicates": html_table(copies, caption=captions["duplicates"], max_rows=100)
-        if len(copies)
-        else "",
-        "lexicons": html_table(_lexicons(), caption="Word lists and standards", max_rows=60),
-        "versions": html_table(list_versions(), caption="Software"),
-        "made": _now(),
-    }
+def lay_out(notebook: NotebookNode, title: str = "") -> tuple[str, int]:
+    """Lay out a notebook that `prepare` made and that has run; return the page and its articles."""
+    from kit.report.page import render_page
+
+    facts = _facts(notebook)
+    notebook.metadata.setdefault("hedgerow", {}).update({**facts, "today": today()})
+    return render_page(notebook, title=title), int(facts.get("n", 0))
 
 
-def _lexicons() -> pd.DataFrame:
-    """List the lexicons with source and licence in one column, to fit a page."""
-    made = list_lexicons()
-    made["source"] = made["source"] + " Licence: " + made["licence"]
-    return made.drop(columns="licence").rename(columns={"source": "source and licence"})
+def prepare(
+    notebook: NotebookNode, corpus: Corpus | None, parameters: Mapping[str, Any], name: str
+) -> NotebookNode:
+    """Write parameters into a copy of a notebook, and add the cell that fills its prose."""
+    from nbformat.v4 import new_code_cell
+
+    from kit.report.cells import has_tag, list_parameters, set_parameters
+
+    values = dict(parameters) | ({} if corpus is None else {"corpus": absolute_corpus(corpus)})
+    unknown = sorted(set(values) - list_parameters(notebook))
+    if unknown:
+        raise KitError(
+            f"build_report needs a cell tagged 'parameters' that assigns {unknown[0]!r}.",
+            f"Found none in {name}.",
+            "Copy the cell from notebooks/report.ipynb.",
+        )
+    ready = set_parameters(notebook, values)
+    places = [
+        number for number, cell in enumerate(ready.cells)
+        if cell.cell_type == "markdown" and has_fields(cell.source)
+        and not has_tag(cell, "notebook-only")
+    ]  # fmt: skip
+    if places:
+        texts = [ready.cells[number].source for number in places]
+        source = f"import kit.report.prose as _prose\n_prose.show_prose({texts!r}, globals())"
+        ready.cells.append(new_code_cell(source))
+        ready.metadata["hedgerow"] = {"prose": places}
+    return ready
 
 
-def _now() -> datetime:
-    """Return the time, or the one that SOURCE_DATE_EPOCH sets for builds to compare."""
+def read_notebook(path: Path) -> NotebookNode:
+    """Read a notebook, or say in the house's voice why it cannot be read."""
+    import nbformat
+
+    try:
+        return nbformat.read(path, as_version=4)
+    except (OSError, UnicodeDecodeError, nbformat.reader.NotJSONError) as err:
+        reason = err.strerror if isinstance(err, OSError) else "it is no notebook"
+        raise KitError(
+            "build_report needs a notebook that it can read.",
+            f"Found: {path.name} ({reason}).",
+            "Copy notebooks/report.ipynb and change the copy.",
+        ) from None
+
+
+def check_output(path: Path, inputs: list[Any]) -> Path:
+    """Make the folder of an output; refuse one that is an input, or cannot be written.
+
+    Raises
+    ------
+    KitError
+        Before anything is run.
+    """
+    for one in inputs:
+        is_path = isinstance(one, (str, os.PathLike))
+        if is_path and path.exists() and Path(one).exists() and path.samefile(one):
+            raise KitError(
+                "build_report never writes over what it reads.",
+                f"Found: {path} as both.",
+                "Name another file with out= or --out.",
+            )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        writable = os.access(path if path.exists() else path.parent, os.W_OK)
+        reason = "it is a folder" if path.is_dir() else "" if writable else "it is read-only"
+    except OSError as err:
+        reason = err.strerror or str(err)
+    if reason:
+        raise KitError(
+            "build_report needs a file that it can write.",
+            f"Found: {path} ({reason}).",
+            "Name another place with out= or --out.",
+        )
+    return path
+
+
+def today() -> str:
+    """Write the day, or the one that SOURCE_DATE_EPOCH sets for builds to compare."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
+    day = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
+    return f"{day.day} {day:%B %Y}"
 
 
-def _name(corpus: Corpus | None) -> str:
-    """Name a corpus without giving away where it lies on someone's machine."""
+def _facts(notebook: NotebookNode) -> dict[str, Any]:
+    """Return what the notebook's masthead says of its corpus."""
+    from kit.report.section import SECTION
+
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            section = output.get("data", {}).get(SECTION, {})
+            if section.get("name") == "masthead":
+                return dict(section["facts"])
+    return {}
+
+
+def _paths(corpus: Corpus | None) -> list[Any]:
     if corpus is None:
-        return "sample"
+        return []
+    return [corpus] if isinstance(corpus, (str, os.PathLike)) else list(corpus)
+
+
+def absolute_corpus(corpus: Corpus) -> str | list[str]:
+    """Name paths in full: a kernel may start elsewhere, and a folder be called "sample"."""
     if isinstance(corpus, (str, os.PathLike)):
-        return Path(corpus).resolve().name or "articles"
-    return f"{len(corpus)} files"
+        return str(Path(corpus).absolute())
+    return [str(Path(path).absolute()) for path in corpus]
 
 
 def _slug(name: str) -> str:
     words = "".join(mark if mark.isalnum() else " " for mark in name.lower()).split()
+    words = words[1:-1] if name.startswith("The sample") else words
     return "-".join(words) or "report"
-
-
-def _parameter(corpus: Corpus | None) -> str | list[str]:
-    if corpus is None:
-        return "sample"
-    if isinstance(corpus, (str, os.PathLike)):
-        return str(corpus)
-    return [str(path) for path in corpus]
-
-
-def _command(name: str, title: str | None, max_words: int) -> str:
-    """Write the command again, with the corpus by name: a path tells whose machine it was."""
-    words = ["python", "-m", "kit", "report", *filter(None, [name])]
-    words += ["--title", title] if title else []
-    words += ["--quotes", str(max_words)] if max_words != 25 else []
-    return shlex.join(words)
-
-
-def _writable(path: Path) -> Path:
-    """Make the folder of a path, or say in the house's voice why it cannot be written."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        was_there = path.exists()
-        with path.open("a", encoding="utf-8"):
-            pass
-        if not was_there:  # a try only: a run that is stopped leaves no empty report
-            path.unlink()
-    except OSError as err:
-        raise KitError(
-            "build_report needs a file that it can write.",
-            f"Found: {path} ({err.strerror}).",
-            "Name another place with out= or --out.",
-        ) from None
-    return path

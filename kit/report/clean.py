@@ -32,7 +32,7 @@ def clean_html(html: str, *, prefix: str, deeper: int = 1) -> str:
     html : str
         What a notebook put out.
     prefix : str
-        Goes before every id, so that ids stay unique on the page.
+        Goes before every id, so that ids stay unique on the page; "" leaves them.
     deeper : int
         Levels to add to each heading.
 
@@ -78,7 +78,9 @@ class _Cleaner(HTMLParser):
             self._caption("<span class='unseen'>Table</span>", end=True)
         if tag == "table":
             self.tables += 1
-            named = f"aria-labelledby='{self._caption_id()}'"
+            named = (
+                f"aria-labelledby='{self._caption_id()}'" if self.prefix else "aria-label='Table'"
+            )
             self.made.append(f"<div class='wide' role='group' tabindex='0' {named}>")
             self.awaits_caption = True
         if tag == "caption":
@@ -110,11 +112,16 @@ class _Cleaner(HTMLParser):
             self.made.append(f"</{self._level(tag)}>{'</div>' if tag == 'table' else ''}")
         return "".join(self.made)
 
+    def _named(self, name: str) -> str:
+        """Give a name of this output its place among those of the page."""
+        return f"{self.prefix}-{name}" if self.prefix else name
+
     def _caption_id(self) -> str:
-        return f"{escape(self.prefix)}-caption-{self.tables}"
+        return escape(self._named(f"caption-{self.tables}"))
 
     def _caption(self, content: str, *, end: bool) -> None:
-        self.made.append(f"<caption id='{self._caption_id()}'>{content}")
+        name = f" id='{self._caption_id()}'" if self.prefix else ""
+        self.made.append(f"<caption{name}>{content}")
         self.made.append("</caption>" if end else "")
         self.awaits_caption = False
 
@@ -127,11 +134,11 @@ class _Cleaner(HTMLParser):
         for name, value in attrs:
             value = value or ""
             if name in _POINTERS:
-                value = " ".join(f"{self.prefix}-{one}" for one in value.split())
+                value = " ".join(self._named(one) for one in value.split())
             elif name == "id":
-                value = f"{self.prefix}-{value}"
+                value = self._named(value)
             elif name == "href" and value.startswith("#"):
-                value = f"#{self.prefix}-{value[1:]}"
+                value = f"#{self._named(value[1:])}"
             if _allowed(name, value):
                 kept.append(f" {name}='{escape(value)}'")
         if tag == "img" and not any(one.startswith(" alt=") for one in kept):

@@ -1,134 +1,240 @@
-"""Chapters that have run, laid out as one self-contained page of HTML."""
+"""A notebook that has run, laid out as one page of HTML."""
 
 from __future__ import annotations
 
 import base64
-import itertools
+import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+from typing import Any, NamedTuple
 
-import nbformat
 from markupsafe import Markup
-from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
-from nbformat.v4 import new_notebook
 
-from kit.report.chapters import NOTEBOOK_ONLY, Chapter, has_tag
+from kit.report.archive import short_key, write_archive, write_rules
+from kit.report.cells import has_tag
 from kit.report.clean import clean_html
-from kit.report.freeze import freeze_notebook
+from kit.report.prose import PROSE
+from kit.report.section import SECTION
+from kit.report.templates import read_template, render
+from kit.tables import KitError
+from kit.views.prose import fill, write
 
-_HERE = Path(__file__).resolve().parent
-#: The order in which chapters are asked for the card's three findings: the question of the
-#: whole first. The card shows them in the order of the chapters.
-_FINDINGS_FROM = (5, 3, 4, 2, 1)
+SHORT = "in_short"  # the section that stands above the contents
 
 
-def render_page(
-    chapters: Sequence[Chapter], messages: Sequence[str], facts: Mapping[str, Any]
-) -> str:
-    """Lay out chapters that have run as one page.
+class Part(NamedTuple):
+    """A heading with all that follows, up to the next one."""
+
+    id: str
+    title: str
+    html: Markup
+    short: bool
+
+
+def render_page(notebook: NotebookNode, *, title: str = "") -> str:
+    """Lay out a report's notebook that has run.
 
     Parameters
     ----------
-    chapters : sequence of Chapter
-        With outputs in their notebooks.
-    messages : sequence of str
-        One per chapter: why it stopped early, or "".
-    facts : mapping
-        What the template shows around the chapters: ``title, question, corpus, facts,
-        limits, max_words, problems, duplicates, lexicons, versions, command, made``;
-        tables as HTML.
+    notebook : NotebookNode
+        With outputs. Its ``#`` heading is the title, each ``##`` heading begins a part; a
+        part whose sections are all absent is left out with its prose.
+    title : str
+        Another title.
 
     Returns
     -------
     str
-        HTML that asks no host for anything and runs no script.
+        HTML that asks no host for anything, and works without a script.
+
+    Raises
+    ------
+    KitError
+        If two sections give one name to different sentences.
     """
-    book = new_notebook(cells=[cell for chapter in chapters for cell in _cells(chapter)])
-    parts = [
-        {**chapter._asdict(), "stopped": message, "code": _code(chapter), "href": _link(chapter)}
-        for chapter, message in zip(chapters, messages, strict=True)
-    ]
-    counter = itertools.count(1)
-    markdown = MarkdownWithMath(IPythonRenderer(escape=False, exclude_anchor_links=True))
-
-    def tidy(html: str) -> Markup:
-        return Markup(clean_html(html, prefix=f"o{next(counter)}"))
-
-    exporter = TemplateExporter(
-        template_name="hedgerow",
-        extra_template_basedirs=[str(_HERE / "template")],
-        template_file="index.html.j2",
-        file_extension=".html",
-        filters={"tidy": tidy, "prose": lambda text: tidy(markdown.render(text))},
-    )
-    style = Markup((_HERE / "template/hedgerow/report.css").read_text(encoding="utf-8"))
-    report = {**facts, "style": style, "chapters": parts, "findings": pick_findings(book)}
-    page, _ = exporter.from_notebook_node(book, resources={"report": report})
-    return str(page)
-
-
-def _cells(chapter: Chapter) -> Iterator[NotebookNode]:
-    """Give a chapter's cells as the page shows them: frozen, titled once, marked."""
-    titled = False
-    for cell in freeze_notebook(chapter.notebook).cells:
-        if has_tag(cell, NOTEBOOK_ONLY) or has_tag(cell, "parameters"):
+    own, parts, sections = "", [], []
+    opening = Markup()
+    for heading, pieces in _split(notebook):
+        here = [piece for piece in pieces if isinstance(piece, dict)]
+        if here and all(one.get("absent") for one in here):
             continue
-        if cell.cell_type == "markdown" and not titled:
-            source = re.sub(r"^# +.+\n?", "", cell.source, count=1, flags=re.M)
-            titled = source != cell.source
-            cell.source = source.strip()
-        anchor = f"{chapter.anchor}-{cell.id}"
-        cell.metadata.hedgerow = {"chapter": chapter.number, "anchor": anchor}
-        cell.id = anchor[:64]  # ids of several notebooks must differ in one book
-        if cell.source or cell.get("outputs"):
-            yield cell
+        html = Markup("\n").join(p["html"] if isinstance(p, dict) else p for p in pieces)
+        sections += here
+        if heading.level < 2:
+            own, opening = own or heading.text, opening + Markup(html)
+        else:
+            name = here[0]["name"] if here else _slug(heading.text)
+            is_short = any(one["name"] == SHORT for one in here)
+            parts.append(Part(name, heading.text, Markup(html), is_short))
+    blocks, passages, articles = _gather(sections)
+    script = read_template("script.js")
+    facts: dict[str, Any] = notebook.metadata.get("hedgerow", {})
+    page = render(
+        "page.html.j2", title=title or own, corpus=facts.get("corpus", ""), opening=opening,
+        parts=parts, blocks=blocks, archive=write_archive(blocks, passages, articles),
+        style=read_template("style.css"), rules=write_rules(blocks), script=script,
+        script_hash=hash_script(script), today=facts.get("today", ""),
+        description=facts.get("description", ""),
+    )  # fmt: skip
+    return _check_names(_drop_dead_links(page))
 
 
-def pick_findings(book: NotebookNode, most: int = 3) -> list[dict[str, Any]]:
-    """Choose the findings of the opening card: one per chapter, three at most.
-
-    Parameters
-    ----------
-    book : NotebookNode
-        Cells marked with their chapter and anchor.
-    most : int
-        How many to choose.
-
-    Returns
-    -------
-    list of dict
-        ``chapter, anchor, text`` (Markdown), in the order of the chapters.
-
-    Examples
-    --------
-    >>> pick_findings(nbformat.v4.new_notebook())
-    []
-    """
-    first: dict[int, dict[str, Any]] = {}
-    for cell in book.cells:
-        for output in cell.get("outputs", []):
-            if output.get("metadata", {}).get("hedgerow", {}).get("role") == "finding":
-                number = cell.metadata.hedgerow.chapter
-                found = {"chapter": number, "anchor": cell.metadata.hedgerow.anchor}
-                first.setdefault(number, found | {"text": output.data["text/markdown"]})
-    chosen = [number for number in _FINDINGS_FROM if number in first][:most]
-    return [first[number] for number in sorted(chosen)]
+def hash_script(script: str) -> str:
+    """Return the checksum by which a page allows its one script."""
+    digest = hashlib.sha256(script.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
-def _code(chapter: Chapter) -> list[str]:
-    return [cell.source for cell in chapter.notebook.cells if cell.cell_type == "code"]
+class _Heading(NamedTuple):
+    level: int
+    text: str
 
 
-def _link(chapter: Chapter) -> Markup:
-    """Return the chapter's notebook, without outputs, as a link that carries it."""
-    bare = nbformat.from_dict(chapter.notebook)
-    bare.metadata.pop("widgets", None)
-    for cell in bare.cells:
+def _split(notebook: NotebookNode) -> Iterator[tuple[_Heading, list[Any]]]:
+    """Cut the cells at their headings; a piece is Markup, or a section as it was packed."""
+    filled = _filled(notebook)
+    heading, pieces = _Heading(0, ""), []
+    for number, cell in enumerate(notebook.cells):
+        if has_tag(cell, "notebook-only") or has_tag(cell, "parameters"):
+            continue
         if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-    data = base64.b64encode(nbformat.writes(bare).encode("utf-8")).decode("ascii")
-    return Markup(f"data:application/x-ipynb+json;base64,{data}")
+            pieces += [piece for output in cell.outputs for piece in _show(output)]
+        if cell.cell_type != "markdown":
+            continue
+        source = filled.get(number, cell.source)
+        for stretch in re.split(r"(?m)^(?=#{1,2} )", source):
+            found = re.match(r"(#{1,2}) +(.+)\n?", stretch)
+            if found:
+                yield heading, pieces
+                heading, pieces = _Heading(len(found[1]), _plain(found[2])), []
+                stretch = stretch[found.end() :]
+            if stretch.strip():
+                pieces.append(render_markdown(stretch))
+    yield heading, pieces
+
+
+def _filled(notebook: NotebookNode) -> dict[int, str]:
+    """Find the prose that the notebook's last cell has filled, by the number of its cell."""
+    places = notebook.metadata.get("hedgerow", {}).get("prose", [])
+    for cell in reversed(notebook.cells):
+        for output in cell.get("outputs", []):
+            if PROSE in output.get("data", {}):
+                return dict(zip(places, output.data[PROSE], strict=True))
+    return {}
+
+
+def render_markdown(text: str) -> Markup:
+    """Turn Markdown into HTML that is safe to stand on a page."""
+    renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
+    html = MarkdownWithMath(renderer).render(text)
+    return Markup(clean_html(html, prefix="", deeper=0))
+
+
+def _show(output: NotebookNode) -> Iterator[Any]:
+    """Give one output as it stands on the page."""
+    data = output.get("data", {})
+    if PROSE in data:
+        return
+    if SECTION in data:
+        yield {**data[SECTION], "html": Markup(data[SECTION]["html"])}
+    elif html := render_output(output):
+        yield html
+
+
+def render_output(output: NotebookNode, *, prefix: str = "", deeper: int = 1) -> Markup:
+    """Turn an output of a cell into HTML that is safe to stand on a page."""
+    data, about = output.get("data", {}), output.get("metadata", {})
+    role = about.get("hedgerow", {})
+    if output.output_type == "stream":
+        text = output.text if output.name == "stdout" else ""
+        return Markup('<pre tabindex="0">{}</pre>').format(text) if text else Markup()
+    if role.get("role") == "figure-notes":
+        return Markup()
+    if "image/png" in data:
+        return render("image.html.j2", role=role, png=data["image/png"].replace("\n", ""),
+                      about=about.get("image/png", {}), tidy=lambda html: Markup(
+                          clean_html(html, prefix=prefix, deeper=deeper)))  # fmt: skip
+    if "text/html" in data:
+        return Markup(clean_html(data["text/html"], prefix=prefix, deeper=deeper))
+    if "text/markdown" in data:
+        html = render_markdown(data["text/markdown"])
+        return Markup('<div class="{}">{}</div>').format(role.get("role", "prose"), html)
+    text = data.get("text/plain", "")
+    return Markup('<pre tabindex="0">{}</pre>').format(text) if text else Markup()
+
+
+def _gather(
+    sections: list[dict[str, Any]],
+) -> tuple[list[dict[str, Any]], dict[str, Any], dict[str, Any]]:
+    """Bring the blocks of all sections together, each name once."""
+    blocks: dict[str, dict[str, Any]] = {}
+    passages: dict[str, Any] = {}
+    articles: dict[str, Any] = {}
+    for section in sections:
+        passages |= section.get("passages", {})
+        articles |= section.get("articles", {})
+        for block in section.get("blocks", []):
+            known = blocks.setdefault(block["id"], block)
+            if (known["names"], known["shown"]) != (block["names"], block["shown"]):
+                raise KitError(
+                    "A report needs a name of its own for each number.",
+                    f"Found #{block['id']} for {known['title']!r} and for {block['title']!r}.",
+                    "Rename one of the groups.",
+                )
+    made = [
+        {**block, "key": short_key(number), "about": _about(block)}
+        for number, block in enumerate(blocks.values())
+    ]
+    return made, passages, articles
+
+
+def _about(block: dict[str, Any]) -> Markup:
+    """Say how many there are of what, and how many of them are shown."""
+    said = fill(f"{{n:{block['noun']}}}", block)
+    if block["noun"] != "sentence":
+        said += fill(" in {n_sentences:sentence}", block)
+    said += fill(" of {n_documents:article}.", block)
+    shown = len(block["shown"])
+    if shown < block["n_sentences"]:
+        return Markup('{} Here are {}, <a href="#sentences">drawn at random</a>, by date.').format(
+            said, write(shown)
+        )
+    return Markup(said)
+
+
+def _plain(text: str) -> str:
+    """Take the words of a line of Markdown."""
+    return unescape(re.sub(r"<[^>]+>", "", str(render_markdown(text)))).strip()
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "part"
+
+
+def _check_names(page: str) -> str:
+    """Raise where two things on the page have one name: a link would lead to the wrong one."""
+    names = re.findall(r'\bid="([^"]+)"', page)
+    twice = [name for name, n in Counter(names).items() if n > 1]
+    if twice:
+        raise KitError(
+            "A report needs a name of its own for each figure and each number.",
+            f"Found #{twice[0]} twice.",
+            "Show each section once.",
+        )
+    return page
+
+
+def _drop_dead_links(page: str) -> str:
+    """Take away links to what somebody has left out: those to figures whole, of others the words stay."""
+    ids = set(re.findall(r'\bid="([^"]+)"', page))
+
+    def keep(found: re.Match[str]) -> str:
+        if found[1] in ids:
+            return found[0]
+        return "" if "data-figure" in found[2] else found[3]
+
+    return re.sub(r"<a href=[\"']#([^\"']+)[\"']([^>]*)>(.*?)</a>", keep, page)

@@ -11,7 +11,7 @@ import nbformat
 import pytest
 
 from kit.places import bundled
-from kit.report.chapters import has_tag, set_parameters
+from kit.report.cells import has_tag, set_parameters
 from kit.report.execute import run_notebooks
 
 NOTEBOOKS = sorted(bundled("notebooks").glob("0*.ipynb"))

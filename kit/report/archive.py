@@ -1,0 +1,182 @@
+"""The sentences of a page: each stands once, and shows itself for every number it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from markupsafe import Markup, escape
+
+MOST_WORDS = 60  # words of a passage: what is quoted stays a quotation
+_WORD = re.compile(r"\S+")
+_SAFE = re.compile(r"https?://[^\s<>\"']+", re.I)
+Span = tuple[int, int, str]
+
+
+def mark_text(text: str, spans: Sequence[Span], *, most: int | None = None) -> Markup:
+    """Mark spans in a text, overlapping ones as well, and leave out what is far from them.
+
+    Parameters
+    ----------
+    text : str
+    spans : sequence of (start, end, class)
+        A class of one letter makes a mark; longer ones are keys of blocks, and are shown
+        where the page opens their block.
+    most : int, optional
+        The most words kept, those nearest to the spans; the others become "…".
+
+    Examples
+    --------
+    >>> mark_text("Talks may fail.", [(6, 9, "e")])
+    Markup('Talks <mark class="e">may</mark> fail.')
+    >>> mark_text("One two three four may fail.", [(19, 22, "e")], most=3)
+    Markup('… four <mark class="e">may</mark> fail.')
+    """
+    kept = _near(text, spans, most) if most else [(0, len(text))]
+    made = []
+    for first, last in kept:
+        edges = {first, last, *(x for a, b, _ in spans for x in (a, b) if first < x < last)}
+        cuts = sorted(edges)
+        pieces = [
+            _piece(text[a:b], [name for x, y, name in spans if x <= a and b <= y])
+            for a, b in pairwise(cuts)
+        ]
+        made.append(Markup("").join(pieces))
+    before = "… " if kept and kept[0][0] > 0 else ""
+    after = " …" if kept and kept[-1][1] < len(text) else ""
+    return escape(before) + Markup(" … ").join(made) + escape(after)
+
+
+def _piece(text: str, names: list[str]) -> Markup:
+    """Write one piece under the marks that cover it."""
+    cues = [name for name in dict.fromkeys(names) if len(name) == 1]
+    others = [name for name in dict.fromkeys(names) if name not in cues]
+    written = escape(" ".join(text.splitlines()) if "\n" in text else text)
+    if cues:
+        return Markup('<mark class="{}">{}</mark>').format(" ".join(cues + others), written)
+    if others:
+        return Markup('<b class="{}">{}</b>').format(" ".join(others), written)
+    return written
+
+
+def _near(text: str, spans: Sequence[Span], most: int) -> list[tuple[int, int]]:
+    """Choose the `most` words nearest to the spans' beginnings, as stretches of the text."""
+    words = [found.span() for found in _WORD.finditer(text)]
+    if len(words) <= most:
+        return [(0, len(text))]
+    aims = [
+        i for i, (a, b) in enumerate(words) if any(a < y and x < b for x, y, _ in _heads(spans))
+    ]
+    aims = aims or [0]
+    by_distance = sorted(range(len(words)), key=lambda i: (min(abs(i - aim) for aim in aims), i))
+    chosen = sorted(by_distance[:most])
+    stretches: list[list[int]] = []
+    for i in chosen:
+        if stretches and i == stretches[-1][1] + 1:
+            stretches[-1][1] = i
+        else:
+            stretches.append([i, i])
+    return [(words[a][0], words[b][1]) for a, b in stretches]
+
+
+def _heads(spans: Sequence[Span]) -> list[Span]:
+    """Take the beginnings of long spans: of a long quotation its first words are kept."""
+    return [(a, min(b, a + 40), name) for a, b, name in spans]
+
+
+def link_title(title: str, url: str) -> Markup:
+    """Write a title, as a link where its address is one of the web's.
+
+    Examples
+    --------
+    >>> link_title("A", "javascript:x()")
+    Markup('A')
+    """
+    if not _SAFE.fullmatch(url):
+        return escape(title)
+    return Markup('<a href="{}" rel="noreferrer noopener">{}</a>').format(url, title)
+
+
+def write_source(outlet: str, day: str) -> str:
+    """Write where and when an article stood; `day` is like 2022-02-24, or empty."""
+    if day:
+        year, month, date = day.split("-")
+        day = f"{int(date)} {_MONTHS[int(month) - 1]} {year}"
+    return " · ".join(filter(None, (outlet, day or "no date")))
+
+
+_MONTHS = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split()
+
+
+def short_key(number: int) -> str:
+    """Return a short class name for the nth block.
+
+    Examples
+    --------
+    >>> short_key(0), short_key(36)
+    ('k0', 'k10')
+    """
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    made = ""
+    while True:
+        number, digit = divmod(number, 36)
+        made = digits[digit] + made
+        if not number:
+            return "k" + made
+
+
+def write_archive(
+    blocks: Iterable[Mapping[str, Any]],
+    passages: Mapping[str, Sequence[Any]],
+    articles: Mapping[str, Sequence[str]],
+) -> Markup:
+    """Write every article with its sentences, each under the keys of its blocks.
+
+    Parameters
+    ----------
+    blocks : iterable of mapping
+        Blocks with a ``key`` each, as `Section.pack` gives them.
+    passages, articles : mapping
+        As `Section.pack` gives them.
+    """
+    keys: dict[str, list[str]] = {}
+    spans: dict[str, list[Span]] = {}
+    for block in blocks:
+        for passage, parts in block["shown"]:
+            keys.setdefault(passage, []).append(block["key"])
+            spans.setdefault(passage, []).extend((a, b, block["key"]) for a, b in parts)
+    of_article: dict[str, list[str]] = {}
+    for passage in keys:
+        of_article.setdefault(passages[passage][0], []).append(passage)
+    made = []
+    for doc_id in sorted(of_article, key=lambda one: (articles[one][0], one)):
+        day, title, outlet, url = articles[doc_id]
+        here = sorted(of_article[doc_id], key=lambda one: passages[one][1])
+        union = " ".join(sorted({key for passage in here for key in keys[passage]}))
+        source = Markup('<p class="src"><b>{}</b> {}</p>').format(
+            link_title(title or "Untitled", url), write_source(outlet, day)
+        )
+        lines = [
+            Markup('<p class="S {}">{}</p>').format(
+                " ".join(keys[passage]),
+                mark_text(passages[passage][2], list(dict.fromkeys(
+                    [*map(tuple, passages[passage][3]), *spans[passage]])), most=MOST_WORDS),
+            )
+            for passage in here
+        ]  # fmt: skip
+        made.append(Markup('<div class="A {}">{}{}</div>').format(
+            union, source, Markup("").join(lines)))  # fmt: skip
+    return Markup("\n").join(made)
+
+
+def write_rules(blocks: Iterable[Mapping[str, Any]]) -> Markup:
+    """Write the style that shows a block's sentences, and its spans, when its address is opened."""
+    blocks = list(blocks)
+    show = ",".join(f"#{one['id']}:target~#L .{one['key']}" for one in blocks)
+    named = [one for one in blocks if one["marks"] in ("name", "quote")]
+    name = ",".join(f"#{one['id']}:target~#L :is(b,mark).{one['key']}" for one in named)
+    rules = f"{show}{{display:block}}" if show else ""
+    return Markup(rules + (f"{name}{{display:inline;background:var(--mark);"
+                           "border-bottom:2px solid var(--green)}" if name else ""))  # fmt: skip

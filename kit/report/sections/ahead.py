@@ -1,0 +1,169 @@
+"""Forecasts: what was said to be likely, by when, and whether it happened as often as said."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from markupsafe import Markup, escape
+
+from kit.measures.calibration import score_forecasts
+from kit.report import marks
+from kit.report.blocks import Shelf
+from kit.report.section import Column, Figure, Row, Section, percent
+from kit.report.tables import ReportTables
+from kit.views.prose import shorten
+
+_ROWS, _WORDS, ENOUGH = 12, 34, 10
+VERDICTS = {
+    "above": "said too timidly",
+    "below": "said too boldly",
+    "inside": "fits",
+    "fits": "fits",
+}
+
+
+def forecasts(tables: ReportTables) -> Section:
+    """Show the forecasts that look ahead, and what became of those whose outcome is known.
+
+    Parameters
+    ----------
+    tables : ReportTables
+        Made by `read_tables`.
+
+    Returns
+    -------
+    Section
+        With the facts ``n`` (statements with a word of probability), ``n_ahead`` (those
+        that look ahead), ``n_dated`` (those of them that name a day or period).
+
+    Examples
+    --------
+    >>> from kit.report import read_tables
+    >>> forecasts(read_tables()).n_ahead > 50
+    True
+    """
+    ahead = list_ahead(tables)
+    if ahead.empty:
+        return Section("forecasts", None, [], absent="No statement looks ahead.")
+    shelf = Shelf(tables)
+    parts = [figure for figure in [show_calibration(shelf)] if figure]
+    parts.append(show_ledger(ahead, shelf))
+    shelf.open("ahead", title="Statements that look ahead", found=ahead, noun="forecast",
+               marks="e", back="ledger")  # fmt: skip
+    dated = ahead[ahead["horizon"].notna()]
+    shelf.open("ahead", "dated", title="Forecasts with a day", found=dated, noun="forecast",
+               marks="e", back="ledger")  # fmt: skip
+    return Section("forecasts", shelf, parts, n=len(tables.forecasts), n_ahead=len(ahead),
+                   n_dated=len(dated))  # fmt: skip
+
+
+def list_ahead(tables: ReportTables) -> pd.DataFrame:
+    """Return the forecasts that look ahead of their article's day."""
+    table = tables.forecasts
+    if "looks_ahead" in table.columns:
+        return table[table["looks_ahead"].fillna(False).astype(bool)]
+    return table[table["horizon"].notna() & (table["horizon"] > table["date"])]
+
+
+def show_ledger(ahead: pd.DataFrame, shelf: Shelf) -> Figure:
+    """List forecasts: those with a day first, then those with a range."""
+    tables = shelf.tables
+    order = ahead.assign(undated=ahead["horizon"].isna(), silent=ahead["p_low"].isna())
+    shown = order.sort_values(["undated", "silent", "date", "doc_id"], kind="stable").head(_ROWS)
+    became = _outcomes(tables)
+    text_of = tables.documents.drop_duplicates("doc_id").set_index("doc_id")["text"]
+    rows = []
+    for one in shown.itertuples():
+        phrase = text_of[one.doc_id][one.start : one.end]
+        said = _day(one.date, "no date")
+        href = shelf.open("forecast", one.doc_id[:8], one.start, title=f"Forecast, {said}",
+                          found=shown.loc[[one.Index]], noun="forecast", marks="e",
+                          back="ledger")  # fmt: skip
+        label = f"{said}, {phrase}: the sentence"
+        cells = [marks.link(href, said, label), _proposition(one, phrase), _chance(one),
+                 _day(one.horizon, "no day named")]  # fmt: skip
+        rows.append(Row([*cells, *([became.get((one.doc_id, one.start), "")] if became else [])]))
+    columns = [Column("said"), Column("what is forecast"), Column("how likely, %"), Column("by when"),
+               *([Column("what happened")] if became else [])]  # fmt: skip
+    note = f"Those with a day first; {len(shown):,} of {len(ahead):,}; ranges under ICD 203"
+    return Figure("ledger", "What was forecast", note, columns, rows, kind="ledger")
+
+
+def _proposition(one: object, phrase: str) -> Markup:
+    """Write the clause with its phrase marked, and who says it."""
+    clause = one.proposition if isinstance(one.proposition, str) else phrase  # type: ignore[attr-defined]
+    written = str(escape(shorten(clause, max_words=_WORDS)))
+    marked = Markup('<mark class="e">{}</mark>').format(phrase)
+    body = Markup(written.replace(str(escape(phrase)), str(marked), 1))
+    names = [x for x in (one.actor, one.speaker) if isinstance(x, str)]  # type: ignore[attr-defined]
+    who, outlet = names[0] if names else "", one.outlet  # type: ignore[attr-defined]
+    place = f", in {outlet}" if isinstance(outlet, str) and who and outlet != who else ""
+    return Markup('{} <span class="sub">{}{}</span>').format(body, who, place)
+
+
+def _chance(one: object) -> Markup:
+    low, high = one.p_low, one.p_high  # type: ignore[attr-defined]
+    if np.isnan(low):
+        return Markup("silent")
+    drawn = marks.draw("range", 100 * low, 100 * high)
+    return Markup("{}–{}{}").format(percent(low), percent(high), drawn)
+
+
+def _day(day: pd.Timestamp, missing: str) -> str:
+    return missing if pd.isna(day) else f"{day.day} {day:%b %Y}"
+
+
+def _outcomes(tables: ReportTables) -> dict[tuple[str, int], str]:
+    """Say of linked forecasts whether what they speak of happened."""
+    if tables.links.empty:
+        return {}
+    joined = tables.links.merge(tables.outcomes, on="event")
+    happened = joined["outcome"] ^ joined["negated"].fillna(False)
+    words = happened.map({True: "happened", False: "did not happen"}).astype("object")
+    pairs = zip(joined["doc_id"].tolist(), joined["start"].tolist(), strict=True)
+    return dict(zip(pairs, words.where(happened.notna(), "still open").tolist(), strict=True))
+
+
+def calibrate_ranges(tables: ReportTables) -> pd.DataFrame:
+    """Return the ranges with enough linked forecasts, how often these came true, the surest first."""
+    if tables.links.empty:
+        return pd.DataFrame()
+    made = score_forecasts(tables.forecasts, tables.outcomes, tables.links).calibration
+    return made[made["n"] >= ENOUGH].sort_values("p_low", ascending=False, kind="stable")
+
+
+def open_range(row: pd.Series, shelf: Shelf) -> str:  # type: ignore[type-arg]
+    """Open the linked forecasts of one range."""
+    tables = shelf.tables
+    tied = tables.forecasts.merge(tables.links[["doc_id", "start"]].drop_duplicates(),
+                                  on=["doc_id", "start"])  # fmt: skip
+    near = np.isclose(tied["p_low"], row["p_low"]) & np.isclose(tied["p_high"], row["p_high"])
+    bounds = f"{percent(row['p_low'])} to {percent(row['p_high'])}"
+    return shelf.open("came-true", bounds, title=f"Forecasts at {bounds} percent", found=tied[near],
+                      noun="forecast", marks="e", back="calibration")  # fmt: skip
+
+
+def show_calibration(shelf: Shelf) -> Figure | None:
+    """Hold each range against the share of its forecasts that came true."""
+    ranges = calibrate_ranges(shelf.tables)
+    if ranges.empty:
+        return None
+    scale, rows = marks.Scale(0, 1, (0, 0.25, 0.5, 0.75, 1)), []
+    for _, one in ranges.iterrows():
+        href = open_range(one, shelf)
+        number = (one["share"], one["low"], one["high"])
+        drawn = marks.draw("held", scale, one["p_low"], one["p_high"], number, href)
+        bounds = f"{percent(one['p_low'])}–{percent(one['p_high'])}"
+        count = marks.link(
+            href, f"{one['n']:,}", f"{one['n']:,} forecasts at {bounds} percent: read them"
+        )
+        verdict = VERDICTS.get(one["verdict"], one["verdict"])
+        rows.append(Row([one["phrases"], drawn, bounds, f"{one['n_true']:,}", count, verdict]))
+    columns = [Column("words"), Column("drawn", "draw", marks.draw("axis", marks.PERCENT, " %")),
+               Column("range", "r opt"), Column("came true", "r"), Column("of", "r"),
+               Column("which", "opt quiet")]  # fmt: skip
+    note = (
+        "Percent. Grey: the range of ICD 203; dot and line: the share that came true, with its "
+        f"95 % interval; ranges with {ENOUGH} linked forecasts or more"
+    )
+    return Figure("calibration", "Did it happen as often as the word says?", note, columns, rows)

@@ -1,0 +1,289 @@
+"""In short: the findings that stand at the top, chosen by stated rules."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+from markupsafe import Markup
+
+from kit.measures.rates import count_rates, count_shares
+from kit.report import marks
+from kit.report.blocks import Shelf, make_fragment
+from kit.report.section import Section, percent
+from kit.report.sections.ahead import VERDICTS, calibrate_ranges, open_range
+from kit.report.sections.apart import hold_apart
+from kit.report.sections.common import choose_periods, name_period, numbers, of_group, share
+from kit.report.sections.hedges import list_moments
+from kit.report.sections.moods import negative
+from kit.report.sections.probability import list_phrases
+from kit.report.sections.speaking import count_voices, list_unheard, open_named, open_quoted
+from kit.report.tables import ReportTables
+from kit.report.templates import render
+from kit.views.prose import fill
+
+MOST = 6
+_ENOUGH = 20  # words of probability for a claim about them
+Number = tuple[float, float, float]
+
+
+class Finding(NamedTuple):
+    """One finding: a sentence, a picture, what supports it, and where to look."""
+
+    lead: str
+    text: str
+    picture: Markup
+    figure: str
+    href: str
+
+
+def in_short(tables: ReportTables) -> Section:
+    """Choose up to six findings, each a sentence with its interval in plain words.
+
+    Parameters
+    ----------
+    tables : ReportTables
+        Made by `read_tables`.
+
+    Returns
+    -------
+    Section
+        With the fact ``n``.
+
+    Notes
+    -----
+    The rules are asked in their order, and the first six that have something to say are
+    shown: how much is hedged; which group differs from all others, or that none does, in
+    hedging and in time; whose the hedges are; who speaks and who is only spoken about;
+    forecasts that came true less or more often than said; whether odds are put above even;
+    which group differs in tone.
+
+    Examples
+    --------
+    >>> from kit.report import read_tables
+    >>> in_short(read_tables()).n <= 6
+    True
+    """
+    shelf = Shelf(tables)
+    found = [finding for rule in RULES if (finding := rule(shelf)) is not None][:MOST]
+    if not found:
+        return Section("in_short", None, [], absent="Nothing can be said in short.")
+    html = render("findings.html.j2", findings=found)
+    return Section("in_short", shelf, [html], n=len(found))
+
+
+def _between(number: Number) -> str:
+    return f"between {percent(number[1])} and {percent(number[2])} of 100"
+
+
+def how_much(shelf: Shelf) -> Finding | None:
+    """Say how many sentences hedge."""
+    tables = shelf.tables
+    if tables.hedges.empty:
+        return None
+    row = count_shares(tables.hedges, tables.sentences, tables.documents).iloc[0]
+    href = shelf.open("hedges", title="Every hedge", found=tables.hedges, back="hedging")
+    values = {"n": len(tables.hedges), "words": int(tables.sentences["n_tokens"].sum())}
+    text = fill("That is {n:hedge} in {words:word}.", values)
+    lead = f"{int(row['n']):,} of {int(row['n_sentences']):,} sentences hedge."
+    if tables.many:
+        lead = f"{percent(row['share'])} of 100 sentences hedge."
+        interval = _between((row["share"], row["low"], row["high"]))
+        text += f" With other articles from the same sources it would most likely be {interval}."
+    return Finding(lead, text, marks.draw("waffle", row["share"]), "kinds", href)
+
+
+def whose(shelf: Shelf) -> Finding | None:
+    """Say how many hedges are the outlets' own words."""
+    tables = shelf.tables
+    if tables.hedges.empty or tables.quotes.empty:
+        return None
+    own = tables.hedges["voice"] == "outlet"
+    number = share(own, tables.hedges["doc_id"])
+    found = tables.hedges[own]
+    href = shelf.open("voice", "all hedges", "outlet", title="All hedges, the outlet’s own words",
+                      found=found, back="in-whose-voice")  # fmt: skip
+    if not tables.many:
+        lead = f"{len(found):,} of its {len(own):,} hedges" if len(found) else "None of its hedges"
+        lead += " are the outlet’s own words." if len(found) != 1 else " is the outlet’s own."
+        text = "The others stand in what somebody else says or is reported to think."
+        return Finding(
+            lead,
+            text,
+            marks.draw("waffle", number[0], of=min(len(own), 100)),
+            "in-whose-voice",
+            href,
+        )
+    lead = f"{percent(number[0])} of 100 hedges are the outlets’ own words."
+    text = ("The others stand in what somebody else says or is reported to think. With other "
+            f"articles: {_between(number)}.")  # fmt: skip
+    return Finding(lead, text, marks.draw("waffle", number[0]), "in-whose-voice", href)
+
+
+def who_speaks(shelf: Shelf) -> Finding | None:
+    """Name who is quoted in most articles, and who is named in many and hardly heard."""
+    actors = count_voices(shelf.tables)
+    order = ["quoted_in", "n_quotes"] if shelf.tables.many else ["n_quotes"]
+    quoted = actors[actors["n_quotes"] > 0].sort_values(order, ascending=False, kind="stable")
+    if quoted.empty:
+        return None
+    first = quoted.iloc[0]
+    values = {"n": int(first["n_quotes"]), "articles": int(first["quoted_in"])}
+    href = open_quoted(str(first["actor"]), shelf)
+    picture = marks.draw("bars", quoted["n_quotes"].tolist()[:3])
+    if not shelf.tables.many:
+        text = fill("{n:quotation or reported statement|quotations or reported statements!}, of "
+                    f"{len(shelf.tables.quotes):,} in all.", values)  # fmt: skip
+        return Finding(f"{first['actor']} speaks most.", text, picture, "named-and-quoted", href)
+    text = f"{first['actor']}: " + fill("{n:quotation} in {articles:article}.", values)
+    _, quiet = list_unheard(actors, shelf.tables)
+    lead = f"{first['actor']} is quoted in most articles."
+    if len(quiet):
+        other = quiet.iloc[0]
+        open_named(str(other["actor"]), shelf)
+        lead = f"{first['actor']} speaks, {other['actor']} is spoken about."
+        values = {"n": int(other["n_documents"]), "q": int(other["n_quotes"])}
+        text += f" {other['actor']}: " + fill("named in {n:article}, {q:quotation}.", values)
+        picture = marks.draw("bars", [float(first["n_quotes"]), float(other["n_quotes"])])
+    return Finding(lead, text, picture, "named-and-quoted", href)
+
+
+def came_true(shelf: Shelf) -> Finding | None:
+    """Name the range whose forecasts came true less or more often than said."""
+    ranges = calibrate_ranges(shelf.tables)
+    off = ranges[ranges["verdict"].isin(["above", "below"])] if len(ranges) else ranges
+    if off.empty:
+        return None
+    one = off.loc[off["n"].idxmax()]
+    word = str(one["phrases"]).split(", ")[0]
+    values = {"n": int(one["n"]), "true": int(one["n_true"])}
+    bounds = f"{percent(one['p_low'])} to {percent(one['p_high'])} percent"
+    text = fill("Of {n:forecast} put at " + bounds + ", {true} came true. ", values)
+    text += (f"With other events it would most likely be {_between(_number(one))}, which does not "
+             "meet what was said.")  # fmt: skip
+    picture = marks.draw("waffle", one["share"], of=int(one["n"]))
+    lead = f"“{word.capitalize()}” was {VERDICTS[one['verdict']]}."
+    return Finding(lead, text, picture, "calibration", open_range(one, shelf))
+
+
+def _number(row: pd.Series) -> Number:  # type: ignore[type-arg]
+    return float(row["share"]), float(row["low"]), float(row["high"])
+
+
+def odds(shelf: Shelf) -> Finding | None:
+    """Say whether words of probability stand above one half more often than below."""
+    tables = shelf.tables
+    found = list_phrases(tables)
+    found = found[found["p_mid"].notna() & (found["p_mid"] != 0.5)]
+    if len(found) < _ENOUGH or not tables.many:
+        return None
+    above = found["p_mid"] > 0.5
+    number = share(above, found["doc_id"])
+    if number[1] <= 0.5 <= number[2]:
+        return None
+    word = "above" if number[0] > 0.5 else "below"
+    href = shelf.open("odds", word, title=f"Words of probability {word} one half, under ICD 203",
+                      found=found[above == (word == "above")], noun="word", marks="e",
+                      back="ladder")  # fmt: skip
+    value = number if word == "above" else (1 - number[0], 1 - number[2], 1 - number[1])
+    text = (f"Of {len(found):,} words of probability that ICD 203 puts above or below one half, "
+            f"{percent(value[0])} of 100 stand {word}; with other articles {_between(value)}.")  # fmt: skip
+    return Finding(
+        f"Odds are mostly put {word} even.", text, marks.draw("waffle", value[0]), "ladder", href
+    )
+
+
+def which_group(shelf: Shelf) -> Finding | None:
+    """Name the group that hedges more or less than all the others, or say that none does."""
+    tables = shelf.tables
+    if not tables.several:
+        return None
+    made = hold_apart(tables.hedges, tables, tables.documents, "group")
+    if made.empty:
+        return None
+    first = made.iloc[0]
+    name, noun = str(first["group"]), f"{tables.by}s"
+    href = shelf.open("hedges", name, title=f"Hedges, {name}", back="by-group",
+                      found=tables.hedges[of_group(tables.hedges, tables) == name])  # fmt: skip
+    n = len(made)
+    if not first["apart"]:
+        lead = f"By how much they hedge, the {noun} cannot be told apart."
+        text = (f"Each of {n:,} {noun} was held against all other articles; they have between "
+                f"{made['rate'].min():.1f} and {made['rate'].max():.1f} hedges per 1,000 words, and "
+                "chance alone could make such a difference.")  # fmt: skip
+        return Finding(lead, text, _rates(shelf, made["group"].tolist()[:3]), "by-group", href)
+    lead = f"{name} hedges {_more(first)} than the rest."
+    others = int(made["apart"].sum()) - 1
+    text = f"{_against(first, 'hedges')} Of {n:,} {noun}, "
+    text += f"{others:,} more can be told apart." if others else "no other can be told apart."
+    return Finding(lead, text, _rates(shelf, [name, None]), "by-group", href)
+
+
+def _more(row: pd.Series) -> str:  # type: ignore[type-arg]
+    return "more" if row["ratio"] > 1 else "less"
+
+
+def _against(row: pd.Series, noun: str) -> str:  # type: ignore[type-arg]
+    """Say how a rate compares with that of all the others."""
+    return (f"{row['rate']:.1f} {noun} per 1,000 words against {row['rest']:.1f}: "
+            f"{row['ratio']:.2f} times as many; with other articles {row['low']:.2f} to "
+            f"{row['high']:.2f} times.")  # fmt: skip
+
+
+def _rates(shelf: Shelf, names: list[str | None]) -> Markup:
+    """Draw the rates of groups; None stands for all articles."""
+    tables = shelf.tables
+    groups = count_rates(tables.hedges, tables.sentences, tables.documents, by="group")
+    groups = groups.set_index("group")
+    whole = count_rates(tables.hedges, tables.sentences, tables.documents).iloc[0]
+    values = [numbers(whole if name is None else groups.loc[name]) for name in names]
+    return marks.draw("pair", marks.make_scale([x for value in values for x in value]), values)
+
+
+def over_time(shelf: Shelf) -> Finding | None:
+    """Name the period in which hedging was densest or thinnest, or say that none stands out."""
+    tables = shelf.tables
+    days, unit = choose_periods(tables.documents["date"])
+    if not unit or not tables.many or tables.hedges.empty:
+        return None
+    dated = tables.documents.assign(period=days)[days.notna()]
+    found = tables.hedges[tables.hedges["doc_id"].isin(dated["doc_id"])]
+    made = hold_apart(found, tables, dated, "period")
+    moments, _ = list_moments(shelf)
+    solid = [one for one in moments if not one.few]
+    if made.empty or len(solid) < 3:
+        return None
+    picture = marks.draw("spark", solid, marks.make_scale([x for one in solid for x in one.number]))
+    first = made.iloc[0]
+    name = name_period(first["period"], unit)[0]
+    href = f"#{make_fragment(('hedges', 'in', name))}"
+    if not first["apart"]:
+        lead = f"By how much they hedge, the {unit}s cannot be told apart."
+        text = (f"Each of {len(made):,} {unit}s was held against the others; they have between "
+                f"{made['rate'].min():.1f} and {made['rate'].max():.1f} hedges per 1,000 words.")  # fmt: skip
+        return Finding(lead, text, picture, "over-time", "")
+    lead = f"Hedges were {'densest' if first['ratio'] > 1 else 'thinnest'} in {name}."
+    if unit in ("day", "week"):
+        lead = lead.replace(" in ", " in the " if unit == "week" else " on ", 1)
+    return Finding(lead, _against(first, "hedges"), picture, "over-time", href)
+
+
+def darker(shelf: Shelf) -> Finding | None:
+    """Name the group with more or fewer negative sentences than all the others."""
+    tables = shelf.tables
+    if not tables.several:
+        return None
+    dark = negative(tables.scored)
+    made = hold_apart(dark, tables, tables.documents, "group")
+    if made.empty or not made.iloc[0]["apart"]:
+        return None
+    first = made.iloc[0]
+    name = str(first["group"])
+    href = shelf.open("negative", name, title=f"Negative sentences, {name}", noun="sentence",
+                      found=dark[of_group(dark, tables) == name], back="tone-by-group")  # fmt: skip
+    lead = f"{name} sounds {'darker' if first['ratio'] > 1 else 'brighter'} than the rest."
+    picture = marks.draw("bars", [float(first["rate"]), float(first["rest"])])
+    return Finding(lead, _against(first, "negative sentences"), picture, "tone-by-group", href)
+
+
+RULES = (how_much, which_group, over_time, whose, who_speaks, came_true, odds, darker)
