@@ -47,7 +47,13 @@ def test_without_a_command_it_shows_help(capsys):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["reprot"], ["report", "--evidence", "-1"], ["report", "--evidence", "x"], ["notebooks"], ["analyze", "a"]],
+    [
+        ["reprot"],
+        ["report", "--evidence", "-1"],
+        ["report", "--evidence", "x"],
+        ["notebooks"],
+        ["analyze", "a"],
+    ],
 )
 def test_a_command_that_is_not_understood_ends_with_2(arguments, capsys):
     with pytest.raises(SystemExit) as stop:

@@ -103,7 +103,8 @@ def show_groups(shelf: Shelf, reference: float) -> Figure:
     """Draw the rate of hedges of each group, against all articles."""
     tables = shelf.tables
     rates = rank(count_rates(tables.hedges, tables.sentences, tables.documents, by="group"), tables)
-    scale = marks.make_scale(rates[["rate", "high"]].to_numpy().ravel())
+    solid = rates["high"].where(rates["n_documents"] >= FEW)
+    scale = marks.make_scale([*rates["rate"], *solid])
     group_of, rows = of_group(tables.hedges, tables), []
     for _, rate in rates.iterrows():
         name, n_documents = str(rate["group"]), int(rate["n_documents"])
@@ -188,7 +189,7 @@ def show_time(shelf: Shelf, reference: float) -> Figure | None:
     moments, unit = list_moments(shelf)
     if not moments:
         return None
-    scale = marks.make_scale([x for one in moments for x in one.number])
+    scale = marks.make_scale([x for one in moments for x in one.number[:: 1 + one.few * 2]])
     label = f"Hedges per 1,000 words by {unit}"
     rows = []
     for one in moments:
