@@ -35,14 +35,15 @@ def low_of(word: str) -> str:
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
-    """Cut a stretch of text at white space and dashes."""
+    """Cut a stretch of text, its white space levelled, at blanks, line feeds and dashes."""
     if text.find("—", start, end) >= 0 or text.find("–", start, end) >= 0:
         return [(*m.span(), m.group()) for m in _TOKEN.finditer(text, start, end)]
     found: list[Token] = []
-    for word in text[start:end].split():
-        start = text.find(word, start)
-        found.append((start, start + len(word), word))
-        start += len(word)
+    for word in text[start:end].replace("\n", " ").split(" "):
+        stop = start + len(word)
+        if word:
+            found.append((start, stop, word))
+        start = stop + 1
     return found
 
 

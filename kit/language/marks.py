@@ -51,6 +51,7 @@ def pair_marks(text: str, *, wrapped: bool = False, flat: bool = False) -> list[
         Lines are broken at a fixed width, so that only blank lines part paragraphs.
     flat : bool
         The text shows no paragraphs: a mark without a partner reaches the next opening one.
+        Single marks are left alone.
 
     Returns
     -------
@@ -65,7 +66,7 @@ def pair_marks(text: str, *, wrapped: bool = False, flat: bool = False) -> list[
     """
     found: list[Quoted] = []
     marks = _find_marks(text)
-    openings = _single_openings(text)
+    openings = [] if flat else _single_openings(text)
     if not (marks or openings):
         return found
     i, k, n = 0, 0, len(marks)

@@ -6,8 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kit.language.verbs import acts
-from kit.language.word_kinds import words
+from kit.language.verbs import acts, is_finite
 from kit.mentions.gazetteer import Known, known_names, postal_codes
 from kit.mentions.kinds import Name, last_word, settle_kinds
 from kit.mentions.metonyms import read_place
@@ -63,15 +62,32 @@ def _was(text: str, name: Name) -> bool:
 
 
 # ------------------------------------------------------------------ actors
+_MODEL = re.compile(r"-\d")  # "AR-15", "F-35"
+_OWNER = re.compile(r" ?['’]s\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"['’]s\b| 's\b|[,.;:\x00)\"”]| ([a-z]+)")
+_IN = frozenset("in at near outside inside around across throughout".split())
+_SPEAKING = ("say", "tag", "act")  # classes of acting_verbs.csv
+
+
+def _named(
+    name: Name, actor: str, kind: str, why: str, gender: str = "", form: str = "name"
+) -> Named:
+    return Named(name.start, name.end, name.row, actor, kind, form, why, gender)
+
+
+@cache
+def _owners() -> frozenset[str]:
+    """Return the listed names that end in a possessive, without it ("McDonald")."""
+    return frozenset(surface[:-2] for surface in known_names() if surface.endswith("'s"))
+
+
 def _resolve(
     text: str, name: Name, cast: Cast, kinds: dict[str, tuple[str, str]], sporting: bool
 ) -> Named | None:
-    piece = name.piece
-    where = (name.start, name.end, name.row)
-    surface, kind = piece.surface, piece.kind
+    piece, surface, kind = name.piece, name.piece.surface, name.piece.kind
     if len(surface) == 2 and text[max(0, name.start - 2) : name.start] in ("R-", "D-", "I-"):
         state = postal_codes().get(surface)
-        return Named(*where, state, "place", "name", "postal code") if state else None
+        return _named(name, state, "place", "postal code") if state else None
     if piece.known:
         return _known(text, name, piece.known, cast, sporting)
     if kind == "event" or (surface in cast.events and not cast.knows_surname(surface)):
@@ -79,19 +95,18 @@ def _resolve(
     if _MODEL.match(text, name.end) and surface.rsplit(" ", 1)[-1].isupper():
         return None
     if kind == "head" and not cast.knows_surname(surface):
-        actor = cast.last_words.get(surface)
-        if not actor and sporting and last_word(text, name.start).lower() == "the":
-            return Named(*where, surface, "organisation", "name", "a team's nickname")
-        return Named(*where, actor, "organisation", "name", f"short for {actor}") if actor else None
+        if actor := cast.last_words.get(surface):
+            return _named(name, actor, "organisation", f"short for {actor}")
+        team = sporting and last_word(text, name.start).lower() == "the"
+        return _named(name, surface, "organisation", "a team's nickname") if team else None
     person = cast.person_of.get(surface)
     if person and (piece.sure or kinds.get(surface, ("person",))[0] == "person"):
         why = "full name" if person.full == surface else f"form of {person.full}"
-        return Named(*where, person.full, "person", "name", why, person.gender)
+        return _named(name, person.full, "person", why, person.gender)
     if sporting and kind == "organisation" and is_competition(surface):
         return None
     if surface in _owners() and (owner := _OWNER.match(text, name.end)):
-        where = (name.start, owner.end(), name.row)
-        return Named(*where, f"{surface}'s", "organisation", "name", "gazetteer")
+        return _named(name._replace(end=owner.end()), f"{surface}'s", "organisation", "gazetteer")
     if " " not in surface:
         found = _resolve_word(text, name, cast)
         if found or kind == "plain":
@@ -104,113 +119,64 @@ def _resolve_open(
 ) -> Named | None:
     """Resolve an acronym, a name whose words tell its kind, or one that the document settles."""
     piece, surface, kind = name.piece, name.piece.surface, name.piece.kind
-    where = (name.start, name.end, name.row)
-    if surface.isupper() and (full := cast.acronyms.get(surface.replace(".", ""))):
-        return Named(*where, full[0], full[1], "name", f"acronym of {full[0]}")
-    if surface.isupper() and _DIGIT.search(surface) and text[name.start - 1] != "(":
-        return None  # "H1N1", but "Movimento 5 Stelle (M5S)"
-    if piece.sure:
-        why = "its title" if kind == "person" else "its head word"
-        return Named(*where, surface, kind, "name", why, piece.gender)
-    kind, why = kinds[surface]
-    if not kind:
-        return None
-    return Named(*where, surface, kind, "name", why, piece.gender)
+    if surface.isupper():
+        if full := cast.acronyms.get(surface.replace(".", "")):
+            return _named(name, full[0], full[1], f"acronym of {full[0]}")
+        if any(c.isdigit() for c in surface) and text[name.start - 1] != "(":
+            return None  # "H1N1", but "Movimento 5 Stelle (M5S)"
+    why = "its title" if kind == "person" else "its head word"
+    if not piece.sure:
+        kind, why = kinds[surface]
+    return _named(name, surface, kind, why, piece.gender) if kind else None
 
 
 def _known(text: str, name: Name, known: Known, cast: Cast, sporting: bool) -> Named | None:
     """Resolve a listed surface: a metonym, somebody's surname, or what the list says."""
-    where = (name.start, name.end, name.row)
-    if (
-        known.form == "name"
-        and " " not in name.piece.surface
-        and known.kind in ("place", "country")
-    ):
+    surface, place = name.piece.surface, known.form == "name" and known.kind in ("place", "country")
+    if place and " " not in surface:
         if text[name.end : name.end + 2].strip()[:1] == "$":  # "US$ 20"
             return None
-        person, how = (
-            cast.find_person(name.piece.surface, "", name.start)
-            if cast.knows_surname(name.piece.surface)
-            else (None, "")
-        )
-        if (
-            person
-            and how == "surname of"
-            and last_word(text, name.start).lower() not in words("preposition")
-        ):
-            return Named(
-                *where, person.full, "person", "name", f"surname of {person.full}", person.gender
-            )
-    capitals = name.mode == CAPITALS
-    if (
-        known.kind == "place"
-        and known.form == "name"
-        and is_team(text, name.start, name.end, capitals=capitals, sporting=sporting)
+        person, how = cast.find_person(surface, "", name.start)
+        if person and how == "surname of" and last_word(text, name.start).lower() not in _IN:
+            return _named(name, person.full, "person", f"surname of {person.full}", person.gender)
+    where = (name.start, name.end)
+    if (place and known.kind == "place") and is_team(
+        text, *where, capitals=name.mode == CAPITALS, sporting=sporting
     ):
-        return Named(
-            *where, known.actor, "organisation", "name", f"a team in a table ({known.why})"
-        )
+        return _named(name, known.actor, "organisation", f"a team in a table ({known.why})")
     if known.country and known.place:
-        read = read_place(text, name.start, name.end, known)
-        return Named(*where, *read) if read else None
+        read = read_place(text, *where, known)
+        return Named(*where, name.row, *read) if read else None
     person = cast.person_of.get(known.actor) if known.kind == "person" else None
     gender = person.gender if person else ""
-    return Named(*where, known.actor, known.kind, known.form, known.why, gender)
-
-
-_DIGIT = re.compile(r"\d")
-_MODEL = re.compile(r"-\d")  # "AR-15", "F-35"
-_OWNER = re.compile(r" ?['’]s\b", re.IGNORECASE)
-
-
-@cache
-def _owners() -> frozenset[str]:
-    """Return the listed names that end in a possessive, without it ("McDonald")."""
-    return frozenset(surface[:-2] for surface in known_names() if surface.endswith("'s"))
-
-
-_GOES_ON = re.compile(
-    r"['’]s\b| 's\b|,| (?:\w+ed|has|had|was|is|will|would|did|does|could|also|then|later|and|who|in|on|at|left|went|came|made|met|won|lost|"
-    r"got|gave|held|ran|began|became|spent|led|kept|stood|sat|rose|fell|brought|built)\b"
-)
+    return _named(name, known.actor, known.kind, known.why, gender, known.form)
 
 
 def _resolve_word(text: str, name: Name, cast: Cast) -> Named | None:
     """Resolve one word: a surname, a given name, the first word of a body."""
     piece, surface = name.piece, name.piece.surface
-    where = (name.start, name.end, name.row)
     person, how = cast.find_person(surface, piece.gender if piece.title else "", name.start)
-    plain = piece.kind == "plain"
-    if plain and (how != "surname of" or not _is_subject(text, name.end)):
+    if piece.kind == "plain" and (how != "surname of" or not _is_subject(text, name.end)):
         return None
     if person:
-        return Named(
-            *where,
-            person.full,
-            "person",
-            "name",
-            f"{how} {person.full}",
-            person.gender or piece.gender,
-        )
+        gender = person.gender or piece.gender
+        return _named(name, person.full, "person", f"{how} {person.full}", gender)
     if how:
-        return Named(*where, surface, "person", "name", how, piece.gender)
+        return _named(name, surface, "person", how, piece.gender)
     if surface in ("North", "South"):
         side = f"{surface} Korea"
-        return (
-            Named(*where, side, "country", "name", f"short for {side}")
-            if side in cast.listed
-            else None
-        )
+        return _named(name, side, "country", f"short for {side}") if side in cast.listed else None
     body = cast.find_body(surface) if not piece.sure and piece.kind != "person" else None
-    if body and piece.kind != "plain":
-        return Named(*where, body[0], body[1], "name", f"first word of {body[0]}")
-    return None
+    return _named(name, body[0], body[1], f"first word of {body[0]}") if body else None
 
 
 def _is_subject(text: str, end: int) -> bool:
     """Tell whether what follows an ordinary word makes it a name ("Price said")."""
-    return (
-        acts(text, end, "say", "tag", "act")
-        or bool(_GOES_ON.match(text, end))
-        or text[end : end + 1] in '.;:\x00)"”'
-    )
+    if acts(text, end, *_SPEAKING):
+        return True
+    hit = _GOES_ON.match(text, end)
+    if not hit:
+        return False
+    word = hit[1]
+    joins = ("also", "then", "later", "and", "who", "in", "on", "at")
+    return not word or word in joins or is_finite(word)

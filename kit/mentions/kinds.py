@@ -33,14 +33,12 @@ _BEFORE = 40  # characters
 
 
 @cache
-def _voters(side: str) -> list[tuple[re.Pattern[str], str, float]]:
-    """Compile the patterns of ``votes.csv`` for what stands before or after a name."""
+def _voters(side: str) -> tuple[re.Pattern[str], list[tuple[str, float]]]:
+    """Compile the rows of ``votes.csv`` for one side: a pattern, and what each group gives."""
     table = read_csv_table(Path(__file__).parent / "votes.csv", function="find_mentions")
-    same = table[table["side"] == side].groupby(["kind", "weight"])["pattern"]
-    return [
-        (re.compile("|".join(f"(?:{pattern})" for pattern in patterns)), kind, float(weight))
-        for (kind, weight), patterns in same
-    ]
+    rows = table[table["side"] == side]
+    pattern = "|".join(f"({pattern})" for pattern in rows["pattern"])
+    return re.compile(pattern), list(zip(rows["kind"], rows["weight"].astype(float), strict=True))
 
 
 def settle_kinds(text: str, names: list[Name]) -> dict[str, tuple[str, str]]:
@@ -94,13 +92,13 @@ def _vote_words(text: str, name: Name, vote: Votes) -> None:
         vote["group" if name.piece.surface.endswith("s") else "organisation"] += 1.2
     elif last in source_nouns() or last.capitalize() in titles():
         vote["person"] += 2
-    start = max(0, name.start - _BEFORE)
-    for pattern, kind, weight in _voters("before"):
-        if pattern.search(text, start, name.start):
-            vote[kind] += weight
-    for pattern, kind, weight in _voters("after"):
-        if pattern.match(text, name.end):
-            vote[kind] += weight
+    (before, gives), (after, gave) = _voters("before"), _voters("after")
+    if hit := before.search(text, max(0, name.start - _BEFORE), name.start):
+        kind, weight = gives[(hit.lastindex or 0) - 1]
+        vote[kind] += weight
+    if hit := after.match(text, name.end):
+        kind, weight = gave[(hit.lastindex or 0) - 1]
+        vote[kind] += weight
     if acts(text, name.end, "say", "tag", "act"):
         vote["person"] += 1
     elif text[name.end : name.end + 2].strip().isdigit() and name.piece.kind != "person":

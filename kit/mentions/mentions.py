@@ -177,11 +177,7 @@ def _read_document(joined: str, document: Document) -> list[Named]:
 def _quotations(joined: str, begin: int, end: int) -> list[tuple[int, int]]:
     """List what stands in double marks in one document, by characters of the joined text."""
     found = pair_marks(joined[begin:end].replace(BETWEEN, " "), flat=True)
-    return [
-        (begin + q.start, begin + q.end)
-        for q in found
-        if not q.single and q.end - q.start < _LONGEST_QUOTATION
-    ]
+    return [(begin + q.start, begin + q.end) for q in found if q.end - q.start < _LONGEST_QUOTATION]
 
 
 def _without_article(found: Named, joined: str) -> Named:

@@ -118,8 +118,7 @@ def _source(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
             _AFTER_NAME.search(text, max(0, start - 8), start) and not _is_subject(text, start, end)
         ):
             return None
-    told = _TOLD.search(text, max(0, start - 20), start)
-    if not strong and not told and not acts(text, end):
+    if not (strong or _TOLD.search(text, max(0, start - 20), start) or acts(text, end)):
         return None
     return Nominal(start, end, row, noun, definite, plural, True)
 

@@ -23,10 +23,11 @@ from kit.quotes.pages import Page, within
 _RELATIVE_WORDS = 9  # a longer relative clause ends with a comma
 _NEAR, _REACH, _REACH_AFTER = 70, 220, 200  # characters: looked at first, at most, after a verb
 _JOINS = frozenset({"and", "but", "or", "then", "by", "while", "yet", "before", "after"})
-_MAY = frozenset({"could", "may", "might", "can", "should", "must"})
-_WITHHELD = frozenset(
+_MAY = frozenset({"to", "could", "may", "might", "can", "should", "must"})
+_NEGATED = words("negator") | set(
     "declined refused refuses refusing declines failed stopped unable yet".split()
 )
+_BE = words("be")
 _BEFORE_TIMES = frozenset({"on", "late", "early", "earlier", "last", "this", "next"})
 _NO_ADVERBS = frozenset({"family", "only", "assembly", "ally", "reply", "supply"})
 # What a gerund without a comma may follow: "in a statement saying", "protested by shouting".
@@ -41,7 +42,7 @@ _HELPERS = (
     | words("reflexive")
     | set("once twice earlier now long since thus however though meanwhile keeps kept".split())
 )
-_AT_WORK = words("be") | {"keeps", "kept"}
+_AT_WORK = _BE | {"keeps", "kept"}
 
 
 class Subject(NamedTuple):
@@ -144,16 +145,14 @@ def _skip_helpers(tokens: list[Token], form: str) -> tuple[int, bool]:
     while i >= 0:
         word = tokens[i][2]
         low = low_of(word)
-        negated = low in words("negator") or low.endswith(("n't", "n’t")) or low in _WITHHELD
-        if negated or (form == "base" and (low == "to" or low in _MAY)):
+        if low in _NEGATED or low[-3:] in ("n't", "n’t") or (form == "base" and low in _MAY):
             return i, True
-        passive |= low in words("be")
-        adverb = low in _HELPERS or (low.endswith("ly") and low not in _NO_ADVERBS)
-        day = i and form != "gerund" and is_time(word) and word[-1] != ","
-        if not (adverb and word[0].islower()) and not (
-            day and (word[0].islower() or low.strip(".") not in words("time_span"))
-        ):
-            break
+        passive |= low in _BE
+        adverb = low in _HELPERS or (low[-2:] == "ly" and low not in _NO_ADVERBS)
+        if not (adverb and word[0].islower()):
+            day = i and form != "gerund" and is_time(word) and word[-1] != ","
+            if not day or (word[0].isupper() and low.strip(".") in words("time_span")):
+                break
         i -= 1
     while i > 0 and tokens[i][2].lower() in _BEFORE_TIMES:
         i -= 1
