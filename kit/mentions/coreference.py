@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kit.language.verbs import acts, is_finite
+from kit.language.word_kinds import words
 from kit.mentions.gazetteer import Known, known_names, postal_codes
 from kit.mentions.kinds import Name, last_word, settle_kinds
 from kit.mentions.metonyms import read_place
@@ -178,5 +179,7 @@ def _is_subject(text: str, end: int) -> bool:
     if not hit:
         return False
     word = hit[1]
-    joins = ("also", "then", "later", "and", "who", "in", "on", "at")
-    return not word or word in joins or is_finite(word)
+    if not word or word in ("also", "then", "later", "and", "who", "in", "on", "at"):
+        return True
+    plural = word.endswith("s") and word not in words("auxiliary")  # "Price rises hurt"
+    return is_finite(word) and not plural
