@@ -10,7 +10,8 @@ import pandas as pd
 from kit.tables import FEW, require
 from kit.views.evidence import evidence
 from kit.views.highlight import highlight
-from kit.views.plots.style import ACCENT, GREY, count
+from kit.views.plots.style import ACCENT, GREY
+from kit.views.plots.wording import count
 from kit.views.prose import true_minus
 from kit.views.showing import Shown, show
 

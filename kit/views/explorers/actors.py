@@ -20,7 +20,7 @@ from kit.views.explorers.controls import ALL
 from kit.views.explorers.frame import Explorer, State, View, compose
 from kit.views.grids import make_table
 from kit.views.highlight import highlight
-from kit.views.plots.style import count
+from kit.views.plots.wording import count
 
 _METONYMS = {"count for the actor": "actor", "count for themselves": "literal",
              "count for the country": "country"}  # fmt: skip

@@ -11,7 +11,7 @@ from kit.tables import empty
 from kit.views.explorers.controls import ask, choose
 from kit.views.explorers.frame import Explorer, State, View, compose
 from kit.views.grids import make_table
-from kit.views.plots.style import count
+from kit.views.plots.wording import count
 from kit.views.prose import write_span
 
 _SAMPLE, _OTHER = "sample", "path"

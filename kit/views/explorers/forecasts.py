@@ -11,7 +11,7 @@ from kit.views.bars import bar_table
 from kit.views.explorers import controls
 from kit.views.explorers.frame import Explorer, State, View, compose
 from kit.views.plots.ladder import STANDARDS
-from kit.views.plots.style import count
+from kit.views.plots.wording import count
 from kit.views.prose import shorten
 
 _ORDERS = {"the earliest first": "date", "the most likely first": "high",

@@ -17,7 +17,8 @@ from kit.views.explorers.frame import Explorer, State, View, compose
 from kit.views.grids import make_table
 from kit.views.highlight import highlight
 from kit.views.plots.ladder import STANDARDS, count_phrases, read_ladder
-from kit.views.plots.style import CLASSES, count, sort_classes
+from kit.views.plots.style import CLASSES, sort_classes
+from kit.views.plots.wording import count
 from kit.views.showing import Shown
 
 _PICTURES = {"no picture": "", "one phrase under all standards": "ladder",

@@ -14,7 +14,7 @@ from kit.views.explorers.controls import ask
 from kit.views.explorers.frame import Explorer, State, View, compose
 from kit.views.grids import make_table
 from kit.views.highlight import highlight
-from kit.views.plots.style import count
+from kit.views.plots.wording import count
 
 _SHOWN = 10
 

@@ -12,7 +12,7 @@ from kit.views.explorers import controls
 from kit.views.explorers.frame import Explorer, State, View, compose
 from kit.views.grids import make_table
 from kit.views.highlight import highlight
-from kit.views.plots.style import count
+from kit.views.plots.wording import count
 from kit.views.showing import Shown
 
 _ORDERS = {"the most negative first": "negative", "the most positive first": "positive",

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from kit.measures.intervals import exact_share
 from kit.tables import FEW, require
-from kit.views.plots import style
+from kit.views.plots import style, wording
 from kit.views.plots.bands import row_height, write_value
 from kit.views.plots.timeline import bar_width, set_days
 
@@ -59,14 +59,14 @@ def plot_actors(counts: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) 
     ax.set_xlim(0, top_value * 1.17 or 1)
     ax.xaxis.set_major_formatter(lambda value, _: f"{value:g}%")
     style.label_rows(ax, ranked["actor"].tolist())
-    total = style.count(int(counts["documents"].iloc[0]), "article")
+    total = wording.count(int(counts["documents"].iloc[0]), "article")
     note = f"Percent of {total}; beside the bar articles and, in brackets, mentions. Lines: 95% intervals."
     if len(ranked) < len(counts):
         note += f" The first {len(ranked)} of {len(counts):,} actors."
     if few.any():
         note += f" Grey: in fewer than {FEW} articles."
     parts = [
-        f"{actor}, in {style.count(documents, 'article')} ({style.count(n, 'mention')})"
+        f"{actor}, in {wording.count(documents, 'article')} ({wording.count(n, 'mention')})"
         for actor, documents, n in ranked.head(5)[["actor", "n_documents", "n"]].itertuples(
             index=False
         )
@@ -122,10 +122,10 @@ def plot_speaking(speaking: pd.DataFrame, *, top: int = 12, ax: Axes | None = No
             ax,
             mentioned,
             row - 0.19,
-            style.count(mentioned, "mention") if first else f"{mentioned:,}",
+            wording.count(mentioned, "mention") if first else f"{mentioned:,}",
         )
         write_value(
-            ax, quoted, row + 0.19, style.count(quoted, "quote") if first else f"{quoted:,}"
+            ax, quoted, row + 0.19, wording.count(quoted, "quote") if first else f"{quoted:,}"
         )
     ax.set_xlim(0, (ranked[["n_mentions", "n_quotes"]].to_numpy().max() or 1) * 1.18)
     ax.locator_params(axis="x", integer=True)
@@ -185,7 +185,7 @@ def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = N
         ax.bar(own["date"], -height, bottom=row + 0.4, width=width, color=style.ACCENT, linewidth=0)
         peak = own.loc[own["n"].idxmax()]
         parts.append(
-            f"{actor} {own['n'].sum():,}, most at {style.write_day(peak['date'])} ({peak['n']:,})"
+            f"{actor} {own['n'].sum():,}, most at {wording.write_day(peak['date'])} ({peak['n']:,})"
         )
         ax.annotate(f"{peak['n']:,}", (peak["date"], row + 0.4 - 0.66 * peak["n"] / most), xytext=(0, 1),
                     textcoords="offset points", ha="center", va="bottom", fontsize=style.SMALL)  # fmt: skip
@@ -201,5 +201,5 @@ def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = N
     style.label_rows(ax, actors, tails=[f"(n={totals[actor]:,})" for actor in actors])
     ax.set_ylim(len(actors) - 0.5, -0.75)
     set_days(ax, dated["date"])
-    note = f"Each actor's highest bar is numbered. One scale for all; {style.count(int(totals.sum()), 'mention')} in articles with a date."
+    note = f"Each actor's highest bar is numbered. One scale for all; {wording.count(int(totals.sum()), 'mention')} in articles with a date."
     return style.set_heading(ax, title, note, alt=f"Mentions: {'; '.join(parts[:5])}.")

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from kit.tables import require
-from kit.views.plots import style
+from kit.views.plots import style, wording
 from kit.views.plots.bands import row_height
 from kit.views.plots.timeline import set_days
 
@@ -43,7 +43,7 @@ def plot_articles(
     Notes
     -----
     The number beside an outlet counts its articles with a date. Articles of one outlet and
-    day are stacked upwards, so that a heap reads as a style.count; a line has room for seven,
+    day are stacked upwards, so that a heap reads as a wording.count; a line has room for seven,
     and higher heaps are drawn as seven.
     """
     require(documents, ["outlet", "date"], table="documents", function="plot_articles")
@@ -69,6 +69,6 @@ def plot_articles(
     days = dated["date"].value_counts()
     note = f"A dot is an article, on its day; at most {_HEAP} are stacked."
     missing = len(documents) - len(dated)
-    note += f" Not drawn: {style.count(missing, 'article')} without a date." if missing else ""
-    alt = f"{style.count(len(dated), 'article')} on {style.count(len(days), 'day')}, {style.write_day(days.index.min())} to {style.write_day(days.index.max())}; most, {days.max():,}, on {style.write_day(days.idxmax())}."
+    note += f" Not drawn: {wording.count(missing, 'article')} without a date." if missing else ""
+    alt = f"{wording.count(len(dated), 'article')} on {wording.count(len(days), 'day')}, {wording.write_day(days.index.min())} to {wording.write_day(days.index.max())}; most, {days.max():,}, on {wording.write_day(days.idxmax())}."
     return style.set_heading(ax, title, note, alt=alt)

@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from kit.views.plots import style
+from kit.views.plots import style, wording
 
 _GAP = 0.16  # of a band's width, between two bands
 
@@ -32,7 +32,7 @@ def make_scale(values: pd.DataFrame, *, around_zero: bool = False) -> Scale:
     Parameters
     ----------
     values : DataFrame
-        Any numbers that must style.fit: estimates and ends of intervals.
+        Any numbers that must wording.fit: estimates and ends of intervals.
     around_zero : bool
         Make it symmetric, for stance and tone.
     """
@@ -66,7 +66,7 @@ def draw_bands(ax: Axes, names: Sequence[str], looks: Sequence[style.Look], scal
         labels += [f"{tick:g}".replace("-", "−") for tick in inner]
         middle = left + (scale.low + scale.high) / 2
         text, lift = (
-            style.fit(name, max(12, 66 // len(names))),
+            wording.fit(name, max(12, 66 // len(names))),
             13 if len(names) > 4 and at % 2 else 3,
         )
         taken = max(taken, lift + 11 * (text.count("\n") + 1) if name else 0)

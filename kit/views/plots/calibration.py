@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from kit.tables import require
-from kit.views.plots import style
+from kit.views.plots import style, wording
 from kit.views.plots.bands import row_height
 
 
@@ -68,11 +68,11 @@ def plot_calibration(
     style.label_rows(
         ax, rows["phrases"].astype(str).tolist(), tails=[f"(n={n:,})" for n in rows["n"]]
     )
-    note = f"Pale bar: what the words mean; square: how often it happened, with its 95% interval. {style.count(int(rows['n'].sum()), 'forecast')} with a known outcome."
+    note = f"Pale bar: what the words mean; square: how often it happened, with its 95% interval. {wording.count(int(rows['n'].sum()), 'forecast')} with a known outcome."
     note += f" Grey: fewer than {minimum}." if few.any() else ""
     parts = [
         f"{phrases} ({100 * p_low:.0f} to {100 * p_high:.0f} percent): happened in "
-        f"{100 * share:.0f} percent ({style.write_interval(100 * low, 100 * high, '.0f')}) of {n:,}"
+        f"{100 * share:.0f} percent ({wording.write_interval(100 * low, 100 * high, '.0f')}) of {n:,}"
         for phrases, p_low, p_high, share, low, high, n in calibration[
             ["phrases", "p_low", "p_high", "share", "low", "high", "n"]
         ].itertuples(index=False)

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from kit.tables import require
-from kit.views.plots import style
+from kit.views.plots import style, wording
 from kit.views.plots.bands import row_height
 
 
@@ -60,7 +60,7 @@ def plot_contributions(explained: pd.DataFrame, *, top: int = 15, ax: Axes | Non
         ax, words["match"].tolist(), tails=[f"({why})" if why else "" for why in notes], width=34
     )
     parts = [
-        f"{match}{f' ({why})' if why else ''} {style.signed(value)}"
+        f"{match}{f' ({why})' if why else ''} {wording.signed(value)}"
         for match, why, value in words[["match", "why", "contribution"]].itertuples(index=False)
     ]
     note = f"Plain bars add, hatched bars take away. {_sum(explained)}"

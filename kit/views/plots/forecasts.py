@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from kit.tables import require
-from kit.views.plots import style
+from kit.views.plots import style, wording
 from kit.views.plots.timeline import set_days
 
 _NOBODY = "no named speaker"
@@ -78,7 +78,7 @@ def _draw_speaker(ax: Axes, table: pd.DataFrame, name: str, at: int):  # type: i
     own = table[table["actor"] == name]
     look = style.LOOKS[at % len(style.LOOKS)]
     return _draw_marks(
-        ax, own, look.colour, look.marker, style.shorten_label(f"{name} ({len(own):,})", 44)
+        ax, own, look.colour, look.marker, wording.shorten_label(f"{name} ({len(own):,})", 44)
     )
 
 
@@ -136,7 +136,7 @@ def _spread(table: pd.DataFrame, days: pd.Series) -> pd.Series:
 
 def _note(forecasts: pd.DataFrame, dated: pd.DataFrame) -> str:
     ranged = int(dated["p_low"].notna().sum())
-    note = f"{style.count(len(dated), 'forecast')} with a date, {ranged:,} with a range"
+    note = f"{wording.count(len(dated), 'forecast')} with a date, {ranged:,} with a range"
     if "standard" in forecasts.columns and len(forecasts["standard"].unique()) == 1:
         note += f" under {forecasts['standard'].iloc[0]}"
     note += "; lines: the range, marks: its middle."
@@ -154,7 +154,7 @@ def _words(dated: pd.DataFrame, outcome: bool | None) -> str:
     for name, n in actors.value_counts().head(5).items():
         own = 100 * ranged.loc[actors == name, ["p_low", "p_high"]]
         parts.append(f"{name} {n:,}, {own['p_low'].min():.0f} to {own['p_high'].max():.0f} percent")
-    words = f"{style.count(len(dated), 'forecast')} with a date, {len(ranged):,} with a range"
+    words = f"{wording.count(len(dated), 'forecast')} with a date, {len(ranged):,} with a range"
     words += f": {'; '.join(parts)}." if parts else "."
     if outcome is None:
         return words

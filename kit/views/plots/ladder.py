@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from kit.hedging.estimates import estimate_probability, list_standards
 from kit.tables import one_of, require
-from kit.views.plots import style
+from kit.views.plots import style, wording
 from kit.views.plots.bands import row_height
 
 #: How each standard is called where it is drawn, in the order of the ladder's rungs.
@@ -57,7 +57,7 @@ def plot_ladder(hedges: pd.DataFrame, *, phrase: str | None = None, ax: Axes | N
     Parameters
     ----------
     hedges : DataFrame
-        Hedges or estimates: ``phrase``, and ``doc_id`` to style.count articles. The counts are
+        Hedges or estimates: ``phrase``, and ``doc_id`` to wording.count articles. The counts are
         made from it.
     phrase : str, optional
         By default the commonest phrase of `hedges` that a standard gives a range.
@@ -162,7 +162,7 @@ def plot_phrases(
                 100 * cells.r_mid, row + 0.36, marker="s", markersize=3.5, color=_READERS.colour
             )
     style.label_rows(ax, table["phrase"].tolist(), tails=[f"(n={n:,})" for n in table["n"]])
-    note = f"Percent. n = times found; {table['n'].sum():,} of {style.count(total, 'probability phrase')}."
+    note = f"Percent. n = times found; {table['n'].sum():,} of {wording.count(total, 'probability phrase')}."
     if standard != "readers":
         note += " Thin line: middle half of the readers asked, square at their median."
     parts = [
@@ -176,7 +176,7 @@ def plot_phrases(
 
 
 def count_phrases(hedges: pd.DataFrame, *, standard: str, top: int) -> tuple[pd.DataFrame, int]:
-    """Count the commonest phrases with their ranges, the likeliest first, and style.count all.
+    """Count the commonest phrases with their ranges, the likeliest first, and wording.count all.
 
     Returns
     -------
@@ -241,9 +241,9 @@ def _range(low: float, high: float) -> str:
 
 def _in_corpus(hedges: pd.DataFrame, phrase: str) -> str:
     same = hedges["phrase"].eq(phrase).fillna(False)
-    words = f"Found {style.count(int(same.sum()), 'time')}"
+    words = f"Found {wording.count(int(same.sum()), 'time')}"
     if "doc_id" in hedges.columns:
-        words += f" in {style.count(hedges.loc[same, 'doc_id'].nunique(), 'article')}"
-    return style.plain(
-        f"{words}, of {style.count(int(hedges['phrase'].notna().sum()), 'probability phrase')}."
+        words += f" in {wording.count(hedges.loc[same, 'doc_id'].nunique(), 'article')}"
+    return wording.plain(
+        f"{words}, of {wording.count(int(hedges['phrase'].notna().sum()), 'probability phrase')}."
     )

@@ -9,7 +9,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from numpy.typing import NDArray
 
 from kit.tables import require
-from kit.views.plots import style
+from kit.views.plots import style, wording
 from kit.views.plots.bands import row_height
 
 _SHADES = LinearSegmentedColormap.from_list("hedge", ["#eef4ec", "#2b5f38"])
@@ -53,15 +53,15 @@ def plot_who_quotes_whom(
     )
     _draw(ax, grid.reindex(index=speakers.index, columns=outlets.index).to_numpy(dtype=float))
     style.label_rows(ax, list(speakers.index), tails=[f"({n:,})" for n in speakers])
-    names = [style.shorten_label(f"{name} ({n:,})", 26) for name, n in outlets.items()]
+    names = [wording.shorten_label(f"{name} ({n:,})", 26) for name, n in outlets.items()]
     ax.set_xticks(range(len(names)), names, rotation=35, ha="right", rotation_mode="anchor")
     total, drawn = (
         int(table["n"].sum()),
         int(grid.loc[speakers.index, outlets.index].to_numpy().sum()),
     )
-    note = f"Quotes; rows are speakers, columns outlets, with their totals in brackets. {drawn:,} of {style.count(total, 'quote')} with a known speaker."
+    note = f"Quotes; rows are speakers, columns outlets, with their totals in brackets. {drawn:,} of {wording.count(total, 'quote')} with a known speaker."
     parts = [
-        f"{outlet} quotes {actor} {style.count(n, 'time')}"
+        f"{outlet} quotes {actor} {wording.count(n, 'time')}"
         for outlet, actor, n in table.nlargest(5, "n")[["outlet", "actor", "n"]].itertuples(
             index=False
         )
@@ -113,11 +113,11 @@ def plot_comention(pairs: pd.DataFrame, *, top: int = 12, ax: Axes | None = None
     ax.set_xlim(-0.5, len(alone) - 1.5)
     first = pairs[pairs["actor"] != pairs["other"]].nlargest(5, "n_documents")
     parts = [
-        f"{actor} and {other} in {style.count(n, 'article')}"
+        f"{actor} and {other} in {wording.count(n, 'article')}"
         for actor, other, n in first[["actor", "other", "n_documents"]].itertuples(index=False)
     ]
     note = "Articles that name both; columns bear the rows' numbers. In brackets: articles that name the actor."
-    alt = style.list_words("Named together most", parts, "No two actors share an article.")
+    alt = wording.list_words("Named together most", parts, "No two actors share an article.")
     return style.set_heading(ax, title, note, alt=alt)
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from kit.tables import FEW, require
-from kit.views.plots import style
+from kit.views.plots import style, wording
 from kit.views.plots.timeline import draw_timeline
 
 _NO_DATE = "No article has a date."
@@ -106,14 +106,14 @@ def plot_tone_over_time(tone: pd.DataFrame, *, time: str = "date", ax: Axes | No
         ax.text(0.5, 0.6, alt, transform=ax.transAxes, ha="center", color=style.SOFT)
     else:
         alt = _extremes("Mean tone of sentences", known, "+.2f")
-    note = f"Mean compound score (−1 negative, 1 positive) of {style.count(int(dated['n_sentences'].sum()), 'sentence')} in {_articles(dated)}; {_SHADE}"
+    note = f"Mean compound score (−1 negative, 1 positive) of {wording.count(int(dated['n_sentences'].sum()), 'sentence')} in {_articles(dated)}; {_SHADE}"
     thin = len(dated) - len(known)
-    note += f" Too few articles for a mean on {style.count(thin, 'day')}." if thin else ""
+    note += f" Too few articles for a mean on {wording.count(thin, 'day')}." if thin else ""
     return style.set_heading(ax, title, note + _undated(points), alt=alt)
 
 
 def _articles(points: pd.DataFrame) -> str:
-    return style.count(int(points["n_documents"].sum()), "article")
+    return wording.count(int(points["n_documents"].sum()), "article")
 
 
 def _undated(points: pd.DataFrame) -> str:
@@ -132,8 +132,8 @@ def _extremes(what: str, points: pd.DataFrame, digits: str) -> str:
         "lowest": order.loc[order["value"].idxmin()],
     }
     parts = [
-        f"{name} {format(row['value'], digits)} at {style.write_day(row['time'])} "
-        f"({style.count(int(row['n_documents']), 'article')})"
+        f"{name} {format(row['value'], digits)} at {wording.write_day(row['time'])} "
+        f"({wording.count(int(row['n_documents']), 'article')})"
         for name, row in chosen.items()
     ]
     return f"{what}: {', '.join(parts)}.".replace("-", "−")

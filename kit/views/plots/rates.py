@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from kit.tables import FEW, KitError, require
-from kit.views.plots import style
+from kit.views.plots import style, wording
 from kit.views.plots.bands import draw_bands, draw_points, make_scale, row_height
 
 _NEEDS = ["n", "n_tokens", "rate", "low", "high", "n_documents"]
@@ -58,7 +58,7 @@ def plot_rates(
     ax_height = row_height(min(top, rates[rows_by].nunique(dropna=False)))
     ax = style.make_axes(ax, height=ax_height)
     if rates.empty or not rates["n_tokens"].sum():
-        return style.say_empty(ax, title, f"There are no {what} to style.count here.")
+        return style.say_empty(ax, title, f"There are no {what} to wording.count here.")
     table, rows, n_left = _rank(rates, rows_by, columns_by, top)
     names = style.sort_classes(list(dict.fromkeys(table["column"])))
     looks = [style.look_of(name, names) for name in names] if columns_by else [style.LOOKS[0]]
@@ -76,11 +76,11 @@ def plot_rates(
         cells = table[of_band].assign(value=table["value"].clip(upper=scale.high))
         draw_points(ax, cells, look=look, offset=at * scale.step, few=few[of_band])
     style.label_rows(ax, list(rows), tails=[f"(n={n:,})" for n in rows.values()])
-    note = f"{table['n'].sum():,} {what} in {style.count(_tokens(rates, rows_by), 'token')}; n = {what} counted; lines: 95% intervals, by article."
+    note = f"{table['n'].sum():,} {what} in {wording.count(_tokens(rates, rows_by), 'token')}; n = {what} counted; lines: 95% intervals, by article."
     if few.any():
         note += f" Grey and hollow: fewer than {FEW} articles; not ranked."
     if n_left:
-        note += f" Not drawn: {style.count(n_left, 'smaller group')}."
+        note += f" Not drawn: {wording.count(n_left, 'smaller group')}."
     title += f", by {rows_by} and {columns_by}" if columns_by else f", by {rows_by}"
     by = [rows_by, *([columns_by] if columns_by else [])]
     alt = _words(rates, by, what)
@@ -93,7 +93,7 @@ def _words(rates: pd.DataFrame, by: list[str], what: str) -> str:
     ends = pd.concat([sure.head(3), sure.tail(2)])
     ends = ends[~ends.index.duplicated()]
     parts = [
-        f"{', '.join(map(str, key))}: {rate:.1f} ({style.write_interval(low, high)}, n = {n:,})"
+        f"{', '.join(map(str, key))}: {rate:.1f} ({wording.write_interval(low, high)}, n = {n:,})"
         for *key, rate, low, high, n in ends[[*by, "rate", "low", "high", "n"]].itertuples(
             index=False
         )
@@ -102,7 +102,7 @@ def _words(rates: pd.DataFrame, by: list[str], what: str) -> str:
     words += f"{'; '.join(parts)}." if parts else f"No group has {FEW} articles or more."
     rest = len(rates) - len(sure)
     return words + (
-        f" {style.count(rest, 'group')} with fewer than {FEW} articles." if rest and parts else ""
+        f" {wording.count(rest, 'group')} with fewer than {FEW} articles." if rest and parts else ""
     )
 
 

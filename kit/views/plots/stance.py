@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from kit.tables import require
-from kit.views.plots import style
+from kit.views.plots import style, wording
 from kit.views.plots.bands import draw_bands, draw_points, make_scale, row_height
 
 _NOT_NAMED = "not named"
@@ -28,7 +28,7 @@ def plot_stance(
     stance : DataFrame
         As `summarise_stance` returns it, by actor, or by actor and outlet: ``actor,
         (outlet,) mean, low, high, n_mentions, n_documents``. Where ``mean`` is missing
-        the style.count stands in grey.
+        the wording.count stands in grey.
     top, max_outlets : int
         Actors and outlets drawn, those with most mentions first.
     ax : Axes, optional
@@ -121,7 +121,9 @@ def _draw_stance(
     dropped = table[columns].nunique() - len(names)
     note = f"Mean stance, −1 negative to 1 positive; n = mentions, I and me among them. {_INTERVAL} Grey: too few for a mean."
     note += (
-        f" Not drawn: {style.count(dropped, 'outlet')} with fewer mentions." if dropped > 0 else ""
+        f" Not drawn: {wording.count(dropped, 'outlet')} with fewer mentions."
+        if dropped > 0
+        else ""
     )
     return style.set_heading(ax, title, note, alt=alt, above=above)
 
@@ -148,12 +150,12 @@ def _words(stance: pd.DataFrame) -> str:
     known = stance[stance["mean"].notna()].sort_values("n_mentions", ascending=False, kind="stable")
     keys = [name for name in ("actor", "outlet", "voice") if name in stance.columns]
     parts = [
-        f"{', '.join(map(str, key))} {style.signed(mean)} "
-        f"({style.write_interval(low, high, '+.2f')}, n = {n:,})"
+        f"{', '.join(map(str, key))} {wording.signed(mean)} "
+        f"({wording.write_interval(low, high, '+.2f')}, n = {n:,})"
         for *key, mean, low, high, n in known.head(5)[
             [*keys, "mean", "low", "high", "n_mentions"]
         ].itertuples(index=False)
     ]
     thin = len(stance) - len(known)
-    words = style.list_words("Mean stance", parts, "No group is large enough for a mean.")
-    return words + (f" {style.count(thin, 'group')} too small." if thin and parts else "")
+    words = wording.list_words("Mean stance", parts, "No group is large enough for a mean.")
+    return words + (f" {wording.count(thin, 'group')} too small." if thin and parts else "")

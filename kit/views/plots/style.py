@@ -5,15 +5,15 @@ Everything is applied to one Axes at a time; matplotlib's global settings stay a
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import matplotlib.pyplot as plt
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.transforms import ScaledTranslation, blended_transform_factory
+
+from kit.views.plots.wording import fit, plain, wrap
 
 WIDTH = 6.6  # inches: the text column of a report, and of a printed page
 INK, SOFT, LINE, ACCENT, GREY = "#1c211b", "#565f54", "#d5dad1", "#2b5f38", "#8b918a"
@@ -129,8 +129,8 @@ def set_heading(ax: Axes, title: str, note: str = "", *, alt: str, above: float 
     alone = len(figure.axes) == 1
     share = 1.0 if alone else ax.get_position().width
     points = figure.get_figwidth() * 72 * share - 12
-    title = _wrap(title, points / (TITLE * 0.66))
-    note = _wrap(note, points / (SMALL * 0.56))
+    title = wrap(title, points / (TITLE * 0.66))
+    note = wrap(note, points / (SMALL * 0.56))
     lines = note.count("\n") + 1 if note else 0
     made = ax.set_title(plain(title), loc="left", fontsize=TITLE, fontweight="bold", color=INK,
                         pad=8 + above + lines * SMALL * 1.35, linespacing=1.15)  # fmt: skip
@@ -155,56 +155,10 @@ def describe(ax: Axes) -> str:
 
     Examples
     --------
-    >>> from kit.views.plots import plot_actors
-    >>> describe(plot_actors(pd.DataFrame(columns=["actor", "n", "n_documents", "documents"])))
-    'Nobody is named in these articles.'
+    >>> describe(say_empty(make_axes(None, height=2), "Actors", "Nobody is named."))
+    'Nobody is named.'
     """
     return str(getattr(ax, "alt", ""))
-
-
-def list_words(lead: str, parts: Sequence[str], nothing: str) -> str:
-    """Return one sentence of parts, or what to say where there are none.
-
-    Examples
-    --------
-    >>> list_words("Mentions", ["Ann 3", "Bo 2"], "Nobody is named.")
-    'Mentions: Ann 3; Bo 2.'
-    """
-    return f"{lead}: {'; '.join(parts)}." if parts else nothing
-
-
-def write_day(day: pd.Timestamp) -> str:
-    """Write a day in words.
-
-    Examples
-    --------
-    >>> write_day(pd.Timestamp("2022-02-15"))
-    '15 February 2022'
-    """
-    return f"{day.day} {day:%B %Y}"
-
-
-def write_interval(low: float, high: float, digits: str = ".1f") -> str:
-    """Write the ends of an interval, or that there is none.
-
-    Examples
-    --------
-    >>> write_interval(2, 4.12), write_interval(float("nan"), float("nan"))
-    ('2.0 to 4.1', 'no interval')
-    """
-    known = pd.notna(low) and pd.notna(high)
-    return f"{signed(low, digits)} to {signed(high, digits)}" if known else "no interval"
-
-
-def signed(value: float, digits: str = "+.2f") -> str:
-    """Write a number with a true minus sign.
-
-    Examples
-    --------
-    >>> signed(-0.2), signed(0.2)
-    ('−0.20', '+0.20')
-    """
-    return f"{value:{digits}}".replace("-", "−")
 
 
 def say_empty(ax: Axes, title: str, words: str) -> Axes:
@@ -212,7 +166,7 @@ def say_empty(ax: Axes, title: str, words: str) -> Axes:
     ax.spines["bottom"].set_visible(False)
     ax.set_xticks([])
     ax.set_yticks([])
-    ax.text(0.5, 0.5, plain(_wrap(words, 60)), transform=ax.transAxes, ha="center", va="center",
+    ax.text(0.5, 0.5, plain(wrap(words, 60)), transform=ax.transAxes, ha="center", va="center",
             fontsize=BODY, color=SOFT)  # fmt: skip
     return set_heading(ax, title, alt=words)
 
@@ -239,54 +193,3 @@ def label_rows(
     texts = [fit(label, width, tail=tail) for label, tail in zip(labels, ends, strict=True)]
     ax.set_yticks(range(len(texts)), texts, linespacing=1.0)
     ax.set_ylim(len(texts) - 0.45, -0.55)
-
-
-def fit(label: str, width: int = 30, *, tail: str = "") -> str:
-    """Return a label in at most two lines of `width` characters, cut with an ellipsis.
-
-    Examples
-    --------
-    >>> fit("Organisation for Security and Co-operation", 22)
-    'Organisation for\\nSecurity and Co-opera…'
-    >>> fit("Organisation for Security and Co-operation", 22, tail="(n=3)")
-    'Organisation for\\nSecurity and Co… (n=3)'
-    """
-    label = " ".join(label.split())
-    end = f" {tail}" if tail else ""
-    lines = textwrap.wrap(label + end, width, break_on_hyphens=False) or [""]
-    if len(lines) > 2:
-        rest = label[len(lines[0]) :].strip()
-        lines = [lines[0], rest[: width - 1 - len(end)].rstrip() + "…" + end]
-    return plain("\n".join(lines))
-
-
-def shorten_label(label: str, width: int) -> str:
-    """Return a label in one line of at most `width` characters.
-
-    Examples
-    --------
-    >>> shorten_label("Department of State", 12)
-    'Department…'
-    """
-    words = " ".join(label.split())
-    return plain(words if len(words) <= width else words[: width - 1].rstrip() + "…")
-
-
-def plain(text: str) -> str:
-    """Return the text so that matplotlib reads no formula in it."""
-    return text.replace("$", r"\$")
-
-
-def count(n: int, noun: str, many: str = "") -> str:
-    """Write a count with its noun.
-
-    Examples
-    --------
-    >>> count(1, "article"), count(1200, "country", "countries")
-    ('1 article', '1,200 countries')
-    """
-    return f"{n:,} {noun if n == 1 else many or noun + 's'}"
-
-
-def _wrap(text: str, width: float) -> str:
-    return textwrap.fill(" ".join(text.split()), max(20, int(width))) if text else ""
