@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -11,12 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kit.sentiment import news as module
 from kit.sentiment.explain import compare_lexicons, explain_sentiment
 from kit.sentiment.news import MENDS
 from kit.sentiment.scoring import score_sentiment
 from kit.sentiment.words import news_weights, user_words, vader_lexicon
 from kit.tables import KitError
 
+IDIOMS = pd.read_csv(Path(module.__file__).with_name("idioms.csv"))
 OWN = pd.DataFrame(
     {"cue": ["good", "bad", "nations", "united", "torn"], "valence": [2, -2, 1, 1, -1]}
 )
@@ -26,6 +29,23 @@ def compound(text: str, mends: list[str]) -> float:
     """Score one text with five words only, so that no fitted weight can move the test."""
     frame = pd.DataFrame({"text": [text]})
     return float(score_sentiment(frame, mends=mends, lexicon=OWN)["compound"].iloc[0])
+
+
+@pytest.mark.parametrize("row", list(IDIOMS.itertuples()), ids=lambda row: row.phrase)
+def test_each_idiom_weighs_as_a_whole(row) -> None:
+    assert row.phrase in row.example.lower()
+    told = explain_sentiment(row.example, mends=["idioms", "marks"], lexicon=OWN)
+    assert told["contribution"].iloc[-2] == row.weight
+    a, b = told[["start", "end"]].iloc[0] if row.weight else (0, len(row.phrase))
+    assert row.weight == 0 or row.example[a:b].lower() == row.phrase
+
+
+def test_an_idiom_takes_the_tone_from_its_words() -> None:
+    worst = pd.DataFrame({"cue": ["worst"], "valence": [-3.0]})
+    one = pd.DataFrame({"text": ["It was not the worst budget."]})
+    plain = score_sentiment(one, mends=["shifters"], lexicon=worst)["compound"].iloc[0]
+    mended = score_sentiment(one, mends=["shifters", "idioms"], lexicon=worst)["compound"].iloc[0]
+    assert (plain > 0, mended) == (True, 0)
 
 
 @pytest.mark.parametrize(
@@ -159,4 +179,4 @@ def test_the_shipped_weights_are_sound() -> None:
     )
     assert not {"muslim", "black", "women", "immigrant", "gay", "jewish"} & set(weights)
     assert {"good", "bad", ":)"} <= set(weights) & set(vader_lexicon())
-    assert len(MENDS) == 8
+    assert len(MENDS) == 9

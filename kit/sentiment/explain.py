@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from kit.sentiment.news import NewsWords, split_words, told_words
+from kit.sentiment.news import JOINED, NewsWords, split_words, told_words
 from kit.sentiment.rules import INTENSIFIERS
 from kit.sentiment.scoring import known_words
 from kit.sentiment.vader import (
@@ -84,7 +84,7 @@ def explain_sentiment(
     for i, word in enumerate(words):
         if word.valence is None:
             continue
-        span = places[i]
+        span, text = places[i], word.text.replace(JOINED, " ")
         if i in charged:
             weight = (
                 weights[charged.index(i)]
@@ -94,9 +94,9 @@ def explain_sentiment(
             changes = _changes(words, i, weight, rules.shifters) + (
                 ["length"] if scale != 1 else []
             )
-            rows.append((*span, word.text, word.valence, ", ".join(changes), weight * scale))
+            rows.append((*span, text, word.valence, ", ".join(changes), weight * scale))
         else:
-            rows.append((*span, word.text, word.valence, "part of a name", 0.0))
+            rows.append((*span, text, word.valence, "part of a name", 0.0))
     extra = emphasis(sentence)
     total = sum(weights) * scale
     extra = extra if total > 0 else -extra if total < 0 else 0.0
@@ -113,7 +113,8 @@ def _find(sentence: str, words: Sequence[Word]) -> list[tuple[int, int]]:
     plain = sentence.replace("’", "'").replace("‘", "'").replace("ʼ", "'").replace("＇", "'")
     at, places = 0, []
     for word in words:
-        start = plain.find(word.text.translate({0x2019: "'", 0x2018: "'"}), at)
+        text = word.text.translate({0x2019: "'", 0x2018: "'", ord(JOINED): " "})
+        start = plain.find(text, at)
         start = at if start < 0 else start
         at = start + len(word.text)
         places.append((start, at))

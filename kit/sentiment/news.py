@@ -5,9 +5,12 @@ Each mend can be left out; with none of them the scores are VADER's.
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 from math import sqrt
+from pathlib import Path
 
 from kit.sentiment.rules import INTENSIFIERS, NEGATED, NEGATORS
 from kit.sentiment.vader import (
@@ -32,37 +35,37 @@ MENDS = {
     "names": "“United Nations” and “Justice Department” are no praise",
     "shifters": "“no progress” and “failed to win” are no praise, “stop the war” is no blame",
     "lengths": "one good word in forty counts less than one in four",
+    "idioms": "“without a doubt” and “not the worst” weigh as a whole",
     "weights": "“attack” or “reform” weigh what newspaper readers felt, not tweets",
 }
-#: Words that take away what follows: absence, failure, ending, prevention, denial, harm.
-SHIFTERS = frozenset(
-    (
-        "no cannot lack lacks lacked lacking absence absent devoid deprive deprives deprived "
-        "missing free unable incapable insufficient inadequate fail fails failed failing failure "
-        "refuse refuses refused refusing refusal neglect neglected ignore ignores ignored "
-        "ignoring abandon abandoned abandoning end ends ended ending stop stops stopped stopping "
-        "halt halted cease ceased eliminate eliminates eliminated eliminating abolish abolished "
-        "repeal repealed prevent prevents prevented preventing avoid avoids avoided avoiding "
-        "avert averted block blocks blocked blocking curb curbing deter deterring ban bans banned "
-        "banning prohibit prohibits reduce reduces reduced reducing cut cuts cutting lower "
-        "lowering ease eased easing relieve limit limits limited limiting minimize mitigate "
-        "decrease decreased shrink shrinking slash slashed slashing fight fights fought fighting "
-        "combat combating battle battling against resist resisted oppose opposes opposed opposing "
-        "opposition confront defeat defeating overcome overcoming tackle deny denies denied "
-        "denying reject rejects rejected rejecting dismiss dismissed dispute disputed undermine "
-        "undermines undermined undermining threaten threatens threatened threatening weaken "
-        "weakened weakening destroy destroyed destroying damage damaged damaging hurt hurting "
-        "erode eroding jeopardize endanger lose losing lost loss "
-    ).split()
-)
 _SHIFTED = -0.5
 #: Parts of hyphenated words that turn the rest around, and parts that have lost their own sense.
 _PREFIXES = frozenset("anti non no not un".split())
 _WORN = frozenset("best better free like low self well".split())
 _STRAIGHT = str.maketrans("’‘ʼ＇", "''''")
 _PARTING = str.maketrans({"—": " — ", "–": " – ", "…": "… "})
+_HERE = Path(__file__).parent
+JOINED = "·"  # stands for the blanks within an idiom
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 _OPENING = "“\"'‘([—–:"
+
+
+@cache
+def shifters() -> frozenset[str]:
+    """Read the words that take away what follows: absence, failure, ending, prevention, harm."""
+    return frozenset((_HERE / "shifters.csv").read_text(encoding="utf-8").split()[1:])
+
+
+@cache
+def idioms() -> dict[str, float]:
+    """Read the phrases that weigh as a whole, on VADER's scale."""
+    with (_HERE / "idioms.csv").open(encoding="utf-8", newline="") as file:
+        return {row["phrase"]: float(row["weight"]) for row in csv.DictReader(file)}
+
+
+@cache
+def _idiom_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, idioms()))})\b", re.IGNORECASE)
 
 
 class NewsWords(Words):
@@ -76,13 +79,14 @@ class NewsWords(Words):
     """
 
     def __init__(self, lexicon: dict[str, float], mends: Collection[str]) -> None:
-        super().__init__(lexicon)
         self.mends = frozenset(mends)
+        joined = {phrase.replace(" ", JOINED): weight for phrase, weight in idioms().items()}
+        super().__init__(lexicon | joined if "idioms" in self.mends else lexicon)
         shift = "shifters" in self.mends
-        self.movers = self.movers | SHIFTERS if shift else self.movers
+        self.movers = self.movers | shifters() if shift else self.movers
         self.rules = Rules(
             own_context="repeats" in self.mends,
-            shifters=SHIFTERS if shift else frozenset(),
+            shifters=shifters() if shift else frozenset(),
             negated=_SHIFTED if shift else NEGATED,
         )
 
@@ -139,9 +143,11 @@ def score_news(text: str, known: NewsWords) -> Scores:
 
 
 def split_words(text: str, known: NewsWords) -> list[Word]:
-    """Split a text at white space (and at dashes) into the words that count."""
+    """Split a text at white space (and at dashes) into the words that count, idioms whole."""
     if "hyphens" in known.mends and ("—" in text or "–" in text or "…" in text):
         text = text.translate(_PARTING)
+    if "idioms" in known.mends:
+        text = _idiom_pattern().sub(lambda found: found.group().replace(" ", JOINED), text)
     return [known[raw] for raw in text.split() if len(raw) > 1]
 
 
