@@ -75,11 +75,14 @@ class Bodies:
 
     def _share_nothing_else(self, line: int, rows: Sequence[int]) -> bool:
         others = [
-            {hash(other) for other in self.texts.iloc[i].split("\n") if len(other) > 20} - {line}
+            {hash(other) for other in self.texts.iloc[i].split("\n") if len(other) > 8} - {line}
             for i in rows[:200]
         ]
         counts = Counter(other for lines in others for other in lines)
-        alone = (sum(counts[other] > 1 for other in lines) * 2 <= len(lines) for lines in others)
+        alone = (
+            bool(lines) and 2 * sum(counts[other] > 1 for other in lines) <= len(lines)
+            for lines in others
+        )
         return sum(alone) > _SHARED
 
 

@@ -28,7 +28,7 @@ _CONTAINED = 0.6  # shingles shared, of those in the shorter
 _SHORTEST = 20  # shingles; below, only Jaccard counts
 _LIMIT = np.uint64((1 << 64) // 8)  # one shingle in eight is kept as a sketch
 _LEAST = 8  # hashes in a sketch, where there are as many
-_CHUNK = 1 << 18  # characters hashed at once
+_CHUNK = 1 << 17  # characters hashed at once
 _FEW = 12  # of the articles that share a shingle, how many are compared each with each
 _BASE, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 
@@ -149,7 +149,8 @@ def _sketch(texts: Iterable[str]) -> Iterator[_Sketch]:
 def _sketch_one(shingles: Hashes) -> _Sketch:
     """Keep one hash in eight, or the eight smallest of a short text."""
     whole = int(shingles.sum(dtype=np.uint64))
-    kept = np.unique(shingles[shingles < _LIMIT])
+    kept = np.sort(shingles[shingles < _LIMIT])
+    kept = kept[np.diff(kept, prepend=_LIMIT) != 0]
     if len(kept) < _LEAST:
         kept = np.unique(shingles)[:_LEAST]
     return _Sketch(kept, whole, len(shingles))
@@ -157,18 +158,18 @@ def _sketch_one(shingles: Hashes) -> _Sketch:
 
 def _hash_texts(texts: Sequence[str]) -> list[Hashes]:
     """Hash the shingles of each text, in their order, of texts in lower case."""
-    codes = np.concatenate((code_points("\n".join(texts)), np.array([32], np.uint32)))
+    codes = code_points("\n".join(["", *texts, ""]))  # no word at either end
     word = word_mask(codes)
-    edges = np.flatnonzero(np.diff(word.astype(np.int8), prepend=0))
+    edges = np.flatnonzero(word[1:] != word[:-1]) + 1
     starts, ends = edges[0::2], edges[1::2]
     # A polynomial hash of each word: prefix sums, shifted back by the inverse of the base's
     # power (the base is odd, so it has one modulo 2**64).
-    power = np.cumprod(np.full(len(codes), _BASE), dtype=np.uint64)
-    back = np.cumprod(np.full(len(codes), np.uint64(pow(int(_BASE), -1, 1 << 64))), dtype=np.uint64)
-    total = np.concatenate((np.zeros(1, np.uint64), np.cumsum(codes * power, dtype=np.uint64)))
+    power, back = _powers(1 << len(codes).bit_length())
+    total = np.zeros(len(codes) + 1, np.uint64)
+    np.cumsum(codes * power[: len(codes)], out=total[1:])
     words = _stir((total[ends] - total[starts]) * back[starts])
     bounds = np.cumsum([len(text) + 1 for text in texts])
-    firsts = np.searchsorted(starts, np.concatenate(([0], bounds)))
+    firsts = np.searchsorted(starts, np.concatenate(([0], bounds + 1)))
     shingled = words.copy()
     for k in range(1, _WORDS):
         shingled = shingled * _BASE
@@ -182,6 +183,14 @@ def _hash_texts(texts: Sequence[str]) -> list[Hashes]:
             short = sum(int(w) * (2 * i + 3) for i, w in enumerate(words[a:b])) % (1 << 64)
             made.append(np.array([short] if b > a else [], np.uint64))
     return made
+
+
+@lru_cache(maxsize=4)
+def _powers(n: int) -> tuple[Hashes, Hashes]:
+    """Return the powers of the base and of its inverse, from the first."""
+    both = (_BASE, np.uint64(pow(int(_BASE), -1, 1 << 64)))
+    power, back = (np.cumprod(np.full(n, base), dtype=np.uint64) for base in both)
+    return power, back
 
 
 def _stir(hashes: Hashes) -> Hashes:

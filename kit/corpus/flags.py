@@ -13,6 +13,7 @@ from kit.corpus.texts import clean_text
 _WALLED = 900  # characters; a longer text is an article, whatever it says of cookies
 _SHORT = 700
 _END = 200
+_ARROWS = " \t\n»→›>]|•·–—-"
 _SAME = 60  # characters by which a second copy of a text is found
 _LEFT_OUT = re.compile(
     r"(?:\[\+\s?\d[\d,]* ?char(?:acter)?s?\]|[\[(](?:…|\.\.\.)[\])])\W*\Z", re.IGNORECASE
@@ -63,12 +64,15 @@ def flag_text(text: str, title: str | None) -> list[str]:
     """
     flags = []
     walls, cuts = _phrases()
-    tail = text[-_END:]
-    if _LEFT_OUT.search(tail):
+    tail = text[-_END:].lower()
+    if ("…" in tail or "..." in tail or "char" in tail) and _LEFT_OUT.search(tail):
         flags.append("truncated")
-    elif cuts.search(tail) or (len(text) < _SHORT and text.endswith(("...", "…"))):
+    elif tail.rstrip(_ARROWS).endswith(cuts) or (
+        len(text) < _SHORT and tail.endswith(("...", "…"))
+    ):
         flags.append("teaser")
-    if walls.search(text if len(text) < _WALLED else tail):
+    low = text.lower() if len(text) < _WALLED else tail
+    if any(phrase in low for phrase in walls):
         flags.append("wall")
     if _is_doubled(text):
         flags.append("doubled")
@@ -114,11 +118,10 @@ def _is_doubled(text: str) -> bool:
 
 
 @cache
-def _phrases() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Compile the phrases of ``walls.csv``: walls anywhere, cuts at the end."""
+def _phrases() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Read the phrases of ``walls.csv``: walls anywhere, cuts at the end."""
     found: dict[str, list[str]] = {"wall": [], "cut": []}
     with resources.files("kit.corpus").joinpath("walls.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            found[row["kind"]].append(re.escape(row["phrase"]))
-    wall, cut = ("|".join(sorted(found[kind], key=len, reverse=True)) for kind in ("wall", "cut"))
-    return re.compile(wall, re.I), re.compile(rf"(?:{cut})[^\w.]*\Z|(?:{cut})\s?[»→›>]+", re.I)
+            found[row["kind"]].append(row["phrase"])
+    return tuple(found["wall"]), tuple(found["cut"])

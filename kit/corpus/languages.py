@@ -40,10 +40,13 @@ def find_language(text: str) -> str:
     are few, so that a corpus in English costs next to nothing. A text in two languages goes
     by its beginning.
     """
+    small = _small()
+    quick = text[:_LOOK].lower().split()
+    if len(quick) > _SHORTEST and sum(word in small for word in quick) > _ENGLISH * len(quick):
+        return "en"
     found = _WORD.findall(text[:_LOOK].lower())
     if len(set(found)) < _SHORTEST:
         return _by_script(text)
-    small = _small()
     share = sum(word in small for word in found) / len(found)
     if share >= _ENGLISH:
         return "en"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
 
 from kit.corpus.assembling import Piece, assemble, make_piece
 from kit.corpus.dispatch import Part, read_source
@@ -159,20 +161,28 @@ def read_articles(
 
 def _parts(path: Given, options: Options, files: Files, *, most: int = 1000) -> Iterator[Part]:
     """Read file after file, showing how far it came where somebody watches."""
-    from tqdm.auto import tqdm  # takes a tenth of a second to import
-
-    watched = sys.stderr.isatty() or "ipykernel" in sys.modules
-    with tqdm(desc="Reading", unit=" articles", disable=not watched, delay=2, leave=False) as bar:
+    with _progress() as bar:
         try:
             for found in find_sources(path):
                 for item in [found] if isinstance(found, Problem) else expand(found):
                     for part in _of_item(item, options, most):
                         files.add(part)
-                        bar.update(len(part.made.lines) if part.made else 0)
-                        bar.set_postfix_str(f"{len(files.states):,} files", refresh=False)
+                        if bar is not None:
+                            bar.update(len(part.made.lines) if part.made else 0)
+                            bar.set_postfix_str(f"{len(files.states):,} files", refresh=False)
                         yield part
         except KeyboardInterrupt:
             raise KeyboardInterrupt(files.say()) from None
+
+
+def _progress() -> AbstractContextManager[Any]:
+    """Make a bar of progress that appears after two seconds, where somebody watches."""
+    if not sys.stderr.isatty() and "ipykernel" not in sys.modules:
+        return nullcontext()
+    from tqdm.auto import tqdm  # takes a tenth of a second to import
+
+    bar: AbstractContextManager[Any] = tqdm(desc="Reading", unit=" articles", delay=2, leave=False)
+    return bar
 
 
 def _of_item(item: Source | Problem, options: Options, most: int) -> Iterator[Part]:

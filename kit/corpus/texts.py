@@ -13,7 +13,8 @@ from functools import cache
 from kit.language import word_kinds
 
 _LINE_ENDS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_TAKEN_OUT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _LONE = re.compile(r"[\ud800-\udfff]")
 # UTF-8 read as Windows-1252: a lead byte's letter, then as many "letters" as it announces.
 _TRAIL = "".join(
@@ -24,7 +25,7 @@ _TRAIL = "".join(
 _MOJIBAKE = re.compile(
     rf"[ÂÃÄÅÐÑ][{_TRAIL}]|[âã][{_TRAIL}]{{2}}|ð[{_TRAIL}]{{3}}|[\x80-\x84\x86-\x9f]"
 )
-_LEADS = re.compile(r"[ÂÃÄÅÐÑâãð\x80-\x9f]")  # without one there is none; a fast look
+_LEADS = "ÂÃÄÅÐÑâãð"  # without one, or a control, there is none; a fast look
 _MARKUP = re.compile(
     r"</?(?:p|div|br|span|a|script|style|img|strong|em|b|i|h[1-6]|ul|li)\b[^<>]{0,200}>",
     re.IGNORECASE,
@@ -44,6 +45,10 @@ PLAIN = {
     "full-width letters": re.compile("[\uff01-\uff5e]+"),
     "ligatures": re.compile("[\ufb00-\ufb06]"),
 }  # fmt: skip
+# One of these is in a text that `PLAIN` changes; looking for single characters is fast.
+_ODD = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u00a0\u202f\u3000\u1680\u205f" + "".join(
+    map(chr, [*range(0x2000, 0x200B), *range(0xFB00, 0xFB07)])
+) + "ａｅｉｏｕＡＥＩＯＵ０１２，．"  # fmt: skip
 
 
 def make_plain(text: str, counts: Counter[str]) -> str:
@@ -73,7 +78,7 @@ def make_plain(text: str, counts: Counter[str]) -> str:
     A word broken by an ordinary hyphen is joined only if the lexicon of `kit.language`
     knows it; emoji and scripts that need joiners keep them.
     """
-    if not text.isascii():
+    if not text.isascii() and any(c in text for c in _ODD):
         for name, pattern in PLAIN.items():
             text, n = pattern.subn(_PLAINLY[name], text)
             if n:
@@ -128,21 +133,26 @@ def clean_text(raw: str) -> tuple[str, list[str]]:
     are. All are flagged.
     """
     flags = []
-    text = _LINE_ENDS.sub("\n", raw.replace("\r\n", "\n").replace("\r", "\n"))
+    text = raw.replace("\r\n", "\n").replace("\r", "\n")
     if "_x00" in text or "_X00" in text:
         text = _CELL.sub(lambda m: "" if m[0][5] in "dD" else chr(int(m[0][5], 16)), text)
     entities = "&" in text and bool(_ENTITY.search(text))
     if entities:
         text = _ENTITY.sub(lambda m: html.unescape(m[0]), text)
         entities = text != raw
-        text = _LINE_ENDS.sub("\n", text.replace("\r", "\n"))
+        text = text.replace("\r", "\n")
+    controls = bool(_CONTROL.search(text))
     # Mojibake may hide behind C1 controls ("â\x80\x99"), so it is looked for first.
-    wrong = not text.isascii() and bool(_LEADS.search(text) and _MOJIBAKE.search(text))
-    text, n = _CONTROL.subn("", text)
-    if n:
-        flags.append("control-characters")
+    wrong = not text.isascii() and (controls or any(c in text for c in _LEADS)) and bool(_MOJIBAKE.search(text))  # fmt: skip
+    if controls:
+        text, n = _TAKEN_OUT.subn("", _LINE_ENDS.sub("\n", text))
+        if n:
+            flags.append("control-characters")
     if not text.isascii():
-        text = _LONE.sub("\ufffd", text)
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            text = _LONE.sub("\ufffd", text)
         n = 0
         if _MAYBE_PILED.search(text):
             text, n = _piled().subn(r"\1", text)

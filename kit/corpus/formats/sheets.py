@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import IO, Any
+from typing import Any
 
 from python_calamine import CalamineWorkbook
 
 from kit.corpus.columns import ALIASES, squash
 from kit.corpus.formats.delimited import unique_names
 from kit.corpus.formats.dialects import find_headings
-from kit.corpus.kinds import open_zip
-from kit.corpus.pieces import MEBIBYTE, Batch, Options, Problem, Refused, Source
+from kit.corpus.formats.workbooks import refuse_unsafe
+from kit.corpus.pieces import Batch, Options, Problem, Refused, Source
 
-_MAX_UNPACKED = 512 * MEBIBYTE
 _MAX_CELLS = 20_000_000
 _MOST_COLUMNS = 1000
-_PEEK = 1 << 20
-_ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,3})(\d+)["']""")  # of a row or a cell
 
 
 def read(source: Source, options: Options) -> Iterator[Batch]:
@@ -46,7 +39,7 @@ def read(source: Source, options: Options) -> Iterator[Batch]:
         If the workbook is broken, unsafe or without rows.
     """
     if source.head(2) == b"PK":
-        _refuse_unsafe(source)
+        refuse_unsafe(source, most_cells=_MAX_CELLS)
     wanted = tuple((options.columns or {}).values())
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(source.read()))
@@ -128,42 +121,3 @@ def _value(cell: Any) -> Any:
     if cell == "":
         return None
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
-
-
-def _refuse_unsafe(source: Source) -> None:
-    """Refuse a workbook that unpacks to too much, has rows beyond Excel's, or declares entities."""
-    with open_zip(source) as archive:
-        if sum(info.file_size for info in archive.infolist()) > _MAX_UNPACKED:
-            raise Refused("too-large", "This workbook unpacks to more than the kit accepts.")
-        try:
-            for info in archive.infolist():
-                if info.filename.endswith((".xml", ".rels")):
-                    with archive.open(info) as file:
-                        _refuse_xml(file)
-        except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError) as err:
-            raise Refused("broken", f"This workbook cannot be unpacked: {err}.") from None
-
-
-def _refuse_xml(file: IO[bytes]) -> None:
-    """Refuse entities, and places that span more cells than the reader's memory should hold."""
-    width = height = 1
-    rest = b""
-    while part := file.read(_PEEK):
-        if not rest and _ENTITY.search(part[:8192]):
-            raise Refused("unsafe", "This workbook's XML has a DOCTYPE.")
-        for letters, number in set(_PLACE.findall(rest + part)):
-            if len(number) > 7 or int(number) > 1_048_576:
-                raise Refused("broken", f"A row of this workbook is numbered {number.decode()[:20]}.")  # fmt: skip
-            height = max(height, int(number))
-            width = max(width, _column(letters))
-        if width * height > _MAX_CELLS:
-            raise Refused("too-large", f"A sheet spans {height:,} × {width:,} cells.")
-        rest = part[-64:]
-
-
-def _column(letters: bytes) -> int:
-    """Count columns as a spreadsheet does: A is 1, AA 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
