@@ -28,6 +28,7 @@ _CONTAINED = 0.6  # shingles shared, of those in the shorter
 _SHORTEST = 20  # shingles; below, only Jaccard counts
 _LIMIT = np.uint64((1 << 64) // 8)  # one shingle in eight is kept as a sketch
 _LEAST = 8  # hashes in a sketch, where there are as many
+_SURE, _PLAIN = 32, 0.9  # a sketch of so many hashes, and the share that leaves no doubt
 _CHUNK = 1 << 17  # characters hashed at once
 _FEW = 12  # of the articles that share a shingle, how many are compared each with each
 _BASE, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
@@ -84,9 +85,9 @@ def group_duplicates(texts: Texts) -> list[int]:
     def shingles(i: int) -> Hashes:
         return np.unique(_hash_texts([texts[i].lower()])[0])
 
-    for i, j in _candidates([sketches[i] for i in distinct]):
+    for i, j, share in _candidates([sketches[i] for i in distinct]):
         a, b = distinct[i], distinct[j]
-        if root(a) != root(b) and _alike(shingles(a), shingles(b)):
+        if root(a) != root(b) and (share > _PLAIN or _alike(shingles(a), shingles(b))):
             join(a, b)
     roots = [root(i) for i in range(len(sketches))]
     sizes = np.bincount(roots, minlength=len(sketches))
@@ -108,8 +109,11 @@ def _alike(a: Hashes, b: Hashes) -> bool:
     return contained or shared >= _JACCARD * (len(a) + len(b) - shared)
 
 
-def _candidates(sketches: Sequence[_Sketch]) -> list[tuple[int, int]]:
-    """Name the pairs whose sketches share enough to be worth a true comparison."""
+def _candidates(sketches: Sequence[_Sketch]) -> list[tuple[int, int, float]]:
+    """Name the pairs whose sketches share enough to be worth a true comparison, and the share.
+
+    Of a sketch of few hashes the share says too little, and is given as zero.
+    """
     if len(sketches) < 2:
         return []
     lengths = np.array([len(sketch.hashes) for sketch in sketches])
@@ -130,7 +134,12 @@ def _candidates(sketches: Sequence[_Sketch]) -> list[tuple[int, int]]:
             shared[divmod(pair, len(sketches))] += count
     sizes = lengths.tolist()
     # Half of what is asked for, as a sketch only estimates; one hit in a tiny sketch counts.
-    return [(i, j) for (i, j), n in shared.items() if n >= 0.4 * min(sizes[i], sizes[j])]
+    made = []
+    for (i, j), n in shared.items():
+        size = min(sizes[i], sizes[j])
+        if n >= 0.4 * size:
+            made.append((i, j, n / size if size >= _SURE else 0.0))
+    return made
 
 
 def _sketch(texts: Iterable[str]) -> Iterator[_Sketch]:
