@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -53,7 +54,9 @@ def _piece(text: str, names: list[str]) -> Markup:
     """Write one piece under the marks that cover it."""
     cues = [name for name in dict.fromkeys(names) if len(name) == 1]
     others = [name for name in dict.fromkeys(names) if name not in cues]
-    written = escape(" ".join(text.splitlines()) if "\n" in text else text)
+    written = Markup(
+        html.escape(" ".join(text.splitlines()) if "\n" in text else text, quote=False)
+    )
     if cues:
         return Markup('<mark class="{}">{}</mark>').format(" ".join(cues + others), written)
     if others:

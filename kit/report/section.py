@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -9,11 +10,13 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
+from kit.report.archive import MOST_WORDS, mark_text
 from kit.report.blocks import LETTERS, Shelf
-from kit.report.templates import render
+from kit.report.templates import read_template, render
 
 #: The media type under which a run notebook keeps a section for the page.
 SECTION = "application/vnd.hedgerow.section+json"
+_PREVIEWED = 5  # sentences of each number in a notebook
 
 
 class Column(NamedTuple):
@@ -113,8 +116,18 @@ class Section:
         }
 
     def preview(self) -> str:
-        """Return the section as a notebook shows it."""
-        return render("preview.html.j2", section=self)
+        """Return the section as a notebook shows it: the sentences below, as links lead nowhere there."""
+        packed, blocks = self.pack(), []
+        for block in packed.get("blocks", []):
+            lines = []
+            for key, spans in block["shown"][:_PREVIEWED]:
+                _, _, text, cues = packed["passages"][key]
+                own = [(start, end, "n") for start, end in spans]
+                lines.append(mark_text(text, own or cues, most=MOST_WORDS))
+            blocks.append((block, lines))
+        html = Markup(re.sub(r' href="#[^"]*"', "", str(self.html)))
+        style = read_template("style.css").replace(":root", ":scope")
+        return render("preview.html.j2", absent=self.absent, html=html, blocks=blocks, style=style)
 
 
 def _passages(rows: list[int], keys: dict[int, str], shelf: Shelf) -> dict[str, list[Any]]:

@@ -16,7 +16,7 @@ from kit.report.section import Column, Figure, Row, Section
 from kit.report.sections.common import of_group
 from kit.report.tables import ReportTables
 
-_WORDS = 5  # of each group
+_WORDS = 4  # of each group
 
 
 def words_apart(tables: ReportTables) -> Section:

@@ -65,7 +65,10 @@ def in_short(tables: ReportTables) -> Section:
     True
     """
     shelf = Shelf(tables)
-    found = [finding for rule in RULES if (finding := rule(shelf)) is not None][:MOST]
+    rules = (which_group, darker, *RULES) if tables.by == "corpus" else RULES
+    found = [finding for rule in dict.fromkeys(rules) if (finding := rule(shelf)) is not None][
+        :MOST
+    ]
     if not found:
         return Section("in_short", None, [], absent="Nothing can be said in short.")
     html = render("findings.html.j2", findings=found)

@@ -3,7 +3,7 @@
 (() => {
   const sheet = document.getElementById("evidence");
   if (!sheet) return;
-  let origin = null, place = 0;
+  let origin = null, place = 0, height = 0;
 
   const opened = () => {
     const id = decodeURIComponent(location.hash.slice(1));
@@ -60,6 +60,7 @@
     const block = opened();
     if (!block) return;
     sheet.scrollTop = 0;
+    if (origin) scrollBy(0, origin.getBoundingClientRect().top - height);  // what was clicked stays in its place
     const field = block.querySelector(".find");
     if (field) field.value = ""; else addSearch(block);
     block.querySelector("h2").focus({ preventScroll: true });
@@ -72,6 +73,7 @@
     const target = targetOf(link);
     if (target && target.parentNode === sheet && !opened()) {
       place = scrollY;
+      height = link.getBoundingClientRect().top;
       const cell = link.closest("tr");
       origin = link.tabIndex < 0 && cell ? cell.querySelector("a:not([tabindex])") || link : link;
     }
