@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from types import SimpleNamespace
 
 import pandas as pd
@@ -20,6 +19,7 @@ from kit.tables import KitError, empty
 from kit.views import explorers
 from kit.views.explorers import frame
 from kit.views.explorers.controls import PAGE
+from tests.speed.growth import cpu
 
 EVIL = "<img src=x onerror=alert(1)>"
 TEXTS = [
@@ -463,20 +463,21 @@ class TestCorpus:
         assert chooser.view.text.startswith("1 article, 3 words, no dates")
 
 
-def test_48_articles_answer_fast(documents):
-    """Under 0.3 s on an idle machine; the limit here allows for a busy one."""
+def test_an_answer_takes_no_longer_than_cutting_the_articles_into_sentences(documents):
+    """Nothing is found anew: what is shown is what is on a page."""
     many = pd.concat(
         [documents.assign(doc_id=f"{i}", text=(TEXTS[i % 2] + " ") * 60) for i in range(48)]
     )
     many = many.drop_duplicates("doc_id").reset_index(drop=True)
     sentences = split_sentences(many)
+    whole = cpu(lambda: split_sentences(many))
     shown = explorers.HedgeExplorer(many, sentences)
     concordance = explorers.Concordance(many, shown._tables.hedges)
     for explorer, name, value in [
         (shown, "category", "epistemic"), (shown, "picture", "ladder"), (shown, "page", 2),
         (concordance, "word", "may"), (concordance, "sort", "left"),
     ]:  # fmt: skip
-        begun = time.perf_counter()
-        explorer.set(name, value)
-        assert time.perf_counter() - begun < 1.0
+        taken = cpu(lambda: explorer.set(name, value), runs=1)  # noqa: B023
+        print(name, taken / whole)
+        assert taken < whole
     assert shown.view.n > PAGE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from pathlib import Path
 
 import pandas as pd
@@ -20,6 +19,7 @@ from kit.mentions.classify import read_run
 from kit.mentions.mentions import find_mentions
 from kit.mentions.words import HEADLINE, INITIAL, PLAIN
 from kit.tables import TABLES, KitError
+from tests.speed.growth import assert_linear
 
 
 def sentences(*texts: str, doc: str = "a") -> pd.DataFrame:
@@ -371,14 +371,7 @@ def test_documents_do_not_know_each_other() -> None:
     "unit", ["Bank of ", "He said John Smith ", "JOHN SMITH SAID IN LONDON ", "a rainy day "]
 )
 def test_time_grows_with_the_text_only(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        begun = time.process_time()
-        find_mentions(sentences(text))
-        return time.process_time() - begun
-
-    seconds(20_000)
-    assert seconds(400_000) < 40 * max(seconds(40_000), 0.02)
+    assert_linear(lambda size: sentences(unit * (size // len(unit))), find_mentions, n=20_000)
 
 
 @pytest.mark.shared

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +16,7 @@ from kit.quotes import cues
 from kit.quotes.cues import report_cues, report_verbs
 from kit.quotes.quotes import find_quotes
 from kit.tables import TABLES, KitError, empty
+from tests.speed.growth import assert_linear
 
 
 def read(text: str, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -367,16 +367,11 @@ def test_offsets_round_trip_whatever_the_marks(pieces: list[str]) -> None:
     ],
 )
 def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
-    def seconds(size: int) -> float:
+    def make(size: int) -> tuple[pd.DataFrame, ...]:
         documents = pd.DataFrame({"doc_id": ["a"], "text": [unit * (size // len(unit))]})
-        sentences = split_sentences(documents)
-        begun = time.process_time()
-        find_quotes(documents, sentences, empty("mentions"))
-        return time.process_time() - begun
+        return documents, split_sentences(documents), empty("mentions")
 
-    seconds(20_000)
-    sizes = [max(seconds(40_000 * 2**i), 0.01) for i in range(4)]
-    assert sizes[3] < 2.6**3 * sizes[0]
+    assert_linear(make, lambda tables: find_quotes(*tables), n=10_000)
 
 
 @pytest.mark.shared

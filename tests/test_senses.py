@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +15,7 @@ from kit.hedging.lists import read_lists, word_lists
 from kit.hedging.rows import Row
 from kit.hedging.senses import load_senses
 from kit.tables import KitError
+from tests.speed.growth import assert_linear
 
 HEDGING = Path(__file__).resolve().parents[1] / "kit" / "hedging"
 ROWS = [row for rows in load_senses().rows.values() for row in rows]
@@ -160,17 +160,11 @@ def test_lists_take_in_lists() -> None:
 @pytest.mark.parametrize("piece", ["if ", "could ", "had ", "may not ", "likely to ", "what if "])
 def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
     """One endless sentence of cues costs no more than its length."""
-    times = []
-    for n in (4_000, 8_000):
-        table = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [0], "text": [piece * n]})
-        times.append(min(_cpu_time(table) for _ in range(3)))
-    assert times[1] <= 2.6 * times[0]
 
+    def make(n: int) -> pd.DataFrame:
+        return pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [0], "text": [piece * n]})
 
-def _cpu_time(table: pd.DataFrame) -> float:
-    before = time.process_time()
-    find_hedges(table)
-    return time.process_time() - before
+    assert_linear(make, find_hedges, n=1_000)
 
 
 def test_fixed_phrases_are_short() -> None:

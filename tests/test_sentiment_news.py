@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +17,7 @@ from kit.sentiment.news import MENDS
 from kit.sentiment.scoring import score_sentiment
 from kit.sentiment.words import news_weights, user_words, vader_lexicon
 from kit.tables import KitError
+from tests.speed.growth import assert_linear
 
 IDIOMS = pd.read_csv(Path(module.__file__).with_name("idioms.csv"))
 OWN = pd.DataFrame(
@@ -108,14 +108,10 @@ def test_no_rows_keep_the_columns() -> None:
 
 
 def test_a_hundred_thousand_words_take_linear_time() -> None:
-    def seconds(n: int) -> float:
-        frame = pd.DataFrame({"text": ["not a good day but bad " * n]})
-        begin = time.perf_counter()
-        score_sentiment(frame)
-        return time.perf_counter() - begin
+    def make(n: int) -> pd.DataFrame:
+        return pd.DataFrame({"text": ["not a good day but bad " * n]})
 
-    seconds(100)
-    assert seconds(20_000) < 60 * max(seconds(2_000), 0.005)
+    assert_linear(make, score_sentiment, n=2_000)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
-"""How the time of a call grows with its input: doubled three times, by CPU time."""
+"""Time as ratios: how a call grows with its input, and how it compares with another.
+
+CPU time of this thread is measured, never the clock on the wall: machines are shared.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from statistics import median
 from typing import Any
 
 _ALLOWED = 2.6  # for a doubling; a square would take 4
@@ -20,7 +22,7 @@ def assert_linear(make: Callable[[int], Any], call: Callable[[Any], object], *, 
     make : function
         From a size to the input of that size; its time does not count.
     call : function
-        What is measured, in CPU seconds of this thread; the median of three runs counts.
+        What is measured, in CPU seconds of this thread; the least of three runs counts.
     n : int
         The first size; 2n, 4n and 8n follow.
 
@@ -29,16 +31,18 @@ def assert_linear(make: Callable[[int], Any], call: Callable[[Any], object], *, 
     >>> assert_linear(lambda n: list(range(n)), sum, n=1000)
     """
     call(make(n))  # compile once
-    seconds = [max(_measure(call, make(n * 2**i)), _LEAST) for i in range(4)]
+    inputs = (make(n * 2**i) for i in range(4))
+    seconds = [max(cpu(lambda: call(given)), _LEAST) for given in inputs]  # noqa: B023
     growth = (seconds[3] / seconds[0]) ** (1 / 3)
     shown = ", ".join(f"{s:.2f}" for s in seconds)
     assert growth <= _ALLOWED, f"{growth:.1f} times for each doubling: {shown} s"
 
 
-def _measure(call: Callable[[Any], object], given: Any) -> float:
+def cpu(call: Callable[[], object], runs: int = _RUNS) -> float:
+    """Give the least CPU seconds of some runs of a call: noise only adds."""
     taken = []
-    for _ in range(_RUNS):
+    for _ in range(runs):
         began = time.thread_time()
-        call(given)
+        call()
         taken.append(time.thread_time() - began)
-    return median(taken)
+    return min(taken)

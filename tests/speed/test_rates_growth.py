@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import numpy as np
@@ -10,6 +9,7 @@ import pandas as pd
 import pytest
 
 import kit
+from tests.speed.growth import assert_linear, cpu
 
 
 def corpus(n: int, values: int = 20) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -29,19 +29,9 @@ def corpus(n: int, values: int = 20) -> tuple[pd.DataFrame, pd.DataFrame, pd.Dat
     return found, documents.assign(n_tokens=500), documents
 
 
-def seconds(call: Callable[[], object]) -> float:
-    """Give the least CPU time of three runs."""
-    times = []
-    for _ in range(3):
-        began = time.process_time()
-        call()
-        times.append(time.process_time() - began)
-    return min(times)
-
-
 def test_a_thousand_values_cost_little_more_than_ten() -> None:
     few, many = (corpus(2000, values) for values in (10, 1000))
-    ratio = seconds(lambda: kit.count_rates(*many, by=["outlet", "actor"])) / seconds(
+    ratio = cpu(lambda: kit.count_rates(*many, by=["outlet", "actor"])) / cpu(
         lambda: kit.count_rates(*few, by=["outlet", "actor"])
     )
     assert ratio <= 6  # 50,000 rates instead of 500; resampling each took a hundred times as long
@@ -54,8 +44,4 @@ def test_time_grows_with_the_articles_and_not_faster(name: str) -> None:
         "count_actors": lambda f, s, d: kit.count_actors(f, d),
         "join_actors": lambda f, s, d: kit.join_actors(f),
     }
-    times = []
-    for n in (500, 1000, 2000, 4000):
-        tables = corpus(n)
-        times.append(seconds(lambda: calls[name](*tables)))  # noqa: B023
-    assert times[-1] / times[0] <= 2.6**3, times
+    assert_linear(corpus, lambda tables: calls[name](*tables), n=500)

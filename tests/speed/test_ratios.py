@@ -7,7 +7,6 @@ half as much again is allowed before a test fails. ``pytest -s tests/speed`` pri
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from collections.abc import Callable
 
@@ -15,19 +14,11 @@ import pandas as pd
 import pytest
 
 import kit
+from tests.speed.growth import cpu
 
 TOKEN = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
 SLACK = 1.5
 COPIES = 8
-
-
-def cpu(call: Callable[[], object], runs: int = 3) -> float:
-    best = float("inf")
-    for _ in range(runs):
-        start = time.thread_time()
-        call()
-        best = min(best, time.thread_time() - start)
-    return best
 
 
 @pytest.fixture(scope="module")
@@ -78,21 +69,28 @@ def test_each_step_keeps_to_its_budget(
     assert ratio <= SLACK * limit
 
 
-def test_estimates_of_100_000_hedges_take_under_two_seconds(documents: pd.DataFrame) -> None:
+def test_estimates_of_100_000_hedges(documents: pd.DataFrame, bare: float) -> None:
     hedges = kit.find_hedges(kit.split_sentences(documents.head(100)))
     many = pd.concat([hedges] * (100_000 // len(hedges) + 1), ignore_index=True).head(100_000)
-    assert cpu(lambda: kit.estimate_probability(many), runs=1) < 2
+    ratio = cpu(lambda: kit.estimate_probability(many)) / bare
+    print(f"estimates: {ratio:.1f} times the bare pass")
+    assert ratio <= SLACK
 
 
-def test_mentions_are_scored_fast_enough(documents: pd.DataFrame) -> None:
+def test_stance_of_each_mention(documents: pd.DataFrame, bare: float) -> None:
     sentences = kit.split_sentences(documents)
     mentions = kit.find_mentions(sentences)
     kit.score_mentions(mentions.head(10), sentences)
-    assert len(mentions) / cpu(lambda: kit.score_mentions(mentions, sentences)) > 15_000 / SLACK
+    ratio = cpu(lambda: kit.score_mentions(mentions, sentences)) / bare
+    print(f"stance: {ratio:.1f} times the bare pass")
+    assert ratio <= SLACK * 4
 
 
 @pytest.mark.shared
 def test_reading_2000_articles(shared) -> None:  # type: ignore[no-untyped-def]
     path = shared / "corpora/news-2k.parquet"
-    kit.read_corpus(path)
-    assert cpu(lambda: kit.read_corpus(path), runs=2) < 2 * SLACK
+    texts = kit.read_corpus(path)[0]["text"].tolist()
+    bare = cpu(lambda: [[m.span() for m in TOKEN.finditer(t)] for t in texts])
+    ratio = cpu(lambda: kit.read_corpus(path)) / bare
+    print(f"reading: {ratio:.1f} times the bare pass")
+    assert ratio <= SLACK * 4
