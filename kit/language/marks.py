@@ -71,7 +71,7 @@ def pair_marks(text: str, *, wrapped: bool = False, flat: bool = False) -> list[
         return found
     i, k, n = 0, 0, len(marks)
     spots = sorted([at for at, _ in marks] + openings)
-    for start, end in _paragraphs(text, wrapped) if wrapped else _lines_with(text, spots):
+    for start, end in _paragraphs(text) if wrapped else _lines_with(text, spots):
         first = i
         while i < n and marks[i][0] < end:
             i += 1
@@ -95,20 +95,13 @@ def _find_marks(text: str) -> list[tuple[int, str]]:
     return sorted(found)
 
 
-def _paragraphs(text: str, wrapped: bool) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each paragraph that is not empty."""
-    start, gap = 0, _BLANK_LINE.search(text) if wrapped else None
-    while start < len(text):
-        if wrapped:
-            end, after = gap.span() if gap else (len(text), len(text))
-            gap = _BLANK_LINE.search(text, after)
-        else:
-            end = text.find("\n", start)
-            end = len(text) if end < 0 else end
-            after = end + 1
-        if end - start > 1:
-            yield start, end
-        start = after
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each paragraph that a blank line ends."""
+    start = 0
+    for gap in _BLANK_LINE.finditer(text):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(text)
 
 
 def _lines_with(text: str, spots: list[int]) -> Iterator[tuple[int, int]]:
@@ -129,22 +122,22 @@ def _doubles(
 ) -> list[Quoted]:
     """Pair the double marks of one paragraph."""
     found: list[Quoted] = []
-    opened = -1
-    for at, mark in marks:
-        if at < start:
+    opened = inner = -1
+    for i, (at, mark) in enumerate(marks):
+        if at < start or at <= inner:
             continue
         after = at + len(mark)
-        before = text[at - 1] if at > start else " "
         if opened < 0:
+            before = text[at - 1] if at > start else " "
             if mark == "”" or (mark != "“" and before.isalnum() and _closes(text, after, end)):
                 continue  # a closing mark without its partner, or inches
             opened = at
-        elif (mark in "“„«``" and not _closes(text, after, end)) or (
-            mark == '"' and before in _BEFORE_OPENING and _opens(text, at, after, end)
-        ):
-            alone = [Quoted(opened, at, False, False)] if flat else None
-            found += alone or _unclosed(text, opened, at, start)
-            opened = at
+        elif _reopens(text, at, mark, start, end):
+            inner = -1 if flat else _inner_end(text, marks, i, start, end)
+            if inner < 0:
+                alone = [Quoted(opened, at, False, False)] if flat else None
+                found += alone or _unclosed(text, opened, at, start)
+                opened = at
         elif after - opened > 2:
             found.append(Quoted(opened, after, False, False))
             opened = -1
@@ -153,6 +146,35 @@ def _doubles(
     if opened >= 0:
         found += _unclosed(text, opened, end, start)
     return found
+
+
+def _reopens(text: str, at: int, mark: str, start: int, end: int) -> bool:
+    """Tell whether a mark after an opening one is no closing one."""
+    after = at + len(mark)
+    if mark in "“„«``":
+        return not _closes(text, after, end)
+    before = text[at - 1] if at > start else " "
+    return mark == '"' and before in _BEFORE_OPENING and _opens(text, at, after, end)
+
+
+def _inner_end(text: str, marks: list[tuple[int, str]], i: int, start: int, end: int) -> int:
+    """Find where marks within marks end ("host “Late Night” is"), or -1.
+
+    They do where every mark from the inner one on finds a partner, and so does the outer,
+    and none opens a sentence.
+    """
+    depth, inner = 1, -1
+    for k in range(i, len(marks)):
+        at, mark = marks[k]
+        opens = _reopens(text, at, mark, start, end)
+        depth += 1 if opens else -1
+        if depth > 2 or (opens and text[max(start, at - 2) : at].strip()[-1:] in (*".?!", mark)):
+            return -1
+        if depth == 1 and inner < 0:
+            inner = at
+        if not depth:
+            return inner
+    return inner if depth == 1 and _next_paragraph_opens(text, end) else -1
 
 
 def _closes(text: str, after: int, end: int) -> bool:
@@ -187,15 +209,12 @@ def _next_paragraph_opens(text: str, at: int) -> bool:
 def _single_openings(text: str) -> list[int]:
     """List where a single mark may open a quotation; an apostrophe follows a letter."""
     found: list[int] = []
-    at = text.find("'")
-    while at >= 0:
-        if not at or text[at - 1] in " \n(":
-            found.append(at)
-        at = text.find("'", at + 1)
-    at = text.find("‘")
-    while at >= 0:
-        found.append(at)
-        at = text.find("‘", at + 1)
+    for mark in "'‘":
+        at = text.find(mark)
+        while at >= 0:
+            if mark == "‘" or not at or text[at - 1] in " \n(":
+                found.append(at)
+            at = text.find(mark, at + 1)
     return sorted(
         at for at in found if _OPENS_SINGLE.match(text, at) and not _ELISION.match(text, at)
     )
