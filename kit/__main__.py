@@ -211,6 +211,8 @@ def _analyze(given: argparse.Namespace) -> int:
     kit.save_tables(written, given.out)
     for name, table in written.items():
         print(f"  {name:<10} {len(table):>8,} rows")
+    if n := len(tables.left_out):
+        print(f"Articles in another language, not analysed and named in left_out: {n:,}.")
     print(f"Each table is there as Parquet and as CSV:\n{given.out}")
     return _FINE if len(documents) else _PARTLY
 

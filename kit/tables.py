@@ -52,6 +52,7 @@ TABLES: dict[str, dict[str, str]] = {
         "actor": TEXT,
     },
     "scored": {**_SENTENCES, "neg": NUMBER, "neu": NUMBER, "pos": NUMBER, "compound": NUMBER},
+    "left_out": {"doc_id": TEXT, "language": TEXT},
     "stances": {**_MENTIONS, "stance": NUMBER, "polarity": TEXT},
     "forecasts": {
         **_SPAN, "date": DAY, "outlet": TEXT, "actor": TEXT, "speaker": TEXT,

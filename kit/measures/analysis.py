@@ -11,6 +11,9 @@ from kit.language.sentences import split_sentences
 from kit.mentions.mentions import find_mentions
 from kit.quotes.quotes import find_quotes
 from kit.sentiment.scoring import score_sentiment
+from kit.tables import build, require
+
+_LANGUAGE = r"(?:^|\s)language-(\S+)"
 
 
 class Tables(NamedTuple):
@@ -21,21 +24,25 @@ class Tables(NamedTuple):
     mentions: pd.DataFrame
     quotes: pd.DataFrame
     scored: pd.DataFrame
+    left_out: pd.DataFrame
 
 
-def analyze(documents: pd.DataFrame) -> Tables:
+def analyze(documents: pd.DataFrame, *, all_languages: bool = False) -> Tables:
     """Find sentences, hedges, mentions and quotes, and score the tone, of documents.
 
     Parameters
     ----------
     documents : DataFrame
         Needs ``doc_id, text``; made by `read_corpus`.
+    all_languages : bool
+        Whether documents that `read_corpus` flagged as another language are analysed too.
 
     Returns
     -------
     Tables
         A named tuple ``(sentences, hedges, mentions, quotes, scored)``, each as its
-        own function returns it with default options.
+        own function returns it with default options, and ``left_out``: the documents that
+        were not analysed, with ``doc_id, language``.
 
     Examples
     --------
@@ -43,7 +50,18 @@ def analyze(documents: pd.DataFrame) -> Tables:
     >>> tables = analyze(documents)
     >>> tables.hedges["match"].tolist(), tables.quotes["speaker"].tolist()
     (['may'], ['Ann Wren'])
+
+    Notes
+    -----
+    The kit's rules and lexicons are those of English: what they find in another language is
+    chance. Without a column ``flags`` every document is taken for English.
     """
+    require(documents, ["doc_id", "text"], table="documents", function="analyze")
+    flags = documents.get("flags", pd.Series("", documents.index)).astype("str")
+    language = flags.str.extract(_LANGUAGE, expand=False)
+    foreign = language.notna() & (not all_languages)
+    left_out = {"doc_id": documents["doc_id"][foreign], "language": language[foreign]}
+    documents = documents[~foreign]
     sentences = split_sentences(documents)
     mentions = find_mentions(sentences)
     return Tables(
@@ -52,4 +70,5 @@ def analyze(documents: pd.DataFrame) -> Tables:
         mentions=mentions,
         quotes=find_quotes(documents, sentences, mentions),
         scored=score_sentiment(sentences),
+        left_out=build("left_out", left_out).reset_index(drop=True),
     )
