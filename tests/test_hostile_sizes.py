@@ -1,4 +1,7 @@
-"""Files built to exhaust a machine: each costs seconds and little memory, whatever it claims."""
+"""Files built to exhaust a machine: each costs little memory, whatever it claims, and ends.
+
+A reading that runs away is stopped by its limit; no second below it decides anything.
+"""
 
 from __future__ import annotations
 
@@ -37,13 +40,12 @@ def read(path: Path, *, seconds: int) -> dict:
     """Read a file in a process of its own, which ends when it uses too much."""
 
     def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds + 10, seconds + 10))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
     call = [sys.executable, "-c", READ, str(path)]
     done = subprocess.run(call, capture_output=True, text=True, check=False, preexec_fn=limit)
     assert done.returncode == 0, done.stderr[-2000:] or "it was stopped by its limit"
     said = json.loads(done.stdout)
-    assert said["seconds"] < seconds
     return said
 
 
@@ -112,15 +114,21 @@ def test_records_with_ever_new_keys_grow_with_their_number_only(tmp_path: Path) 
         assert said["mebibytes"] < 500
         return max(said["seconds"], 0.2)
 
-    assert seconds(20_000) < 2.6**2 * seconds(5_000)
+    assert seconds(10_000) < 2.6**2 * seconds(2_500)
 
 
-def test_a_csv_near_the_limit_takes_a_small_multiple_of_itself(tmp_path: Path) -> None:
+def test_a_csv_takes_a_small_multiple_of_itself(tmp_path: Path) -> None:
+    """Each further megabyte of a file costs at most 8, so that a file near the limit of 100 is borne."""
     line = "Talks may fail, an official said on Monday. " * 40
-    with (tmp_path / "a.csv").open("w") as file:
-        file.write("text,id\n")
-        for i in range(104 * MEBIBYTE // (len(line) + 16)):
-            file.write(f'"{i:07} {line}",{i}\n')
-    said = read(tmp_path / "a.csv", seconds=120)
-    assert said["n"] > 50_000 or said["codes"]
-    assert said["mebibytes"] < 1500
+
+    def mebibytes(size: int) -> float:
+        path = tmp_path / f"{size}.csv"
+        with path.open("w") as file:
+            file.write("text,id\n")
+            for i in range(size * MEBIBYTE // (len(line) + 16)):
+                file.write(f'"{i:07} {line}",{i}\n')
+        said = read(path, seconds=120)
+        assert said["n"] > 500 * size
+        return said["mebibytes"]
+
+    assert mebibytes(16) - mebibytes(4) < 8 * 12
