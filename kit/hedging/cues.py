@@ -80,10 +80,11 @@ def _compile(cues: list[Cue]) -> CueList:
 def _entries(table: pd.DataFrame, names: list[str], *, fixed: bool) -> list[Cue]:
     """Check classes and senses, and make one entry per row."""
     categories = table["category"].fillna("").str.strip().tolist()
-    _known(categories, [*CATEGORIES, OFF], column="category")
+    place = "row {} of the lexicon" if fixed else "cues.csv, line {}"
+    _known(categories, [*CATEGORIES, OFF], column="category", place=place)
     given = table["sense"].fillna("").str.strip().tolist() if "sense" in table.columns else []
     senses = [sense or _ALWAYS for sense in given] or [_ALWAYS] * len(table)
-    _known(senses, names, column="sense")
+    _known(senses, names, column="sense", place=place)
     notes = table["note"].fillna("").tolist() if "note" in table.columns else [""] * len(table)
     return [
         Cue(" ".join(fold(cue).split()), category, sense, note, fixed)
@@ -93,12 +94,12 @@ def _entries(table: pd.DataFrame, names: list[str], *, fixed: bool) -> list[Cue]
     ]
 
 
-def _known(values: list[str], known: object, *, column: str) -> None:
-    words = list(known)  # type: ignore[call-overload]
-    for row, value in enumerate(values, start=1):
+def _known(values: list[str], words: list[str], *, column: str, place: str) -> None:
+    first = 2 if "line" in place else 1  # the line of headings counts
+    for row, value in enumerate(values, start=first):
         if value not in words:
             raise KitError(
-                f"find_hedges does not know the {column} {value!r} in row {row} of the lexicon.",
+                f"find_hedges does not know the {column} {value!r} in {place.format(row)}.",
                 f"Known: {', '.join(words)}.",
                 "Choose one of these.",
             )

@@ -38,7 +38,7 @@ def check_examples(rows: Iterable[Row], cues: CueList, senses: Senses) -> None:
             continue
         if deciding:
             found = f"the example {row.example!r}, which {_named(deciding[0])} decides"
-            todo = "Move this row up, narrow the other, or choose another example."
+            todo = "Does this row's pattern fit the example? If so, move the row up or narrow the other."
         else:
             known = [cue.cue for cue in cues.cues if cue.sense == row.sense][:5]
             found = f"the example {row.example!r} without a cue of the sense {row.sense!r}"
