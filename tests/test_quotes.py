@@ -249,6 +249,44 @@ def test_a_title_is_no_quotation_but_its_sentence_may_be() -> None:
     assert rows(text) == [["indirect", "the plan had failed", "said", "Ann Lee"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On “Late Hour Live,” Ann Lee said the plan had failed.",
+         [["indirect", "the plan had failed", "said", "Ann Lee"]]),
+        ("Ann Lee told “Late Hour Live.” “I will not run again,” she said.",
+         [["direct", "“I will not run again,”", "said", "she"]]),
+        ("Ann Lee teaches a class called “Roads to Rome,” on the old empire.", []),
+        ("Ann Lee called the plan “Dead Wood.”",
+         [["mixed", "the plan “Dead Wood.”", "called", "Ann Lee"]]),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_work_is_no_quotation(text: str, expected: list[list[str]]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“I am sorry,” the mayor’s brother, Bob Roy, told the court from the dock.",
+         [["direct", "“I am sorry,”", "told", "Bob Roy"]]),
+        ("Ann Lee said the road was shut, noting that “it is impossible” for anyone to park.",
+         [["indirect", "the road was shut", "said", "Ann Lee"],
+          ["mixed", "“it is impossible” for anyone to park", "noting", "Ann Lee"]]),
+        ("Holding a sign that said “Not Here,” Ann Lee said she would stay.",
+         [["direct", "“Not Here,”", "said", "a sign"],
+          ["indirect", "she would stay", "said", "Ann Lee"]]),
+        ("Ann Lee said the ruling would come “soon,” according to two aides.",
+         [["mixed", "Ann Lee said the ruling would come “soon,”", "according to", "two aides"],
+          ["mixed", "the ruling would come “soon,”", "said", "Ann Lee"]]),
+    ],
+)  # fmt: skip
+def test_no_clause_lies_on_a_quotation_of_the_same_words(
+    text: str, expected: list[list[str]]
+) -> None:
+    assert rows(text) == expected
+
+
 def test_speakers_are_resolved_through_mentions() -> None:
     text = 'State Department spokesman Bob Roy left. "We tried," he said. "It was not enough."'
     named = mentioned(

@@ -26,7 +26,9 @@ _VERB_AFTER = re.compile(
 )
 _THAT_AFTER = re.compile(r"[^,;:“”\"]{0,60} that ")
 _SHOWS = re.compile(
-    r"(?:['’]s|\b(?:program|show|book|film|movie|song|article|titled|called|on|of|in)) $"
+    r"(?:['’]s|\b(?:program|show|series|podcast|episode|panel|class|book|memoir|novel|film|movie|play|song|album"
+    r"|video|article|column|essay|op-ed|titled|entitled|called|dubbed|told|tells|on|of|in)),? $",
+    re.IGNORECASE,
 )
 _OPENERS = ("But", "And", "So", "Yet")
 _TAG_REACH = 260  # characters after a quotation
@@ -81,7 +83,7 @@ def direct_reports(page: Page, stretch: Stretch, last: Report | None) -> Direct:
     out = Direct([], set(), {}, set())
     previous, edges = stretch.start, [*(q.start for q in stretch.quoted[1:]), stretch.end]
     for quote, limit in zip(stretch.quoted, edges, strict=False):
-        if _is_title(page.text, quote):
+        if is_title(page.text, quote.start, quote.end):
             continue
         report = _tag_after(page, stretch, quote, min(limit, quote.end + _TAG_REACH), out)
         report = report or _tag_before(page, stretch, quote, previous, out)
@@ -114,8 +116,10 @@ def _tag_after(
             subject = _before_tag(page, quote, cue)
         if subject.start < 0:
             continue
+        start = _beginning(page, stretch, quote, cue, out)
+        if start < 0:
+            return None
         out.tag(cue, subject)
-        start = _beginning(page, stretch, quote, out)
         return Report(start, quote.end, "direct" if start == quote.start else "mixed", cue, subject)
     return None
 
@@ -133,6 +137,9 @@ def _before_tag(page: Page, quote: Quoted, cue: Cue) -> Subject:
 def _may_end(page: Page, quote: Quoted, gap: str, cue: Cue, limit: int, inverted: bool) -> bool:
     """Tell whether a quotation ends as one does before its tag."""
     last = last_of(page.text, quote)
+    shown = between(page.cues, max(0, quote.start - 30), quote.start)
+    if shown and shown[-1].end == quote.start - 1 and clause_start(page, cue, limit) >= 0:
+        return False  # "Holding a sign that said “No,” she said she would stay"
     if last == "," or gap.lstrip(" ").startswith(","):
         if page.text[quote.start + 1].islower():  # a fragment: "the “big,” he said that"
             return not _THAT_AFTER.match(page.text, cue.end, limit)
@@ -144,31 +151,34 @@ def _may_end(page: Page, quote: Quoted, gap: str, cue: Cue, limit: int, inverted
     return gap.split()[0].lower() in ("he", "she", "they")
 
 
-def _is_title(text: str, quote: Quoted) -> bool:
+def is_title(text: str, start: int, end: int) -> bool:
     """Tell whether marks hold the name of a programme or a work: on “Fox & Friends,”."""
-    if not _SHOWS.search(text, max(0, quote.start - 30), quote.start):
+    if not _SHOWS.search(text, max(0, start - 30), start):
         return False
-    found = text[quote.start + 1 : quote.end - 1].strip(" ,.").split()
+    found = text[start + 1 : end - 1].strip(" ,.").split()
     big = [w for w in found if w.lower() not in words("preposition") | words("article")]
     return 0 < len(found) <= 7 and all(w[0].isupper() or not w.isalpha() for w in big)
 
 
-def last_of(text: str, quote: Quoted) -> str:
+def last_of(text: str, quote: Quoted | Report) -> str:
     """Give the last character within the marks, also within single ones ("officer,’”")."""
     return text[quote.start : quote.end].rstrip("\"”“'’ ")[-1:]
 
 
-def _beginning(page: Page, stretch: Stretch, quote: Quoted, out: Direct) -> int:
-    """Find where the words before a tag begin: at the marks, or earlier ("He is “fit,” she said")."""
+def _beginning(page: Page, stretch: Stretch, quote: Quoted, tag: Cue, out: Direct) -> int:
+    """Find where the words before a tag begin: at the marks, or earlier ("He is “fit,” she said").
+
+    It is -1 where the marks hold a part of another's words ("Lee said it is “fit,” according to").
+    """
     before = out.reports[-1] if out.reports else None
     floor = max(stretch.start, before.end) if before else stretch.start
     lead = page.text[floor : quote.start]
     if before or _LEAD.match(lead) or not has_verb(page.text, floor, quote.start + 40):
         return quote.start
     cues = between(stretch.cues, floor, quote.start)
-    if any(clause_start(page, cue, quote.end) >= 0 for cue in cues):
-        return quote.start
     fragment = page.text[quote.start + 1].islower()
+    if any(clause_start(page, cue, quote.end) >= 0 for cue in cues):
+        return -1 if fragment and tag.verb.place == "source" else quote.start
     apart = lead.rstrip().endswith((",", ":")) and not fragment
     return quote.start if apart or len(lead.split()) < 2 else floor
 

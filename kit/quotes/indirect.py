@@ -10,7 +10,7 @@ from kit.language.clauses import ends_clause, trim_end
 from kit.language.marks import Quoted
 from kit.language.verbs import has_verb
 from kit.quotes.cues import Cue, report_verbs
-from kit.quotes.direct import Direct, Report
+from kit.quotes.direct import Direct, Report, is_title, last_of
 from kit.quotes.pages import Page, Stretch, between, within
 from kit.quotes.spans import clause_before, clause_end, clause_start
 from kit.quotes.speakers import Subject, subject_after
@@ -51,22 +51,33 @@ def indirect_reports(page: Page, stretch: Stretch, direct: Direct) -> list[Repor
                 found = _of_verb(page, read, stretch, floor, direct, reports)
         else:
             found = _of_verb(page, cue, stretch, floor, direct, reports)
-        if found and found.end - found.start >= _SHORTEST and not _is_taken(found, direct):
-            reports.append(_typed(found, stretch.quoted))
+        if found and found.end - found.start >= _SHORTEST and not _is_taken(page, found, direct):
+            typed = _typed(found, stretch.quoted)
+            if typed.type != "direct" or not is_title(page.text, typed.start, typed.end):
+                reports.append(typed)
     for quote in stretch.quoted:
         if quote.start in direct.taken and not quote.single:
             reports += _nested(page, quote)
     return reports
 
 
-def _is_taken(report: Report, direct: Direct) -> bool:
-    """Tell whether the same words are already a quotation in marks."""
+def _is_taken(page: Page, report: Report, direct: Direct) -> bool:
+    """Tell whether the same words are already a quotation in marks.
+
+    Of two readings of one cue the quotation holds where it ends as one ("“No,” as he
+    said"), else the clause ("noting “no need” among the poor").
+    """
     near = bisect_left(direct.reports, (report.start - _REACH,))
-    return any(
-        min(d.end, report.end) - max(d.start, report.start)
-        > 0.6 * max(d.end - d.start, report.end - report.start)
-        for d in direct.reports[near : near + 20]
-    )
+    for other in direct.reports[near : near + 20]:
+        common = min(other.end, report.end) - max(other.start, report.start)
+        if common > 0.6 * max(other.end - other.start, report.end - report.start):
+            return True
+        if common > 0 and other.cue and other.cue == report.cue:
+            if last_of(page.text, other) in ".,?!…":
+                return True
+            direct.reports.remove(other)
+            return False
+    return False
 
 
 def _typed(report: Report, quoted: list[Quoted]) -> Report:
