@@ -49,9 +49,9 @@ def test_heads_are_words_and_left_contexts_end_at_the_match():
 
 def test_everything_is_escaped():
     nasty = "<script>'\"&"
-    made = html_table(pd.DataFrame({nasty: [nasty]}), caption=nasty)
+    made = html_table(pd.DataFrame({nasty: [nasty], "b": [nasty]}), caption=nasty)
     assert "<script" not in made
-    assert made.count("&lt;script&gt;") == 3
+    assert made.count("&lt;script&gt;") == 4  # caption, heading, and a cell at the edge and within
 
 
 def test_a_cut_table_says_so_and_an_empty_one_speaks(capsys):

@@ -51,6 +51,20 @@ def test_plain_cases(text: str, name: str, polarity: str) -> None:
     assert score_mentions(mentions, sentences)["polarity"].tolist() == [polarity]
 
 
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Lee is honest.", 1),
+        ("Lee is not honest.", -1),
+        ("Lee lied to investigators.", -1),
+        ("Lee did not lie to investigators.", 1),
+        ("Critics do not trust Lee.", -1),
+    ],
+)
+def test_a_negation_turns_the_words_after_it(text: str, sign: int) -> None:
+    assert score_mentions(*tables(text, "Lee"))["stance"].iloc[0] * sign > 0.1
+
+
 def test_two_mentions_in_one_sentence_differ() -> None:
     mentions, sentences = tables("Lee praised Ortiz as a brave and honest leader.", "Lee", "Ortiz")
     stance = score_mentions(mentions, sentences)["stance"]
