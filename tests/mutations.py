@@ -32,7 +32,7 @@ MUTANTS = [
     Mutant("tables.py", "and not ids.is_unique:", "and False:", "contract"),
     Mutant("tables.py", "if len(kinds) > 1:", "if False:", "contract"),
     Mutant("tables.py", "if half is not None:", "if False:", "contract"),
-    Mutant("language/sentences.py", "position = gap.end() if", "position = gap.start() if", "sentences"),
+    Mutant("language/sentences.py", "(start + left, start", "(start, start", "sentences"),
     Mutant("language/sentences.py", "first = False", "pass", "sentences contract"),
     Mutant("language/concordance.py", "max(0, a - window)", "a - window", "concordance"),
     Mutant("hedging/hedges.py", '"start": starts + shift', '"start": starts', "contract hedges"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -129,3 +130,18 @@ def test_saved_documents_read_again_are_the_same(tmp_path: Path, ending: str) ->
     assert set(problems["code"]) == {"truncated", "boilerplate"}  # as in the sample itself
     same = [name for name in documents.columns if name not in ("file", "format")]
     assert_frame_equal(again[same], documents[same])
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_finds_each_cell_whole(tmp_path: Path) -> None:
+    ends = ["\r", "\n", "\r\n", ",", '"\r', "\v", "\u2028", ";"]
+    cells = pd.DataFrame({"text": [f"Rain may fall.{end}=1+1" for end in ends], "n": 1})
+    save_tables({"cells": cells}, tmp_path)
+    text = "csv:Text - txt - csv (StarCalc):44,34,76,1"  # commas, quotation marks, UTF-8
+    call = ["soffice", f"-env:UserInstallation={(tmp_path / 'user').as_uri()}", "--headless"]
+    call += [f"--infilter={text[4:]}", "--convert-to", text, "--outdir", str(tmp_path / "read")]
+    subprocess.run([*call, str(tmp_path / "cells.csv")], check=True, capture_output=True)
+    with next((tmp_path / "read").glob("*.csv")).open(encoding="utf-8", newline="") as file:
+        read = list(csv.reader(file))
+    assert [row[1] for row in read] == ["n", *["1"] * len(ends)]
+    assert all(row[0].startswith("Rain may fall.") for row in read[1:])
