@@ -45,6 +45,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "analyze",
+    "analyze_files",
     "build_report",
     "calibrate",
     "compare_codes",
@@ -56,6 +57,7 @@ __all__ = [
     "count_pairs",
     "count_quoted",
     "count_rates",
+    "count_rates_files",
     "count_shares",
     "count_speaking",
     "draw_sample",
@@ -81,6 +83,7 @@ __all__ = [
     "load_codes",
     "load_outcomes",
     "load_sample",
+    "open_tables",
     "plots",
     "read_aliases",
     "read_articles",
@@ -102,10 +105,13 @@ __all__ = [
 
 # Plotting, widgets and rendering are slow to import; they come when asked for.
 _LATER = {
+    "analyze_files": "kit.scale.files",
     "build_report": "kit.report.build",
+    "count_rates_files": "kit.scale.stored",
     "evidence": "kit.views.evidence",
     "explorers": "kit.views.explorers",
     "guided": "kit.guided",
+    "open_tables": "kit.scale.stored",
     "plots": "kit.views.plots",
     "report": "kit.report",
     "show": "kit.show",

@@ -29,6 +29,7 @@ _SHORTEST = 20  # shingles; below, only Jaccard counts
 _LIMIT = np.uint64((1 << 64) // 8)  # one shingle in eight is kept as a sketch
 _LEAST = 8  # hashes in a sketch, where there are as many
 _SURE, _PLAIN = 32, 0.9  # a sketch of so many hashes, and the share that leaves no doubt
+_AT_ONCE = 2_000_000  # hashes sorted at once
 _CHUNK = 1 << 17  # characters hashed at once
 _FEW = 12  # of the articles that share a shingle, how many are compared each with each
 _BASE, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
@@ -62,7 +63,25 @@ def group_duplicates(texts: Texts) -> list[int]:
     reports of one event in other words are not found, and a chain of versions is one
     group though its ends may differ.
     """
-    sketches = list(_sketch(texts))
+    return group_sketches(list(sketch_texts(texts)), texts)
+
+
+def group_sketches(sketches: Sequence[Sketch], texts: Texts) -> list[int]:
+    """Group texts whose sketches were made before, as `group_duplicates` does.
+
+    Parameters
+    ----------
+    sketches : sequence of Sketch
+        One a text, made by `sketch_texts` and perhaps kept in a file since.
+    texts : sequence of str, or what can be asked by position
+        Only likely copies are looked up.
+
+    Examples
+    --------
+    >>> texts = ["One two three.", "Another text.", "one  two three"]
+    >>> group_sketches(list(sketch_texts(texts)), texts)
+    [0, -1, 0]
+    """
     parent = list(range(len(sketches)))
 
     def root(i: int) -> int:
@@ -94,7 +113,7 @@ def group_duplicates(texts: Texts) -> list[int]:
     return [r if sizes[r] > 1 else -1 for r in roots]
 
 
-class _Sketch(NamedTuple):
+class Sketch(NamedTuple):
     """The smallest hashes of a text's shingles; a hash and the number of all of them."""
 
     hashes: Hashes
@@ -109,7 +128,7 @@ def _alike(a: Hashes, b: Hashes) -> bool:
     return contained or shared >= _JACCARD * (len(a) + len(b) - shared)
 
 
-def _candidates(sketches: Sequence[_Sketch]) -> list[tuple[int, int, float]]:
+def _candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int, float]]:
     """Name the pairs whose sketches share enough to be worth a true comparison, and the share.
 
     Of a sketch of few hashes the share says too little, and is given as zero.
@@ -118,20 +137,12 @@ def _candidates(sketches: Sequence[_Sketch]) -> list[tuple[int, int, float]]:
         return []
     lengths = np.array([len(sketch.hashes) for sketch in sketches])
     hashes = np.concatenate([sketch.hashes for sketch in sketches])
-    owners = np.repeat(np.arange(len(sketches)), lengths)
-    order = np.lexsort((lengths[owners], hashes))
-    hashes, owners = hashes[order], owners[order]
+    owners = np.repeat(np.arange(len(sketches), dtype=np.int32), lengths)
     shared: defaultdict[tuple[int, int], int] = defaultdict(int)
-    # Neighbours at distance 1 to _FEW: each with each in small groups, a chain in large ones.
-    for step in range(1, _FEW + 1):
-        same = hashes[step:] == hashes[:-step]
-        if not same.any():
-            break
-        low = np.minimum(owners[step:][same], owners[:-step][same])
-        high = np.maximum(owners[step:][same], owners[:-step][same])
-        pairs, counts = np.unique(low * len(sketches) + high, return_counts=True)
-        for pair, count in zip(pairs.tolist(), counts.tolist(), strict=True):
-            shared[divmod(pair, len(sketches))] += count
+    edges = np.linspace(0, float(_LIMIT), len(hashes) // _AT_ONCE + 2)[1:-1].astype(np.uint64)
+    part = np.searchsorted(edges, hashes, side="right").astype(np.int16)
+    for i in range(len(edges) + 1):  # one hash range at a time: sorting all takes much memory
+        _count_shared(hashes[part == i], owners[part == i], lengths, shared)
     sizes = lengths.tolist()
     # Half of what is asked for, as a sketch only estimates; one hit in a tiny sketch counts.
     made = []
@@ -142,7 +153,28 @@ def _candidates(sketches: Sequence[_Sketch]) -> list[tuple[int, int, float]]:
     return made
 
 
-def _sketch(texts: Iterable[str]) -> Iterator[_Sketch]:
+def _count_shared(
+    hashes: Hashes,
+    owners: NDArray[np.int32],
+    lengths: NDArray[np.int64],
+    shared: defaultdict[tuple[int, int], int],
+) -> None:
+    """Add to `shared` how many hashes each pair of sketches has in common."""
+    order = np.lexsort((lengths[owners], hashes))
+    hashes, owners = hashes[order], owners[order].astype(np.int64)
+    # Neighbours at distance 1 to _FEW: each with each in small groups, a chain in large ones.
+    for step in range(1, _FEW + 1):
+        same = hashes[step:] == hashes[:-step]
+        if not same.any():
+            break
+        low = np.minimum(owners[step:][same], owners[:-step][same])
+        high = np.maximum(owners[step:][same], owners[:-step][same])
+        pairs, counts = np.unique(low * len(lengths) + high, return_counts=True)
+        for pair, count in zip(pairs.tolist(), counts.tolist(), strict=True):
+            shared[divmod(pair, len(lengths))] += count
+
+
+def sketch_texts(texts: Iterable[str]) -> Iterator[Sketch]:
     """Sketch each text, many texts at a time."""
     chunk: list[str] = []
     length = 0
@@ -155,14 +187,14 @@ def _sketch(texts: Iterable[str]) -> Iterator[_Sketch]:
     yield from map(_sketch_one, _hash_texts(chunk) if chunk else [])
 
 
-def _sketch_one(shingles: Hashes) -> _Sketch:
+def _sketch_one(shingles: Hashes) -> Sketch:
     """Keep one hash in eight, or the eight smallest of a short text."""
     whole = int(shingles.sum(dtype=np.uint64))
     kept = np.sort(shingles[shingles < _LIMIT])
     kept = kept[np.diff(kept, prepend=_LIMIT) != 0]
     if len(kept) < _LEAST:
         kept = np.unique(shingles)[:_LEAST]
-    return _Sketch(kept, whole, len(shingles))
+    return Sketch(kept, whole, len(shingles))
 
 
 def _hash_texts(texts: Sequence[str]) -> list[Hashes]:

@@ -1,0 +1,1 @@
+"""The same analysis from files to files: in one process, or on a Dask cluster."""

@@ -1,0 +1,228 @@
+"""From files of articles to files of tables, unit by unit, so that nothing done is done again."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from kit.corpus import read_articles
+from kit.corpus.boilerplate import Bodies
+from kit.corpus.duplicates import Sketch, group_sketches
+from kit.corpus.pieces import Source
+from kit.corpus.sources import Given, find_sources
+from kit.places import mark_outputs, say_unwritable, write_whole
+from kit.scale.clusters import open_client, run
+from kit.scale.units import (
+    FUNCTION,
+    MADE,
+    READ,
+    Marker,
+    drop_unit,
+    find_kit_key,
+    list_units,
+    make_unit,
+    place,
+    prepare_unit,
+    read_marker,
+)
+from kit.tables import KitError
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+#: The file that says whose units a folder holds, and the one that groups copies.
+CORPUS, COPIES = "corpus.json", "copies.parquet"
+Rows = dict[int, dict[str, Any]]
+
+
+def analyze_files(
+    path: Given,
+    out: str | os.PathLike[str],
+    *,
+    client: Client | int | str | None = None,
+    size: int = 500,
+) -> pd.DataFrame:
+    """Analyse articles of any number from files to files, and go on where a call stopped.
+
+    Parameters
+    ----------
+    path : path or list of paths
+        What `read_corpus` takes.
+    out : path
+        The folder to write to, of its own. Each table is a folder of Parquet files there,
+        one a unit; read them with `open_tables`.
+    client : int, str or distributed.Client, optional
+        A number of worker processes on this machine, a scheduler's address, or a client of
+        the cluster you have (see docs/scale.md). By default this process does the work.
+    size : int
+        Articles in a unit, at most.
+
+    Returns
+    -------
+    DataFrame
+        One row a unit: ``unit, articles, seconds, problems, state``. State is "kept", "made",
+        "made again" with what changed, "removed", or "failed" with the reason.
+
+    Raises
+    ------
+    KitError
+        If the folder holds something else or another corpus's units, it cannot be written,
+        a scheduler does not answer, or an article's file changed while it was read. Units that
+        are whole stay, and the same call makes the rest.
+
+    Notes
+    -----
+    The articles are read each time, their units made only where the articles or the kit
+    differ. An article that cannot be analysed costs itself alone; a unit that fails twice
+    is named and left out. Tables equal those of `analyze` row for row, and copies are found
+    over the whole corpus. The flag "boilerplate" knows the articles of one unit only. A script
+    that asks for workers must do so under ``if __name__ == "__main__":``.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "a.csv").write_text("text\\nRain may fall.\\nSun may shine.\\n")
+    >>> analyze_files(folder / "a.csv", folder / "tables", size=1)[["articles", "state"]].values.tolist()
+    [[1, 'made'], [1, 'made']]
+    """
+    if not isinstance(size, int) or isinstance(size, bool) or size < 1:
+        raise KitError(f"{FUNCTION} needs size as a whole number of articles.", f"Found: {size!r}.")
+    folder, rows = Path(out).absolute(), Rows()
+    before = _stamp(path)
+    _claim(folder, path)
+    with open_client(client, function=FUNCTION) as cluster, _progress() as bar:
+        jobs = _jobs(path, folder, size, rows, bar)
+        for (_, unit, *_), result in run(make_unit, jobs, cluster, function=FUNCTION):
+            if isinstance(result, Exception):
+                rows[unit]["state"] = f"failed: {type(result).__name__}: {str(result)[:200]}"
+            else:
+                rows[unit] |= _counts(result)
+            bar.update(rows[unit]["articles"])
+    _remove_rest(folder, rows)
+    _group_copies(folder)
+    _refuse_changes(before, _stamp(path))
+    made = pd.DataFrame(list(rows.values()), columns=["unit", "articles", "seconds", "problems", "state"])  # fmt: skip
+    return made.astype({"unit": "int64", "articles": "int64", "seconds": "float64", "problems": "Int64", "state": "str"})  # fmt: skip
+
+
+def _claim(folder: Path, path: Given) -> None:
+    """Make the folder this corpus's own, unless something else lies there."""
+    paths = [path] if isinstance(path, (str, os.PathLike)) else list(path)
+    own = [str(Path(given).expanduser().resolve()) for given in paths]
+    try:
+        there = json.loads((folder / CORPUS).read_text(encoding="utf-8"))["paths"]
+    except FileNotFoundError:
+        there = None
+    except (OSError, ValueError, KeyError, TypeError):
+        there = ["something else"]
+    with say_unwritable(folder, function=FUNCTION):
+        if there is None and os.path.lexists(folder) and any(folder.iterdir()):
+            there = ["other files"]
+    if there not in (None, own):
+        raise KitError(
+            f"{FUNCTION} needs a folder of its own to write to.",
+            f"Found in {folder}: {', '.join(map(str, there[:3]))}"
+            + (" as the corpus of its units." if (folder / CORPUS).exists() else "."),
+            "Name a new folder.",
+        )
+    with write_whole(folder / CORPUS, function=FUNCTION) as new:
+        new.write_text(json.dumps({"paths": own}), encoding="utf-8")
+    mark_outputs(folder, [*READ, *MADE, "units", CORPUS, COPIES], function=FUNCTION)
+
+
+def _jobs(path: Given, folder: Path, size: int, rows: Rows, bar: Any) -> Iterator[tuple[Any, ...]]:
+    """Read unit after unit and name those that are to be made."""
+    for unit, (documents, problems) in enumerate(read_articles(path, batch=size)):
+        key, state = prepare_unit(folder, unit, documents, problems)
+        rows[unit] = {"unit": unit, "articles": len(documents), "seconds": np.nan, "problems": pd.NA, "state": state}  # fmt: skip
+        marker = read_marker(folder, unit) if state == "kept" else None
+        if marker is not None:
+            rows[unit] |= _counts(marker)
+            continue
+        (folder / COPIES).unlink(missing_ok=True)
+        yield str(folder), unit, key, find_kit_key()
+    bar.total = bar.n + sum(r["articles"] for r in rows.values() if np.isnan(r["seconds"]))
+
+
+def _counts(marker: Marker) -> dict[str, Any]:
+    return {"seconds": marker.seconds, "problems": marker.problems}
+
+
+def _progress() -> Any:
+    """Show articles a second, and the time left once all are read, where somebody watches."""
+    from tqdm.auto import tqdm  # takes a tenth of a second to import
+
+    watched = sys.stderr.isatty() or "ipykernel" in sys.modules
+    return tqdm(desc="Analysing", unit=" articles", disable=not watched, leave=False)
+
+
+def _remove_rest(folder: Path, rows: Rows) -> None:
+    """Remove units beyond the corpus's end: it is shorter than it was."""
+    for unit in list_units(folder):
+        if unit not in rows:
+            drop_unit(folder, unit, (*READ, *MADE))
+            (folder / COPIES).unlink(missing_ok=True)
+            rows[unit] = {"unit": unit, "articles": 0, "seconds": np.nan, "problems": pd.NA, "state": "removed: the corpus is shorter now"}  # fmt: skip
+
+
+def _group_copies(folder: Path) -> None:
+    """Group copies over all units, from the sketches that each unit made."""
+    if (folder / COPIES).exists():
+        return
+    ids, sketches, where = list[str](), list[Sketch](), list[tuple[int, int]]()
+    for unit in list_units(folder):
+        table = pd.read_parquet(place(folder, "sketches", unit))
+        names = pd.read_parquet(place(folder, "documents", unit), columns=["doc_id"])["doc_id"]
+        sketches += map(Sketch._make, zip(*(table[name] for name in Sketch._fields), strict=True))
+        where += [(unit, row) for row in range(len(names))]
+        ids += names.tolist()
+    groups = group_sketches(sketches, _Stored(folder, where))
+    copies = [(own, ids[first]) for own, first in zip(ids, groups, strict=True) if first >= 0]
+    with write_whole(folder / COPIES, function=FUNCTION) as new:
+        pd.DataFrame(copies, columns=["doc_id", "dup_group"], dtype="str").to_parquet(new)
+
+
+class _Stored:
+    """The texts of all units, looked up where two are likely copies."""
+
+    def __init__(self, folder: Path, where: list[tuple[int, int]]) -> None:
+        @lru_cache(maxsize=16)
+        def bodies(unit: int) -> Bodies:
+            return Bodies(
+                pd.read_parquet(place(folder, "documents", unit), columns=["text"])["text"]
+            )
+
+        self.bodies, self.where = bodies, where
+
+    def __getitem__(self, i: int) -> str:
+        unit, row = self.where[i]
+        return self.bodies(unit)[row]
+
+    def __iter__(self) -> Iterator[str]:
+        return (self[i] for i in range(len(self.where)))
+
+
+def _stamp(path: Given) -> dict[str, tuple[int, int]]:
+    """Note the size and time of each file."""
+    found = ((item.name, item.path) for item in find_sources(path) if isinstance(item, Source))
+    known = ((name, place.stat()) for name, place in found if place is not None and place.is_file())
+    return {name: (stat.st_size, stat.st_mtime_ns) for name, stat in known}
+
+
+def _refuse_changes(before: dict[str, tuple[int, int]], after: dict[str, tuple[int, int]]) -> None:
+    changed = sorted(name for name, _ in before.items() ^ after.items())
+    if changed:
+        raise KitError(
+            f"{FUNCTION} needs files that hold still while they are read.",
+            f"Found: {changed[0]} changed meanwhile.",
+            "Call it again: only units whose articles differ are made again.",
+        )
