@@ -131,6 +131,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     analyze.add_argument("paths", nargs="+", metavar="PATH", help=paths)
     analyze.add_argument("--out", required=True, metavar="FOLDER", help="the folder to write to")
+    where = analyze.add_mutually_exclusive_group()
+    where.add_argument(
+        "--workers",
+        type=int,
+        metavar="N",
+        help="go from files to files, Parquet alone, on N processes of this machine; the same "
+        "command goes on where it stopped",
+    )
+    where.add_argument(
+        "--scheduler", metavar="tcp://HOST:PORT", help="the same on the workers of a Dask scheduler"
+    )
     analyze.set_defaults(run=_analyze)
 
     check = commands.add_parser(
@@ -204,6 +215,8 @@ def _analyze(given: argparse.Namespace) -> int:
     from kit.measures.analysis import Tables
 
     _check_apart(given.paths, Path(given.out), ["documents", "problems", *Tables._fields])
+    if given.workers is not None or given.scheduler:
+        return _analyze_files(given)
     documents, problems = kit.read_corpus(_one_or_many(given.paths))
     print(f"Read {len(documents):,} articles, {len(problems):,} problems or notes.", flush=True)
     tables = kit.analyze(documents)
@@ -215,6 +228,21 @@ def _analyze(given: argparse.Namespace) -> int:
         print(f"Articles in another language, not analysed and named in left_out: {n:,}.")
     print(f"Each table is there as Parquet and as CSV:\n{given.out}")
     return _FINE if len(documents) else _PARTLY
+
+
+def _analyze_files(given: argparse.Namespace) -> int:
+    import kit
+
+    client = given.scheduler or (None if given.workers == 1 else given.workers)
+    units = kit.analyze_files(_one_or_many(given.paths), given.out, client=client)
+    words = units["state"].str.replace(":.*", "", regex=True)
+    for state, group in units.groupby(words, sort=False):
+        print(f"  {state:<10} {len(group):>6,} units  {group['articles'].sum():>9,} articles")
+    failed = units[words == "failed"]
+    for unit, state in zip(failed["unit"], failed["state"], strict=True):
+        print(f"Unit {unit} {state}", file=sys.stderr)
+    print(f"Each table is a folder of Parquet files there; kit.open_tables reads it:\n{given.out}")
+    return _FINE if units["articles"].sum() and failed.empty else _PARTLY
 
 
 def _check_apart(paths: list[str], folder: Path, names: Sequence[str]) -> None:

@@ -17,6 +17,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 import kit
+from kit.__main__ import main
 from kit.places import list_outputs
 from kit.scale import units
 from kit.tables import KitError
@@ -274,9 +275,11 @@ if __name__ == "__main__":
 
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
-    """Make 100 articles that take some seconds together."""
-    texts = kit.load_sample()[0]["text"].head(100)
-    pd.DataFrame({"text": [t * 4 for t in texts]}).to_parquet(tmp_path / "many.parquet")
+    """Make 80 articles that take some seconds together."""
+    texts = kit.load_sample()[0]["text"].head(40).tolist()
+    pd.DataFrame({"text": [t * n for n in (3, 4) for t in texts]}).to_parquet(
+        tmp_path / "many.parquet"
+    )
     return tmp_path / "many.parquet"
 
 
@@ -309,7 +312,7 @@ def test_a_killed_driver_and_worker_lose_nothing(many: Path, tmp_path: Path) -> 
         driver.send_signal(signal.SIGKILL)
     wait_for(lambda: not any(psutil.pid_exists(pid) for pid in workers))  # no orphans
     before = {p: p.stat().st_mtime_ns for p in (out / "units").glob("unit-*.json")}
-    assert 3 <= len(before) < 20
+    assert 3 <= len(before) < 16
     assert all(json.loads(path.read_text())["articles"] == 5 for path in before)
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as driver:
         wait_for(lambda: count(out) > len(before))
@@ -321,9 +324,29 @@ def test_a_killed_driver_and_worker_lose_nothing(many: Path, tmp_path: Path) -> 
         os.kill(workers[-1], signal.SIGKILL)
         said = driver.communicate(timeout=240)[0]
     assert driver.returncode == 0
-    assert literal_eval(said) == {"made": 20 - len(before), "kept": len(before)}
+    assert literal_eval(said) == {"made": 16 - len(before), "kept": len(before)}
     assert all(path.stat().st_mtime_ns == then for path, then in before.items())
     documents, _ = kit.read_corpus(many)
     assert_frame_equal(
         kit.open_tables(out).read("hedges"), kit.find_hedges(kit.split_sentences(documents))
     )
+
+
+def test_the_command_line_goes_on_where_it_stopped(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["analyze", str(corpus), "--out", str(tmp_path / "out"), "--workers", "1"]
+    for state in ("made", "kept"):
+        assert main(words) == 0
+        said = capsys.readouterr().out.splitlines()
+        assert said[0].split() == [state, "1", "units", "7", "articles"]
+        assert said[-1] == str(tmp_path / "out")
+
+
+@pytest.mark.parametrize("option", [["--workers", "0"], ["--scheduler", "tcp://127.0.0.1:9"]])
+def test_the_command_line_says_what_is_wrong(  # type: ignore[no-untyped-def]
+    option, corpus: Path, tmp_path: Path, capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kit.scale.clusters._PATIENCE", 1)
+    assert main(["analyze", str(corpus), "--out", str(tmp_path / "out"), *option]) == 2
+    assert "analyze_files needs" in capsys.readouterr().err

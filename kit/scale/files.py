@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 #: The file that says whose units a folder holds, and the one that groups copies.
-CORPUS, COPIES = "corpus.json", "copies.parquet"
+CORPUS, COPIES = "corpus.json", "copies/groups.parquet"
 Rows = dict[int, dict[str, Any]]
 
 
@@ -136,7 +136,10 @@ def _claim(folder: Path, path: Given) -> None:
         )
     with write_whole(folder / CORPUS, function=FUNCTION) as new:
         new.write_text(json.dumps({"paths": own}), encoding="utf-8")
-    mark_outputs(folder, [*READ, *MADE, "units", CORPUS, COPIES], function=FUNCTION)
+    names = [*READ, *MADE, "units", "copies"]
+    for name in names:  # all at once: a corpus around them is read alike each time
+        (folder / name).mkdir(exist_ok=True)
+    mark_outputs(folder, [*names, CORPUS], function=FUNCTION)
 
 
 def _jobs(path: Given, folder: Path, size: int, rows: Rows, bar: Any) -> Iterator[tuple[Any, ...]]:
