@@ -104,7 +104,7 @@ def group_sketches(sketches: Sequence[Sketch], texts: Texts) -> list[int]:
     def shingles(i: int) -> Hashes:
         return np.unique(_hash_texts([texts[i].lower()])[0])
 
-    for i, j, share in _candidates([sketches[i] for i in distinct]):
+    for i, j, share in sorted(_candidates([sketches[i] for i in distinct])):
         a, b = distinct[i], distinct[j]
         if root(a) != root(b) and (share > _PLAIN or _alike(shingles(a), shingles(b))):
             join(a, b)
