@@ -17,6 +17,7 @@ from kit.tables import KitError
 
 _FINE, _PARTLY, _REFUSED, _STOPPED = 0, 1, 2, 130
 
+_LEFT_OUT = "Articles in another language, not analysed and named in left_out: {:,}."
 _EPILOG = """\
 exit codes:
   0  done
@@ -225,7 +226,7 @@ def _analyze(given: argparse.Namespace) -> int:
     for name, table in written.items():
         print(f"  {name:<10} {len(table):>8,} rows")
     if n := len(tables.left_out):
-        print(f"Articles in another language, not analysed and named in left_out: {n:,}.")
+        print(_LEFT_OUT.format(n))
     print(f"Each table is there as Parquet and as CSV:\n{given.out}")
     return _FINE if len(documents) else _PARTLY
 
@@ -241,6 +242,8 @@ def _analyze_files(given: argparse.Namespace) -> int:
     failed = units[words == "failed"]
     for unit, state in zip(failed["unit"], failed["state"], strict=True):
         print(f"Unit {unit} {state}", file=sys.stderr)
+    if n := len(kit.open_tables(given.out).read("left_out")):
+        print(_LEFT_OUT.format(n))
     print(f"Each table is a folder of Parquet files there; kit.open_tables reads it:\n{given.out}")
     return _FINE if units["articles"].sum() and failed.empty else _PARTLY
 
