@@ -11,7 +11,7 @@ from kit.measures.rates import count_rates, count_shares
 from kit.report import marks
 from kit.report.blocks import Shelf, make_fragment
 from kit.report.section import Section, percent
-from kit.report.sections.ahead import VERDICTS, calibrate_ranges, open_range
+from kit.report.sections.ahead import VERDICTS, calibrate_ranges, list_ahead, open_range
 from kit.report.sections.apart import hold_apart
 from kit.report.sections.common import choose_periods, name_period, numbers, of_group, share
 from kit.report.sections.hedges import list_moments
@@ -55,8 +55,8 @@ def in_short(tables: ReportTables) -> Section:
     The rules are asked in their order, and the first six that have something to say are
     shown: how much is hedged; which group differs from all others, or that none does, in
     hedging and in time; whose the hedges are; who speaks and who is only spoken about;
-    forecasts that came true less or more often than said; whether odds are put above even;
-    which group differs in tone.
+    forecasts that came true less or more often than said, or that none can be shown to;
+    whether odds are put above even; which group differs in tone; how many forecasts name a day.
 
     Examples
     --------
@@ -146,26 +146,34 @@ def who_speaks(shelf: Shelf) -> Finding | None:
         open_named(str(other["actor"]), shelf)
         lead = f"{first['actor']} speaks, {other['actor']} is spoken about."
         values = {"n": int(other["n_documents"]), "q": int(other["n_quotes"])}
-        text += f" {other['actor']}: " + fill("named in {n:article}, {q:quotation}.", values)
+        text += f" {other['actor']}: " + fill(
+            "named in {n:article}, " + ("{q:quotation}." if values["q"] else "never quoted."),
+            values,
+        )
         picture = marks.draw("bars", [float(first["n_quotes"]), float(other["n_quotes"])])
     return Finding(lead, text, picture, "named-and-quoted", href)
 
 
 def came_true(shelf: Shelf) -> Finding | None:
-    """Name the range whose forecasts came true less or more often than said."""
+    """Name the range whose forecasts came true less or more often than said, if there is one."""
     ranges = calibrate_ranges(shelf.tables)
-    off = ranges[ranges["verdict"].isin(["above", "below"])] if len(ranges) else ranges
-    if off.empty:
+    if ranges.empty:
         return None
-    one = off.loc[off["n"].idxmax()]
+    off = ranges[ranges["verdict"].isin(["above", "below"])]
+    one = off.loc[off["n"].idxmax()] if len(off) else ranges.iloc[0]
     word = str(one["phrases"]).split(", ")[0]
     values = {"n": int(one["n"]), "true": int(one["n_true"])}
     bounds = f"{percent(one['p_low'])} to {percent(one['p_high'])} percent"
-    text = fill("Of {n:forecast} put at " + bounds + ", {true} came true. ", values)
-    text += (f"With other events it would most likely be {_between(_number(one))}, which does not "
-             "meet what was said.")  # fmt: skip
+    text = fill(
+        "Of {n:forecast} put at " + bounds + " (“" + word + "”), {true} came true. ", values
+    )
+    if len(off):
+        lead = f"“{word.capitalize()}” was {VERDICTS[one['verdict']]}."
+        text += f"With other events: {_between(_number(one))}, which does not meet what was said."
+    else:
+        lead = "That forecasts came true less or more often than said cannot be shown."
+        text += f"In each of {len(ranges):,} ranges the interval meets what was said."
     picture = marks.draw("waffle", one["share"], of=int(one["n"]))
-    lead = f"“{word.capitalize()}” was {VERDICTS[one['verdict']]}."
     return Finding(lead, text, picture, "calibration", open_range(one, shelf))
 
 
@@ -214,12 +222,18 @@ def which_group(shelf: Shelf) -> Finding | None:
         text = (f"Each of {n:,} {noun} was held against all other articles; they have between "
                 f"{made['rate'].min():.1f} and {made['rate'].max():.1f} hedges per 1,000 words, and "
                 "chance alone could make such a difference.")  # fmt: skip
-        return Finding(lead, text, _rates(shelf, made["group"].tolist()[:3]), "by-group", href)
+        return Finding(lead, text, _rates(shelf, _widest(made)), "by-group", href)
     lead = f"{name} hedges {_more(first)} than the rest."
     others = int(made["apart"].sum()) - 1
     text = f"{_against(first, 'hedges')} Of {n:,} {noun}, "
     text += f"{others:,} more can be told apart." if others else "no other can be told apart."
     return Finding(lead, text, _rates(shelf, [name, None]), "by-group", href)
+
+
+def _widest(made: pd.DataFrame) -> list[str | None]:
+    """Name the groups with the highest and the lowest rate, and all articles."""
+    return [str(made.loc[made["rate"].idxmax(), "group"]),
+            str(made.loc[made["rate"].idxmin(), "group"]), None]  # fmt: skip
 
 
 def _more(row: pd.Series) -> str:  # type: ignore[type-arg]
@@ -289,4 +303,28 @@ def darker(shelf: Shelf) -> Finding | None:
     return Finding(lead, _against(first, "negative sentences"), picture, "tone-by-group", href)
 
 
-RULES = (how_much, which_group, over_time, whose, who_speaks, came_true, odds, darker)
+def looking_ahead(shelf: Shelf) -> Finding | None:
+    """Say how many statements look ahead, and how many of them name a day."""
+    ahead = list_ahead(shelf.tables)
+    dated = ahead[ahead["horizon"].notna()]
+    if len(ahead) < _ENOUGH or dated.empty:
+        return None
+    href = shelf.open("ahead", "dated", title="Forecasts with a day", found=dated, noun="forecast",
+                      marks="e", back="ledger")  # fmt: skip
+    lead = f"{len(dated):,} of {len(ahead):,} forecasts name a day."
+    text = "Only these can be checked by a date; the others say how likely it is, and not by when."
+    picture = marks.draw("waffle", len(dated) / len(ahead))
+    return Finding(lead, text, picture, "ledger", href)
+
+
+RULES = (
+    how_much,
+    which_group,
+    over_time,
+    whose,
+    who_speaks,
+    came_true,
+    odds,
+    darker,
+    looking_ahead,
+)
