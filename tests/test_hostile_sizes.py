@@ -105,6 +105,49 @@ def test_cells_far_to_the_right_do_not_make_those_before_them(tmp_path: Path) ->
     assert said["mebibytes"] < 500
 
 
+def sheet_odf(path: Path, rows: str) -> Path:
+    """Write an OpenDocument sheet, whose rows are given as XML."""
+    odf = "urn:oasis:names:tc:opendocument:xmlns"
+    names = " ".join(f'xmlns:{name}="{odf}:{name}:1.0"' for name in ("office", "table", "text"))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{odf}:manifest:1.0"/>')
+        archive.writestr(
+            "content.xml",
+            f'<office:document-content {names}><office:body><office:spreadsheet><table:table table:name="a">'
+            f"{rows}</table:table></office:spreadsheet></office:body></office:document-content>",
+        )
+    return path
+
+
+def repeated(times: int, *texts: str) -> str:
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+        for text in texts
+    )
+    cells = cells or '<table:table-cell table:number-columns-repeated="16384"/>'
+    return f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'
+
+
+@pytest.mark.parametrize(
+    ("rows", "n", "codes"),
+    [
+        (repeated(1, "Rain may fall.") + repeated(1_048_574), 1, []),
+        (repeated(1, "Rain may fall.") + repeated(10**9), 1, []),
+        (repeated(900_000) + repeated(1, "Rain may fall."), 1, []),
+        (repeated(150_000, *["Rain may fall."] * 8), 0, ["too-large"]),
+        (repeated(10**9, "Rain may fall."), 0, ["broken"]),
+    ],
+)
+def test_rows_that_repeat_are_counted_before_they_are_made(
+    tmp_path: Path, rows: str, n: int, codes: list[str]
+) -> None:
+    path = sheet_odf(tmp_path / "a.ods", repeated(1, "text") + rows)
+    said = read(path, seconds=15)
+    assert (said["n"], said["codes"]) == (n, codes)
+    assert said["mebibytes"] < 500
+
+
 def test_records_with_ever_new_keys_grow_with_their_number_only(tmp_path: Path) -> None:
     def seconds(n: int) -> float:
         records = [{"text": f"Rain {i} may fall.", f"key{i}": i} for i in range(n)]

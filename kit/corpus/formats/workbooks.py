@@ -11,15 +11,18 @@ import zipfile
 import zlib
 from typing import IO
 
+from lxml import etree
+
 from kit.corpus.kinds import open_zip
 from kit.corpus.pieces import MEBIBYTE, Refused, Source
 
 _MAX_UNPACKED = 512 * MEBIBYTE
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CELL = re.compile(rb"""\br=["']\s*([A-Za-z]*)(\d+)["']""")
-_REPEATED = re.compile(rb"""<table:table-row[^>]*?number-rows-repeated=["'](\d+)|"""
-                       rb"""<table:(?:table|covered-table)-cell([^>]*?)number-columns-repeated=["'](\d+)["']([^>]*)>""")  # fmt: skip
+_T = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_CELLS = (f"{_T}table-cell", f"{_T}covered-table-cell")
 _OVERLAP = 512
+_MOST_COPIES = 1_000_000  # cells that repeat one above
 
 
 def refuse_unsafe(source: Source, *, most_cells: int) -> None:
@@ -49,7 +52,7 @@ def refuse_unsafe(source: Source, *, most_cells: int) -> None:
                 if name.startswith("xl/worksheets/") or name == "content.xml":
                     with archive.open(info) as file:
                         _refuse_span(file, name, most_cells)
-        except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError, ValueError) as err:
+        except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError, ValueError, etree.LxmlError) as err:  # fmt: skip
             raise Refused("broken", f"This workbook cannot be unpacked: {err}.") from None
 
 
@@ -57,32 +60,58 @@ def _refuse_span(file: IO[bytes], name: str, most: int) -> None:
     """Measure a sheet by the places that it names, a piece at a time."""
     if name.endswith(".bin"):
         height, width = _span_of_records(file.read())
+    elif name == "content.xml":
+        height, width = _span_of_repeats(file, most)
     else:
-        height, width = _span_of_xml(file, opened=name == "content.xml")
+        height, width = _span_of_xml(file)
     if height > 1_048_576:
         raise Refused("broken", f"A row of this workbook is numbered {height:,}.")
     if width > 16_384 or height * width > most:
-        raise Refused("too-large", f"A sheet of this workbook spans {height:,} × {width:,} cells.")
+        raise _too_large(height, width)
 
 
-def _span_of_xml(file: IO[bytes], *, opened: bool) -> tuple[int, int]:
+def _too_large(height: int, width: int) -> Refused:
+    text = f"A sheet of this workbook spans {height:,} × {width:,} cells."
+    return Refused("too-large", text)
+
+
+def _span_of_xml(file: IO[bytes]) -> tuple[int, int]:
     height = width = 1
     tail = b""
     while chunk := file.read(MEBIBYTE):
         data = tail + chunk
-        if opened:  # an OpenDocument sheet repeats rows and cells
-            for rows, before, cells, after in _REPEATED.findall(data):
-                full = b"value" in before or b"value" in after
-                width = max(width, int(cells[:12] or 0)) if full else width
-                height = (
-                    max(height, int(rows[:12] or 0)) if rows and b"value-type" in data else height
-                )
-        else:
-            for letters, digits in _CELL.findall(data):
-                height = max(height, int(digits[:12]))
-                width = max(width, _column(letters[:4]))
+        for letters, digits in _CELL.findall(data):
+            height = max(height, int(digits[:12]))
+            width = max(width, _column(letters[:4]))
         tail = data[-_OVERLAP:]
-    return (1 if opened and height <= 1_048_576 and width < 1000 else height), width
+    return height, width
+
+
+def _span_of_repeats(file: IO[bytes], most: int) -> tuple[int, int]:
+    """Count the rows and cells of an OpenDocument file, which may stand for many of their kind.
+
+    What is empty at the end of a row or sheet spans nothing.
+    """
+    row = column = filled = copies = 0
+    height = width = 1
+    tags = (f"{_T}table", f"{_T}table-row", *_CELLS)
+    for _, element in etree.iterparse(file, tag=tags, resolve_entities=False, no_network=True):
+        if element.tag in _CELLS:
+            column += int(element.get(f"{_T}number-columns-repeated", "1")[:9])
+            filled = column if len(element) or element.text else filled
+        elif element.tag == f"{_T}table-row":
+            times = int(element.get(f"{_T}number-rows-repeated", "1")[:9])
+            row += times
+            if filled:
+                height, width = max(height, row), max(width, filled)
+                copies += (times - 1) * filled
+                if row <= 1_048_576 and (height * width > most or copies > _MOST_COPIES):
+                    raise _too_large(height, width)
+            column = filled = 0
+            element.clear()
+        else:
+            row = 0
+    return height, width
 
 
 def _column(letters: bytes) -> int:
