@@ -59,13 +59,8 @@ def assemble(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Join pieces to the two tables and add what needs all of them.
 
-    Parameters
-    ----------
-    pieces : sequence of Piece
-    orders : Orders
-        Which order of day and month holds for a file.
-    seen : Counter of str, optional
-        Names given before, so that a copy in a later batch gets its number.
+    `orders`: which order of day and month holds for a file. `seen`: names given before, so that
+    a copy in a later batch gets its number.
     """
     full = [piece for piece in pieces if piece.frame is not None]
     columns = _join([piece.frame for piece in full if piece.frame is not None])

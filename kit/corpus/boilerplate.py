@@ -18,10 +18,6 @@ _FIRST, _LAST = 2, 4  # paragraphs looked at, at both ends of an article
 class Bodies:
     """The texts of articles, each without the boilerplate at its ends.
 
-    Parameters
-    ----------
-    texts : Series of str
-
     Examples
     --------
     >>> foot = "Sign up for our newsletter, which might change the way in which you read."

@@ -52,27 +52,11 @@ def assign(
 ) -> tuple[dict[str, list[Any]], dict[str, list[Any]], dict[str, list[str]], list[Problem]]:
     """Tell which column is which field.
 
-    Parameters
-    ----------
-    columns : dict of str to list
-        The file's own columns.
-    file : str
-        The file's name, for problems.
-    mapping : mapping of str to str, optional
-        Field to column, as the user says; a path such as "article.body" reaches into values.
-    roles : dict of str to list of str, optional
-        What was found before for this file, to be used again.
-
-    Returns
-    -------
-    fields, extra, roles, problems
-        `fields` by the keys of `ALIASES`; `extra` the other columns, where a name that the
-        kit gives itself gets the prefix ``source_``; `roles` each field's columns, best first.
-
-    Raises
-    ------
-    Refused
-        If no column holds the texts.
+    `columns`: the file's own columns. `mapping`: field to column, as the user says; a path such
+    as "article.body" reaches into values. `roles`: what was found before for this file, to be
+    used again. Returns `fields` by the keys of `ALIASES`; as `extra` the other columns, where a
+    name that the kit gives itself gets the prefix ``source_``; as `roles` each field's columns,
+    best first; and the problems. Raises `Refused` if no column holds the texts.
 
     Examples
     --------

@@ -85,11 +85,8 @@ NO_MOMENT = Moment(None, None, None, "")
 def decide_order(raws: Iterable[Any]) -> tuple[bool | None, bool]:
     """Decide from a file's unambiguous dates whether the day stands before the month.
 
-    Returns
-    -------
-    (bool or None, bool)
-        Whether the day comes first (None: nothing decides it), and whether the dates
-        contradict each other.
+    Returns whether the day comes first (None: nothing decides it), and whether the dates
+    contradict each other.
 
     Examples
     --------
@@ -111,10 +108,7 @@ def mend_half_converted(raws: list[Any], dayfirst: bool | None) -> tuple[list[An
 
     In a column where "25/04/2022" stayed text, the cell that became 4 March was "03/04/2022".
 
-    Returns
-    -------
-    (list, int)
-        The values, and how many were turned.
+    Returns the values, and how many were turned.
 
     Examples
     --------
@@ -134,20 +128,11 @@ def mend_half_converted(raws: list[Any], dayfirst: bool | None) -> tuple[list[An
 def read_moment(value: Any, *, dayfirst: bool | None = None) -> Moment:
     """Read a date, with its instant where clock and zone are given.
 
-    Parameters
-    ----------
-    value : object
-        Text, a number, a date or a datetime.
-    dayfirst : bool, optional
-        The order of "03/04/2022". None reads only what is unambiguous.
-
-    Returns
-    -------
-    Moment
-        ``fault`` is ``"day-or-month"`` where the order is needed and unknown, ``"date"``
-        where the text is no date, ``"weekday"`` where it names the wrong day,
-        ``"improbable-date"`` for 1 January 1970, years before 1600 and days to come,
-        ``"serial-date"`` for a spreadsheet's number of days.
+    `value`: text, a number, a date or a datetime. `dayfirst`: the order of "03/04/2022". None
+    reads only what is unambiguous. Its ``fault`` is ``"day-or-month"`` where the order is
+    needed and unknown, ``"date"`` where the text is no date, ``"weekday"`` where it names the
+    wrong day, ``"improbable-date"`` for 1 January 1970, years before 1600 and days to come,
+    ``"serial-date"`` for a spreadsheet's number of days.
 
     Examples
     --------

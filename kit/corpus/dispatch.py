@@ -30,16 +30,7 @@ class Part(NamedTuple):
 def read_source(source: Source, options: Options, *, most: int = 1000) -> Iterator[Part]:
     """Read one file; whatever goes wrong becomes a problem of this file alone.
 
-    Parameters
-    ----------
-    source : Source
-    options : Options
-    most : int
-        Articles in one part.
-
-    Yields
-    ------
-    Part
+    `most`: articles in one part.
     """
     name, kind, before, loaded, failed = source.name, "", 0, 0, False
     roles = None

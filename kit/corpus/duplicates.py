@@ -38,15 +38,8 @@ _BASE, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 def group_duplicates(texts: Texts) -> list[int]:
     """Group texts that are copies or near copies of each other.
 
-    Parameters
-    ----------
-    texts : sequence of str, or what can be gone through and asked by position
-        Gone through once; a text is looked up again only to be compared with a likely copy.
-
-    Returns
-    -------
-    list of int
-        For each text the position of its group's first member, -1 if it stands alone.
+    `texts`: gone through once; a text is looked up again only to be compared with a likely
+    copy. Returns for each text the position of its group's first member, -1 if it stands alone.
 
     Examples
     --------

@@ -43,23 +43,9 @@ def open_text(source: Source, options: Options) -> tuple[io.TextIOWrapper, list[
 def decode(data: bytes, *, file: str, encoding: str | None = None) -> tuple[str, list[Problem]]:
     """Decode the bytes of a text file.
 
-    Parameters
-    ----------
-    data : bytes
-    file : str
-        The file's name, for the problem.
-    encoding : str, optional
-        What the user says it is; then nothing else is tried.
-
-    Returns
-    -------
-    (str, list of Problem)
-        A warning where the file is not UTF-8 throughout.
-
-    Raises
-    ------
-    Refused
-        If the bytes are no text, or fit no encoding; names the byte and its line.
+    `encoding`: what the user says it is; then nothing else is tried. Returns a warning where
+    the file is not UTF-8 throughout. Raises `Refused` if the bytes are no text, or fit no
+    encoding; names the byte and its line.
 
     Examples
     --------
@@ -84,10 +70,7 @@ def find_encoding(
 ) -> tuple[str, list[Problem]]:
     """Find the encoding in which all the chunks of a file can be read; see `decode`.
 
-    Raises
-    ------
-    Refused
-        If the bytes are no text, or fit no encoding.
+    Raises `Refused` if the bytes are no text, or fit no encoding.
     """
     chunks = iter(chunks)
     first = next(chunks, b"")

@@ -45,15 +45,7 @@ FLAGS = {
 def flag_text(text: str, title: str | None) -> list[str]:
     """Name what looks wrong in a text that has been cleaned.
 
-    Parameters
-    ----------
-    text : str
-    title : str or None
-
-    Returns
-    -------
-    list of str
-        Codes of `FLAGS`; another language as ``"language-de"``.
+    Returns codes of `FLAGS`; another language as ``"language-de"``.
 
     Examples
     --------

@@ -11,10 +11,7 @@ from typing import Any
 def name_document(*values: Any) -> str:
     """Name a document by 16 hex digits of a hash of its values.
 
-    Parameters
-    ----------
-    *values : str or missing
-        Outlet, raw date, title and text.
+    `values`: outlet, raw date, title and text.
 
     Examples
     --------
@@ -36,11 +33,7 @@ def name_document(*values: Any) -> str:
 def number_copies(names: Iterable[str], seen: Counter[str] | None = None) -> list[str]:
     """Give identical copies ``-2``, ``-3`` in the order in which they come.
 
-    Parameters
-    ----------
-    names : iterable of str
-    seen : Counter of str, optional
-        How often each name was met before; added to.
+    `seen`: how often each name was met before; added to.
 
     Examples
     --------

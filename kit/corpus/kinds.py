@@ -115,21 +115,9 @@ _DECLARED = re.compile(rb"\s*<(?:\?xml|!doctype)\b", re.IGNORECASE)
 def recognise(source: Source, *, format: str | None = None) -> str:
     """Say which format a file has, ``"zip"`` included, or refuse it.
 
-    Parameters
-    ----------
-    source : Source
-    format : str, optional
-        What the user says it is. Bytes that are plainly of another kind still refuse it.
-
-    Returns
-    -------
-    str
-        A name in `FORMATS`, or ``"zip"``.
-
-    Raises
-    ------
-    Refused
-        Names the kind and what to do.
+    `format`: what the user says it is. Bytes that are plainly of another kind still refuse it.
+    Returns a name in `FORMATS`, or ``"zip"``. Raises `Refused`, which names the kind and what
+    to do.
 
     Examples
     --------

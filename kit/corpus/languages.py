@@ -18,14 +18,7 @@ _CLASSES = ("determiner", "pronoun", "auxiliary", "preposition", "coordinator", 
 def find_language(text: str) -> str:
     """Say which language a text is in.
 
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    str
-        A code of ISO 639-1; ``"en"`` also where a text is too short to tell.
+    Returns a code of ISO 639-1; ``"en"`` also where a text is too short to tell.
 
     Examples
     --------

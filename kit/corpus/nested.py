@@ -18,16 +18,8 @@ _KNOWN = {name for names in ALIASES.values() for name in names}
 def find_records(value: Any, *, path: str | None = None) -> list[Any] | None:
     """Find the articles in a JSON document, whatever they are wrapped in.
 
-    Parameters
-    ----------
-    value : object
-    path : str, optional
-        Where the user says that each article has its text, as in "article.body".
-
-    Returns
-    -------
-    list of object, or None
-        Members that are no objects come along, for the caller to name.
+    `path`: where the user says that each article has its text, as in "article.body". Members
+    that are no objects come along, for the caller to name.
 
     Examples
     --------
@@ -73,10 +65,7 @@ def tabulate(
 ) -> tuple[dict[str, list[Any]], list[Problem]]:
     """Turn objects into columns, in the order in which their keys appear.
 
-    Returns
-    -------
-    (dict of str to list, list of Problem)
-        At most 500 columns; a warning says how many were left out. Known names stay.
+    Returns at most 500 columns; a warning says how many were left out. Known names stay.
 
     Examples
     --------

@@ -37,10 +37,7 @@ _FAULTS = {
 class Orders:
     """Whether the day stands before the month, for each file of what is read.
 
-    Parameters
-    ----------
-    dayfirst : bool, optional
-        What the user says of all files.
+    `dayfirst`: what the user says of all files.
 
     Examples
     --------
@@ -95,11 +92,8 @@ def read_dates(
 ) -> tuple[dict[str, list[Any]], list[Problem]]:
     """Read the dates of a file's articles.
 
-    Returns
-    -------
-    (dict of str to list, list of Problem)
-        The columns ``date, timestamp, date_kind, date_raw``; one problem for each kind of
-        fault, whose ``row`` is the article's place if it is only one.
+    Returns the columns ``date, timestamp, date_kind, date_raw``; one problem for each kind of
+    fault, whose ``row`` is the article's place if it is only one.
     """
     raws = [raw for _, raw in dates]
     dayfirst, conflict = orders.of(file)

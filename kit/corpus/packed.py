@@ -67,15 +67,8 @@ class _Bounded(io.RawIOBase):
 def expand(source: Source) -> Iterator[Source | Problem]:
     """Put what a packed file holds in its place; any other file stays as it is.
 
-    Parameters
-    ----------
-    source : Source
-
-    Yields
-    ------
-    Source or Problem
-        Members are read in memory one by one; nothing touches the disk. A zip or tar within
-        another is not opened.
+    Members are read in memory one by one; nothing touches the disk. A zip or tar within another
+    is not opened.
     """
     try:
         source = _unpacking(source)

@@ -9,15 +9,7 @@ from kit.corpus.encodings import peek
 def sniff(head: bytes) -> str:
     """Tell what a file named as text is by its beginning.
 
-    Parameters
-    ----------
-    head : bytes
-        The first few thousand.
-
-    Returns
-    -------
-    str
-        ``"text"``, ``"csv"``, ``"json"`` or ``"jsonl"``.
+    `head`: the first few thousand. Returns ``"text"``, ``"csv"``, ``"json"`` or ``"jsonl"``.
 
     Examples
     --------

@@ -20,20 +20,9 @@ _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 def find_sources(given: Given) -> Iterator[Source | Problem]:
     """Yield each file under the path given, or the problem that stands in its place.
 
-    Parameters
-    ----------
-    given : path or list of paths
-
-    Yields
-    ------
-    Source or Problem
-        Sorted by name within a folder. A hidden file is a note, a link that leads out of
-        its folder a warning; a link to a folder is followed, each folder once.
-
-    Raises
-    ------
-    KitError
-        If the one path given does not exist, or none of a list does.
+    Files come sorted by name within a folder. A hidden file is a note, a link that leads out of
+    its folder a warning; a link to a folder is followed, each folder once. Raises `KitError` if
+    the one path given does not exist, or none of a list does.
     """
     paths = _paths(given)
     missing = [path for path in paths if not os.path.lexists(path)]

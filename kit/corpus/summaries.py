@@ -14,10 +14,7 @@ def sum_up_flags(
 ) -> list[tuple[Problem, int]]:
     """Sum up each flag of a file in one row; the column ``flags`` names every article.
 
-    Returns
-    -------
-    list of (Problem, int)
-        The problem, and the first article that it is about.
+    Returns the problem, and the first article that it is about.
 
     Examples
     --------

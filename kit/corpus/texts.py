@@ -54,17 +54,8 @@ _ODD = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u00a0\u202f\u3000\u1680\u205f" + ""
 def make_plain(text: str, counts: Counter[str]) -> str:
     """Write plainly what hides words from a reader of letters, and count what was changed.
 
-    Parameters
-    ----------
-    text : str
-    counts : Counter
-        Added to, by what was changed.
-
-    Returns
-    -------
-    str
-        Without soft hyphens and zero-width characters, with plain spaces, Latin letters of
-        plain width, and words that a line end had broken joined.
+    `counts`: added to, by what was changed. Soft hyphens and zero-width characters go, spaces
+    and wide letters become plain ones, and words that a line end had broken are joined.
 
     Examples
     --------
@@ -112,15 +103,8 @@ def _join(match: re.Match[str], joined: list[str]) -> str:
 def clean_text(raw: str) -> tuple[str, list[str]]:
     """Bring a text into the form in which it stays: NFC, ``\\n`` line ends, no controls.
 
-    Parameters
-    ----------
-    raw : str
-
-    Returns
-    -------
-    (str, list of str)
-        The text, white space at both ends stripped, and the codes of `kit.corpus.flags`
-        that its characters earn.
+    Returns the text, white space at both ends stripped, and the codes of `kit.corpus.flags`
+    that its characters earn.
 
     Examples
     --------

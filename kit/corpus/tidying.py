@@ -45,28 +45,10 @@ def tidy(
 ) -> Tidy:
     """Find the fields of a batch, clean them, flag what looks wrong.
 
-    Parameters
-    ----------
-    batch : Batch
-        What a format module read.
-    file : str
-        The file's name.
-    mapping : mapping of str to str, optional
-        Field to column, as the user says.
-    roles : dict, optional
-        What was found for an earlier batch of this file.
-    before : int
-        Rows of earlier batches.
-
-    Returns
-    -------
-    Tidy
-        An article without text is left out, with an error in its place.
-
-    Raises
-    ------
-    Refused
-        If no column holds the texts.
+    `batch`: what a format module read. `mapping`: field to column, as the user says. `roles`:
+    what was found for an earlier batch of this file. `before`: rows of earlier batches. An
+    article without text is left out, with an error in its place. Raises `Refused` if no column
+    holds the texts.
 
     Examples
     --------

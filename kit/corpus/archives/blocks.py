@@ -82,15 +82,8 @@ def _wrapped(lines: list[str]) -> list[Block]:
 def unwrap(paragraphs: list[str]) -> list[str]:
     """Join the lines of an article that a database wrapped and then set as paragraphs.
 
-    Parameters
-    ----------
-    paragraphs : list of str
-
-    Returns
-    -------
-    list of str
-        As they came unless a third of them breaks off in mid-sentence and none is long. A
-        paragraph then ends with a sentence that does not fill its line.
+    They stay as they came unless a third of them breaks off in mid-sentence and none is long. A
+    paragraph then ends with a sentence that does not fill its line.
     """
     lengths = sorted(map(len, paragraphs))
     cut = sum(not _ENDED.search(text) for text in paragraphs)
@@ -108,16 +101,8 @@ def unwrap(paragraphs: list[str]) -> list[str]:
 def blocks_of_html(root: Any, role: Callable[[Any], str] = lambda element: "") -> list[Block]:
     """Part a piece of HTML at its block elements.
 
-    Parameters
-    ----------
-    root : lxml element
-    role : callable
-        From an element to the role of its text, or "".
-
-    Returns
-    -------
-    list of Block
-        Marks inside a line, such as the highlighting of a hit, leave no trace.
+    `role`: from an element to the role of its text, or "". Marks inside a line, such as the
+    highlighting of a hit, leave no trace.
 
     Examples
     --------

@@ -30,25 +30,10 @@ def make_batch(
 ) -> Batch:
     """Make the batch of an export.
 
-    Parameters
-    ----------
-    records : list of dict
-        One an article; keys are the columns.
-    lines : list of int or None
-        Where each article begins.
-    file : str
-        The file's name, for problems.
-    database : str
-        What the export comes from, for people.
-    marks : mapping of str to int
-        How many articles each marker of the export announces.
-    cover : bool
-        Whether a cover page was dropped.
-
-    Returns
-    -------
-    Batch
-        With a note that holds the markers against the articles loaded.
+    `records`: one an article; keys are the columns. `lines`: where each article begins.
+    `database`: what the export comes from, for people. `marks`: how many articles each marker
+    of the export announces. `cover`: whether a cover page was dropped. The batch has a note
+    that holds the markers against the articles loaded.
     """
     bare = [row for row, record in enumerate(records) if not _settle(record)]
     loaded = sum(bool(record.get("text")) for record in records)

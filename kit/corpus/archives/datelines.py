@@ -23,14 +23,6 @@ class Dateline(NamedTuple):
 def read_dateline(line: str) -> Dateline | None:
     """Read a line that begins with a date, as databases' exports print it.
 
-    Parameters
-    ----------
-    line : str
-
-    Returns
-    -------
-    Dateline or None
-
     Examples
     --------
     >>> read_dateline("May 2, 2002, Thursday,, FINAL EDITION")

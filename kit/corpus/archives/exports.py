@@ -21,16 +21,6 @@ _ACCESSION = re.compile(r"(?:19|20)\d{6}[a-z][a-z0-9]{6,10}\s*$", re.MULTILINE) 
 def part(text: str, *, file: str) -> Batch | None:
     """Part a text into the articles that a database exported, or return None.
 
-    Parameters
-    ----------
-    text : str
-    file : str
-        The file's name, for problems.
-
-    Returns
-    -------
-    Batch or None
-
     Examples
     --------
     >>> export = "Rain may fall.\\n45 words\\n15 February 2022\\nPier Post\\nPOST\\nEnglish\\n"
@@ -50,17 +40,7 @@ def part(text: str, *, file: str) -> Batch | None:
 def part_blocks(blocks: Sequence[Block], *, file: str, declared: int | None = None) -> Batch | None:
     """Part the paragraphs of a document of any format, or return None.
 
-    Parameters
-    ----------
-    blocks : sequence of Block
-    file : str
-        The file's name, for problems.
-    declared : int, optional
-        How many articles the file itself announces.
-
-    Returns
-    -------
-    Batch or None
+    `declared`: how many articles the file itself announces.
     """
     return (
         read_factiva(blocks, file=file)

@@ -21,16 +21,6 @@ _FOOT = re.compile(
 def read_factiva_html(root: Any, *, file: str) -> Batch | None:
     """Read the articles of an export of Factiva as HTML, or return None if it is none.
 
-    Parameters
-    ----------
-    root : lxml element
-    file : str
-        The file's name, for problems.
-
-    Returns
-    -------
-    Batch or None
-
     Notes
     -----
     The language of an article is the one in the class of its element, whatever language the
@@ -56,16 +46,7 @@ def read_factiva_html(root: Any, *, file: str) -> Batch | None:
 def read_factiva(blocks: Sequence[Block], *, file: str) -> Batch | None:
     """Read the articles of an export of Factiva as text, or return None if it is none.
 
-    Parameters
-    ----------
-    blocks : sequence of Block
-    file : str
-        The file's name, for problems.
-
-    Returns
-    -------
-    Batch or None
-        What stands behind the last accession number, a summary of the search, is left out.
+    What stands behind the last accession number, a summary of the search, is left out.
     """
     blocks = [piece for b in blocks for piece in _isolated(b)]
     ends = [i for i, b in enumerate(blocks) if ACCESSION.fullmatch(b.first)]

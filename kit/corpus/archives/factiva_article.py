@@ -33,14 +33,7 @@ _BODY = ("LP", "TD", "TX")
 def read_article(blocks: Sequence[Block]) -> dict[str, Any]:
     """Read one article; its fields, each as text.
 
-    Parameters
-    ----------
-    blocks : sequence of Block
-        With roles where the export's markup gives them.
-
-    Returns
-    -------
-    dict
+    `blocks`: with roles where the export's markup gives them.
     """
     if sum(1 for b in blocks for x in b.lines if _coded(x)) >= 4:
         return _read_codes(blocks)

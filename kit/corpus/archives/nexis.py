@@ -23,19 +23,9 @@ _COVER = re.compile(r"(?:documents?|dokumente?|documentos?|documenti|documenten)
 def read_nexis(blocks: Sequence[Block], *, file: str, declared: int | None = None) -> Batch | None:
     """Read the articles of an export of Nexis, or return None if it is none.
 
-    Parameters
-    ----------
-    blocks : sequence of Block
-    file : str
-        The file's name, for problems.
-    declared : int, optional
-        How many documents the file's own ``META`` element announces.
-
-    Returns
-    -------
-    Batch or None
-        Columns title, outlet, date, byline, section, text, and as far as the export has
-        them length, language, edition, load_date, dateline, highlight, graphic, correction.
+    `declared`: how many documents the file's own ``META`` element announces. Returns columns
+    title, outlet, date, byline, section, text, and as far as the export has them length,
+    language, edition, load_date, dateline, highlight, graphic, correction.
 
     Notes
     -----

@@ -23,16 +23,8 @@ _WEAK = ("graphic", "correction", "notes")
 def read_article(blocks: list[Block], classic: bool) -> dict[str, Any]:
     """Read one article.
 
-    Parameters
-    ----------
-    blocks : list of Block
-    classic : bool
-        Whether the outlet stands before the headline, as in LexisNexis before Nexis Uni.
-
-    Returns
-    -------
-    dict
-        Its fields, each as text.
+    `classic`: whether the outlet stands before the headline, as in LexisNexis before Nexis Uni.
+    Returns its fields, each as text.
     """
     blocks = [b for b in blocks if b.lines and not _NOISE.fullmatch(b.text)]
     head, body, fields = _part_head(blocks)

@@ -60,16 +60,6 @@ _DATED = re.compile(
 def read_records(blocks: Sequence[Block], *, file: str) -> Batch | None:
     """Read the records of ProQuest, EBSCO, Gale or NewsBank, or return None if there are none.
 
-    Parameters
-    ----------
-    blocks : sequence of Block
-    file : str
-        The file's name, for problems.
-
-    Returns
-    -------
-    Batch or None
-
     Notes
     -----
     A label stands before its value or on the line above it; paragraphs without a label are

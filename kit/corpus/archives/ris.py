@@ -15,16 +15,6 @@ _TAG = re.compile(r"([A-Z][A-Z0-9])  - ?(.*)")
 def read_ris(text: str, *, file: str) -> Batch | None:
     """Read the records of a RIS file, or return None if it is none.
 
-    Parameters
-    ----------
-    text : str
-    file : str
-        The file's name, for problems.
-
-    Returns
-    -------
-    Batch or None
-
     Examples
     --------
     >>> made = read_ris("TY  - NEWS\\nTI  - Rain\\nAB  - Rain may fall.\\nER  - \\n", file="a.ris")

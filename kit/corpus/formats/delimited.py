@@ -57,29 +57,11 @@ def read_rows(
 ) -> Iterator[Batch]:
     """Read a table of articles line by line.
 
-    Parameters
-    ----------
-    lines : iterator of str
-        With their ends.
-    file : str
-        The file's name, for problems.
-    separator : str, optional
-        By default the one that parts most lines alike, of comma, semicolon, tab and bar.
-    wanted : sequence of str
-        Headings that the user named.
-    problems : sequence of Problem
-        What was met before; goes into the first batch.
-
-    Yields
-    ------
-    Batch
-        Every cell as text: "NA" and "None" stay. A row with too few or too many cells, or
-        with an unclosed quote, becomes a problem; rows of empty cells are passed over.
-
-    Raises
-    ------
-    Refused
-        If there is no row.
+    `lines`: with their ends. `separator`: by default the one that parts most lines alike, of
+    comma, semicolon, tab and bar. `wanted`: headings that the user named. `problems`: what was
+    met before; goes into the first batch. Every cell stays text, "NA" and "None" too. A row
+    with too few or too many cells, or with an unclosed quote, becomes a problem; rows of empty
+    cells are passed over. Raises `Refused` if there is no row.
 
     Examples
     --------

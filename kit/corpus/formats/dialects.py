@@ -51,19 +51,10 @@ def find_separator_line(line: str) -> str | None:
 def find_dialect(lines: Sequence[str], separator: str | None = None) -> Dialect:
     """Find out how a table is written by trying the ways that occur.
 
-    Parameters
-    ----------
-    lines : sequence of str
-        The first lines of the file, with their ends.
-    separator : str, optional
-        Where it is known.
-
-    Returns
-    -------
-    Dialect
-        The separator under which most rows are as wide as most others; quotation marks as
-        ordinary letters where every line alone is a row of that width and quoting would
-        join some; backslashes as escapes where only so no row is torn.
+    `lines`: the first lines of the file, with their ends. `separator`: where it is known.
+    Returns the separator under which most rows are as wide as most others; quotation marks as
+    ordinary letters where every line alone is a row of that width and quoting would join some;
+    backslashes as escapes where only so no row is torn.
 
     Examples
     --------
@@ -87,17 +78,9 @@ def find_dialect(lines: Sequence[str], separator: str | None = None) -> Dialect:
 def find_headings(rows: Sequence[Sequence[str]], wanted: Collection[str] = ()) -> int | None:
     """Find which of the first rows holds the headings; None if none does.
 
-    Parameters
-    ----------
-    rows : sequence of sequences of str
-    wanted : collection of str
-        Names that the user gave for columns.
-
-    Returns
-    -------
-    int or None
-        A row with known names (two, or one for the texts), else the first, unless that
-        holds data itself: numbers, dates, addresses or a sentence.
+    `wanted`: names that the user gave for columns. Returns a row with known names (two, or one
+    for the texts), else the first, unless that holds data itself: numbers, dates, addresses or
+    a sentence.
 
     Examples
     --------

@@ -40,16 +40,7 @@ class Header(NamedTuple):
 def read_header(text: str, *, file: str) -> Header | None:
     """Read the lines above an article, if there are any.
 
-    Parameters
-    ----------
-    text : str
-        With ``\\n`` line ends.
-    file : str
-        The file's name, for problems.
-
-    Returns
-    -------
-    Header or None
+    `text`: with ``\\n`` line ends.
 
     Examples
     --------

@@ -45,23 +45,9 @@ def _begins_with_line(source: Source) -> bool:
 def read_json(text: str, *, file: str, path: str | None = None) -> Batch:
     """Read articles from a JSON document.
 
-    Parameters
-    ----------
-    text : str
-    file : str
-        The file's name, for problems.
-    path : str, optional
-        Where the user says that each article has its text.
-
-    Returns
-    -------
-    Batch
-        From a list of objects, one object that has a text, or whatever these lie in.
-
-    Raises
-    ------
-    Refused
-        If it is no JSON (names the line), or no articles are in it.
+    `path`: where the user says that each article has its text. Articles come from a list of
+    objects, one object that has a text, or whatever these lie in. Raises `Refused` if it is no
+    JSON (names the line), or no articles are in it.
 
     Examples
     --------

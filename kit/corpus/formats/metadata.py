@@ -30,14 +30,7 @@ _MOST_SCRIPT = 2_000_000
 def read_metadata(root: Any) -> dict[str, str]:
     """Read title, dates, byline, outlet, section, url, language and body as a page gives them.
 
-    Parameters
-    ----------
-    root : lxml element
-
-    Returns
-    -------
-    dict of str to str
-        Only what the page says.
+    Only what the page says is returned.
 
     Examples
     --------

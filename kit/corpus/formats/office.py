@@ -29,11 +29,8 @@ _BYLINE = re.compile(r"(?i:by)\s+(\S.{1,100})")
 def open_part(source: Source, name: str) -> Iterator[tuple[zipfile.ZipFile, IO[bytes]]]:
     """Open one XML file of an Office document.
 
-    Raises
-    ------
-    Refused
-        If the document is locked or broken, its XML declares entities, or it unpacks to
-        more than the kit accepts.
+    Raises `Refused` if the document is locked or broken, its XML declares entities, or it
+    unpacks to more than the kit accepts.
     """
     with open_zip(source) as archive:
         try:
@@ -80,17 +77,7 @@ def refuse_scrap(text: str) -> None:
 def read_paragraphs(blocks: Sequence[Block], file: str, known: dict[str, str]) -> Batch:
     """Read paragraphs as a database's export, or else as one article.
 
-    Parameters
-    ----------
-    blocks : sequence of Block
-    file : str
-        The file's name, for problems.
-    known : dict of str to str
-        What the document's own properties say, such as its title.
-
-    Returns
-    -------
-    Batch
+    `known`: what the document's own properties say, such as its title.
 
     Notes
     -----

@@ -76,24 +76,9 @@ def parse(html: str) -> Any:
 def read_page(root: Any, html: str, *, file: str) -> Batch:
     """Read the one article of a page.
 
-    Parameters
-    ----------
-    root : lxml element
-    html : str
-        The same page as text.
-    file : str
-        The file's name, for problems.
-
-    Returns
-    -------
-    Batch
-        One row: title, date, byline, outlet, section, url, language as the page's JSON-LD
-        and meta elements give them, and the body as text.
-
-    Raises
-    ------
-    Refused
-        If no article is found in the page.
+    `html`: the same page as text. Returns one row: title, date, byline, outlet, section, url,
+    language as the page's JSON-LD and meta elements give them, and the body as text. Raises
+    `Refused` if no article is found in the page.
 
     Notes
     -----

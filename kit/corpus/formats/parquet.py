@@ -19,20 +19,8 @@ _ROWS = 1000
 def read(source: Source, options: Options) -> Iterator[Batch]:
     """Read articles from a Parquet or Feather file, a thousand rows at a time.
 
-    Parameters
-    ----------
-    source : Source
-    options : Options
-
-    Yields
-    ------
-    Batch
-        Nested values brought to the top, as `tabulate` does.
-
-    Raises
-    ------
-    Refused
-        If the file is broken or a step unpacks to more than the kit accepts.
+    Nested values are brought to the top, as `tabulate` does. Raises `Refused` if the file is
+    broken or a step unpacks to more than the kit accepts.
 
     Examples
     --------

@@ -34,22 +34,8 @@ def read(source: Source, options: Options) -> Batch:
 def read_plain(text: str, *, file: str) -> Batch:
     """Read one article from plain text, with or without a header.
 
-    Parameters
-    ----------
-    text : str
-        Decoded, with any line ends.
-    file : str
-        The file's name, for problems.
-
-    Returns
-    -------
-    Batch
-        One row. A header's unknown labels become columns of their own.
-
-    Raises
-    ------
-    Refused
-        If the file holds several articles.
+    `text`: decoded, with any line ends. Returns one row. A header's unknown labels become
+    columns of their own. Raises `Refused` if the file holds several articles.
 
     Examples
     --------

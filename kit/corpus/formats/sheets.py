@@ -21,22 +21,9 @@ _MOST_COLUMNS = 1000
 def read(source: Source, options: Options) -> Iterator[Batch]:
     """Read articles from a workbook; formulas give their stored results.
 
-    Parameters
-    ----------
-    source : Source
-    options : Options
-
-    Yields
-    ------
-    Batch
-        One a sheet that has a column of texts, with the sheet's name in the column
-        ``sheet`` if there are several; ``lines`` are the sheet's row numbers. Other sheets
-        become notes.
-
-    Raises
-    ------
-    Refused
-        If the workbook is broken, unsafe or without rows.
+    Yields one batch a sheet that has a column of texts, with the sheet's name in the column
+    ``sheet`` if there are several; ``lines`` are the sheet's row numbers. Other sheets become
+    notes. Raises `Refused` if the workbook is broken, unsafe or without rows.
     """
     if source.head(2) == b"PK":
         refuse_unsafe(source, most_cells=_MAX_CELLS)

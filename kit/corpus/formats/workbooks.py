@@ -28,16 +28,8 @@ _MOST_COPIES = 1_000_000  # cells that repeat one above
 def refuse_unsafe(source: Source, *, most_cells: int) -> None:
     """Refuse a workbook that is a zip and not safe to open.
 
-    Parameters
-    ----------
-    source : Source
-    most_cells : int
-        Cells of the rectangle that a sheet may span.
-
-    Raises
-    ------
-    Refused
-        If it unpacks to too much, declares entities, or spans too many cells.
+    `most_cells`: cells of the rectangle that a sheet may span. Raises `Refused` if it unpacks
+    to too much, declares entities, or spans too many cells.
     """
     with open_zip(source) as archive:
         if sum(info.file_size for info in archive.infolist()) > _MAX_UNPACKED:
