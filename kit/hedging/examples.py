@@ -27,7 +27,7 @@ def check_examples(rows: Iterable[Row], cues: CueList, senses: Senses) -> None:
         If an example holds no cue of the row's sense, or another row decides it.
     """
     given = [row for row in rows if row.example]
-    looked_at = look([row.example for row in given], cues, senses)
+    looked_at = dict(look([row.example for row in given], cues, senses))
     for n, row in enumerate(given):
         decisions = [hit.decision for hit in looked_at.get(n, []) if hit.decision]
         if row.sense[0] == "+":

@@ -56,7 +56,7 @@ def explain_hedge(
             f"Found: {type(sentence).__name__}.",
             "Pass a string, such as sentences['text'][0].",
         )
-    looked_at = look([sentence], *read_tables(lexicon, senses)).get(0, [])
+    looked_at = dict(look([sentence], *read_tables(lexicon, senses))).get(0, [])
     kept = set(settle(looked_at))
     rows = sorted(looked_at, key=lambda hit: (hit.start, hit.end))
     told = {

@@ -80,9 +80,8 @@ def find_hedges(
     wanted = _wanted(categories)
     texts = [t if isinstance(t, str) else "" for t in sentences["text"].tolist()]
     looked_at = look(texts, *read_tables(lexicon, senses))
-    settled = [(n, hit) for n, hits in looked_at.items() for hit in settle(hits)]
-    rows = [n for n, hit in settled if hit.category in wanted]
-    found = [hit for _, hit in settled if hit.category in wanted]
+    kept = [(n, hit) for n, hits in looked_at for hit in settle(hits) if hit.category in wanted]
+    rows, found = [n for n, _ in kept], [hit for _, hit in kept]
     row = np.array(rows, dtype=np.int64)
     shift = sentences["start"].to_numpy(np.int64)[row] if len(row) else row
     starts = np.array([hit.start for hit in found], dtype=np.int64)

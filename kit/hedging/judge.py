@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from kit.hedging.cues import OFF, Cue, CueList
 from kit.hedging.rows import DROP, KEEP
 from kit.hedging.senses import Decision, Senses
-from kit.language.matching import Folded, join_folded
+from kit.language.matching import join_folded
 from kit.language.words import Words
 
 _OPENS = ",;:—–-\"'“”‘’([" + "."
@@ -38,21 +41,24 @@ class Judged(NamedTuple):
         return self.decision.row.name if self.decision else self.cue.sense
 
 
-def look(texts: list[str], cues: CueList, senses: Senses) -> dict[int, list[Judged]]:
-    """Judge every cue in every text, by the text's index; texts without cues are left out."""
+def look(texts: list[str], cues: CueList, senses: Senses) -> Iterator[tuple[int, list[Judged]]]:
+    """Yield each text's index and its cues, judged; texts without cues are left out."""
     joined = join_folded(texts)
     hits = cues.matcher.scan(joined, longest=False)
-    looked_at: dict[int, list[Judged]] = {}
     starts = joined.starts.tolist()
-    current, words = -1, Words("")
-    for row, start, end, cue in zip(*(column.tolist() for column in hits), strict=True):
-        if cues.cues[cue].sense == _INVERTED and not _may_invert(texts[row], start):
-            continue
-        if row != current:
-            current, words = row, _words(texts[row], joined, starts[row])
-            looked_at[row] = []
-        looked_at[row].append(_judge(words, start, end, cues.cues[cue], senses))
-    return looked_at
+    places = zip(*(column.tolist() for column in hits), strict=True)
+    for row, found in groupby(places, key=itemgetter(0)):
+        text, at = texts[row], starts[row]
+        words: Words | None = None
+        looked_at = []
+        for _, start, end, number in found:
+            cue = cues.cues[number]
+            if cue.sense == _INVERTED and not _may_invert(text, start):
+                continue
+            words = words or Words(text, joined.text[at : at + len(text)])
+            looked_at.append(_judge(words, start, end, cue, senses))
+        if looked_at:
+            yield row, looked_at
 
 
 def _may_invert(text: str, start: int) -> bool:
@@ -60,10 +66,6 @@ def _may_invert(text: str, start: int) -> bool:
     before = text[max(0, start - _BEFORE) : start].rstrip()
     opens = not before or before[-1] in _OPENS or before.endswith((" and", " but"))
     return opens or "ould " in before or "might " in before or "ouldn" in before
-
-
-def _words(text: str, joined: Folded, at: int) -> Words:
-    return Words(text, joined.text[at : at + len(text)])
 
 
 def _judge(s: Words, start: int, end: int, cue: Cue, senses: Senses) -> Judged:
