@@ -32,6 +32,8 @@ CASES = [
     ("one word in forty is new", [article(2), BASE, change(BASE, 40)], [-1, 1, 1]),
     ("one word in five is new", [BASE, change(BASE, 5)], [-1, -1]),
     ("a short version in a long one", [BASE + article(3, 900), BASE], [0, 0]),
+    ("a changed version in a long one", [BASE + article(3, 900), change(BASE, 20)], [0, 0]),
+    ("a brief with two new words at its end", [BASE[:20], [*BASE[:18], "new", "words"]], [0, 0]),
     ("half of the shorter is shared", [BASE[:150] + article(4, 150), BASE], [-1, -1]),
     ("one shared paragraph", [BASE[:60] + article(5), BASE[:60] + article(6)], [-1, -1]),
     ("too short to judge", [["rain", "fell"], ["rain", "falls"]], [-1, -1]),

@@ -65,6 +65,12 @@ def test_a_negation_turns_the_words_after_it(text: str, sign: int) -> None:
     assert score_mentions(*tables(text, "Lee"))["stance"].iloc[0] * sign > 0.1
 
 
+def test_a_mention_that_begins_before_its_sentence_has_no_stance() -> None:
+    mentions, sentences = tables("Voters praised Lee.", "Voters", shift=10)
+    scored = score_mentions(mentions.assign(start=5), sentences)
+    assert scored["stance"].isna().tolist() == [True]
+
+
 def test_two_mentions_in_one_sentence_differ() -> None:
     mentions, sentences = tables("Lee praised Ortiz as a brave and honest leader.", "Lee", "Ortiz")
     stance = score_mentions(mentions, sentences)["stance"]
