@@ -32,6 +32,9 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("You might want to sit down, the doctor told him.", []),
     ("She pushed with all her might, and the door gave way.", []),
     ("Russia flaunted its military might in Red Square.", []),
+    # what the speaker knows
+    ("The road is open, as far as I know.", [("as far as I know", EPI)]),
+    ("Ann Lee says she “doesn't know” who won.", [("doesn't know", EPI)]),
     # could
     ("Losses could exceed $2 billion.", [("could", EPI)]),
     ("The rebels could succeed.", [("could", EPI)]),

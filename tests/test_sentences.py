@@ -29,6 +29,12 @@ def split(text: str) -> list[str]:
         ("The J. K. Wren case, No. 4, closed.", ["The J. K. Wren case, No. 4, closed."]),
         ("Tavrin vs. Ostrel ended 2-1. Rain fell.", ["Tavrin vs. Ostrel ended 2-1.", "Rain fell."]),
         ("“We hope.” He left.", ["“We hope.”", "He left."]),
+        ("“We hope.” Fans sang. She left.", ["“We hope.”", "Fans sang.", "She left."]),
+        ("“Who won?” No one answered.", ["“Who won?”", "No one answered."]),
+        ("“Who won?” Gov. J. Vale asked.", ["“Who won?” Gov. J. Vale asked."]),
+        ("He has nets, ropes, etc. It wants oars.", ["He has nets, ropes, etc.", "It wants oars."]),
+        ("Nets, ropes, etc. were sold.", ["Nets, ropes, etc. were sold."]),
+        ("The tide fell.“We sail,” she said.", ["The tide fell.", "“We sail,” she said."]),
         (
             "“Why now?” the minister asked. Nobody knew.",
             ["“Why now?” the minister asked.", "Nobody knew."],

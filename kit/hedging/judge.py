@@ -74,7 +74,7 @@ def _judge(s: Words, start: int, end: int, cue: Cue, senses: Senses) -> Judged:
     if cue.category == OFF:
         return Judged(start, end, cue, OFF, "", _FIXED, None)
     capital = s.capital(first) or last - first > 1  # most are written small
-    if capital and cue.sense not in _OF_NAMES and any(s.named(k) for k in range(first, last)):
+    if capital and cue.sense not in _OF_NAMES and _within_name(s, first, last):
         return Judged(start, end, cue, "", "", _NAMED, None)
     decision = senses.decide(cue.sense, s, first, last)
     verdict = decision.row.verdict
@@ -87,6 +87,11 @@ def _judge(s: Words, start: int, end: int, cue: Cue, senses: Senses) -> Judged:
         end = s.end(decision.last - 1)
     phrase = decision.phrase if category == "epistemic" else ""
     return Judged(start, end, cue, category, phrase, decision.row.reason, decision)
+
+
+def _within_name(s: Words, first: int, last: int) -> bool:
+    """Tell whether a word of the cue bears the capital of a name ("as far as I know" has none)."""
+    return any(s.words[k] != "i" and s.named(k) for k in range(first, last))
 
 
 def settle(looked_at: list[Judged]) -> list[Judged]:

@@ -20,12 +20,13 @@ _CLOSERS = "\"'”’»)\\]}"
 # Or, where an export lost the space, a full stop glued between two words ("over.The").
 _CANDIDATE = re.compile(
     rf"[.!?…][.!?…{_CLOSERS}]*(?=\s|$)|(?<=[a-z]{{3}})[.!?][\"”]?(?=[A-Z][a-z]+\s)"
+    r"|(?<=[a-z]{2})[.!?](?=“[A-Z])"
 )
 # "Ready?" Price asked: a tag after a closing quote goes on with the sentence;
 # "Ready." When asked by reporters: this begins anew, as does "Ready." Price said it was late.
 TAG = re.compile(
-    r"(?!(?:When|As|If|After|While|Asked|Before|Once|Since|Though|Although|Where|What|Who|Why|How)\b)"
-    r"(?:[A-Z][\w.'’-]*|the|a|an)(?: [\w.'’-]+){0,5}? "
+    r"(?!(?:No|Nobody|When|As|If|After|While|Asked|Before|Once|Since|Though|Although|Where|What|Who|Why|How)\b)"
+    r"(?:[A-Z][\w.'’-]*|the|a|an)(?: (?:[\w'’-]+|[A-Z][\w.]*\.)){0,5}? "
     r"(?:(?:asked|asks|told|tells|tweeted)\b(?! that\b)|(?:said|says|added|wrote|replied|shouted|answered|explained)"
     r"(?=[.,;:]|\s*$|\s*\n| (?:[a-z]+ly|in|on|at|to|of|during|from|with|after|before|as|when|while|by|via|about|and"
     r"|later|earlier|then|yesterday|today|last|this|[A-Z][a-z]+day)\b))"
