@@ -59,7 +59,7 @@ MUTANTS = [
     Mutant("views/grids.py", ">{escape(cell)}</td>", ">{cell}</td>", "grids"),
     Mutant("views/grids.py", ">{escape(cells[0])}</th>", ">{cells[0]}</th>", "grids"),
     Mutant("views/bars.py", ">{escape(cell)}</td>", ">{cell}</td>", "bars"),
-    Mutant("views/bars.py", "{escape(said)}</summary>", "{said}</summary>", "bars"),
+    Mutant("views/bars.py", ">{escape(name)}</span>", ">{name}</span>", "bars"),
     Mutant("views/highlight.py", "named = escape(source)", "named = source", "highlight"),
     Mutant("views/explorers/concordance.py", "{escape(before)}</td>", "{before}</td>", "explorers_values"),
     Mutant("views/explorers/concordance.py", "<small>{escape(source)}</small>", "<small>{source}</small>", "explorers_values"),
