@@ -161,7 +161,7 @@ def show_calibration(shelf: Shelf) -> Figure | None:
         rows.append(Row([one["phrases"], drawn, bounds, f"{one['n_true']:,}", count, verdict]))
     columns = [Column("words"), Column("drawn", "draw", marks.draw("axis", marks.PERCENT, " %")),
                Column("range", "r opt"), Column("came true", "r"), Column("of", "r"),
-               Column("which", "opt quiet")]  # fmt: skip
+               Column("so it was", "opt quiet")]  # fmt: skip
     note = (
         "Percent. Grey: the range of ICD 203; dot and line: the share that came true, with its "
         f"95 % interval; ranges with {ENOUGH} linked forecasts or more"

@@ -16,7 +16,7 @@ from kit.report.section import Column, Figure, Row, Section
 from kit.report.sections.common import of_group
 from kit.report.tables import ReportTables
 
-_WORDS = 4  # of each group
+_WORDS, _GROUPS = 4, 10  # words of each group, and groups with words
 
 
 def words_apart(tables: ReportTables) -> Section:
@@ -49,7 +49,7 @@ def words_apart(tables: ReportTables) -> Section:
         return Section("words_apart", None, [], absent="No word sets a group apart.")
     shelf, rows = Shelf(tables), []
     occurrences = find_words(found, tables)
-    for name in [name for name in tables.groups if name in set(found["group"])]:
+    for name in [name for name in tables.groups if name in set(found["group"])][:_GROUPS]:
         items = []
         for one in found[found["group"] == name].itertuples():
             here = occurrences[(occurrences["group"] == name) & (occurrences["word"] == one.word)]
@@ -62,7 +62,7 @@ def words_apart(tables: ReportTables) -> Section:
             )
             items.append(Markup("<li>{} {} {}</li>").format(one.word, count, times))
         rows.append(Row([name, Markup('<ul class="chips">{}</ul>').format(Markup("").join(items))]))
-    note = "How often, and how many times as often as in all the others; the surest first"
+    note = "How often, and how many times as often as in all the others; groups by their articles"
     foot = (
         "Words in five articles of the group or more whose ratio has a 95 % interval above one, "
         "with articles as the unit. Of many words some stand here by chance: read the sentences."
