@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib import resources
+
+from kit.corpus.pieces import rows_of
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|(?<!\S)@\w+|(?:facebook|twitter|instagram|linkedin)\.com\S*", re.I)  # fmt: skip
 
@@ -20,23 +20,33 @@ def clean_byline(value: str | None) -> str | None:
     """
     if not value:
         return None
-    lead, role = _words()
-    text = lead.sub("", _ADDRESS.sub("", value))
+    text = bare_byline(_ADDRESS.sub("", value))
     parts = [part.strip(" \t|;·-") for part in re.split(r",|\s[|•·]\s", text)]
-    parts = [part for part in parts if part and not role.fullmatch(part)]
+    parts = [part for part in parts if part and not _pattern("role").fullmatch(part)]
     text = ", ".join(parts)
     if text.isupper() and " " in text:
         text = text.title()
     return text or None
 
 
+def bare_byline(text: str) -> str:
+    """Take "By" off a byline, in any language that exports have.
+
+    Examples
+    --------
+    >>> bare_byline("By ALAN RIDING"), bare_byline("Von Ann Lee"), bare_byline("Byron Lee")
+    ('ALAN RIDING', 'Ann Lee', 'Byron Lee')
+    """
+    return _pattern("lead").sub("", text.strip())
+
+
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    found: dict[str, list[str]] = {"lead": [], "role": []}
-    with resources.files("kit.corpus").joinpath("byline_words.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            found[row["kind"]].append(re.escape(row["words"]))
-    lead = "|".join(sorted(found["lead"], key=len, reverse=True))
-    return re.compile(rf"^\s*(?:{lead})(?:\s*:\s*|\s+)(?=\S)", re.I), re.compile(
-        "|".join(found["role"]), re.I
+def _pattern(kind: str) -> re.Pattern[str]:
+    """Make the pattern of a lead or a role; "di" leads in small letters only (Di Maio)."""
+    any_of, small = (
+        "|".join(re.escape(row["words"]) for row in rows_of("byline_words.csv") if row["kind"] == k)
+        for k in (kind, "small lead")
     )
+    if kind == "role":
+        return re.compile(any_of, re.I)
+    return re.compile(rf"\A(?:(?i:{any_of})|{small})(?:\s*:\s*|\s+)(?=\S)")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
-from importlib import resources
 from typing import Any
 
-from kit.corpus.pieces import Problem, Refused
+from kit.corpus.pieces import Problem, Refused, rows_of
 from kit.corpus.values import dig, to_body, to_text
 from kit.tables import TABLES
 
@@ -19,10 +17,9 @@ _COMPUTED = ("doc_id", "date", "timestamp", "file", "format", "n_words", "dup_gr
 
 def _read_aliases() -> dict[str, dict[str, int]]:
     made: dict[str, dict[str, int]] = {}
-    with resources.files("kit.corpus").joinpath("column_names.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            names = made.setdefault(row["field"], {})
-            names[row["name"]] = len(names)
+    for row in rows_of("column_names.csv"):
+        names = made.setdefault(row["field"], {})
+        names[row["name"]] = len(names)
     return made
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
-from importlib import resources
 from typing import Any, NamedTuple
+
+from kit.corpus.pieces import rows_of
 
 
 def _read_words() -> dict[str, dict[str, int]]:
     made: dict[str, dict[str, int]] = {}
-    with resources.files("kit.corpus").joinpath("date_words.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            made.setdefault(row["kind"], {})[row["name"]] = int(row["number"])
+    for row in rows_of("date_words.csv"):
+        made.setdefault(row["kind"], {})[row["name"]] = int(row["number"])
     return made
 
 

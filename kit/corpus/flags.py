@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib import resources
 
 from kit.corpus.languages import find_language
+from kit.corpus.pieces import rows_of
 from kit.corpus.texts import clean_text
 
 _WALLED = 900  # characters; a longer text is an article, whatever it says of cookies
@@ -112,8 +111,6 @@ def _is_doubled(text: str) -> bool:
 @cache
 def _phrases() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Read the phrases of ``walls.csv``: walls anywhere, cuts at the end."""
-    found: dict[str, list[str]] = {"wall": [], "cut": []}
-    with resources.files("kit.corpus").joinpath("walls.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            found[row["kind"]].append(row["phrase"])
-    return tuple(found["wall"]), tuple(found["cut"])
+    rows = rows_of("walls.csv")
+    walls, cuts = (tuple(r["phrase"] for r in rows if r["kind"] == k) for k in ("wall", "cut"))
+    return walls, cuts

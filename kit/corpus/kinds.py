@@ -10,10 +10,6 @@ the problems that decoding met. A batch holds raw columns under the source's own
 ``problems``; a file that cannot be read raises `Refused`. Formats of any size yield batches.
 The module is imported when the first file of its kind is met, so that heavy readers cost
 nothing to those who do not need them.
-
-A database that exports many articles in one text file is one entry of `ARCHIVES`: a module with
-``part(text: str, *, file: str) -> Batch | None``, asked in the order given here, before
-the text is taken for one article; None says that the text is not of this database.
 """
 
 from __future__ import annotations
@@ -27,7 +23,7 @@ from typing import IO, Any, NamedTuple
 
 from kit.corpus.pieces import Refused, Source
 
-_FORMATS, _ARCHIVES = "kit.corpus.formats.", "kit.corpus.archives."
+_FORMATS = "kit.corpus.formats."
 _ODF = "application/vnd.oasis.opendocument"
 _TAG = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
@@ -74,7 +70,6 @@ KINDS = (
     Kind("feed", _FORMATS + "feeds", (".rss", ".atom", ".xml"), look=_FEED),
     Kind("ris", _FORMATS + "plain", (".ris",), look=re.compile(rb"\s*TY  - ")),
 )
-ARCHIVES = (_ARCHIVES + "exports",)
 
 #: The formats that `kit.read_corpus` reads.
 FORMATS = {kind.name: kind for kind in KINDS}

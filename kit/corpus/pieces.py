@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, NamedTuple
@@ -97,6 +99,13 @@ class Batch(NamedTuple):
     columns: dict[str, list[Any]]
     lines: list[int | None]
     problems: list[Problem]
+
+
+@cache
+def rows_of(table: str) -> tuple[dict[str, str], ...]:
+    """Read a table of words that lies beside these modules, such as ``"walls.csv"``."""
+    with (Path(__file__).parent / table).open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
 
 
 def too_large(size: int, limit: int) -> Refused:

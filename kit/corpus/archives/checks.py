@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kit.corpus.archives.blocks import unwrap
-from kit.corpus.archives.words import bare_byline, language_code, one_of, read_length
+from kit.corpus.archives.words import language_code, one_of, read_length
 from kit.corpus.pieces import Batch, Problem, columns_of
 
 Record = dict[str, Any]
@@ -62,8 +62,6 @@ def _settle(record: Record) -> bool:
     record["length"] = length[0] if length else None
     if record.get("language"):
         record["language"] = language_code(record["language"]) or record["language"].lower()
-    if record.get("byline"):
-        record["byline"] = bare_byline(record["byline"]) or None
     if record.get("title"):
         record["title"] = re.sub(r"\A\d{1,4}\)\s+(?=\S)", "", record["title"])
     _part_captions(record)

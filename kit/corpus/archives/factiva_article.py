@@ -9,7 +9,8 @@ from typing import Any
 from kit.corpus.archives.blocks import Block
 from kit.corpus.archives.checks import LENGTH_BAND
 from kit.corpus.archives.datelines import read_dateline
-from kit.corpus.archives.words import bare_byline, is_rights, labels, language_code, read_length
+from kit.corpus.archives.words import is_rights, labels, language_code, read_length
+from kit.corpus.bylines import bare_byline
 
 ACCESSION = re.compile(
     r"(?:.{0,30}?[\s:：]|[^\x00-\x7f]{1,12}|AN\s+)?([A-Z][A-Z0-9]{2,14}(?:19|20)\d{6}[a-z][a-z0-9]{6,10})"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
+
+from kit.corpus.pieces import rows_of
 
 _LABELLED = re.compile(r"\s*([^\W\d_][^:：\n]{0,45}?)\s*[:：]\s*(.*)", re.DOTALL)
 _RIGHTS = re.compile(
@@ -35,13 +35,15 @@ def words(kind: str) -> dict[str, str]:
     >>> words("unit")["wörter"], words("end")["fin du document"]
     ('words', '')
     """
-    return {row["word"]: row["value"] for row in _rows("words.csv") if row["kind"] == kind}
+    return {
+        row["word"]: row["value"] for row in rows_of("archives/words.csv") if row["kind"] == kind
+    }
 
 
 @cache
 def labels(database: str) -> dict[str, tuple[str, str]]:
     """Return a database's labels with their field and place."""
-    rows = (row for row in _rows("labels.csv") if row["database"] == database)
+    rows = (row for row in rows_of("archives/labels.csv") if row["database"] == database)
     return {row["label"]: (row["field"], row["place"]) for row in rows}
 
 
@@ -105,17 +107,6 @@ def read_length(text: str) -> tuple[int, str] | None:
     return (int(re.sub(r"\D", "", match[1])), unit) if match and unit else None
 
 
-def bare_byline(text: str) -> str:
-    """Take "By" off a byline, in any interface's language.
-
-    Examples
-    --------
-    >>> bare_byline("By ALAN RIDING"), bare_byline("Von Ann Lee"), bare_byline("Byron Lee")
-    ('ALAN RIDING', 'Ann Lee', 'Byron Lee')
-    """
-    return re.sub(rf"(?i)\A(?:{one_of('byline')})\s*:?\s+(?=\S)", "", text.strip())
-
-
 def flip_names(text: str) -> str:
     """Write "Lee, Ann; Ray, Bo" as names are written in a byline.
 
@@ -135,9 +126,3 @@ def flip_names(text: str) -> str:
 def is_set(name: str) -> bool:
     """Tell a label as databases set it, in capitals or with a capital, from a word in a sentence."""
     return name.isupper() or name[:1].isupper()
-
-
-@cache
-def _rows(name: str) -> tuple[dict[str, str], ...]:
-    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from importlib import resources
 from typing import NamedTuple
 
 from kit.corpus.dates import read_moment
-from kit.corpus.pieces import Problem
+from kit.corpus.pieces import Problem, rows_of
 
 _LABELLED = re.compile(r"([^\W\d_][\w ()/-]{0,23}):(?:[ \t]+(.*))?")
 _BYLINE = re.compile(r"(?i:by|von|par|por)[ \t]+(?=\S)([^.!?\n]{2,200}|(?:[^!?\n]{2,200}[^.!?\n]))")
@@ -17,16 +15,7 @@ _MOST_LINES = 40
 _LONGEST_TITLE = 160
 _ENOUGH_BODY = 40  # words below a title that only its shape shows
 _SENTENCE_END = re.compile(r"[.!?:;,”\"]\s*$")
-
-
-def _read_labels() -> dict[str, str]:
-    with (
-        resources.files("kit.corpus.formats").joinpath("labels.csv").open(encoding="utf-8") as file
-    ):
-        return {row["label"]: row["field"] for row in csv.DictReader(file)}
-
-
-_LABELS = _read_labels()
+_LABELS = {row["label"]: row["field"] for row in rows_of("formats/labels.csv")}
 
 
 class Header(NamedTuple):

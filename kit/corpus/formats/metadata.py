@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from kit.corpus.archives.words import bare_byline
+from kit.corpus.bylines import bare_byline
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)\Z|\AWebPage\Z")
 _SUFFIX = re.compile(r"\s+[|·•»–—-]\s+")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib import import_module, resources
 from typing import Any
 
+from kit.corpus.archives.exports import part
 from kit.corpus.encodings import read_text
 from kit.corpus.formats.headers import read_header
-from kit.corpus.kinds import ARCHIVES
 from kit.corpus.nested import tabulate
-from kit.corpus.pieces import Batch, Options, Problem, Refused, Source
+from kit.corpus.pieces import Batch, Options, Problem, Refused, Source, rows_of
 
 _HEAD = r"(?:title|headline|published|date|updated|source|outlet|url|section):[ \t]+\S.*\n"
 _NEXT_HEADER = re.compile(
@@ -26,8 +24,7 @@ _SHORTEST_PART = 10  # words of an article between two rules
 def read(source: Source, options: Options) -> Batch:
     """Read a text file: a database's export if one knows it, or else one article."""
     text, problems = read_text(source, options)
-    parts = (import_module(name).part(text, file=source.name) for name in ARCHIVES)
-    batch = next((part for part in parts if part), None) or read_plain(text, file=source.name)
+    batch = part(text, file=source.name) or read_plain(text, file=source.name)
     return batch._replace(problems=problems + batch.problems)
 
 
@@ -66,10 +63,8 @@ def read_plain(text: str, *, file: str) -> Batch:
 
 @cache
 def _exports() -> list[tuple[str, re.Pattern[str]]]:
-    with (
-        resources.files("kit.corpus.formats").joinpath("exports.csv").open(encoding="utf-8") as file
-    ):
-        return [(r["database"], re.compile(r["pattern"], re.M)) for r in csv.DictReader(file)]
+    rows = rows_of("formats/exports.csv")
+    return [(row["database"], re.compile(row["pattern"], re.M)) for row in rows]
 
 
 def _refuse_many(text: str) -> None:
