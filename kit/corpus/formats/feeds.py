@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import lxml.html
 from lxml import etree
 
-from kit.corpus.archives.blocks import blocks_of_html
 from kit.corpus.pieces import MEBIBYTE, Batch, Options, Refused, Source, columns_of
+from kit.corpus.values import html_to_text
 
 _MAX_FILE = 64 * MEBIBYTE
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -50,7 +49,8 @@ def _read_item(item: Any) -> dict[str, Any]:
         value = (child.text or child.get("href") or "").strip()
         if name in _TEXTS:
             inner = "".join(etree.tostring(e, encoding="unicode") for e in child)
-            texts.append(_plain((child.text or "") + inner))
+            text = (child.text or "") + inner
+            texts.append(html_to_text(text) if "<" in text or "&" in text else text.strip())
         elif name == "author":
             name_of = child.find("{*}name")
             record.setdefault("byline", (name_of.text if name_of is not None else value) or None)
@@ -63,14 +63,3 @@ def _name(element: Any) -> str:
     """Return the name of an element without its namespace; comments have none."""
     tag = getattr(element, "tag", None)
     return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
-
-
-def _plain(text: str) -> str:
-    """Take the markup out of a text, its paragraphs parted by blank lines."""
-    if "<" not in text and "&" not in text:
-        return text.strip()
-    try:
-        root = lxml.html.fragment_fromstring(text, create_parent="div")
-    except (etree.LxmlError, ValueError, AssertionError):
-        return text.strip()
-    return "\n\n".join(b.text for b in blocks_of_html(root))

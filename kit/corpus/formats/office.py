@@ -26,15 +26,16 @@ _BYLINE = re.compile(r"(?i:by)\s+(\S.{1,100})")
 
 
 @contextmanager
-def open_part(source: Source, name: str) -> Iterator[tuple[zipfile.ZipFile, IO[bytes]]]:
-    """Open one XML file of an Office document.
+def open_part(source: Source, *names: str) -> Iterator[tuple[zipfile.ZipFile, IO[bytes]]]:
+    """Open the first of these XML files that an Office document has.
 
     Raises `Refused` if the document is locked or broken, its XML declares entities, or it
     unpacks to more than the kit accepts.
     """
     with open_zip(source) as archive:
         try:
-            info = archive.getinfo(name)
+            held = archive.namelist()
+            info = archive.getinfo(next((name for name in names if name in held), names[0]))
             if info.flag_bits & 1:
                 raise Refused("encrypted", "This document is locked with a password. Unlock it.")
             if info.file_size > _MAX_PART or (
@@ -47,7 +48,7 @@ def open_part(source: Source, name: str) -> Iterator[tuple[zipfile.ZipFile, IO[b
             with archive.open(info) as file:
                 yield archive, file
         except KeyError:
-            raise Refused("broken", f"This document lacks its part {name}.") from None
+            raise Refused("broken", f"This document lacks its part {names[0]}.") from None
         except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, ValueError) as err:
             reason = str(err).split("\n")[0][:120]
             raise Refused("broken", f"This document cannot be read: {reason}.") from None
@@ -55,10 +56,11 @@ def open_part(source: Source, name: str) -> Iterator[tuple[zipfile.ZipFile, IO[b
             raise Refused("encrypted", f"This document cannot be unpacked: {err}.") from None
 
 
-def metadata(archive: zipfile.ZipFile, name: str) -> dict[str, str]:
-    """Return title and date of creation as the document's own properties give them."""
+def metadata(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the title that the document's own properties give."""
     try:
-        data = archive.read(name)[:MEBIBYTE] if name in archive.namelist() else b""
+        name = next((n for n in ("docProps/core.xml", "meta.xml") if n in archive.namelist()), None)
+        data = archive.read(name)[:MEBIBYTE] if name else b""
         if not data or _DOCTYPE.search(data):
             return {}
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
