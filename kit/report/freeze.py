@@ -5,7 +5,7 @@ from __future__ import annotations
 import nbformat
 from nbformat import NotebookNode
 
-_WIDGET = "application/vnd.jupyter.widget-view+json"
+WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 def freeze_notebook(notebook: NotebookNode) -> NotebookNode:
@@ -26,10 +26,10 @@ def freeze_notebook(notebook: NotebookNode) -> NotebookNode:
 
     Examples
     --------
-    >>> output = nbformat.v4.new_output("display_data", {_WIDGET: {}, "text/plain": "A list"})
+    >>> output = nbformat.v4.new_output("display_data", {WIDGET: {}, "text/html": "A", "text/plain": "A"})
     >>> cell = nbformat.v4.new_code_cell(outputs=[output])
     >>> freeze_notebook(nbformat.v4.new_notebook(cells=[cell])).cells[0].outputs[0].data
-    {'text/plain': 'A list'}
+    {'text/html': 'A', 'text/plain': 'A'}
     """
     copy = nbformat.from_dict(notebook)
     copy.metadata.pop("widgets", None)
@@ -43,5 +43,5 @@ def _keep(output: NotebookNode) -> bool:
     """Drop the live view; say whether anything to show remains."""
     if "data" not in output:
         return True
-    output.data.pop(_WIDGET, None)
-    return bool(output.data)
+    was_live = output.data.pop(WIDGET, None) is not None
+    return bool(set(output.data) - {"text/plain"}) if was_live else bool(output.data)

@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 from kit.report.archive import short_key, write_archive, write_rules
 from kit.report.cells import has_tag
 from kit.report.clean import clean_html
+from kit.report.freeze import WIDGET
 from kit.report.prose import PROSE
 from kit.report.section import SECTION
 from kit.report.templates import read_template, render
@@ -137,7 +138,7 @@ def render_markdown(text: str) -> Markup:
 def _show(output: NotebookNode) -> Iterator[Any]:
     """Give one output as it stands on the page."""
     data = output.get("data", {})
-    if PROSE in data:
+    if PROSE in data or WIDGET in data:  # a live control has its twin in an output of its own
         return
     if SECTION in data:
         yield {**data[SECTION], "html": Markup(data[SECTION]["html"])}

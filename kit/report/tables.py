@@ -204,13 +204,14 @@ def name_corpus(corpus: Corpus | None) -> str:
     Examples
     --------
     >>> name_corpus(None), name_corpus(["a.txt", "b.txt"])
-    ('The sample corpus', '2 files')
+    ('The sample corpus', 'a.txt and b.txt')
     """
     if corpus is None:
         return "The sample corpus"
     if isinstance(corpus, (str, os.PathLike)):
         return Path(corpus).resolve().name or "articles"
-    return f"{len(corpus)} files"
+    names = [name_corpus(path) for path in corpus]
+    return " and ".join(names) if len(names) < 3 else f"{len(names)} files"
 
 
 def group_documents(documents: pd.DataFrame, by: str) -> tuple[pd.DataFrame, list[str], str]:

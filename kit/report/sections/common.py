@@ -63,6 +63,17 @@ def rank(rates: pd.DataFrame, tables: ReportTables, value: str = "rate") -> pd.D
     return rates.loc[order.sort_values(["last", "few", "value"], kind="stable").index]
 
 
+def plural(noun: str) -> str:
+    """Return the plural of the column by which groups are made.
+
+    Examples
+    --------
+    >>> plural("outlet"), plural("corpus")
+    ('outlets', 'corpora')
+    """
+    return "corpora" if noun == "corpus" else f"{noun}s"
+
+
 def row_kind(n_documents: int, name: str, tables: ReportTables) -> str:
     """Return "few" for a group that is too small to be ranked, and "rest" for the last one."""
     words = ["few"] if n_documents < FEW else []

@@ -11,7 +11,7 @@ from kit.measures.rates import count_rates
 from kit.report import marks
 from kit.report.blocks import Shelf, make_fragment
 from kit.report.sections.apart import hold_apart
-from kit.report.sections.common import choose_periods, name_period, numbers, of_group
+from kit.report.sections.common import choose_periods, name_period, numbers, of_group, plural
 from kit.report.sections.hedges import list_moments
 from kit.report.sections.moods import negative
 
@@ -35,7 +35,7 @@ def which_group(shelf: Shelf) -> Finding | None:
     if made.empty:
         return None
     first = made.iloc[0]
-    name, noun = str(first["group"]), f"{tables.by}s"
+    name, noun = str(first["group"]), plural(tables.by)
     href = shelf.open("hedges", name, title=f"Hedges, {name}", back="by-group",
                       found=tables.hedges[of_group(tables.hedges, tables) == name])  # fmt: skip
     n = len(made)
@@ -47,8 +47,10 @@ def which_group(shelf: Shelf) -> Finding | None:
         return Finding(lead, text, _rates(shelf, _widest(made)), "by-group", href)
     lead = f"{name} hedges {_more(first)} than the rest."
     others = int(made["apart"].sum()) - 1
-    text = f"{_against(first, 'hedges')} Of {n:,} {noun}, "
-    text += f"{others:,} more can be told apart." if others else "no other can be told apart."
+    text = _against(first, "hedges")
+    if n > 2:
+        said = f"{others:,} more" if others else "no other"
+        text += f" Of {n:,} {noun}, {said} can be told apart."
     return Finding(lead, text, _rates(shelf, [name, None]), "by-group", href)
 
 
