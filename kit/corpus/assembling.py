@@ -43,7 +43,7 @@ def make_piece(part: Part) -> Piece:
     columns: dict[str, Any] = made.columns | {
         "file": [showable(file)] * len(texts),
         "format": [kind] * len(texts),
-        "n_words": _count_words(texts),
+        "n_words": count_tokens(texts),
     }
     columns = {
         name: pd.Series(columns[name], dtype=dtype)  # type: ignore[call-overload]
@@ -115,12 +115,6 @@ def _join(frames: list[pd.DataFrame]) -> dict[str, Any]:
             values = (v for part in parts for v in part.astype(object).tolist())
             made[name] = plain_column([None if pd.isna(v) is True else v for v in values])
     return made
-
-
-def _count_words(texts: Sequence[str]) -> list[int]:
-    """Count a hundred texts at a time: counting takes twenty bytes a character."""
-    parts = (texts[i : i + 100] for i in range(0, len(texts), 100))
-    return [n for part in parts for n in count_tokens(part).tolist()]
 
 
 def assemble_problems(

@@ -14,6 +14,7 @@ from kit.hedging.examples import check_examples
 from kit.hedging.judge import look, settle
 from kit.hedging.rows import CATEGORIES
 from kit.hedging.senses import Senses, add_senses, load_senses
+from kit.language.parts import in_parts
 from kit.tables import build, one_of, require
 
 _NEEDS = ("doc_id", "sent_id", "start", "text")
@@ -77,9 +78,15 @@ def find_hedges(
     [["isn't likely", 'epistemic', 'not likely']]
     """
     require(sentences, _NEEDS, table="sentences", function="find_hedges")
-    wanted = _wanted(categories)
+    wanted, tables = _wanted(categories), read_tables(lexicon, senses)
+    return in_parts(lambda part: _find(part, wanted, tables), sentences)
+
+
+def _find(
+    sentences: pd.DataFrame, wanted: frozenset[str], tables: tuple[CueList, Senses]
+) -> pd.DataFrame:
     texts = [t if isinstance(t, str) else "" for t in sentences["text"].tolist()]
-    looked_at = look(texts, *read_tables(lexicon, senses))
+    looked_at = look(texts, *tables)
     kept = [(n, hit) for n, hits in looked_at for hit in settle(hits) if hit.category in wanted]
     rows, found = [n for n, _ in kept], [hit for _, hit in kept]
     row = np.array(rows, dtype=np.int64)

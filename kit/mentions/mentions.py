@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from kit.language.marks import pair_marks
+from kit.language.parts import in_parts
 from kit.mentions.aliases import apply_aliases, check_aliases, find_aliases, read_aliases
 from kit.mentions.classify import read_run
 from kit.mentions.coreference import Named, resolve_names
@@ -78,7 +79,10 @@ def find_mentions(
     if not len(sentences):
         return empty("mentions").assign(reason=pd.Series([], dtype="str"))
     table = _aliases(aliases)
-    sentences = _in_order(sentences)
+    return in_parts(lambda part: _find(part, table), _in_order(sentences))
+
+
+def _find(sentences: pd.DataFrame, table: pd.DataFrame | None) -> pd.DataFrame:
     joined, starts = join_sentences(sentences["text"].tolist())
     doc = pd.factorize(sentences["doc_id"])[0]
     listed = [] if table is None else find_aliases(table, joined, starts, _days(sentences))
