@@ -203,4 +203,5 @@ def ends_clause(text: str, end: int) -> bool:
     """Tell whether nothing but a time or place follows a verb that ends at `end`."""
     after = text[end : end + 30].lstrip(" ")
     word = after.split(None, 1)[0].lower().strip(",.") if after.strip() else ""
-    return after[:1] in ".,\n" or word in words("preposition") or is_time(word)
+    timed = is_time(word) or word in ("last", "late", "earlier")
+    return after[:1] in ".,\n" or timed or word in words("preposition")

@@ -46,23 +46,12 @@ class Report(NamedTuple):
 
 
 class Direct(NamedTuple):
-    """What the marks of one stretch yield.
-
-    Attributes
-    ----------
-    reports : list of Report
-    taken : set of int
-        Starts of the quoted stretches that are spoken for.
-    known : dict
-        Subjects found, by the start of their cue.
-    tags : set of int
-        Starts of the cues that follow or precede a quotation.
-    """
+    """What the marks of one stretch yield."""
 
     reports: list[Report]
-    taken: set[int]
-    known: dict[int, Subject]
-    tags: set[int]
+    taken: set[int]  # starts of the quoted stretches that are spoken for
+    known: dict[int, Subject]  # subjects found, by the start of their cue
+    tags: set[int]  # starts of the cues that follow or precede a quotation
 
     def tag(self, cue: Cue, subject: Subject) -> None:
         """Note that a cue is a tag, and whose."""
@@ -73,12 +62,8 @@ class Direct(NamedTuple):
 def direct_reports(page: Page, stretch: Stretch, last: Report | None) -> Direct:
     """Find the quotations of one stretch that have a tag, or that go on from the last one.
 
-    Parameters
-    ----------
-    page : Page
-    stretch : Stretch
-    last : Report or None
-        The last quotation in marks, if it stands in the same paragraph or ends the one before.
+    `last` is the last quotation in marks, if it stands in the same paragraph or ends the
+    one before.
     """
     out = Direct([], set(), {}, set())
     previous, edges = stretch.start, [*(q.start for q in stretch.quoted[1:]), stretch.end]

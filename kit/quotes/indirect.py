@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from kit.language.clauses import ends_clause, trim_end
+from kit.language.clauses import trim_end
 from kit.language.marks import Quoted
 from kit.language.verbs import has_verb
 from kit.quotes.cues import Cue, report_verbs
@@ -15,12 +15,8 @@ from kit.quotes.pages import Page, Stretch, between, within
 from kit.quotes.spans import clause_before, clause_end, clause_start
 from kit.quotes.speakers import Subject, subject_after
 from kit.quotes.subjects import can_hold, floor_of, holder
+from kit.quotes.tagged import around_tag
 
-_RESUMES = re.compile(  # "If it fails, she noted, war may come"
-    r", (?:he|she|they|it|we|there|this|that is|in|(?:the \w+|[A-Z][\w’'-]+)"
-    r" (?:is|are|was|were|will|would|can|could|has|have|had|may|might))\b"
-)
-_PAUSE = re.compile("[,—–]|--")
 _WHATEVER = re.compile(r"(?:\b[Ww]hat(?:ever)?|\wthing) \S")
 _RELATIVE = re.compile(r"\b(?:who|which) $")
 _AFTER_AGENT = re.compile(r" (?:as|that|to|of|whether|if|how|why|what)\b")
@@ -32,8 +28,8 @@ _APPOSITION = re.compile(r"\s*(?:an?|who|whose|which|the (?:\w+ ){0,3}(?:of|for|
 _THIRD = frozenset({"he", "she", "they"})
 _SELF = frozenset("i we you it that this who which these those what there".split())
 _OWN = ("I ", "we ", "We ", "you ", "You ")
-_LEAD, _PAUSE_REACH, _REACH = 600, 300, 2000  # characters
-_SHORTEST, _SHORTEST_TAGGED = 3, 12  # characters of a clause
+_LEAD, _REACH = 600, 2000  # characters
+_SHORTEST = 3  # characters of a clause
 
 
 def indirect_reports(page: Page, stretch: Stretch, direct: Direct) -> list[Report]:
@@ -106,12 +102,9 @@ def _of_verb(
         start = clause_start(page, cue, stretch.end)
     known = direct.known.get(cue.start)
     if start < 0:
-        report = _before_tag(page, cue, stretch, floor, known, reports)
-        at = max(cue.end, report.subject.end) if report else 0
-        if report and _RESUMES.match(text, at):
-            end = clause_end(page, at + 2, stretch, cue, report.subject.start)
-            reports.append(Report(at + 2, end, "indirect", cue, report.subject))
-        return report
+        before, *after = around_tag(page, cue, stretch, floor, known, reports)
+        reports += (_typed(report, stretch.quoted) for report in after if report)
+        return before
     subject = known or holder(page, cue, stretch, floor, direct.known)
     if subject.start < 0 or subject.refused or not _can_speak(page, cue, subject):
         return None
@@ -134,38 +127,6 @@ def _can_speak(page: Page, cue: Cue, subject: Subject) -> bool:
     if cue.verb.lemma == "threaten":  # storms threaten, too
         return low in _THIRD or found.istitle()
     return subject.elided or can_hold(page, cue, subject)
-
-
-def _before_tag(
-    page: Page, cue: Cue, stretch: Stretch, floor: int, known: Subject | None, reports: list[Report]
-) -> Report | None:
-    """Find the clause before a tag: "Talks have begun, Price said" / "…, said Price"."""
-    text = page.text
-    if cue.verb.place != "both" or cue.verb.form == "gerund":
-        return None
-    if not known and not _PAUSE.search(text, max(floor, cue.start - _PAUSE_REACH), cue.start):
-        return None  # no clause ends before the subject; most verbs end here, cheaply
-    comma = text[cue.start - 2 : cue.start] in (", ", ",\n")
-    if not (known or comma or "hearer" in cue.verb.follows or ends_clause(text, cue.end)):
-        return None
-    subject, edge = Subject(), cue.start - 1
-    if comma and not known and (cue.verb.form != "base" or cue.verb.lemma == "say"):
-        subject = subject_after(page, cue.end, stretch.end)
-    if subject.start < 0:
-        floor = max(floor, cue.start - _REACH)
-        subject = known or holder(page, cue, stretch, floor, {})
-        if subject.start < 0 or subject.elided or subject.refused:
-            return None
-        if subject.start > cue.start or not can_hold(page, cue, subject):
-            return None
-        edge = subject.start
-    if not text[max(floor, edge - 9) : edge].rstrip().endswith((",", "—", "--", "–")):
-        return None
-    tags = [max(r.cue.end, r.subject.end) for r in reports[-9:] if r.cue and r.end <= r.cue.start]
-    clause = clause_before(page, max([stretch.start, *tags]), edge)
-    if clause is None or clause[1] - clause[0] < _SHORTEST_TAGGED:
-        return None
-    return Report(*clause, "indirect", cue, subject)
 
 
 # ------------------------------------------------------------------ holders that are no subjects

@@ -78,15 +78,7 @@ def _patterns(follows: frozenset[str]) -> tuple[re.Pattern[str], ...]:
 
 
 def clause_start(page: Page, cue: Cue, limit: int) -> int:
-    """Find where the words reported after a cue begin, or -1.
-
-    Parameters
-    ----------
-    page : Page
-    cue : Cue
-    limit : int
-        The stretch's end.
-    """
+    """Find where the words reported after a cue begin, or -1; `limit` is the stretch's end."""
     follows, text, at = cue.verb.follows, page.text, cue.end
     stop = min(limit, at + _REACH)
     studied = "study" in follows and _STUDY.search(
@@ -144,7 +136,8 @@ def _bare_start(text: str, cue: Cue, stop: int) -> int:
         return -1
     word = text[at + 1 : at + 30].split(" ", 1)[0].lower().strip(",.")
     hearer = "hearer" in cue.verb.follows
-    if hearer or word in words("preposition") or is_time(word) or word.endswith("ly"):
+    timed = is_time(word) or word in ("last", "late", "earlier")
+    if hearer or timed or word in words("preposition") or word.endswith("ly"):
         hit = (_BARE_HEARER if hearer else _BARE).match(text, at, stop)
         return hit.end() if hit else -1
     return at + 1
@@ -171,10 +164,7 @@ def _is_clause(text: str, start: int, stop: int, quote: int, strict: bool) -> bo
 def clause_before(page: Page, floor: int, end: int) -> tuple[int, int] | None:
     """Find the clause that ends before a tag ("Talks have begun, Price said").
 
-    Returns
-    -------
-    tuple of int, or None
-        Start and end; None where the words are no clause ("In a statement").
+    It is None where the words are no clause ("In a statement").
     """
     text = page.text
     floor += len(text[floor:end]) - len(text[floor:end].lstrip(" \n,"))

@@ -72,21 +72,10 @@ _ELIDED, _REFUSED = Subject(elided=True), Subject(refused=True)
 
 
 def subject_before(page: Page, at: int, floor: int, *, form: str = "past") -> Subject:
-    """Find the subject that ends before a verb.
+    """Find the subject that ends before a verb, which begins at `at`.
 
-    Parameters
-    ----------
-    page : Page
-    at : int
-        Where the verb begins.
-    floor : int
-        No subject begins before this position: a stretch's start, a quotation's end.
-    form : str
-        The verb's form; a gerund after a comma leaves its subject out.
-
-    Returns
-    -------
-    Subject
+    None begins before `floor`: a stretch's start, a quotation's end. A gerund (`form`)
+    after a comma leaves its subject out.
     """
     text = page.text
     begin = max(floor, text.rfind(" ", floor, at - 1) + 1)
@@ -211,15 +200,8 @@ def _names_someone(found: list[str]) -> bool:
 def subject_after(page: Page, at: int, limit: int, *, source: bool = False) -> Subject:
     """Find the subject that follows a verb ("said Ned Price") or "according to".
 
-    Parameters
-    ----------
-    page : Page
-    at : int
-        Where the verb ends.
-    limit : int
-        The stretch's end.
-    source : bool
-        After "according to" any noun may begin the phrase.
+    The verb ends at `at`, the stretch at `limit`. After "according to" (`source`) any noun
+    may begin the phrase.
     """
     tokens = tokens_of(page.text, at, min(limit, at + _REACH_AFTER))
     if not tokens:
