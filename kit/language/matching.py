@@ -125,14 +125,15 @@ class Matcher:
 
 def _at_word_boundaries(text: str, start: Whole, end: Whole) -> NDArray[np.bool_]:
     """Tell which hits are whole words; only the characters around hits are looked at."""
-    codes = np.concatenate(([0, 0], code_points(text), [0, 0, 0])).astype(np.uint32)
-    word = word_mask(codes)
-    start, end = start + 2, end + 2  # two characters of padding before the text
-    apostrophe = codes == _APOSTROPHE
-    first, last = word[start], word[end - 1]
-    glued_left = word[start - 1] | (apostrophe[start - 1] & word[start - 2])
-    not_contracted = apostrophe[end] & (codes[end + 1] == _T) & ~word[end + 2]
-    return ~(first & glued_left) & ~(last & (word[end] | not_contracted))
+    codes = np.pad(code_points(text), (2, 3))
+    start, end = start + 2, end + 2
+
+    def word(at: Whole) -> NDArray[np.bool_]:
+        return word_mask(codes[at])
+
+    glued_left = word(start - 1) | ((codes[start - 1] == _APOSTROPHE) & word(start - 2))
+    not_contracted = (codes[end] == _APOSTROPHE) & (codes[end + 1] == _T) & ~word(end + 2)
+    return ~(word(start) & glued_left) & ~(word(end - 1) & (word(end) | not_contracted))
 
 
 def _first_and_longest(start: Whole, end: Whole) -> NDArray[np.bool_]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from kit.language.lexicons import read_csv_table
 from kit.language.verbs import acts
+from kit.language.word_kinds import words
 from kit.mentions.gazetteer import given_names, source_nouns, surnames, titles
 from kit.mentions.pieces import Piece
 from kit.mentions.words import HEADLINE, INITIAL, PLAIN, is_plain
@@ -33,12 +35,23 @@ _BEFORE = 40  # characters
 
 
 @cache
-def _voters(side: str) -> tuple[re.Pattern[str], list[tuple[str, float]]]:
-    """Compile the rows of ``votes.csv`` for one side: a pattern, and what each group gives."""
+def _rows(side: str) -> list[tuple[str, tuple[str, float]]]:
+    """Return the rows of ``votes.csv`` for one side: a pattern, and what it gives to which kind."""
     table = read_csv_table(Path(__file__).parent / "votes.csv", function="find_mentions")
     rows = table[table["side"] == side]
-    pattern = "|".join(f"({pattern})" for pattern in rows["pattern"])
-    return re.compile(pattern), list(zip(rows["kind"], rows["weight"].astype(float), strict=True))
+    gives = zip(rows["kind"], rows["weight"].astype(float), strict=True)
+    return list(zip(rows["pattern"], gives, strict=True))
+
+
+@cache
+def _phrases(side: str) -> re.Pattern[str]:
+    """Compile the rows of one side; the number of the group that fits is the row's, from 1."""
+    return re.compile("|".join(f"({pattern})" for pattern, _ in _rows(side)))
+
+
+@cache
+def _word_votes() -> dict[str, tuple[str, float]]:
+    return {word: gives for listed, gives in _rows("word") for word in listed.split("|")}
 
 
 def settle_kinds(text: str, names: list[Name]) -> dict[str, tuple[str, str]]:
@@ -92,12 +105,7 @@ def _vote_words(text: str, name: Name, vote: Votes) -> None:
         vote["group" if name.piece.surface.endswith("s") else "organisation"] += 1.2
     elif last in source_nouns() or last.capitalize() in titles():
         vote["person"] += 2
-    (before, gives), (after, gave) = _voters("before"), _voters("after")
-    if hit := before.search(text, max(0, name.start - _BEFORE), name.start):
-        kind, weight = gives[(hit.lastindex or 0) - 1]
-        vote[kind] += weight
-    if hit := after.match(text, name.end):
-        kind, weight = gave[(hit.lastindex or 0) - 1]
+    for kind, weight in votes_beside(text, name, last):
         vote[kind] += weight
     if acts(text, name.end, "say", "tag", "act"):
         vote["person"] += 1
@@ -105,6 +113,17 @@ def _vote_words(text: str, name: Name, vote: Votes) -> None:
         lead = text[max(0, name.start - 90) : name.start].rsplit("\x00", 1)[-1]
         scorer = lead.rfind("(") > lead.rfind(")")  # "Betis 1 ( Alfonso 81 )"
         vote["person" if scorer else "organisation"] += 1
+
+
+def votes_beside(text: str, name: Name, last: str) -> Iterator[tuple[str, float]]:
+    """Yield what the phrase or word before a name gives, and what follows it."""
+    ends = last == "the" or last in words("preposition")  # as every phrase does
+    if ends and (hit := _phrases("before").search(text, max(0, name.start - _BEFORE), name.start)):
+        yield _rows("before")[(hit.lastindex or 0) - 1][1]
+    elif last in _word_votes():
+        yield _word_votes()[last]
+    if hit := _phrases("after").match(text, name.end):
+        yield _rows("after")[(hit.lastindex or 0) - 1][1]
 
 
 def last_word(text: str, start: int) -> str:
