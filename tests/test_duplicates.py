@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kit.corpus import read_corpus
+from kit.corpus.assembling import name_document, number_copies
 from kit.corpus.duplicates import group_duplicates
-from kit.corpus.identity import name_document, number_copies
 from tests.speed.growth import cpu
 
 WORDS = [

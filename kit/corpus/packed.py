@@ -9,9 +9,9 @@ import lzma
 import re
 import tarfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import pyarrow as pa
 
@@ -73,9 +73,9 @@ def expand(source: Source) -> Iterator[Source | Problem]:
     try:
         source = _unpacking(source)
         if is_plain_zip(source):
-            members = _from_zip(source)
+            members = _members(source, _in_zip(source))
         elif source.head(512)[257:262] == b"ustar":
-            members = _from_tar(source)
+            members = _members(source, _in_tar(source))
         else:
             members = iter([source])
         none = True
@@ -106,56 +106,61 @@ def _open(stream: IO[bytes], *, unpack: Callable[[IO[bytes]], Any], size: int) -
     return io.BufferedReader(_Bounded(unpack(stream), stream, size), MEBIBYTE)
 
 
-def _from_zip(source: Source) -> Iterator[Source | Problem]:
+class _Packed(NamedTuple):
+    """One file in a zip or tar, by the archive's own list."""
+
+    name: str
+    size: int
+    packed: int
+    open: Callable[[], IO[bytes] | None]
+    fault: Problem | None = None
+
+
+def _in_zip(source: Source) -> Iterator[_Packed]:
+    locked = Problem("", "encrypted", "This file is locked with a password. Unpack it first.")
     with open_zip(source) as archive:
-        left = MAX_UNPACKED
-        for info in _few([info for info in archive.infolist() if not info.is_dir()]):
-            name = f"{source.name}/{info.orig_filename}"
-            fault = _fault(info.orig_filename, info.file_size, left, info.compress_size)
-            if fault is None and info.flag_bits & 1:
-                text = "This file is locked with a password. Unpack it first."
-                fault = Problem("", "encrypted", text)
-            if fault is None:
-                try:
-                    with archive.open(info) as file:
-                        data = file.read(min(left, MAX_FILE) + 1)
-                except Exception as err:  # zlib, lzma and bz2 each have their own
-                    fault = Problem(
-                        "", "broken", f"This file in the zip cannot be unpacked: {err}."
-                    )
-                else:
-                    left -= len(data)
-                    yield from _member(name.replace("\\", "/"), data)
-            if fault is not None:
-                yield fault._replace(file=name)
+        files = [info for info in archive.infolist() if not info.is_dir()]
+        _refuse_many(len(files))
+        for info in files:
+            fault = locked if info.flag_bits & 1 else None
+            opener = partial(archive.open, info)
+            yield _Packed(info.orig_filename, info.file_size, info.compress_size, opener, fault)
 
 
-def _from_tar(source: Source) -> Iterator[Source | Problem]:
-    left, n = MAX_UNPACKED, 0
-    with source.open() as stream:
-        try:
-            with tarfile.open(fileobj=stream, mode="r|") as archive:
-                for info in archive:
-                    if info.isdir():
-                        continue
-                    n += 1
-                    _few(range(n))
-                    name = f"{source.name}/{info.name}"
-                    if not info.isfile():
-                        yield Problem(
-                            name, "skipped", "A link or device; it is not followed.", "note"
-                        )
-                        continue
-                    fault = _fault(info.name, info.size, left, info.size)
-                    if fault is not None:
-                        yield fault._replace(file=name)
-                        continue
-                    file = archive.extractfile(info)
-                    data = file.read() if file else b""
-                    left -= len(data)
-                    yield from _member(name, data)
-        except _BROKEN as err:
-            raise Refused("broken", f"This tar cannot be read on: {err}.") from None
+def _in_tar(source: Source) -> Iterator[_Packed]:
+    linked = Problem("", "skipped", "A link or device; it is not followed.", "note")
+    try:
+        with source.open() as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+            for info in archive:
+                if not info.isdir():
+                    fault = None if info.isfile() else linked
+                    opener = partial(archive.extractfile, info)
+                    yield _Packed(info.name, info.size, info.size, opener, fault)
+    except _BROKEN as err:
+        raise Refused("broken", f"This tar cannot be read on: {err}.") from None
+
+
+def _members(source: Source, packed: Iterable[_Packed]) -> Iterator[Source | Problem]:
+    """Yield what an archive holds, as far as it is safe to unpack."""
+    left = MAX_UNPACKED
+    for n, item in enumerate(packed, start=1):
+        _refuse_many(n)
+        name = f"{source.name}/{item.name}"
+        fault = _fault(item.name, item.size, left, item.packed) or item.fault
+        if fault is None:
+            try:
+                with item.open() or io.BytesIO() as file:
+                    data = file.read(min(left, MAX_FILE) + 1)
+            except Refused:
+                raise
+            except Exception as err:  # zlib, lzma and bz2 each have their own
+                text = f"This file in the archive cannot be unpacked: {err}."
+                fault = Problem("", "broken", text)
+        if fault is not None:
+            yield fault._replace(file=name)
+            continue
+        left -= len(data)
+        yield from _member(name.replace("\\", "/"), data)
 
 
 def _member(name: str, data: bytes) -> Iterator[Source | Problem]:
@@ -171,13 +176,10 @@ def _member(name: str, data: bytes) -> Iterator[Source | Problem]:
         yield Problem(name, err.code, err.message)
 
 
-def _few(members: Any) -> Any:
-    if len(members) > MAX_MEMBERS:
-        raise Refused(
-            "too-large",
-            f"This archive holds more than {MAX_MEMBERS:,} files. Unpack it and read the folder.",
-        )
-    return members
+def _refuse_many(n: int) -> None:
+    if n > MAX_MEMBERS:
+        text = f"This archive holds more than {MAX_MEMBERS:,} files. Unpack it and read the folder."
+        raise Refused("too-large", text)
 
 
 def _fault(raw: str, size: int, left: int, packed: int) -> Problem | None:

@@ -10,8 +10,7 @@ from kit.corpus.archives.blocks import Block, blocks_of_text
 from kit.corpus.archives.factiva import read_factiva
 from kit.corpus.archives.nexis import read_nexis
 from kit.corpus.archives.records import read_records
-from kit.corpus.archives.ris import read_ris
-from kit.corpus.archives.tagged import read_tagged
+from kit.corpus.archives.tagged import read_ris, read_tagged
 from kit.corpus.archives.words import labels, one_of
 from kit.corpus.pieces import Batch
 

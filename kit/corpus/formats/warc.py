@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contextlib import redirect_stderr
-from io import BytesIO, StringIO
-from typing import IO, Any
+from io import StringIO
+from typing import Any
 
 from kit.corpus.formats.pages import MAX_PAGE, decode_page, parse, read_page
 from kit.corpus.pieces import Batch, Options, Problem, Refused, Source, columns_of
@@ -19,7 +19,7 @@ def read(source: Source, options: Options) -> Batch:
     records: list[dict[str, Any]] = []
     problems: list[Problem] = []
     found = others = 0
-    with _open(source) as file, redirect_stderr(StringIO()):  # warcio writes its doubts there
+    with source.open() as file, redirect_stderr(StringIO()):  # warcio writes its doubts there
         try:
             for entry in ArchiveIterator(file):
                 if not _is_page(entry):
@@ -38,13 +38,6 @@ def read(source: Source, options: Options) -> Batch:
     count = f"A web archive: pages {found:,}, loaded {len(records):,}, other answers {others:,}."
     problems.insert(0, Problem(source.name, "counted", count, "note"))
     return Batch(columns_of(records) or {"text": []}, [None] * len(records), problems)
-
-
-def _open(source: Source) -> IO[bytes]:
-    if source.data is not None:
-        return BytesIO(source.data)
-    assert source.path is not None
-    return source.path.open("rb")
 
 
 def _is_page(entry: Any) -> bool:
