@@ -53,7 +53,8 @@ def test_parameters_replace_values_and_keep_the_rest(source, values, expected):
 def test_notebooks_run_in_this_interpreter_each_on_its_own():
     first = new_notebook(cells=[new_code_cell("import sys\nx = 1\nprint(sys.executable)")])
     broken = new_notebook(cells=[new_code_cell("1 / 0"), new_code_cell("print('not reached')")])
-    last = new_notebook(cells=[new_code_cell("print('x' in globals())")])
+    bar = new_code_cell("from tqdm.auto import tqdm\nfor _ in tqdm(range(3)): pass")
+    last = new_notebook(cells=[new_code_cell("print('x' in globals())"), bar])
     started: list[int] = []
     messages = run_notebooks([first, broken, last], on_start=started.append)
     assert started == [0, 1, 2]

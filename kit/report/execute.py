@@ -182,4 +182,5 @@ def _environment(folder: str) -> dict[str, Any]:
         "JUPYTER_RUNTIME_DIR": folder,
         "PYTHONPATH": os.pathsep.join(filter(None, paths)),  # an empty one is the working directory
         "PYTHONSAFEPATH": "1",
+        "TQDM_DISABLE": "1",  # a bar of progress would stand on the page as an output
     }

@@ -41,10 +41,12 @@ def which_group(shelf: Shelf) -> Finding | None:
     n = len(made)
     if not first["apart"]:
         lead = f"By how much they hedge, the {noun} cannot be told apart."
-        text = (f"Each of {n:,} {noun} was held against all other articles; they have between "
-                f"{made['rate'].min():.1f} and {made['rate'].max():.1f} hedges per 1,000 words, and "
-                "chance alone could make such a difference.")  # fmt: skip
-        return Finding(lead, text, _rates(shelf, _widest(made)), "by-group", href)
+        most, least = (made.loc[made["rate"].agg(which)] for which in ("idxmax", "idxmin"))
+        names = [str(most["group"]), str(least["group"]), None]
+        text = (f"Of {n:,} {noun}, {names[0]} has most, {most['rate']:.1f} hedges per 1,000 words, "
+                f"and {names[1]} fewest, {least['rate']:.1f}; chance alone could make such a "
+                "difference. Drawn: these two, and all articles.")  # fmt: skip
+        return Finding(lead, text, _rates(shelf, names), "by-group", href)
     lead = f"{name} hedges {_more(first)} than the rest."
     others = int(made["apart"].sum()) - 1
     text = _against(first, "hedges")
@@ -52,12 +54,6 @@ def which_group(shelf: Shelf) -> Finding | None:
         said = f"{others:,} more" if others else "no other"
         text += f" Of {n:,} {noun}, {said} can be told apart."
     return Finding(lead, text, _rates(shelf, [name, None]), "by-group", href)
-
-
-def _widest(made: pd.DataFrame) -> list[str | None]:
-    """Name the groups with the highest and the lowest rate, and all articles."""
-    return [str(made.loc[made["rate"].idxmax(), "group"]),
-            str(made.loc[made["rate"].idxmin(), "group"]), None]  # fmt: skip
 
 
 def _more(row: pd.Series) -> str:  # type: ignore[type-arg]

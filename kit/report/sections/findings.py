@@ -73,12 +73,13 @@ def how_much(shelf: Shelf) -> Finding | None:
     href = shelf.open("hedges", title="Every hedge", found=tables.hedges, back="hedging")
     values = {"n": len(tables.hedges), "words": int(tables.sentences["n_tokens"].sum())}
     text = fill("That is {n:hedge} in {words:word}.", values)
+    of = min(int(row["n_sentences"]), 100)
     lead = f"{int(row['n']):,} of {int(row['n_sentences']):,} sentences hedge."
     if tables.many:
-        lead = f"{percent(row['share'])} of 100 sentences hedge."
+        of, lead = 100, f"{percent(row['share'])} of 100 sentences hedge."
         interval = _between((row["share"], row["low"], row["high"]))
         text += f" With other articles from the same sources it would most likely be {interval}."
-    return Finding(lead, text, marks.draw("waffle", row["share"]), "kinds", href)
+    return Finding(lead, text, marks.draw("waffle", row["share"], of=of), "kinds", href)
 
 
 def whose(shelf: Shelf) -> Finding | None:
