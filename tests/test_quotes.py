@@ -318,6 +318,31 @@ def test_speakers_are_resolved_through_mentions() -> None:
     assert found["speaker"].tolist() == ["he", "he"]
 
 
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Acme Corp said prices fell. It added that they would rise.", "Acme Corp"),
+        ("The panel left Acme Corp. The panel said prices fell. It added that they would rise.", "panel"),
+        ("Acme Corp met in May. It said prices fell.", "Acme Corp"),
+        ("The letter was read by Acme Corp. It said prices fell.", None),
+        ("Ann Lee left Acme Corp. It said prices fell.", None),
+    ],
+)  # fmt: skip
+def test_it_is_who_spoke_or_acted_before(text: str, actor: str | None) -> None:
+    known = [
+        ("Acme Corp", "Acme Corp", "organisation", "name"),
+        ("Ann Lee", "Ann Lee", "person", "name"),
+    ]
+    found = read(text, mentioned(text, *[w for w in known if w[0] in text]))
+    assert [None if pd.isna(a) else a for a in found["actor"]][-1] == actor
+
+
+def test_a_name_beside_a_description_is_the_actor() -> None:
+    text = "“We are done,” said a spokesman, Bob Roy. “Go,” said a clerk, Bob Roy said."
+    found = read(text, mentioned(text, ("Bob Roy", "Bob Roy", "person", "name")))
+    assert found[["speaker", "actor"]].to_numpy().tolist()[0] == ["a spokesman", "Bob Roy"]
+
+
 def test_an_aide_is_not_his_president() -> None:
     text = "A Trump administration official said the plan had failed."
     named = mentioned(text, ("Trump", "Donald Trump", "person", "name"))

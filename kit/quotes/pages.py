@@ -31,25 +31,13 @@ class Mention(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """A sentence, or several that one quotation holds together.
-
-    Attributes
-    ----------
-    start, end : int
-        Characters of the document's text.
-    paragraph : int
-        Stretches of one paragraph share a number.
-    quoted : list of Quoted
-        Those that begin here.
-    cues : list of Cue
-        Those that stand here outside quotation marks.
-    """
+    """A sentence, or several that one quotation holds together, in characters of the document."""
 
     start: int
     end: int
-    paragraph: int
-    quoted: list[Quoted]
-    cues: list[Cue]
+    paragraph: int  # stretches of one paragraph share a number
+    quoted: list[Quoted]  # those that begin here
+    cues: list[Cue]  # those that stand here outside quotation marks
 
 
 class Page(NamedTuple):
@@ -70,15 +58,8 @@ def lay_out(
 ) -> Page | None:
     """Lay out a document, or return None where nothing is quoted and nothing reports.
 
-    Parameters
-    ----------
-    text : str
-        The document's text.
-    sentences : sequence of (start, end, kind)
-        In order, in characters of `text`.
-    mentions : list of tuple
-        The fields of `Mention`, in order; `within` names them for the few that matter.
-        First persons are left out: they follow from the speakers and name none.
+    Sentences (start, end, kind) and mentions (the fields of `Mention`) come in order of
+    position. First persons are left out: they follow from the speakers and name none.
     """
     cues = report_cues(text)
     quoted = pair_marks(text, wrapped=looks_wrapped(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,9 +14,10 @@ from kit.quotes.direct import Report, direct_reports
 from kit.quotes.indirect import indirect_reports
 from kit.quotes.pages import Page, Stretch, lay_out, within
 from kit.quotes.speakers import NOBODY
-from kit.quotes.subjects import actor_of, holder, sentence_subject
+from kit.quotes.subjects import actor_of, body_before, holder, sentence_subject
 from kit.tables import TABLES, build, empty, require
 
+_NEAR = 300  # characters between who spoke and "it"
 _MENTION = ["doc_id", "start", "end", "actor", "kind", "form"]
 
 
@@ -75,9 +77,11 @@ def find_quotes(
     texts = documents["text"].fillna("").tolist()
     for doc_id, text in zip(documents["doc_id"].tolist(), texts, strict=True):
         page = lay_out(level_spaces(text), spans.of(doc_id), named.of(doc_id))
+        row: tuple[object, ...] = ()
         if page is not None:
             for number, report in enumerate(_in_order(_reports(page))):
-                cells += _row(doc_id, number, page._replace(text=text), report)
+                row = _row(doc_id, number, page._replace(text=text), report, row)
+                cells += row
     if not cells:
         return empty("quotes")
     width = len(TABLES["quotes"])
@@ -162,12 +166,19 @@ def _in_order(reports: Iterator[Report]) -> list[Report]:
     return sorted(seen.values(), key=lambda r: (r.start, -r.end))
 
 
-def _row(doc_id: object, number: int, page: Page, report: Report) -> tuple[object, ...]:
-    """Write one report as a row of the table."""
+def _row(
+    doc_id: object, number: int, page: Page, report: Report, last: tuple[Any, ...]
+) -> tuple[object, ...]:
+    """Write one report as a row of the table; "it" is who spoke in the `last` one."""
     text, (start, end, kind, cue, subject) = page.text, report
     head = (doc_id, number, start, end, text[start:end], kind)
     said = (text[cue.start : cue.end], cue.start, cue.end) if cue else (None, None, None)
     if subject.start < 0:
         return (*head, *said, None, None, None, None)
     a, b = subject.start, subject.end
-    return (*head, *said, text[a:b], a, b, actor_of(page, a, b))
+    if text[a:b].lower() != "it":
+        return (*head, *said, text[a:b], a, b, actor_of(page, a, b))
+    spoke = last[-3:] if last and last[-1] and 0 < a - last[-2] < _NEAR else ()
+    human = spoke and any(m.kind == "person" for m in within(page, spoke[0], spoke[1]))
+    actor = spoke[2] if spoke and not human else body_before(page, a)
+    return (*head, *said, text[a:b], a, b, actor)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from kit.language.clauses import DETERMINERS, opens_subordinate, tokens_of
-from kit.language.verbs import is_finite
+from kit.language.verbs import has_verb, is_finite
 from kit.language.word_kinds import words
 from kit.quotes.cues import Cue
 from kit.quotes.pages import Mention, Page, Stretch, between, within
@@ -15,6 +15,7 @@ from kit.quotes.speakers import NOBODY, Subject, subject_before
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _HOLDERS = ("person", "organisation", "country", "group", "unnamed")
 _SPEAKING = ("person", "unnamed")
+_BODIES = ("organisation", "country")
 _SUBJECTS = words("personal") | {"who"}
 _BODY = re.compile(
     r" (?:administration|campaign|officials?|government|team|lawyers?|spokes\w+|ministry|police|army"
@@ -169,8 +170,9 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
     text = page.text
     inside = [Mention._make(row) for row in rows if row[1] > start and text[row[0] - 1] != "("]
     phrase = text[start:end]
-    if phrase.lower() == "it":
-        return _last_body(page, start)
+    beside = within(page, end + 2, end + 3) if text.startswith(", ", end) else []
+    if beside and _is_apposition(text, phrase, beside[0]):
+        return beside[0].actor
     named = [m for m in inside if m.form != "demonym" and m.kind in _HOLDERS]
     for kind in _SPEAKING:
         found = [m for m in named if m.kind == kind]
@@ -182,6 +184,13 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
     if phrase.lower() in _NOBODIES:
         return None
     return _ARTICLE.sub("", phrase, count=1) or None
+
+
+def _is_apposition(text: str, phrase: str, name: Mention) -> bool:
+    """Tell whether a name explains the description before it: "a spokesman, Ann Lee."."""
+    last = phrase.split()[-1]
+    alone = text[name.end : name.end + 1] in (*',.;:\n”"', "")
+    return last.islower() and last not in _NOBODIES and name[3:] == ("person", "name") and alone
 
 
 def _is_owner(text: str, mention: Mention, end: int) -> bool:
@@ -198,8 +207,14 @@ def _ends_in_noun(text: str, mention: Mention, end: int) -> bool:
     return any(w[0].islower() and w not in ("of", "the") for w in after)
 
 
-def _last_body(page: Page, at: int) -> str | None:
-    """Name the organisation or country that "it" most likely takes up."""
-    last = bisect_left(page.mentions, (at,))
-    rows = reversed(page.mentions[max(0, last - 12) : last])
-    return next((row[2] for row in rows if row[3] in ("organisation", "country")), None)
+def body_before(page: Page, at: int) -> str | None:
+    """Name the body that "it" takes up: the subject of its sentence, or of the one before."""
+    i = bisect_left(page.sentence_starts, at + 1)
+    for start in reversed(page.sentence_starts[max(0, i - 2) : i]):
+        subject = sentence_subject(page, start, at)
+        if subject.start >= 0:
+            found = within(page, subject.start, subject.end)
+            alone = found and found[0].kind in _BODIES and len({m.actor for m in found}) == 1
+            passed = has_verb(page.text, start, subject.start)  # "The law was passed by Congress."
+            return found[0].actor if alone and not passed else None
+    return None
