@@ -101,6 +101,12 @@ def test_phrases_stay_within_a_sentence() -> None:
     assert words == ["cold rain", "fell hard"]
 
 
+def test_any_column_of_documents_names_the_groups() -> None:
+    documents = DOCUMENTS.rename(columns={"outlet": "group"})
+    table = kit.compare_words(SENTENCES, documents, by="group")
+    assert table["group"].tolist() == kit.compare_words(SENTENCES, DOCUMENTS)["outlet"].tolist()
+
+
 def test_actors_and_cues_can_be_compared() -> None:
     mentions = matches(3, 0, 0).assign(actor="Ann Wren")
     hedges = matches(0, 3, 0).assign(cue="may")

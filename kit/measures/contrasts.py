@@ -156,10 +156,14 @@ def compare_words(
     logs = {name: np.log2(made[name]) for name in ("ratio", "low", "high")}
     made = made.assign(**logs).rename(columns={"ratio": "log_ratio"})
     kept = made[(made["low"] > 0) & (made["n_holding"] >= FEW)]
-    order = kept.assign(group=kept.index // max(1, len(table.values)))
-    order = order.sort_values(["group", "low", "word"], ascending=[True, False, True])
+    order = kept.sort_values(["low", "word"], ascending=[False, True])
+    order = order.iloc[np.argsort(order.index // max(1, len(table.values)), kind="stable")]
     columns = [by, "word", "n", "n_tokens", "rate", "rest", "log_ratio", "low", "high", "n_documents", "n_holding"]  # fmt: skip
-    return order.groupby("group").head(top)[columns].reset_index(drop=True)
+    return (
+        order.groupby(order.index // max(1, len(table.values)))
+        .head(top)[columns]
+        .reset_index(drop=True)
+    )
 
 
 def _need_group(names: Sequence[str], documents: pd.DataFrame, function: str) -> None:
