@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import tracemalloc
 
 import pytest
@@ -35,3 +37,14 @@ def test_counting_tokens_holds_a_part_at_a_time() -> None:
     tracemalloc.stop()
     assert counts.tolist() == [7] * 100_000
     assert peak < 5 * sum(map(len, texts))  # bytes a character; all at once took 27
+
+
+def test_no_cache_grows_with_the_articles() -> None:
+    kit.analyze(kit.load_sample()[0])
+    for room in ("language", "corpus", "hedging", "mentions", "quotes", "sentiment"):
+        package = importlib.import_module(f"kit.{room}")
+        for info in pkgutil.walk_packages(package.__path__, f"kit.{room}."):
+            for name, function in vars(importlib.import_module(info.name)).items():
+                if hasattr(function, "cache_info"):
+                    _, _, most, size = function.cache_info()
+                    assert size < 100 if most is None else most <= 1 << 15, (info.name, name, size)

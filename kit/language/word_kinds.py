@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from kit.tables import KitError
@@ -53,7 +53,7 @@ def words(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def kinds(word: str) -> frozenset[str]:
     """Return what kinds of content word this can be in use.
 

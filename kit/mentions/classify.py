@@ -46,7 +46,7 @@ from kit.mentions.words import (
 _KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=32_768)  # 13 MB: a worker reads millions
 def read_run(run: str, mode: int) -> tuple[Piece, ...]:
     """Split a run into names, dropping titles and words that are no names.
 

@@ -62,7 +62,7 @@ def core_words(surface: str) -> list[str]:
     return words or [surface]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=32_768)  # 13 MB: a worker reads millions
 def initials(name: str) -> frozenset[str]:
     """Return the acronyms that a name may have, with and without its small words."""
     parts = [p for w in name.split(" ") for p in re.split(r"[-‐‑]", w) if p]
