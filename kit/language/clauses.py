@@ -95,11 +95,21 @@ def _named(names: Sequence[Any], start: int, end: int) -> Sequence[Any]:
 
 
 def _joins_clauses(tokens: list[Token], j: int, k: int, names: Sequence[Any]) -> bool:
-    """Tell whether token `k` is an "and" that stands in no name that begins after token `j`."""
+    """Tell whether token `k` is an "and" that joins neither parts of a name nor two titles."""
+    if tokens[k][2].lower() != "and" or _joins_titles(tokens, k):
+        return False
     at = tokens[k][0]
-    return tokens[k][2].lower() == "and" and not any(
-        a < at < b for a, b, *_ in _named(names, tokens[j][0], at)
-    )
+    return not any(a < at < b for a, b, *_ in _named(names, tokens[j][0], at))
+
+
+def _joins_titles(tokens: list[Token], k: int) -> bool:
+    """Tell whether "and" stands between two titles: "Acme CEO and board member Ann Lee"."""
+    if not 0 < k < len(tokens) - 2:
+        return False
+    before, after = tokens[k - 1][2], tokens[k + 1][2]
+    title = before.isalpha() and (before[-1] != "s" if before.islower() else before[1:].isupper())
+    named = any(word[0].isupper() for _, _, word in tokens[k + 2 : k + 6])
+    return title and named and after.islower() and after not in DETERMINERS
 
 
 def _left_edge(tokens: list[Token], i: int, names: Sequence[Any]) -> int:

@@ -46,25 +46,13 @@ _AT_WORK = _BE | {"keeps", "kept"}
 
 
 class Subject(NamedTuple):
-    """What stands before a word that reports.
-
-    Attributes
-    ----------
-    start, end : int
-        The noun phrase, in characters of the document; both -1 where there is none.
-    elided : bool
-        The subject is the one of an earlier verb ("…, and said").
-    refused : bool
-        Nothing is reported, or no one reports it: negated, infinitive, passive.
-    relative : bool
-        The verb stands in a relative clause or after an apposition.
-    """
+    """The noun phrase before a word that reports, in characters; both -1 where there is none."""
 
     start: int = -1
     end: int = -1
-    elided: bool = False
-    refused: bool = False
-    relative: bool = False
+    elided: bool = False  # the subject is the one of an earlier verb ("…, and said")
+    refused: bool = False  # nothing is reported, or by no one: negated, infinitive, passive
+    relative: bool = False  # the verb stands in a relative clause or after an apposition
 
 
 NOBODY = Subject()
@@ -98,12 +86,10 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
     """Find the subject that ends with the last of the tokens before a verb."""
     if form == "gerund" and tokens and tokens[-1][2].endswith(","):
         return _ELIDED
+    tokens = _without_brackets(tokens)
     i, refused = _skip_helpers(tokens, form)
     if refused:
         return _REFUSED
-    if i >= 0 and tokens[i][2][-1] == ")":  # "Paul Ryan (R., Wis.) said"
-        opened = (k for k in range(i, max(0, i - 6), -1) if tokens[k][2][0] == "(")
-        i = next(opened, i + 1) - 1
     if i < 0:
         return _ELIDED
     word = tokens[i][2]
@@ -122,6 +108,24 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
         if tokens[j][2] == "who" and tokens[j - 1][2][-1] not in ",;:.":
             return _subject(phrase_ending(page.text, tokens, j - 1, page.mentions))
     return _subject(found)
+
+
+def _without_brackets(tokens: list[Token]) -> list[Token]:
+    """Leave out "(R., Wis.)" after a name, but keep the comma that follows."""
+    if not any(")" in token[2] for token in tokens):
+        return tokens
+    kept: list[Token] = []
+    opened = 0
+    for token in tokens:
+        if token[2][0] == "(" and kept:
+            opened = len(kept)
+        kept.append(token)
+        if ")" in token[2] and opened:
+            del kept[opened:]
+            start, stop, word = kept[-1]
+            kept[-1] = (start, stop, f"{word}," if token[2].endswith("),") else word)
+            opened = 0
+    return kept
 
 
 def _subject(span: Span, *, relative: bool = False) -> Subject:

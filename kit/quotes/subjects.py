@@ -56,8 +56,8 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
     if not cue.verb.doubtful:
         named = any(m.end >= found.end for m in within(page, found.start, found.end))
         return not alone or last[0].isupper() or first in _SUBJECTS or plural or named
-    if last.endswith(("'s", "’s")):
-        return False  # "Trump's comments"
+    if last.endswith(("'s", "’s")) or is_finite(last) or first.endswith("ing"):
+        return False  # "Trump's comments", "the raid brought charges that"
     before = page.text[max(0, found.start - 2) : found.start].strip()[-1:]
     opens = not alone and first in words("determiner") and before in ("", ".", ",", ";")
     if opens and not plural:
