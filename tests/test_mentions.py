@@ -347,6 +347,15 @@ def test_the_example_of_a_vote(row: dict[str, str]) -> None:
     assert float(row["weight"]) > 0
 
 
+def test_behind_a_comma_the_word_before_a_name_tells_only_persons() -> None:
+    text = "One resident of the capital, Lavel, and her husband, Lavel, left."
+    first, second = (text.index("Lavel", at) for at in (0, 40))
+    piece = Piece(0, 5, "Lavel", "")
+    names = [kinds.Name(piece, at, at + 5, 0, PLAIN) for at in (first, second)]
+    votes = [list(kinds.votes_beside(text, n, kinds.last_word(text, n.start))) for n in names]
+    assert votes == [[], [("person", 2.0)]]
+
+
 def test_sentences_in_any_order_are_read_in_the_order_of_their_document() -> None:
     texts = ["Ned Price spoke in Oslo.", "Price said so.", "He left."]
     made = pd.concat([sentences(t, doc=d) for d in "ab" for t in texts], ignore_index=True)

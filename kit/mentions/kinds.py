@@ -121,7 +121,9 @@ def votes_beside(text: str, name: Name, last: str) -> Iterator[tuple[str, float]
     if ends and (hit := _phrases("before").search(text, max(0, name.start - _BEFORE), name.start)):
         yield _rows("before")[(hit.lastindex or 0) - 1][1]
     elif last in _word_votes():
-        yield _word_votes()[last]
+        kind, weight = _word_votes()[last]
+        if kind == "person" or text[name.start - 2] != ",":  # "a resident of the capital, Doe"
+            yield kind, weight
     if hit := _phrases("after").match(text, name.end):
         yield _rows("after")[(hit.lastindex or 0) - 1][1]
 
