@@ -21,7 +21,6 @@ from kit.language.lexicons import check_lexicon
 from kit.tables import build, require
 
 _BETWEEN = "\x00"  # parts the joined texts; no cue holds it
-_BLOCK = 200  # texts folded at once: few enough for the processor's cache
 _APOSTROPHE, _T = ord("'"), ord("t")
 Whole = NDArray[np.int64]
 
@@ -62,8 +61,7 @@ def join_folded(texts: Sequence[str]) -> Folded:
     """
     lengths = np.fromiter((len(t) for t in texts), np.int64, len(texts))
     starts = np.concatenate(([0], np.cumsum(lengths + 1)[:-1])).astype(np.int64)
-    blocks = [fold(_BETWEEN.join(texts[i : i + _BLOCK])) for i in range(0, len(texts), _BLOCK)]
-    return Folded(_BETWEEN.join(blocks), starts[: len(texts)])
+    return Folded(fold(_BETWEEN.join(texts)), starts[: len(texts)])
 
 
 class Matcher:

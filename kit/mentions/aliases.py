@@ -1,27 +1,21 @@
-"""Alias tables: surfaces that a user knows better than the kit's own lists."""
+"""The table of aliases: surfaces that a user knows better than the kit's own lists."""
 
 from __future__ import annotations
 
 import os
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from kit.language.characters import fold
 from kit.language.lexicons import read_csv_table
-from kit.language.matching import Folded, Matcher
-from kit.mentions.gazetteer import Known
-from kit.mentions.kinds import Name
-from kit.mentions.pieces import Piece
 from kit.tables import DAY, KitError, require
 
 KINDS = ("person", "organisation", "country", "place", "group", "unnamed")
-_COLUMNS = ["surface", "actor", "kind", "country", "role", "valid_from", "valid_to"]
+COLUMNS = ["surface", "actor", "kind", "country", "role", "valid_from", "valid_to"]
 _NEEDS = ["surface", "actor", "kind"]
-_EVER = (pd.Timestamp.min, pd.Timestamp.max)
+EVER = (pd.Timestamp.min, pd.Timestamp.max)
 
 
 def read_aliases(path: str | os.PathLike[str]) -> pd.DataFrame:
@@ -71,12 +65,12 @@ def check_aliases(aliases: pd.DataFrame, *, function: str) -> pd.DataFrame:
     """Return the aliases with all columns, texts stripped and days as dates, or raise."""
     require(aliases, _NEEDS, table="aliases", function=function)
     table = aliases.reset_index(drop=True)
-    for column in _COLUMNS[:5]:
+    for column in COLUMNS[:5]:
         given = table[column].astype("str").fillna("") if column in table.columns else ""
         table = table.assign(
             **{column: pd.Series(given, index=table.index, dtype="str").str.strip()}
         )
-    for column in _COLUMNS[5:]:
+    for column in COLUMNS[5:]:
         table = table.assign(**{column: _days(table, column, function)})
     for column in ("surface", "actor"):
         empty = np.flatnonzero((table[column] == "").to_numpy())
@@ -94,8 +88,8 @@ def check_aliases(aliases: pd.DataFrame, *, function: str) -> pd.DataFrame:
             f"Choose one of: {', '.join(KINDS)}.",
         )
     _refuse_contradictions(table, function)
-    others = [c for c in table.columns if c not in _COLUMNS]
-    return table[[*_COLUMNS, *others]]
+    others = [c for c in table.columns if c not in COLUMNS]
+    return table[[*COLUMNS, *others]]
 
 
 def _days(table: pd.DataFrame, column: str, function: str) -> pd.Series:
@@ -119,7 +113,7 @@ def _refuse_contradictions(table: pd.DataFrame, function: str) -> None:
     keys = table["surface"].map(lambda s: fold(s))
     twice = keys[keys.duplicated(keep=False)]
     for _, rows in twice.groupby(twice, sort=False):
-        spans = [(i, *_validity(table, i)) for i in rows.index]
+        spans = [(i, *validity(table, i)) for i in rows.index]
         spans.sort(key=lambda span: span[1])
         for (i, _, end), (j, start, _) in pairwise(spans):
             same = table["actor"][i] == table["actor"][j] and table["kind"][i] == table["kind"][j]
@@ -133,128 +127,7 @@ def _refuse_contradictions(table: pd.DataFrame, function: str) -> None:
                 )
 
 
-def _validity(table: pd.DataFrame, row: int) -> tuple[pd.Timestamp, pd.Timestamp]:
+def validity(table: pd.DataFrame, row: int) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the first and the last day on which a row holds."""
     first, last = table["valid_from"][row], table["valid_to"][row]
-    return (_EVER[0] if pd.isna(first) else first, _EVER[1] if pd.isna(last) else last)
-
-
-class Alias(NamedTuple):
-    """One row of the table, ready to use."""
-
-    surface: str
-    role: str
-    known: Known
-    days: tuple[pd.Timestamp, pd.Timestamp]
-    bounded: bool
-
-
-def find_aliases(
-    aliases: pd.DataFrame, text: str, starts: NDArray[np.int64], days: list[pd.Timestamp] | None
-) -> list[Name]:
-    """Find the surfaces of aliases in sentences joined.
-
-    Parameters
-    ----------
-    aliases : DataFrame
-        Checked.
-    text, starts
-        As from `names.join_sentences`.
-    days : list of Timestamp, optional
-        The day of each sentence. Without it, rows that are valid only for a time
-        are used only where no other row has the same surface.
-    """
-    by_surface: dict[str, list[Alias]] = {}
-    for i, alias in enumerate(_read(aliases)):
-        by_surface.setdefault(fold(aliases["surface"][i]).strip(), []).append(alias)
-    surfaces = list(by_surface)
-    hits = Matcher(surfaces).scan(Folded(fold(text), starts), longest=False)
-    at = starts[hits.row]
-    columns = (
-        (hits.start + at).tolist(),
-        (hits.end + at).tolist(),
-        hits.row.tolist(),
-        hits.cue.tolist(),
-    )
-    out: list[Name] = []
-    for a, b, row, cue in zip(*columns, strict=True):
-        if out and a < out[-1].end:
-            continue
-        valid = _valid(by_surface[surfaces[cue]], days[row] if days else None)
-        if valid and _fits(text, a, b, valid):
-            piece = Piece(a, b, text[a:b], valid.known.kind, True, "", valid.role, valid.known)
-            out.append(Name(piece, a, b, row, 0))
-    return out
-
-
-def _read(aliases: pd.DataFrame) -> list[Alias]:
-    out = []
-    columns = (aliases[c].tolist() for c in _COLUMNS[:5])
-    for i, (surface, actor, kind, country, role) in enumerate(zip(*columns, strict=True)):
-        form = {"demonym": "demonym", "office": "nominal"}.get(role, "name")
-        place = role if role in ("capital", "building") else ""
-        stands = country if place else ""
-        known = Known(kind, form, actor, place, stands, f"alias row {i + 1}")
-        title = role.lower() if kind == "person" and role != "office" else ""
-        days = _validity(aliases, i)
-        out.append(Alias(surface, title, known, days, days != _EVER))
-    return out
-
-
-def _valid(rows: list[Alias], day: pd.Timestamp | None) -> Alias | None:
-    """Choose the row that holds on a day; without a day, the only one there is."""
-    if day is None or pd.isna(day):
-        actors = {row.known.actor for row in rows}
-        return rows[0] if len(actors) == 1 else None
-    return next((row for row in rows if row.days[0] <= day <= row.days[1]), None)
-
-
-def _fits(text: str, a: int, b: int, alias: Alias) -> bool:
-    """Tell whether capitals agree, and an office has no name behind it."""
-    found = text[a:b]
-    capitals = all(t.isupper() for s, t in zip(alias.surface, found, strict=False) if s.isupper())
-    if alias.known.form == "nominal":
-        return capitals and not (text[b : b + 1] == " " and text[b + 1 : b + 2].isupper())
-    return capitals
-
-
-def apply_aliases(names: list[Name], found: list[Name]) -> list[Name]:
-    """Put aliases in the place of the kit's own candidates.
-
-    A candidate that an alias overlaps gives way, unless it is the longer name: then
-    it stays, and is the alias's actor only if it is of the same kind and may be the same
-    person: "Trump" for Donald Trump leaves Ivanka Trump and Donald Trump Jr as they are.
-    """
-    out: list[Name] = []
-    i = 0
-    for alias in found:
-        while i < len(names) and names[i].end <= alias.start:
-            out.append(names[i])
-            i += 1
-        known = alias.piece.known
-        longer = None
-        while i < len(names) and names[i].start < alias.end:
-            name = names[i]
-            if (
-                name.start <= alias.start
-                and alias.end <= name.end
-                and name.end - name.start > alias.end - alias.start
-            ):
-                longer = name
-            i += 1
-        if longer is None:
-            out.append(alias)
-        elif known and longer.piece.kind == known.kind == "person" and _may_be(longer, alias):
-            out.append(longer._replace(piece=longer.piece._replace(known=known)))
-        else:
-            out.append(longer)
-    return out + names[i:]
-
-
-def _may_be(longer: Name, alias: Name) -> bool:
-    """Tell whether a longer name adds no word to the full name that an alias stands for."""
-    actor = alias.piece.known.actor.split() if alias.piece.known else []
-    if len(actor) < 2:
-        return True  # no full name to hold it against
-    known = {word.strip(".") for word in [*actor, *alias.piece.surface.split()]}
-    words = [word.strip(".") for word in longer.piece.surface.split()]
-    return all(word in known or len(word) == 1 for word in words)
+    return (EVER[0] if pd.isna(first) else first, EVER[1] if pd.isna(last) else last)

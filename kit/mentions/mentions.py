@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from kit.language.marks import pair_marks
 from kit.language.parts import in_parts
-from kit.mentions.aliases import apply_aliases, check_aliases, find_aliases, read_aliases
+from kit.mentions.aliases import check_aliases, read_aliases
+from kit.mentions.aliasing import Aliases, apply_aliases
 from kit.mentions.classify import read_run
 from kit.mentions.coreference import Named, resolve_names
 from kit.mentions.firstperson import FIRST_PERSON, resolve_first_persons
@@ -78,14 +79,14 @@ def find_mentions(
     require(sentences, _NEEDS, table="sentences", function="find_mentions")
     if not len(sentences):
         return empty("mentions").assign(reason=pd.Series([], dtype="str"))
-    table = _aliases(aliases)
-    return in_parts(lambda part: _find(part, table), _in_order(sentences))
+    known = _aliases(aliases)
+    return in_parts(lambda part: _find(part, known), _in_order(sentences))
 
 
-def _find(sentences: pd.DataFrame, table: pd.DataFrame | None) -> pd.DataFrame:
+def _find(sentences: pd.DataFrame, known: Aliases | None) -> pd.DataFrame:
     joined, starts = join_sentences(sentences["text"].tolist())
     doc = pd.factorize(sentences["doc_id"])[0]
-    listed = [] if table is None else find_aliases(table, joined, starts, _days(sentences))
+    listed = known.find(joined, starts, _days(sentences)) if known else []
     cells: list[Any] = []  # row after row: no tuple stays for the garbage collector
     for document in _documents(joined, starts, doc, listed):
         for named in _read_document(joined, document):
@@ -100,12 +101,12 @@ def _in_order(sentences: pd.DataFrame) -> pd.DataFrame:
     return sentences if (np.diff(order) == 1).all() else sentences.iloc[order]
 
 
-def _aliases(aliases: pd.DataFrame | str | os.PathLike[str] | None) -> pd.DataFrame | None:
+def _aliases(aliases: pd.DataFrame | str | os.PathLike[str] | None) -> Aliases | None:
     if aliases is None:
         return None
     if isinstance(aliases, str | os.PathLike):
-        return read_aliases(aliases)
-    return check_aliases(aliases, function="find_mentions")
+        return Aliases(read_aliases(aliases))
+    return Aliases(check_aliases(aliases, function="find_mentions"))
 
 
 def _days(sentences: pd.DataFrame) -> list[pd.Timestamp] | None:
