@@ -129,8 +129,15 @@ def _candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int, float]]:
     if len(sketches) < 2:
         return []
     lengths = np.array([len(sketch.hashes) for sketch in sketches])
-    hashes = np.concatenate([sketch.hashes for sketch in sketches])
-    owners = np.repeat(np.arange(len(sketches), dtype=np.int32), lengths)
+    by_length = np.argsort(lengths, kind="stable").astype(np.int32)  # neighbours are of like length
+    hashes = np.concatenate([sketches[i].hashes for i in by_length])
+    owners = np.repeat(by_length, lengths[by_length])
+    order = np.argsort(hashes, kind="stable")
+    hashes, owners = hashes[order], owners[order]
+    same = hashes[1:] == hashes[:-1]
+    met_again = np.append(same, False) | np.append(False, same)
+    hashes, owners = hashes[met_again], owners[met_again].astype(np.int64)
+    del order, same, met_again
     shared: defaultdict[tuple[int, int], int] = defaultdict(int)
     edges = np.linspace(0, float(_LIMIT), len(hashes) // _AT_ONCE + 2)[1:-1].astype(np.uint64)
     part = np.searchsorted(edges, hashes, side="right").astype(np.int16)

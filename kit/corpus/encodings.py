@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import chain
 
 from kit.corpus.pieces import MEBIBYTE, Options, Problem, Refused, Source
 
@@ -74,91 +75,72 @@ def find_encoding(
     """
     chunks = iter(chunks)
     first = next(chunks, b"")
-    marked = next((name for mark, name in _MARKS if first.startswith(mark)), None)
+    chunks = chain([first], chunks)
+    marked = _by_mark(first)
     name = encoding or marked or _without_mark(first)
-    if encoding is None and name == "utf-8":
-        _refuse_binary(first)
-    seen = _Seen()
-    for chunk in _and(first, chunks):
-        seen.look(chunk)
-        if name != "utf-8" or encoding:
-            _check(chunk, name, seen, final=False)
     if name != "utf-8" or encoding:
-        _check(b"", name, seen, final=True)
-        if encoding is None and marked is None:
-            text = f"This file has no byte order mark and was read as {name.upper()}."
-            return name, [Problem(file, "encoding", text, "note")]
-        return name, []
-    return _judge(seen, file)
+        _read_through(chunks, name)
+        if encoding or marked:
+            return name, []
+        text = f"This file has no byte order mark and was read as {name.upper()}."
+        return name, [Problem(file, "encoding", text, "note")]
+    _refuse_binary(first)
+    return _judge(chunks, file)
 
 
-class _Seen:
-    """What has been met of a file so far: letters beyond ASCII, good and bad as UTF-8."""
+def _read_through(chunks: Iterable[bytes], name: str) -> None:
+    """Decode strictly what the user or a mark names, to meet a fault before anything is read."""
+    decoder = codecs.getincrementaldecoder(name)("strict")
+    place, line = 0, 1
+    for chunk in chain(chunks, [b""]):
+        try:
+            decoder.decode(chunk, final=not chunk)
+        except UnicodeDecodeError as err:
+            line += err.object.count(b"\n", 0, err.start)
+            raise _unfit(name, err.object[err.start], place + err.start, line) from None
+        except UnicodeError as err:
+            text = f"This file cannot be read as {name}: {err}. Save it again as UTF-8."
+            raise Refused("encoding", text) from None
+        place, line = place + len(chunk), line + chunk.count(b"\n")
 
-    def __init__(self) -> None:
-        self.utf8 = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-        self.strict: codecs.IncrementalDecoder | None = None
-        self.good = self.bad = self.lines = self.position = 0
-        self.first: tuple[int, int] | None = None  # byte and line
-        self.never: tuple[int, int, int] | None = None  # byte, place, line: not in Windows-1252
 
-    def look(self, chunk: bytes) -> None:
-        text = self.utf8.decode(chunk)
+def _judge(chunks: Iterable[bytes], file: str) -> tuple[str, list[Problem]]:
+    """Decide between UTF-8 and Windows-1252 by the letters beyond ASCII, good and bad as UTF-8."""
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    good = bad = place = 0
+    line = 1
+    first: tuple[int, int] | None = None  # byte and line
+    never: tuple[int, int, int] | None = None  # byte, place and line: not in Windows-1252
+    for chunk in chain(chunks, [b""]):  # the last: a character cut off by the end of the file
+        text = decoder.decode(chunk, final=not chunk)
         if not text.isascii():
-            bad = 0 if _encodes(text) else len(_BAD.findall(text))
-            if bad and self.first is None:
-                match = _BAD.search(text)
-                assert match
-                line = self.lines + text.count("\n", 0, match.start()) + 1
-                self.first = (ord(match[0]) - 0xDC00, line)
-            self.good += len(text) - len(text.encode("ascii", "ignore")) - bad
-            self.bad += bad
-            if self.never is None and len(chunk) != len(chunk.translate(None, _NOT_1252)):
+            wrong = 0 if _encodes(text) else len(_BAD.findall(text))
+            if wrong and first is None:
+                at = next(_BAD.finditer(text)).start()
+                first = (ord(text[at]) - 0xDC00, line + text.count("\n", 0, at))
+            good += len(text) - len(text.encode("ascii", "ignore")) - wrong
+            bad += wrong
+            if never is None and len(chunk) != len(chunk.translate(None, _NOT_1252)):
                 at = min(i for b in _NOT_1252 if (i := chunk.find(b)) >= 0)
-                line = self.lines + chunk.count(b"\n", 0, at) + 1
-                self.never = (chunk[at], self.position + at, line)
-        self.lines += chunk.count(b"\n")
-        self.position += len(chunk)
-
-
-def _judge(seen: _Seen, file: str) -> tuple[str, list[Problem]]:
-    left = len(seen.utf8.getstate()[0])  # a character cut off by the end of the file
-    if seen.first is None and left:
-        seen.first, seen.bad = (seen.utf8.getstate()[0][0], seen.lines + 1), left
-    if seen.first is None:
+                never = (chunk[at], place + at, line + chunk.count(b"\n", 0, at))
+        place, line = place + len(chunk), line + chunk.count(b"\n")
+    if first is None:
         return "utf-8", []
-    byte, line = seen.first
-    if seen.good > seen.bad:
-        n = "a byte" if seen.bad == 1 else f"{seen.bad:,} bytes"
+    byte, line = first
+    if good > bad:
+        n = "a byte" if bad == 1 else f"{bad:,} bytes"
         text = (
             f"This file is UTF-8 but for {n} (first 0x{byte:02x} in line {line}); what was lost "
             "stands as U+FFFD, and the articles are flagged."
         )
         return "utf-8", [Problem(file, "encoding", text, "warning", line=line)]
-    if seen.never:
-        raise _unfit("cp1252", *seen.never, more=" It is no UTF-8 either.")
+    if never:
+        raise _unfit("cp1252", *never, more=" It is no UTF-8 either.")
     text = (
         f"This file is not UTF-8 (byte 0x{byte:02x} in line {line}) and was read as "
         "Windows-1252. Look at accents and quotation marks, or name its encoding=."
     )
     return "cp1252", [Problem(file, "encoding", text, "warning", line=line)]
-
-
-def _check(chunk: bytes, name: str, seen: _Seen, *, final: bool) -> None:
-    """Decode strictly what the user or a mark names, to meet a fault before anything is read."""
-    if seen.strict is None:
-        seen.strict = codecs.getincrementaldecoder(name)("strict")
-    try:
-        seen.strict.decode(chunk, final)
-    except UnicodeDecodeError as err:
-        before = err.object[: err.start]
-        place = max(0, seen.position - len(chunk)) + err.start
-        line = max(0, seen.lines - chunk.count(b"\n")) + before.count(b"\n") + 1
-        raise _unfit(name, err.object[err.start], place, line) from None
-    except UnicodeError as err:
-        raise Refused(
-            "encoding", f"This file cannot be read as {name}: {err}. Save it again as UTF-8."
-        ) from None
 
 
 def _unfit(name: str, byte: int, place: int, line: int, more: str = "") -> Refused:
@@ -172,13 +154,11 @@ def _unfit(name: str, byte: int, place: int, line: int, more: str = "") -> Refus
 
 def peek(head: bytes) -> str:
     """Decode the beginning of a file to look at it; what does not fit is left out."""
-    marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
-    return head.decode(marked or _without_mark(head), "ignore")
+    return head.decode(_by_mark(head) or _without_mark(head), "ignore")
 
 
-def _and(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
-    yield first
-    yield from rest
+def _by_mark(data: bytes) -> str | None:
+    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
 
 
 def _encodes(text: str) -> bool:

@@ -6,6 +6,7 @@ import codecs
 import email
 import email.policy
 import re
+from contextlib import suppress
 from functools import cache
 from html import unescape
 from typing import Any
@@ -162,20 +163,17 @@ def _read_export(root: Any, html: str, file: str) -> Batch | None:
 def decode_page(data: bytes, file: str, encoding: str | None) -> tuple[str, list[Problem]]:
     """Decode as UTF-8 if it is that, else as the page itself says, else as Windows-1252."""
     declared = _DECLARED.search(data[:4096])
-    if encoding is None and declared and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode("utf-8-sig"), []
-        except UnicodeDecodeError:
-            name = declared[1].decode("ascii")
-            if not re.fullmatch(r"utf-?8|us-ascii|iso-8859-1|latin-?1", name, re.IGNORECASE):
-                try:
-                    return data.decode(name), []
-                except (UnicodeDecodeError, LookupError):
-                    pass
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if encoding is None and declared and not marked:
+        said = declared[1].decode("ascii")
+        plain = re.fullmatch(r"utf-?8|us-ascii|iso-8859-1|latin-?1", said, re.IGNORECASE)
+        for name in ("utf-8-sig", *([] if plain else [said])):
+            with suppress(UnicodeDecodeError, LookupError):
+                return data.decode(name), []
     try:
         return decode(data, file=file, encoding=encoding)
     except Refused:
-        if encoding is not None or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if encoding is not None or marked:
             raise
         text = "Some bytes of this page fit no encoding; U+FFFD stands for them."
         return data.decode("utf-8", "replace"), [Problem(file, "encoding", text, "warning")]
