@@ -28,7 +28,8 @@ def read(text: str, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
 
 def rows(text: str) -> list[list[str]]:
     """Give type, content, cue and speaker of each quotation, in order."""
-    return read(text)[["type", "match", "cue", "speaker"]].to_numpy().tolist()
+    columns = ["type", "match", "cue", "speaker"]
+    return read(text)[columns].astype({"cue": object}).fillna({"cue": ""}).to_numpy().tolist()
 
 
 def mentioned(text: str, *words: tuple[str, str, str, str]) -> pd.DataFrame:
@@ -91,6 +92,9 @@ def test_marks_are_paired_within_a_paragraph(text: str, marked: list[str]) -> No
          [["direct", "“It is time that we all go home.”", "declared", "Ann Lee"]]),
         ("Ann Lee was blunt. “We stay.\n\n“We fight on,” she said.",
          [["direct", "“We stay.\n\n“We fight on,”", "said", "she"]]),
+        ("“The dam will never hold.”\n\nAnn Lee, River Post\n\n“The town must move now.” — Bob Roy, Hill Times",
+         [["direct", "“The dam will never hold.”", "", "Ann Lee"],
+          ["direct", "“The town must move now.”", "", "Bob Roy"]]),
         ("“That’s too high,” Lee said. But “we expect to reach it.”",
          [["direct", "“That’s too high,”", "said", "Lee"],
           ["direct", "“we expect to reach it.”", "said", "Lee"]]),
@@ -346,6 +350,16 @@ def test_a_name_beside_a_description_is_the_actor() -> None:
     text = "“We are done,” said a spokesman, Bob Roy. “Go,” said a clerk, Bob Roy said."
     found = read(text, mentioned(text, ("Bob Roy", "Bob Roy", "person", "name")))
     assert found[["speaker", "actor"]].to_numpy().tolist()[0] == ["a spokesman", "Bob Roy"]
+
+
+def test_a_paragraph_of_nothing_but_marks_is_of_the_person_shown_before() -> None:
+    text = (
+        "Ann Lee laid out a plan of her own.\n\n“The dam has to go this year.”\n\nNobody stirred."
+    )
+    found = read(text, mentioned(text, ("Ann Lee", "Ann Lee", "person", "name")))
+    assert found[["match", "speaker"]].to_numpy().tolist() == [
+        ["“The dam has to go this year.”", "Ann Lee"]
+    ]
 
 
 def test_an_aide_is_not_his_president() -> None:

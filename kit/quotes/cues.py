@@ -16,34 +16,15 @@ _DOUBTFUL = frozenset({"bare", "doing"})
 
 
 class Verb(NamedTuple):
-    """One form of a verb, noun or phrase that reports.
+    """One form of a verb, noun or phrase that reports; ``reportverbs.toml`` names its values."""
 
-    Attributes
-    ----------
-    cue : str
-        The form, in lower case.
-    lemma : str
-        Its row in ``reportverbs.csv``.
-    form : str
-        ``base, third, past, gerund, noun`` or ``phrase``.
-    follows : frozenset of str
-        What may follow; see ``reportverbs.toml``.
-    place : str
-        ``before`` its words, ``both`` before and after them, ``possessor`` (a noun with an
-        owner), ``source`` ("according to").
-    kind : str
-        ``speech, writing`` or ``thought``.
-    doubtful : bool
-        The form is as often a noun, an adjective or an infinitive.
-    """
-
-    cue: str
-    lemma: str
-    form: str
+    cue: str  # the form, in lower case
+    lemma: str  # its row in ``reportverbs.csv``
+    form: str  # base, third, past, gerund, noun or phrase
     follows: frozenset[str]
     place: str
     kind: str
-    doubtful: bool
+    doubtful: bool  # the form is as often a noun, an adjective or an infinitive
 
 
 class Cue(NamedTuple):

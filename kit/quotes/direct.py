@@ -30,8 +30,14 @@ _SHOWS = re.compile(
     r"|video|article|column|essay|op-ed|titled|entitled|called|dubbed|told|tells|on|of|in)),? $",
     re.IGNORECASE,
 )
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,3}"
+_SIGNATURE = re.compile(
+    rf"\s*(?:[—–]|--?) ?({_NAME})(?=\s*$|\n|, [^\n.]{{2,60}}(?:\n|$))"
+    rf"|\s*\n({_NAME})(?: and {_NAME})?, (?:the )?[A-Z][\w’' ]{{2,30}}(?=\n|$)"
+)
 _OPENERS = ("But", "And", "So", "Yet")
 _TAG_REACH = 260  # characters after a quotation
+_FULL = 5  # words of a quotation that a name may sign
 _NEAR_TAG = 6  # words between a quotation and the subject of its tag
 
 
@@ -72,6 +78,7 @@ def direct_reports(page: Page, stretch: Stretch, last: Report | None) -> Direct:
             continue
         report = _tag_after(page, stretch, quote, min(limit, quote.end + _TAG_REACH), out)
         report = report or _tag_before(page, stretch, quote, previous, out)
+        report = report or _signed(page.text, quote)
         if report:
             out.reports.append(report)
             out.taken.add(quote.start)
@@ -194,6 +201,14 @@ def _tag_before(
         return None
     out.tag(cue, subject)
     return Report(quote.start, quote.end, "direct", cue, subject)
+
+
+def _signed(text: str, quote: Quoted) -> Report | None:
+    """Take the name under a full quotation, or after a dash, as its speaker ("“…” — Ann Lee")."""
+    name = _SIGNATURE.match(text, quote.end)
+    if not name or len(text[quote.start : quote.end].split()) < _FULL:
+        return None
+    return Report(quote.start, quote.end, "direct", None, Subject(*name.span(name.lastindex or 0)))
 
 
 def _is_whole(page: Page, quote: Quoted, limit: int, pure: bool) -> bool:

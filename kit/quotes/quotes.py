@@ -123,7 +123,7 @@ def _reports(page: Page) -> Iterator[Report]:
         if before and page.text[before.end - 1] == ":":
             last, open_end = _announced(page, before) or last, True
         silent = before is not None and not before.cues and not before.quoted
-        if silent and stretch.quoted and before and before.paragraph == stretch.paragraph:
+        if silent and stretch.quoted and before and stretch.paragraph - before.paragraph < 2:
             last, paragraph = _acting(page, before) or last, stretch.paragraph
         before = stretch
         near = stretch.paragraph == paragraph or open_end
@@ -154,7 +154,8 @@ def _acting(page: Page, stretch: Stretch) -> Report | None:
     """Find the person whom a sentence shows before it lets them speak ("Roy was blunt.")."""
     subject = sentence_subject(page, stretch.start, stretch.end)
     people = [m for m in within(page, subject.start, subject.end) if m.kind == "person"]
-    return Report(-1, -1, "direct", None, subject) if people else None
+    alone = people and page.text[subject.start] != "("  # "(Ann Lee / The Post)" is a caption
+    return Report(-1, -1, "direct", None, subject) if alone else None
 
 
 def _in_order(reports: Iterator[Report]) -> list[Report]:
