@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from kit.tables import KitError
@@ -28,24 +28,15 @@ def open_client(client: Client | int | str | None, *, function: str) -> Iterator
     KitError
         If `client` is something else, the extra is missing, or no scheduler answers.
     """
-    whole = isinstance(client, int) and not isinstance(client, bool) and client > 0
-    if client is None:
-        yield None
-    elif not whole and not isinstance(client, str):
-        if not hasattr(client, "submit") or not hasattr(client, "nthreads"):
-            raise KitError(
-                f"{function} needs client as a number of workers, a scheduler or a Dask client.",
-                f"Found: {client!r}.",
-                "Pass for example client=2.",
-            )
+    if client is None or hasattr(client, "submit"):
         yield client  # type: ignore[misc]
-    else:
-        with _connect(client, function) as made:
-            yield made
-
-
-@contextmanager
-def _connect(client: Any, function: str) -> Iterator[Client]:
+        return
+    if not isinstance(client, str) and (type(client) is not int or client < 1):
+        raise KitError(
+            f"{function} needs client as a number of workers, a scheduler or a Dask client.",
+            f"Found: {client!r}.",
+            "Pass for example client=2.",
+        )
     try:
         from distributed import Client, LocalCluster
     except ImportError:
@@ -54,24 +45,21 @@ def _connect(client: Any, function: str) -> Iterator[Client]:
             "Found: it is not installed.",
             'Install it with: pip install "hedgerow[scale]"',
         ) from None
-    if isinstance(client, int):
-        # A process a worker and one thread each: the analysis is Python and holds its lock.
-        options = {"threads_per_worker": 1, "dashboard_address": None}
-        with (
-            LocalCluster(client, silence_logs=logging.CRITICAL, **options) as cluster,
-            Client(cluster) as made,
-        ):
-            yield made
-        return
-    try:
-        made = Client(client, timeout=_PATIENCE)
-    except (OSError, ValueError, ImportError) as err:
-        raise KitError(
-            f"{function} needs a Dask scheduler that answers.",
-            f"Found: nothing at {client} ({str(err)[:200] or type(err).__name__}).",
-            "Start it there, or check the address; nothing was made.",
-        ) from None
-    with made:
+    with ExitStack() as opened:
+        where: Any = client
+        if isinstance(client, int):
+            # A process a worker and one thread each: the analysis is Python and holds its lock.
+            options = {"threads_per_worker": 1, "dashboard_address": None}
+            where = LocalCluster(client, silence_logs=logging.CRITICAL, **options)
+            opened.enter_context(where)
+        try:
+            made = opened.enter_context(Client(where, timeout=_PATIENCE))
+        except (OSError, ValueError, ImportError) as err:
+            raise KitError(
+                f"{function} needs a Dask scheduler that answers.",
+                f"Found: nothing at {client} ({str(err)[:200] or type(err).__name__}).",
+                "Start it there, or check the address; nothing was made.",
+            ) from None
         yield made
 
 
@@ -101,7 +89,8 @@ def run(
 def _here(call: Callable[..., Any], jobs: Iterable[Job]) -> Iterator[Outcome]:
     for job in jobs:
         result = _try(call, job)
-        yield job, result if _is_final(result) else _try(call, job)
+        again = isinstance(result, Exception) and not isinstance(result, KitError)
+        yield job, _try(call, job) if again else result
 
 
 def _try(call: Callable[..., Any], job: Job) -> Any:
@@ -109,10 +98,6 @@ def _try(call: Callable[..., Any], job: Job) -> Any:
         return call(*job)
     except Exception as err:
         return err
-
-
-def _is_final(result: Any) -> bool:
-    return isinstance(result, KitError) or not isinstance(result, Exception)
 
 
 def _there(

@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +13,11 @@ import numpy as np
 import pandas as pd
 
 from kit.corpus import read_articles
-from kit.corpus.boilerplate import Bodies
-from kit.corpus.duplicates import Sketch, group_sketches
 from kit.corpus.pieces import Source
 from kit.corpus.sources import Given, find_sources
 from kit.places import mark_outputs, say_unwritable, write_whole
 from kit.scale.clusters import open_client, run
+from kit.scale.copies import COPIES, group_copies
 from kit.scale.units import (
     FUNCTION,
     MADE,
@@ -29,7 +27,6 @@ from kit.scale.units import (
     find_kit_key,
     list_units,
     make_unit,
-    place,
     prepare_unit,
     read_marker,
 )
@@ -38,9 +35,10 @@ from kit.tables import KitError
 if TYPE_CHECKING:
     from distributed import Client
 
-#: The file that says whose units a folder holds, and the one that groups copies.
-CORPUS, COPIES = "corpus.json", "copies/groups.parquet"
+#: The file that says whose units a folder holds.
+CORPUS = "corpus.json"
 Rows = dict[int, dict[str, Any]]
+_RESULT = {"unit": "int64", "articles": "int64", "seconds": "float64", "problems": "Int64", "state": "str"}  # fmt: skip
 
 
 def analyze_files(
@@ -105,13 +103,13 @@ def analyze_files(
             if isinstance(result, Exception):
                 rows[unit]["state"] = f"failed: {type(result).__name__}: {str(result)[:200]}"
             else:
-                rows[unit] |= _counts(result)
+                _fill(rows[unit], result)
             bar.update(rows[unit]["articles"])
     _remove_rest(folder, rows)
-    _group_copies(folder)
+    group_copies(folder)
     _refuse_changes(before, _stamp(path))
-    made = pd.DataFrame(list(rows.values()), columns=["unit", "articles", "seconds", "problems", "state"])  # fmt: skip
-    return made.astype({"unit": "int64", "articles": "int64", "seconds": "float64", "problems": "Int64", "state": "str"})  # fmt: skip
+    made = pd.DataFrame(list(rows.values()), columns=list(_RESULT))
+    return made.astype(_RESULT)
 
 
 def _claim(folder: Path, path: Given) -> None:
@@ -146,18 +144,28 @@ def _jobs(path: Given, folder: Path, size: int, rows: Rows, bar: Any) -> Iterato
     """Read unit after unit and name those that are to be made."""
     for unit, (documents, problems) in enumerate(read_articles(path, batch=size)):
         key, state = prepare_unit(folder, unit, documents, problems)
-        rows[unit] = {"unit": unit, "articles": len(documents), "seconds": np.nan, "problems": pd.NA, "state": state}  # fmt: skip
-        marker = read_marker(folder, unit) if state == "kept" else None
-        if marker is not None:
-            rows[unit] |= _counts(marker)
+        rows[unit] = _row(unit, len(documents), state)
+        if state == "kept":
+            _fill(rows[unit], read_marker(folder, unit))
             continue
         (folder / COPIES).unlink(missing_ok=True)
         yield str(folder), unit, key, find_kit_key()
     bar.total = bar.n + sum(r["articles"] for r in rows.values() if np.isnan(r["seconds"]))
 
 
-def _counts(marker: Marker) -> dict[str, Any]:
-    return {"seconds": marker.seconds, "problems": marker.problems}
+def _row(unit: int, articles: int, state: str) -> dict[str, Any]:
+    return {
+        "unit": unit,
+        "articles": articles,
+        "seconds": np.nan,
+        "problems": pd.NA,
+        "state": state,
+    }
+
+
+def _fill(row: dict[str, Any], marker: Marker | None) -> None:
+    if marker is not None:
+        row |= {"seconds": marker.seconds, "problems": marker.problems}
 
 
 def _progress() -> Any:
@@ -174,44 +182,7 @@ def _remove_rest(folder: Path, rows: Rows) -> None:
         if unit not in rows:
             drop_unit(folder, unit, (*READ, *MADE))
             (folder / COPIES).unlink(missing_ok=True)
-            rows[unit] = {"unit": unit, "articles": 0, "seconds": np.nan, "problems": pd.NA, "state": "removed: the corpus is shorter now"}  # fmt: skip
-
-
-def _group_copies(folder: Path) -> None:
-    """Group copies over all units, from the sketches that each unit made."""
-    if (folder / COPIES).exists():
-        return
-    ids, sketches, where = list[str](), list[Sketch](), list[tuple[int, int]]()
-    for unit in list_units(folder):
-        table = pd.read_parquet(place(folder, "sketches", unit))
-        names = pd.read_parquet(place(folder, "documents", unit), columns=["doc_id"])["doc_id"]
-        sketches += map(Sketch._make, zip(*(table[name] for name in Sketch._fields), strict=True))
-        where += [(unit, row) for row in range(len(names))]
-        ids += names.tolist()
-    groups = group_sketches(sketches, _Stored(folder, where))
-    copies = [(own, ids[first]) for own, first in zip(ids, groups, strict=True) if first >= 0]
-    with write_whole(folder / COPIES, function=FUNCTION) as new:
-        pd.DataFrame(copies, columns=["doc_id", "dup_group"], dtype="str").to_parquet(new)
-
-
-class _Stored:
-    """The texts of all units, looked up where two are likely copies."""
-
-    def __init__(self, folder: Path, where: list[tuple[int, int]]) -> None:
-        @lru_cache(maxsize=16)
-        def bodies(unit: int) -> Bodies:
-            return Bodies(
-                pd.read_parquet(place(folder, "documents", unit), columns=["text"])["text"]
-            )
-
-        self.bodies, self.where = bodies, where
-
-    def __getitem__(self, i: int) -> str:
-        unit, row = self.where[i]
-        return self.bodies(unit)[row]
-
-    def __iter__(self) -> Iterator[str]:
-        return (self[i] for i in range(len(self.where)))
+            rows[unit] = _row(unit, 0, "removed: the corpus is shorter now")
 
 
 def _stamp(path: Given) -> dict[str, tuple[int, int]]:

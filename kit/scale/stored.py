@@ -15,7 +15,8 @@ from kit.corpus.tidying import plain_column
 from kit.measures.groups import list_names
 from kit.measures.periods import UNITS, group_days
 from kit.measures.rates import rate_counts
-from kit.scale.files import COPIES, CORPUS
+from kit.scale.copies import COPIES
+from kit.scale.files import CORPUS
 from kit.scale.units import COUNTED, MADE, READ, list_units, place
 from kit.tables import TABLES, KitError, one_of
 
