@@ -14,6 +14,7 @@ from kit.mentions.gazetteer import (
     Title,
     common_words,
     given_names,
+    head_class,
     heads,
     known_names,
     name_words,
@@ -137,25 +138,19 @@ class _Reader:
 
     def _is_surname(self, i: int) -> bool:
         """Tell whether a title word ends a name ("Stephen King")."""
-        named = self.pending and self.words[self.pending[0]] in given_names()
-        return bool(named) and self.words[i + 1 : i + 2] in (
-            [],
-            *([s] for s in name_words("suffix")),
-        )
+        named = bool(self.pending) and self.words[self.pending[0]] in given_names()
+        return named and (i + 1 == len(self.words) or self.words[i + 1] in name_words("suffix"))
 
     def _droppable(self, i: int) -> bool:
-        if not is_ordinary(self.words, self.mode, i) or self.words[i + 1 : i + 2] == [
-            "&"
-        ]:  # "Standard & Poor"
-            return False
-        if _KOREAN.fullmatch(" ".join(self.words[i + 1 : i + 2])):  # "Ban Ki-moon"
+        following = " ".join(self.words[i + 1 : i + 2])
+        joined = following == "&" or _KOREAN.fullmatch(following)  # "Ban Ki-moon"
+        if joined or not is_ordinary(self.words, self.mode, i):
             return False
         names_only = self.mode < HEADLINE or len(self.words) == 2  # "Tom Moody" in a list
         if names_only and self.pending and self.words[self.pending[0]] in given_names():
             return False
-        following = self.words[i + 1].lower() if i + 1 < len(self.words) else ""
-        names = self.words[i] in given_names() and following
-        return not names or is_plain(following, self.mode)
+        given = following and self.words[i] in given_names()
+        return not given or is_plain(following, self.mode)
 
     def _take_title(self, title: Title, i: int, after: int) -> int:
         self._flush()
@@ -165,12 +160,11 @@ class _Reader:
     def _take_known(self, i: int, after: int, body: int, known: Known) -> int:
         """Name a listed surface, unless a head word further on makes a longer name of it."""
         titled = self.mode >= HEADLINE and self.words[body - 1] != "Open"
-        titled = titled and heads().get(self.words[body - 1], ("",))[0] == "event"
+        titled = titled and head_class(self.words[body - 1]) == "event"
         if body > after and not titled and not of_party(self.words, known, after, body):
             return self._take_body(i, body)
-        ordinary = (
-            after - i == 1 and is_ordinary(self.words, self.mode, i) and known.form != "demonym"
-        )
+        one_word = after - i == 1 and known.form != "demonym"
+        ordinary = one_word and is_ordinary(self.words, self.mode, i)
         self._flush()
         if not ordinary:
             self._emit(i, after, known.kind, sure=True, known=known)
@@ -236,7 +230,7 @@ class _Reader:
         plain = word.lower() in common_words()
         if title and not (title.role and plain):
             self._emit(i, i + 1, "person", sure=True, gender=title.gender, title=self.title_words)
-        elif heads().get(word, ("",))[0] == "organisation":
+        elif head_class(word) == "organisation":
             self._emit(i, i + 1, "head")
         elif word in heads():
             if word in name_words("surname_head"):

@@ -109,6 +109,11 @@ def heads() -> dict[str, tuple[str, bool]]:
     return {word: (kind, position == "both") for word, kind, position in rows}
 
 
+def head_class(word: str) -> str:
+    """Return the class of a head word, empty for any other word."""
+    return heads().get(word, ("", False))[0]
+
+
 @cache
 def given_names() -> dict[str, str]:
     """Map each given name to the gender that it tells (m, f or empty)."""

@@ -7,6 +7,7 @@ from kit.mentions.gazetteer import (
     Title,
     common_words,
     given_names,
+    head_class,
     heads,
     known_names,
     longest_known,
@@ -100,7 +101,7 @@ def is_given(words: list[str], mode: int, i: int) -> bool:
 
 def leads(words: list[str], i: int, body: int, title: Title) -> bool:
     """Tell whether the title at `i` leads a person, though a head word follows later."""
-    if heads().get(words[body - 1], ("",))[0] == "event" and body - i == 2:
+    if head_class(words[body - 1]) == "event" and body - i == 2:
         return True  # "Secretary-General Ban"
     if not title.role and body - i <= 4 and words[body - 1] in name_words("surname_head"):
         return True

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kit.language.characters import code_points, level_spaces, word_mask
-from kit.mentions.gazetteer import common_words, heads, known_names, name_words, titles
+from kit.mentions.gazetteer import common_words, head_class, heads, known_names, name_words, titles
 from kit.mentions.words import CAPITALS, HEADLINE, INITIAL, PLAIN
 
 BETWEEN = "\x00"  # parts the joined sentences; no name holds it
@@ -171,7 +171,7 @@ def _is_one_name(left: str, gap: str, right: str) -> bool:
             return head[0] == "organisation" or left in known_names()
         return head[0] == "organisation" and head[1] and right_words[0] not in titles()
     if joint in ("and", "&"):
-        ends_as_body = heads().get(right_words[-1], ("",))[0] == "organisation"
+        ends_as_body = head_class(right_words[-1]) == "organisation"
         plain = all(word.lower() in common_words() for word in left_words)
         body = (
             any(heads().get(word, ("", False))[1] for word in left_words[:-1])
@@ -183,7 +183,7 @@ def _is_one_name(left: str, gap: str, right: str) -> bool:
             or (body and all(word.lower() in common_words() for word in right_words))
         )
     plural = left_words[-1].lower() in name_words("owner")
-    return plural and heads().get(right_words[-1], ("",))[0] == "organisation"
+    return plural and head_class(right_words[-1]) == "organisation"
 
 
 def join_sentences(sentences: Sequence[str]) -> tuple[str, Whole]:

@@ -40,7 +40,7 @@ def bare(documents: pd.DataFrame) -> float:
         ("split_sentences", 5),
         ("find_cues", 2),
         ("find_hedges", 3),
-        ("find_mentions", 6),
+        ("find_mentions", 4.5),
         ("find_quotes", 3),
         ("score_sentiment", 5),
         ("analyze", 22),
