@@ -102,28 +102,6 @@ def decide_order(raws: Iterable[Any]) -> tuple[bool | None, bool]:
     return (seen.pop(), False) if len(seen) == 1 else (None, bool(seen))
 
 
-def mend_half_converted(raws: list[Any], dayfirst: bool | None) -> tuple[list[Any], int]:
-    """Undo what a spreadsheet made of dates that it could take for the other order.
-
-    In a column where "25/04/2022" stayed text, the cell that became 4 March was "03/04/2022".
-
-    Returns the values, and how many were turned.
-
-    Examples
-    --------
-    >>> mend_half_converted([datetime(2022, 3, 4), "25/04/2022"], True)
-    ([datetime.datetime(2022, 4, 3, 0, 0), '25/04/2022'], 1)
-    """
-    real = [raw for raw in raws if isinstance(raw, date) and raw == raw]
-    if dayfirst is None or not real or any(raw.day > 12 for raw in real):
-        return raws, 0
-    turned = [
-        raw.replace(month=raw.day, day=raw.month) if isinstance(raw, date) and raw == raw else raw
-        for raw in raws
-    ]
-    return turned, len(real)
-
-
 def read_moment(value: Any, *, dayfirst: bool | None = None) -> Moment:
     """Read a date, with its instant where clock and zone are given.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from kit.corpus.dates import NO_MOMENT, Moment, decide_order, mend_half_converted, read_moment
+from kit.corpus.dates import NO_MOMENT, Moment, decide_order, read_moment
 from kit.corpus.pieces import Problem
 from kit.corpus.texts import clean_line
 
@@ -116,6 +117,29 @@ def read_dates(
         )
         problems.append(Problem(file, "half-converted-dates", text, "warning", field="date"))
     return columns, problems
+
+
+def mend_half_converted(raws: list[Any], dayfirst: bool | None) -> tuple[list[Any], int]:
+    """Undo what a spreadsheet made of dates that it could take for the other order.
+
+    In a column where "25/04/2022" stayed text, the cell that became 4 March was "03/04/2022".
+
+    Returns the values, and how many were turned.
+
+    Examples
+    --------
+    >>> from datetime import datetime
+    >>> mend_half_converted([datetime(2022, 3, 4), "25/04/2022"], True)
+    ([datetime.datetime(2022, 4, 3, 0, 0), '25/04/2022'], 1)
+    """
+    real = [raw for raw in raws if isinstance(raw, date) and raw == raw]
+    if dayfirst is None or not real or any(raw.day > 12 for raw in real):
+        return raws, 0
+    turned = [
+        raw.replace(month=raw.day, day=raw.month) if isinstance(raw, date) and raw == raw else raw
+        for raw in raws
+    ]
+    return turned, len(real)
 
 
 def _order_of_texts(raws: list[Any]) -> bool | None:

@@ -16,6 +16,7 @@ from kit.corpus.formats.dialects import (
     find_dialect,
     find_headings,
     find_separator_line,
+    unique_names,
 )
 from kit.corpus.pieces import MEBIBYTE, Batch, Options, Problem, Refused, Source
 
@@ -238,29 +239,11 @@ def _rows(lines: _Lines, dialect: Dialect) -> Iterator[tuple[int, list[str] | st
 
 def _end_of_torn(lines: _Lines) -> int | None:
     """Find the line where a broken row ends: there its quotation marks are even in number."""
-    quotes = i = 0
-    while i < _TORN_ROW:
-        if i == len(lines.row):  # its end may lie beyond what the reader took
-            try:
-                next(lines)
-            except StopIteration:
-                return None
+    quotes = 0
+    for i in range(_TORN_ROW):
+        if i == len(lines.row) and next(lines, None) is None:  # beyond what the reader took
+            return None
         quotes += lines.row[i].count('"')
         if quotes and quotes % 2 == 0:
             return i
-        i += 1
     return None
-
-
-def unique_names(head: Sequence[str]) -> list[str]:
-    """Name columns without a heading, and number those that share one."""
-    names: list[str] = []
-    taken: set[str] = set()
-    for number, cell in enumerate(head, start=1):
-        name = stem = cell.strip() or f"column_{number}"
-        while name in taken:
-            name = f"{stem}_{number}"
-            stem = name
-        taken.add(name)
-        names.append(name)
-    return names

@@ -105,6 +105,20 @@ def find_headings(rows: Sequence[Sequence[str]], wanted: Collection[str] = ()) -
     return None if data or not filled or len(set(filled)) < len(filled) else 0
 
 
+def unique_names(head: Sequence[str]) -> list[str]:
+    """Name columns without a heading, and number those that share one."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for number, cell in enumerate(head, start=1):
+        name = stem = cell.strip() or f"column_{number}"
+        while name in taken:
+            name = f"{stem}_{number}"
+            stem = name
+        taken.add(name)
+        names.append(name)
+    return names
+
+
 def _find_separator(lines: Sequence[str]) -> str:
     """Take the separator under which most rows are of one width, and wider than one."""
     scores = {}

@@ -9,8 +9,7 @@ from typing import Any
 from python_calamine import CalamineWorkbook
 
 from kit.corpus.columns import ALIASES, squash
-from kit.corpus.formats.delimited import unique_names
-from kit.corpus.formats.dialects import find_headings
+from kit.corpus.formats.dialects import find_headings, unique_names
 from kit.corpus.formats.workbooks import refuse_unsafe
 from kit.corpus.pieces import Batch, Options, Problem, Refused, Source
 
