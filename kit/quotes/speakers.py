@@ -86,7 +86,8 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
     """Find the subject that ends with the last of the tokens before a verb."""
     if form == "gerund" and tokens and tokens[-1][2].endswith(","):
         return _ELIDED
-    tokens = _without_brackets(tokens)
+    if tokens and page.text.find(")", tokens[0][0], tokens[-1][1]) >= 0:
+        tokens = _without_brackets(tokens)
     i, refused = _skip_helpers(tokens, form)
     if refused:
         return _REFUSED
@@ -112,8 +113,6 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
 
 def _without_brackets(tokens: list[Token]) -> list[Token]:
     """Leave out "(R., Wis.)" after a name, but keep the comma that follows."""
-    if not any(")" in token[2] for token in tokens):
-        return tokens
     kept: list[Token] = []
     opened = 0
     for token in tokens:

@@ -26,6 +26,7 @@ _ADDS = re.compile(
 )
 _OPENS = words("preposition") | words("subordinator") | words("opener")
 _AS = re.compile(r"(?:^|[\s(])[Aa]s $")
+_OPENS_AS = re.compile(r"(?:\w+ )?[Aa]s ")
 _PAUSE = re.compile("[,—–]|--")
 _PAUSE_REACH, _REACH, _VERB_REACH = 300, 2000, 160  # characters
 _SHORTEST, _LONGEST_LEAD = 12, 200  # characters of a clause before a tag, of words without a verb
@@ -75,8 +76,9 @@ def _subject(
     text = page.text
     if cue.verb.place != "both" or cue.verb.form == "gerund":
         return NOBODY, -1
-    if not known and not _PAUSE.search(text, max(floor, cue.start - _PAUSE_REACH), cue.end + 90):
-        return NOBODY, -1  # no clause ends before the subject or after the verb: most end here
+    paused = known or _PAUSE.search(text, max(floor, cue.start - _PAUSE_REACH), cue.start)
+    if not (paused or _OPENS_AS.match(text, stretch.start, cue.start)):
+        return NOBODY, -1  # no clause ends before the subject; most verbs end here, cheaply
     comma = text[cue.start - 2 : cue.start] in (", ", ",\n")
     if not (known or comma or "hearer" in cue.verb.follows or ends_clause(text, cue.end)):
         return NOBODY, -1
