@@ -29,7 +29,7 @@ def report(request, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
     corpus = None
     if request.param != "sample":
-        corpora = Path(request.config.getoption("--shared")) / "corpora"
+        corpora = request.getfixturevalue("shared") / "corpora"
         corpus = corpora / "seed"
     if request.param == "news":
         table = pd.read_parquet(corpora / "news-2k.parquet").sample(200, random_state=7)
