@@ -19,6 +19,7 @@ from tests.conftest import ROOT
 INDIRECT = {
     "ipykernel": "runs the notebooks",
     "jupyterlab": "opens the notebooks",
+    "lxml_html_clean": "a part of trafilatura that no extra of a newer lxml brings",
     "vadersentiment": "holds VADER's lexicon",
 }
 CONDA_NAMES = {"matplotlib-base": "matplotlib", "nbconvert-core": "nbconvert"}

@@ -12,6 +12,8 @@ from functools import cache
 from math import sqrt
 from pathlib import Path
 
+import ahocorasick
+
 from kit.sentiment.rules import INTENSIFIERS, NEGATED, NEGATORS
 from kit.sentiment.vader import (
     NEUTRAL,
@@ -66,6 +68,16 @@ def idioms() -> dict[str, float]:
 @cache
 def _idiom_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, idioms()))})\b", re.IGNORECASE)
+
+
+@cache
+def _idiom_search() -> ahocorasick.Automaton:
+    """Compile the phrases for a quick look: most sentences hold none."""
+    made = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
+    for phrase in idioms():
+        made.add_word(phrase)
+    made.make_automaton()
+    return made
 
 
 class NewsWords(Words):
@@ -146,7 +158,7 @@ def split_words(text: str, known: NewsWords) -> list[Word]:
     """Split a text at white space (and at dashes) into the words that count, idioms whole."""
     if "hyphens" in known.mends and ("—" in text or "–" in text or "…" in text):
         text = text.translate(_PARTING)
-    if "idioms" in known.mends:
+    if "idioms" in known.mends and next(_idiom_search().iter(text.lower()), None):
         text = _idiom_pattern().sub(lambda found: found.group().replace(" ", JOINED), text)
     return [known[raw] for raw in text.split() if len(raw) > 1]
 
