@@ -163,6 +163,11 @@ def test_marks_are_paired_within_a_paragraph(text: str, marked: list[str]) -> No
          [["indirect", "the plan had failed", "said", "Officials"]]),
         ("Jane Roy, a clerk for Senator Ann Lee, a Democrat, said the plan had failed.",
          [["indirect", "the plan had failed", "said", "Jane Roy"]]),
+        # marks of other languages
+        ("«The plan has failed,» Ann Lee said on Monday.",
+         [["direct", "«The plan has failed,»", "said", "Ann Lee"]]),
+        ("„The plan has failed,“ Ann Lee said.",
+         [["direct", "„The plan has failed,“", "said", "Ann Lee"]]),
         # joint speakers: the first named
         ("Ann Lee and Bob Roy said the plan had failed.",
          [["indirect", "the plan had failed", "said", "Ann Lee"]]),

@@ -154,7 +154,7 @@ def is_title(text: str, start: int, end: int) -> bool:
 
 def last_of(text: str, quote: Quoted | Report) -> str:
     """Give the last character within the marks, also within single ones ("officer,’”")."""
-    return text[quote.start : quote.end].rstrip("\"”“'’ ")[-1:]
+    return text[quote.start : quote.end].rstrip("\"”“„»«'’ ")[-1:]
 
 
 def _beginning(page: Page, stretch: Stretch, quote: Quoted, tag: Cue, out: Direct) -> int:

@@ -20,7 +20,7 @@ import pytest
 from kit.places import bundled
 
 pytestmark = pytest.mark.browser
-SLOW = 60_000  # milliseconds; a loaded machine takes its time
+SLOW = 240_000  # milliseconds; a loaded machine takes its time
 QUIET = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
 ALL_CELLS = {"windowingMode": "none"}  # keep cells that are scrolled away in the page
 KERNEL = {
