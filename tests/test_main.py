@@ -128,7 +128,9 @@ def test_ctrl_c_stops_the_kernel_and_says_so(articles, tmp_path):
         "face._check = slow\nsys.exit(face.main(['check']))\n"
     )
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job run by "&" ignores it
     with subprocess.Popen([sys.executable, str(script)], **options) as process:
+        signal.signal(signal.SIGINT, former)
         assert process.stdout is not None
         assert process.stdout.readline() == "running\n"
         time.sleep(3)
