@@ -162,3 +162,9 @@ def test_words_say_that_there_is_no_interval_and_leave_hyphens_of_names():
     stance = table("actor mean low high n_mentions", ("Jean-Luc", -0.2, np.nan, np.nan, 30))
     words = plots.describe(plots.plot_stance(stance))
     assert words == "Mean stance: Jean-Luc −0.20 (no interval, n = 30)."
+
+
+def test_an_empty_picture_speaks_in_words() -> None:
+    rates = pd.DataFrame(columns=["outlet", "n", "n_tokens", "rate", "low", "high", "n_documents"])
+    words = [text.get_text() for text in plots.plot_rates(rates).texts]
+    assert [text for text in words if "to count here." in text]

@@ -43,7 +43,7 @@ def plot_articles(
     Notes
     -----
     The number beside an outlet counts its articles with a date. Articles of one outlet and
-    day are stacked upwards, so that a heap reads as a wording.count; a line has room for seven,
+    day are stacked upwards, so that a heap reads as a count; a line has room for seven,
     and higher heaps are drawn as seven.
     """
     require(documents, ["outlet", "date"], table="documents", function="plot_articles")

@@ -32,7 +32,7 @@ def make_scale(values: pd.DataFrame, *, around_zero: bool = False) -> Scale:
     Parameters
     ----------
     values : DataFrame
-        Any numbers that must wording.fit: estimates and ends of intervals.
+        Any numbers that must fit: estimates and ends of intervals.
     around_zero : bool
         Make it symmetric, for stance and tone.
     """

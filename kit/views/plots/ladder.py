@@ -57,7 +57,7 @@ def plot_ladder(hedges: pd.DataFrame, *, phrase: str | None = None, ax: Axes | N
     Parameters
     ----------
     hedges : DataFrame
-        Hedges or estimates: ``phrase``, and ``doc_id`` to wording.count articles. The counts are
+        Hedges or estimates: ``phrase``, and ``doc_id`` to count articles. The counts are
         made from it.
     phrase : str, optional
         By default the commonest phrase of `hedges` that a standard gives a range.
@@ -176,7 +176,7 @@ def plot_phrases(
 
 
 def count_phrases(hedges: pd.DataFrame, *, standard: str, top: int) -> tuple[pd.DataFrame, int]:
-    """Count the commonest phrases with their ranges, the likeliest first, and wording.count all.
+    """Count the commonest phrases with their ranges, the likeliest first, and count all.
 
     Returns
     -------

@@ -58,7 +58,7 @@ def plot_rates(
     ax_height = row_height(min(top, rates[rows_by].nunique(dropna=False)))
     ax = style.make_axes(ax, height=ax_height)
     if rates.empty or not rates["n_tokens"].sum():
-        return style.say_empty(ax, title, f"There are no {what} to wording.count here.")
+        return style.say_empty(ax, title, f"There are no {what} to count here.")
     table, rows, n_left = _rank(rates, rows_by, columns_by, top)
     names = style.sort_classes(list(dict.fromkeys(table["column"])))
     looks = [style.look_of(name, names) for name in names] if columns_by else [style.LOOKS[0]]

@@ -28,7 +28,7 @@ def plot_stance(
     stance : DataFrame
         As `summarise_stance` returns it, by actor, or by actor and outlet: ``actor,
         (outlet,) mean, low, high, n_mentions, n_documents``. Where ``mean`` is missing
-        the wording.count stands in grey.
+        the count stands in grey.
     top, max_outlets : int
         Actors and outlets drawn, those with most mentions first.
     ax : Axes, optional
