@@ -187,3 +187,10 @@ def test_time_grows_with_the_text_and_not_faster(piece: str) -> None:
         return documents, sentences, estimates, empty("mentions"), empty("quotes")
 
     assert_linear(make, lambda tables: find_forecasts(*tables), n=500)
+
+
+def test_an_estimate_whose_document_is_missing_is_no_forecast_without_a_day(
+    tables: dict[str, pd.DataFrame],
+) -> None:
+    with pytest.raises(KitError, match="the document of each row of estimates"):
+        find_forecasts(**tables | {"documents": tables["documents"].iloc[:0]})

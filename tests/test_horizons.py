@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import re
 import subprocess
 import sys
 from datetime import date
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.measures.horizons import CONVENTIONS, find_horizon
+from kit.measures.horizon_days import CONVENTIONS, READINGS
+from kit.measures.horizons import _expressions, find_horizon
 
 MONDAY = date(2022, 2, 14)
 
@@ -127,6 +131,24 @@ def test_no_horizon_lies_before_its_article(text: str, day: date) -> None:
     assert found is not None
     assert found.day is not None
     assert found.day >= day
+
+
+ROWS = list(csv.DictReader((files("kit.measures") / "horizons.csv").open(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["example"] for row in ROWS])
+def test_each_row_reads_its_own_example(row: dict[str, str]) -> None:
+    found = find_horizon(row["example"], MONDAY)
+    assert found is not None
+    assert re.search(rf"{re.escape(found.text)}$", row["example"])
+    assert (found.day.isoformat() if found.day else "") == row["day"]
+    readers = [other for other, (pattern, _) in zip(ROWS, _expressions(), strict=True)
+               if pattern.search(row["example"])]  # fmt: skip
+    assert readers[0] is row
+
+
+def test_the_table_uses_every_reading_and_no_other() -> None:
+    assert {row["reading"] for row in ROWS} - {""} == set(READINGS)
 
 
 def test_months_and_days_are_english_under_any_locale() -> None:

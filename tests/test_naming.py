@@ -84,3 +84,13 @@ def test_all_tables_of_actors_count_the_same_mentions() -> None:
     assert speaking[["actor", "n_mentions", "n_documents"]].values.tolist() == counted
     assert count_days(mentions, documents)[["actor", "n", "n_documents"]].values.tolist() == counted
     assert count_pairs(mentions).values.tolist() == [["Ann", "Ann", 2]]
+
+
+def test_ties_stand_by_name_whatever_the_order_of_the_rows():
+    mentions = MENTIONS.iloc[:3].assign(actor=["Cy", "Bo", "Ann"])
+    quotes, documents = QUOTES.iloc[:2], DOCUMENTS.assign(date=pd.Timestamp("2022-02-15"))
+    for rows in (mentions, mentions.iloc[::-1]):
+        assert count_speaking(rows, quotes)["actor"].tolist() == ["Ann", "Bo", "Cy"]
+        assert count_days(rows, documents, top=2)["actor"].tolist() == ["Ann", "Bo"]
+    for rows in (quotes, quotes.iloc[::-1]):
+        assert count_quoted(rows, documents)["actor"].tolist() == ["Ann", "Cy"]

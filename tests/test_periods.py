@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from kit.measures.periods import group_days
+from kit.tables import KitError
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,8 @@ def test_where_no_unit_has_so_many_articles_the_finest_that_is_legible() -> None
         group_days(pd.Series(pd.to_datetime(["2024-04-08", "2024-05-09", "2024-06-02"])))[1]
         == "day"
     )
+
+
+def test_an_unknown_unit_is_named_with_the_known_ones() -> None:
+    with pytest.raises(KitError, match=r"no unit of time 'decade'.*day, week, month, quarter, year"):
+        group_days(pd.Series(pd.to_datetime(["2024-01-01"])), unit="decade")

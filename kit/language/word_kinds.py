@@ -53,6 +53,17 @@ def words(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def words_in_order(name: str) -> tuple[str, ...]:
+    """Return the words of a closed class as they stand in the file, such as the months.
+
+    Examples
+    --------
+    >>> words_in_order("month")[:2]
+    ('january', 'february')
+    """
+    return tuple(_classes()[name])
+
+
 @lru_cache(maxsize=1 << 15)
 def kinds(word: str) -> frozenset[str]:
     """Return what kinds of content word this can be in use.

@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from kit.measures.ahead import looks_ahead
-from kit.measures.horizons import Horizon, find_horizon
+from kit.measures.groups import locate_documents
+from kit.measures.propositions import Holder, Sentence, read_sentences
 from kit.quotes.holders import innermost_rows
 from kit.tables import build, require
 
 _ESTIMATE = ["doc_id", "sent_id", "start", "end", "phrase", "standard", "p_low", "p_mid", "p_high"]
 # A comparison gives no level: "more likely", "a better chance"; "more likely than not" does.
 _COMPARED = r"\b(?:more|less|lesser|likelier|greater|better|higher|lower)\b(?!.*\bthan\b)"
-# Where one proposition ends and the next begins within a sentence.
-_PARTS = re.compile(
-    r";\s|\s--\s|\s?—\s?|\s–\s|,\s(?:but|while|whereas|although|though|yet|so)\s"
-    r"|,\s(?:and|or)\s(?=(?:he|she|they|it|we|there|the|a|an|his|her|their|this|that|[A-Z]\w+)\b)"
-)
-_EDGES = " \n\t,;:.!?“”\"‘’'()[]—–-"
-_NEAR = 200  # characters around a phrase in which the grammar shows its time
-
-
-class Holder(NamedTuple):
-    """Whose words an estimate is: a speaker's, or the outlet's (all None)."""
-
-    speaker: str | None
-    actor: str | None
-    start: int
-    end: int
 
 
 _OUTLET = Holder(None, None, -1, -1)
@@ -82,7 +64,7 @@ def find_forecasts(
     Raises
     ------
     KitError
-        If a column is missing.
+        If a column is missing, or the document of an estimate.
 
     Notes
     -----
@@ -107,8 +89,9 @@ def find_forecasts(
     phrase = estimates["phrase"].astype("str")
     compared = phrase.str.contains(_COMPARED, na=False)
     found = estimates[phrase.notna() & ~compared].reset_index(drop=True)
+    locate_documents(found, documents, name="estimates", function="find_forecasts")
     about = _about(documents)
-    texts = _read_sentences(sentences, found)
+    texts = read_sentences(sentences, found)
     rows, seen = [], set()
     names = ("doc_id", "sent_id", "start", "end", "phrase")
     places = zip(*(found[name].tolist() for name in names), strict=True)
@@ -116,8 +99,8 @@ def find_forecasts(
     for at, ((doc_id, sent_id, start, end, words), holder) in enumerate(
         zip(places, holders, strict=True)
     ):
-        day, outlet = about.get(doc_id, (None, None))
-        sentence = texts.get((doc_id, sent_id)) or _Sentence(start, "")
+        day, outlet = about[doc_id]
+        sentence = texts.get((doc_id, sent_id)) or Sentence(start, "")
         clause = sentence.cut(start, end, holder, day)
         key = (doc_id, sent_id, words, clause.text, holder.speaker)
         if key not in seen:
@@ -176,59 +159,6 @@ def _about(documents: pd.DataFrame) -> dict[object, tuple[date | None, str | Non
         )
         for doc_id, day, outlet in zip(documents["doc_id"].tolist(), days, outlets, strict=True)
     }
-
-
-class _Clause(NamedTuple):
-    text: str
-    left: int
-    right: int
-    horizon: Horizon | None
-
-
-class _Sentence:
-    """A sentence that is cut into clauses once, however many estimates it holds."""
-
-    def __init__(self, start: int, text: str) -> None:
-        self.start, self.text = start, text
-        marks = [mark.span() for mark in _PARTS.finditer(text)]
-        self.begins, self.ends = [a for a, _ in marks], [b for _, b in marks]
-        self.clauses: dict[tuple[int, int], _Clause] = {}
-
-    def cut(self, start: int, end: int, holder: Holder, day: date | None) -> _Clause:
-        """Give the clause around an estimate, within the words of its holder."""
-        first, last = start - self.start, end - self.start
-        left, right = 0, len(self.text)
-        if holder.start <= start and end <= holder.end:
-            left, right = max(left, holder.start - self.start), min(right, holder.end - self.start)
-        before, after = bisect_right(self.ends, first) - 1, bisect_left(self.begins, last)
-        if before >= 0 and self.begins[before] >= left:
-            left = self.ends[before]
-        if after < len(self.begins) and self.ends[after] <= right:
-            right = self.begins[after]
-        if (left, right) not in self.clauses:
-            text = self.text[left:right].strip(_EDGES)
-            self.clauses[left, right] = _Clause(text, left, right, find_horizon(text, day))
-        return self.clauses[left, right]
-
-    def is_ahead(self, start: int, end: int, clause: _Clause, *, reported: bool) -> bool:
-        """Tell whether an estimate looks ahead of its article's day."""
-        first, last = start - self.start, end - self.start
-        before = self.text[max(clause.left, first - _NEAR) : first]
-        after = self.text[last : min(clause.right, last + _NEAR)]
-        said = looks_ahead(before, self.text[first:last], after, reported=reported)
-        if said is not None:
-            return said
-        return clause.horizon is not None and clause.horizon.day is not None
-
-
-def _read_sentences(
-    sentences: pd.DataFrame, found: pd.DataFrame
-) -> dict[tuple[object, int], _Sentence]:
-    """Read the sentences that hold an estimate."""
-    keys = ["doc_id", "sent_id"]
-    near = sentences.merge(found[keys].drop_duplicates(), on=keys)
-    rows = zip(*(near[name].tolist() for name in (*keys, "start", "text")), strict=True)
-    return {(doc_id, sent_id): _Sentence(start, text) for doc_id, sent_id, start, text in rows}
 
 
 def _holders(found: pd.DataFrame, quotes: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[Holder]:

@@ -24,7 +24,7 @@ def count_speaking(mentions: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame
     Returns
     -------
     DataFrame
-        One row per actor, most mentioned first: ``actor, kind, n_mentions, n_quotes,
+        One row per actor, most mentioned first, then by name: ``actor, kind, n_mentions, n_quotes,
         n_documents``. ``n_documents`` counts articles with a mention; ``kind`` is the
         commonest of its mentions.
 
@@ -38,18 +38,18 @@ def count_speaking(mentions: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame
     require(mentions, ["doc_id", "actor", "kind"], table="mentions", function="count_speaking")
     require(quotes, ["actor"], table="quotes", function="count_speaking")
     known = keep_counted(mentions[mentions["actor"].notna()])
-    kinds = known.groupby(["actor", "kind"], sort=False).size()
+    kinds = known.groupby(["actor", "kind"]).size()
     kinds = kinds.sort_values(ascending=False, kind="stable").reset_index()
     kind = kinds.drop_duplicates("actor").set_index("actor")["kind"]
     grouped = known.groupby("actor", sort=False)["doc_id"]
     counted = grouped.agg(n_mentions="size", n_documents="nunique")
     said = quotes["actor"].dropna().value_counts(sort=False)
-    only = said.index.difference(counted.index, sort=False)
+    only = said.index.difference(counted.index)
     counted = counted.reindex(counted.index.append(only)).assign(n_quotes=said).fillna(0)
     counted = counted.assign(kind=kind).rename_axis("actor").reset_index()
     counts = ["n_mentions", "n_quotes", "n_documents"]
     table = counted.astype(dict.fromkeys(counts, "int64") | {"actor": "str", "kind": "str"})
-    table = table.sort_values("n_mentions", ascending=False, kind="stable", ignore_index=True)
+    table = table.sort_values(["n_mentions", "actor"], ascending=[False, True], ignore_index=True)
     return table[["actor", "kind", *counts]]
 
 
@@ -104,7 +104,7 @@ def count_quoted(quotes: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``outlet, actor, n, n_documents``, most quoted first. A missing outlet is a group
+        ``outlet, actor, n, n_documents``, most quoted first, then by name. A missing outlet is a group
         of its own.
 
     Examples
@@ -117,7 +117,7 @@ def count_quoted(quotes: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     require(documents, ["doc_id", "outlet"], table="documents", function="count_quoted")
     said = quotes.loc[quotes["actor"].notna(), ["doc_id", "actor"]]
     said = join_columns(said, documents, ["outlet"], name="quotes", function="count_quoted")
-    grouped = said.groupby(["outlet", "actor"], sort=False, dropna=False)["doc_id"]
+    grouped = said.groupby(["outlet", "actor"], dropna=False)["doc_id"]
     table = grouped.agg(n="size", n_documents="nunique").reset_index()
     return table.sort_values("n", ascending=False, kind="stable", ignore_index=True)
 
@@ -151,7 +151,8 @@ def count_days(mentions: pd.DataFrame, documents: pd.DataFrame, *, top: int = 8)
     named = keep_counted(mentions[mentions["actor"].notna()])[["doc_id", "actor"]]
     named = join_columns(named, documents, ["date"], name="mentions", function="count_days")
     named = named[named["date"].notna()]
-    kept = named.drop_duplicates()["actor"].value_counts().index[:top]
+    articles = named.drop_duplicates().groupby("actor").size()
+    kept = articles.sort_values(ascending=False, kind="stable").index[:top]
     grouped = named[named["actor"].isin(kept)].groupby(["actor", "date"])["doc_id"]
     table = grouped.agg(n="size", n_documents="nunique").reset_index()
     # groupby has sorted the days; a stable sort by rank keeps them so

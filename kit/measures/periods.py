@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from kit.tables import FEW
+from kit.tables import FEW, KitError
 
 #: Units from fine to coarse: the name for a reader, and pandas' period.
 UNITS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
@@ -29,6 +29,11 @@ def group_days(dates: pd.Series, *, unit: str | None = None) -> tuple[pd.Series,
         In the order and with the index of `dates`.
     unit : str
 
+    Raises
+    ------
+    KitError
+        If there is no such unit.
+
     Examples
     --------
     >>> days, unit = group_days(pd.Series(pd.to_datetime(["2014-02-15", "2016-02-01"])))
@@ -37,6 +42,10 @@ def group_days(dates: pd.Series, *, unit: str | None = None) -> tuple[pd.Series,
     """
     days = pd.to_datetime(dates)
     chosen = unit or _finest(days.dropna())
+    if chosen not in UNITS:
+        raise KitError(
+            f"There is no unit of time {chosen!r}.", f"Known: {', '.join(UNITS)}.", "Choose one."
+        )
     first = days.dt.to_period(UNITS[chosen]).dt.start_time
     return first.astype("datetime64[us]"), chosen
 

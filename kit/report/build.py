@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kit.language.days import write_day
 from kit.places import bundled, write_whole
 from kit.report.prose import has_fields
 from kit.report.tables import Corpus, name_corpus
@@ -184,7 +185,7 @@ def today() -> str:
     """Write the day, or the one that SOURCE_DATE_EPOCH sets for builds to compare."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
     day = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
-    return f"{day.day} {day:%B %Y}"
+    return write_day(day)
 
 
 def _facts(notebook: NotebookNode) -> dict[str, Any]:

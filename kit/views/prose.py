@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kit.language.days import month, write_day
 from kit.views.showing import show
 
 #: Marks an output for the report's opening card (see `show_finding`).
@@ -123,7 +124,7 @@ def write(value: Any, spec: str = "") -> str:
     if spec and spec[0].isalpha() and not isinstance(value, date):
         return _count(value, spec)
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}" if not spec else format(value, spec)
+        return write_day(value) if not spec else format(value, spec)
     if isinstance(value, (int, np.integer)) and not isinstance(value, bool):
         return format(int(value), spec or ",")
     if isinstance(value, (float, np.floating)):
@@ -170,7 +171,7 @@ def write_span(dates: pd.Series) -> str:
         return write(first)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{write(last)}"
-    start = f"{first.day} {first:%B}" if first.year == last.year else write(first)
+    start = f"{first.day} {month(first)}" if first.year == last.year else write(first)
     return f"{start} to {write(last)}"
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup, escape
 
+from kit.language.days import write_day
 from kit.measures.calibration import score_forecasts
 from kit.report import marks
 from kit.report.blocks import Shelf
@@ -110,7 +111,7 @@ def _chance(one: object) -> Markup:
 
 
 def _day(day: pd.Timestamp, missing: str) -> str:
-    return missing if pd.isna(day) else f"{day.day} {day:%b %Y}"
+    return missing if pd.isna(day) else write_day(day, short=True)
 
 
 def _outcomes(tables: ReportTables) -> dict[tuple[str, int], str]:

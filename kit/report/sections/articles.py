@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
+from kit.language.days import month
 from kit.report import marks
 from kit.report.facts import describe_corpus, fingerprint, list_lexicons, list_versions
 from kit.report.section import Column, Figure, Row, Section
@@ -126,7 +127,11 @@ def show_coverage(tables: ReportTables, *, dated: bool) -> Figure:
         part = documents[documents["group"] == name]
         days = part["date"].dropna()
         places = sorted({round(100 * (day - first).days / length, 1) for day in days})
-        span = [f"{day:%b %Y}" for day in (days.min(), days.max())] if len(days) else ["no dates"]
+        span = (
+            [f"{month(day, short=True)} {day.year}" for day in (days.min(), days.max())]
+            if len(days)
+            else ["no dates"]
+        )
         drawn = [marks.draw("strokes", places), " – ".join(dict.fromkeys(span))] if dated else []
         rows.append(Row([name, f"{len(part):,}", f"{part['n_words'].sum():,}", *drawn],
                         "rest" if name == tables.rest else ""))  # fmt: skip

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
+from kit.language.days import month
 from kit.measures.intervals import share_interval
 from kit.measures.periods import group_days
 from kit.measures.sums import sum_observations
@@ -100,9 +101,9 @@ def name_period(day: pd.Timestamp, unit: str) -> tuple[str, str]:
     if unit == "quarter":
         return f"quarter {day.quarter} of {day.year}", f"{day.year} Q{day.quarter}"
     if unit == "month":
-        return f"{day:%B %Y}", f"{day:%b} ’{day:%y}"
+        return f"{month(day)} {day.year}", f"{month(day, short=True)} ’{day:%y}"
     name = write(day)
-    return (f"week of {name}" if unit == "week" else name), f"{day.day} {day:%b}"
+    return (f"week of {name}" if unit == "week" else name), f"{day.day} {month(day, short=True)}"
 
 
 def place_moments(days: list[pd.Timestamp]) -> list[float]:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from kit.language.days import write_day
 from kit.measures.intervals import exact_share
 from kit.tables import FEW, require
 from kit.views.plots import style, wording
@@ -185,7 +186,7 @@ def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = N
         ax.bar(own["date"], -height, bottom=row + 0.4, width=width, color=style.ACCENT, linewidth=0)
         peak = own.loc[own["n"].idxmax()]
         parts.append(
-            f"{actor} {own['n'].sum():,}, most at {wording.write_day(peak['date'])} ({peak['n']:,})"
+            f"{actor} {own['n'].sum():,}, most at {write_day(peak['date'])} ({peak['n']:,})"
         )
         ax.annotate(f"{peak['n']:,}", (peak["date"], row + 0.4 - 0.66 * peak["n"] / most), xytext=(0, 1),
                     textcoords="offset points", ha="center", va="bottom", fontsize=style.SMALL)  # fmt: skip

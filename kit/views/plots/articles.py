@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from kit.language.days import write_day
 from kit.tables import require
 from kit.views.plots import style, wording
 from kit.views.plots.bands import row_height
@@ -70,5 +71,5 @@ def plot_articles(
     note = f"A dot is an article, on its day; at most {_HEAP} are stacked."
     missing = len(documents) - len(dated)
     note += f" Not drawn: {wording.count(missing, 'article')} without a date." if missing else ""
-    alt = f"{wording.count(len(dated), 'article')} on {wording.count(len(days), 'day')}, {wording.write_day(days.index.min())} to {wording.write_day(days.index.max())}; most, {days.max():,}, on {wording.write_day(days.idxmax())}."
+    alt = f"{wording.count(len(dated), 'article')} on {wording.count(len(days), 'day')}, {write_day(days.index.min())} to {write_day(days.index.max())}; most, {days.max():,}, on {write_day(days.idxmax())}."
     return style.set_heading(ax, title, note, alt=alt)

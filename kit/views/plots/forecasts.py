@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from kit.language.days import month
 from kit.tables import require
 from kit.views.plots import style, wording
 from kit.views.plots.timeline import set_days
@@ -111,7 +112,7 @@ def _draw_outcome(ax: Axes, outcome: bool | None, settled_on: pd.Timestamp | str
     day = pd.Timestamp(settled_on)
     ax.axvline(day, color=style.INK, linewidth=0.8, linestyle=(0, (4, 2)))
     ax.scatter([day], [y], marker="D", s=46, color=style.INK, zorder=4, clip_on=False)
-    ax.annotate(f"{day.day} {day:%b}: {words}", (day, y), xytext=(-8, -2 if outcome else 2),
+    ax.annotate(f"{day.day} {month(day, short=True)}: {words}", (day, y), xytext=(-8, -2 if outcome else 2),
                 textcoords="offset points", ha="right", va="top" if outcome else "bottom",
                 fontsize=style.SMALL, fontweight="bold",
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85})  # fmt: skip

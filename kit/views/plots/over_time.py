@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from kit.language.days import write_day
 from kit.tables import FEW, require
 from kit.views.plots import style, wording
 from kit.views.plots.timeline import draw_timeline
@@ -132,7 +133,7 @@ def _extremes(what: str, points: pd.DataFrame, digits: str) -> str:
         "lowest": order.loc[order["value"].idxmin()],
     }
     parts = [
-        f"{name} {format(row['value'], digits)} at {wording.write_day(row['time'])} "
+        f"{name} {format(row['value'], digits)} at {write_day(row['time'])} "
         f"({wording.count(int(row['n_documents']), 'article')})"
         for name, row in chosen.items()
     ]

@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.markers import MarkerStyle
 
+from kit.language.days import month
 from kit.views.plots import style
 
 
@@ -104,7 +105,10 @@ def _name_days(ticks: pd.DatetimeIndex) -> list[str]:
     years = months and (ticks.month == 1).all()
     if years:
         return [f"{tick:%Y}" for tick in ticks]
-    names = [f"{tick:%b}" if months else f"{tick.day} {tick:%b}" for tick in ticks]
+    names = [
+        month(tick, short=True) if months else f"{tick.day} {month(tick, short=True)}"
+        for tick in ticks
+    ]
     new_year = [at == 0 or tick.year != ticks[at - 1].year for at, tick in enumerate(ticks)]
     return [
         f"{name}\n{tick:%Y}" if new else name

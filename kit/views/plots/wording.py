@@ -19,17 +19,6 @@ def list_words(lead: str, parts: Sequence[str], nothing: str) -> str:
     return f"{lead}: {'; '.join(parts)}." if parts else nothing
 
 
-def write_day(day: pd.Timestamp) -> str:
-    """Write a day in words.
-
-    Examples
-    --------
-    >>> write_day(pd.Timestamp("2022-02-15"))
-    '15 February 2022'
-    """
-    return f"{day.day} {day:%B %Y}"
-
-
 def write_interval(low: float, high: float, digits: str = ".1f") -> str:
     """Write the ends of an interval, or that there is none.
 
