@@ -47,5 +47,7 @@ def test_where_no_unit_has_so_many_articles_the_finest_that_is_legible() -> None
 
 
 def test_an_unknown_unit_is_named_with_the_known_ones() -> None:
-    with pytest.raises(KitError, match=r"no unit of time 'decade'.*day, week, month, quarter, year"):
+    with pytest.raises(
+        KitError, match=r"no unit of time 'decade'.*day, week, month, quarter, year"
+    ):
         group_days(pd.Series(pd.to_datetime(["2024-01-01"])), unit="decade")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from kit.measures.stance import POLARITIES, macro_f1
 from kit.sentiment.stance import stance as module
 from kit.sentiment.stance.explain import explain_stance
 from kit.sentiment.stance.features import PLACES, find_targets
-from kit.sentiment.stance.stance import score_mentions
+from kit.sentiment.stance.stance import adapt, score_mentions
 from kit.sentiment.stance.tokens import read_tokens
 from kit.tables import KitError
 from tests.speed.growth import assert_linear
@@ -129,6 +130,31 @@ def test_voices_by_quotes_innermost() -> None:
     })  # fmt: skip
     scored = score_mentions(mentions, sentences, quotes=quotes)
     assert scored["voice"].tolist() == ["reporter", "other", "own"]
+
+
+QUIET = " Lee spoke on Monday. Lee met Ortiz in Oslo. Lee flew home on Friday. Lee has two sons."
+
+
+def test_an_article_that_seldom_judges_is_read_as_one() -> None:
+    text = "Lee won a hard race." + QUIET
+    alone = tables(text, "Lee")
+    sentences = alone[1]
+    places = [match.span() for match in re.finditer("Lee", text)]
+    whole = pd.DataFrame({
+        "doc_id": "a", "sent_id": [int(sentences["start"].le(a).sum()) - 1 for a, _ in places],
+        "start": [a for a, _ in places], "end": [b for _, b in places],
+    })  # fmt: skip
+    one, all_ = score_mentions(*alone), score_mentions(whole, sentences)
+    ends = ["p_negative", "p_positive"]
+    assert all_[ends].iloc[0].sum() < one[ends].iloc[0].sum() - 0.02
+    why = explain_stance(whole, sentences)
+    added = why.loc[why["places"] == "the article's mentions"].iloc[0]
+    assert added["negative"] == added["positive"] < -0.05
+    judged = adapt(np.full((40, 2), 3.0), np.arange(40) // 20)
+    assert judged.tolist() == [0, 0]  # no article judges more than what was learned from
+    quiet = adapt(np.full((40, 2), -3.0), np.arange(40) // 20)
+    assert quiet[0] == quiet[1] < -1
+    assert adapt(np.full((1, 2), np.nan), np.zeros(1, np.int64)).tolist() == [0]
 
 
 @settings(max_examples=60, deadline=None)

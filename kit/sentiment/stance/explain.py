@@ -7,7 +7,14 @@ import pandas as pd
 
 from kit.sentiment.stance.features import PLACES
 from kit.sentiment.stance.model import PAIR, stance_model
-from kit.sentiment.stance.stance import SPAN, Evidence, gather, locate
+from kit.sentiment.stance.stance import (
+    SPAN,
+    Evidence,
+    adapt,
+    gather,
+    locate,
+    weigh_mentions,
+)
 from kit.tables import KitError, require
 
 
@@ -71,6 +78,7 @@ def explain_stance(mentions: pd.DataFrame, sentences: pd.DataFrame, *, at: int =
         if mark[0] and name in model.marks
     ]
     columns.append((pd.NA, pd.NA, "", "any mention", *model.marks.get("any", np.zeros(2)).tolist()))
+    columns.append((pd.NA, pd.NA, "", "the article's mentions", *_article(mentions, sentences, at)))
     names = ["start", "end", "match", "places", "negative", "positive"]
     table = pd.DataFrame(columns, columns=names).astype(
         {"start": "Int64", "end": "Int64", "match": "str"}
@@ -79,6 +87,14 @@ def explain_stance(mentions: pd.DataFrame, sentences: pd.DataFrame, *, at: int =
     return table.sort_values(
         "contribution", key=np.abs, ascending=False, kind="stable", ignore_index=True
     )
+
+
+def _article(mentions: pd.DataFrame, sentences: pd.DataFrame, at: int) -> tuple[float, float]:
+    """Give what the article's mentions together add to each."""
+    same = mentions[mentions["doc_id"] == mentions["doc_id"].iloc[at]]
+    logits = weigh_mentions(locate(same, sentences), sentences["text"])
+    quiet = float(adapt(logits, np.zeros(len(same), np.int64))[0])
+    return quiet, quiet
 
 
 def _word_rows(evidence: Evidence, text: str, shift: int) -> list[tuple[object, ...]]:
