@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from nltk.sentiment.vader import SentimentIntensityAnalyzer
 
 from kit.language.sentences import split_sentences
+from kit.sentiment.known import Words
 from kit.sentiment.scoring import score_sentiment
-from kit.sentiment.vader import Words, score_text
+from kit.sentiment.vader import score_text
 from kit.sentiment.words import vader_lexicon
 
 _PIECES = (

@@ -9,13 +9,12 @@ import pandas as pd
 
 from kit.measures.groups import list_names, number_groups
 from kit.measures.intervals import mean_interval, share_interval
+from kit.measures.linking import REASONS, explain_missing, pair_links, truth
 from kit.measures.outcomes import parse_truth
 from kit.measures.sums import sum_observations
 from kit.tables import FEW, KitError, require
 
 _FORECAST = ["doc_id", "start", "end", "phrase", "standard", "p_low", "p_mid", "p_high"]
-_REASONS = ("no link", "event is open", "phrase has no range", "link without forecast")
-_BEHIND = "no link, looks back"
 
 
 class ForecastScores(NamedTuple):
@@ -108,12 +107,12 @@ def score_forecasts(
     outcome = parse_truth(outcomes["outcome"], function="score_forecasts")
     happened = dict(zip(outcomes["event"].tolist(), outcome.tolist(), strict=True))
     negated = parse_truth(links["negated"], function="score_forecasts").fillna(False).astype(bool)
-    pairs, orphans = _linked(forecasts, links.assign(negated=negated))
-    result = [_truth(happened[e], n) for e, n in zip(pairs["event"], pairs["negated"], strict=True)]
+    pairs, orphans = pair_links(forecasts, links.assign(negated=negated))
+    result = [truth(happened[e], n) for e, n in zip(pairs["event"], pairs["negated"], strict=True)]
     joined = forecasts.iloc[pairs["row"].to_numpy(np.int64)].assign(
         truth=np.array(result, dtype=float), event=pairs["event"].array
     )
-    reasons = _reasons(forecasts, joined, pairs["row"].tolist())
+    reasons = explain_missing(forecasts, joined, pairs["row"].tolist())
     scored = joined[joined["truth"].notna() & joined["p_mid"].notna()].reset_index(drop=True)
     return ForecastScores(
         _calibration(scored, groups, minimum),
@@ -151,55 +150,6 @@ def _check(
             f"Found {twice.iloc[0]!r} twice.",
             "Remove one of the rows.",
         )
-
-
-def _linked(forecasts: pd.DataFrame, links: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """Pair links with rows of forecasts: same span first, else the one that overlaps."""
-    spans: dict[object, list[tuple[int, int, int]]] = {}
-    names = ("doc_id", "start", "end")
-    rows = zip(*(forecasts[name].tolist() for name in names), strict=True)
-    for row, (doc_id, start, end) in enumerate(rows):
-        spans.setdefault(doc_id, []).append((start, end, row))
-    pairs: list[tuple[int, object, object]] = []
-    orphans = 0
-    keys = (*names, "event", "negated")
-    for doc_id, start, end, event, negated in zip(*(links[k].tolist() for k in keys), strict=True):
-        here = spans.get(doc_id, [])
-        same = [row for a, b, row in here if (a, b) == (start, end)]
-        near = same or [row for a, b, row in here if a < end and start < b]
-        if len(near) == 1 or same:
-            pairs += [(row, event, negated) for row in near]
-        else:
-            orphans += 1
-    table = pd.DataFrame(pairs, columns=["row", "event", "negated"]).drop_duplicates()
-    torn = table[table.duplicated(["row", "event"])]
-    if len(torn):
-        doc_id = forecasts["doc_id"].iloc[int(torn["row"].iloc[0])]
-        raise KitError(
-            "score_forecasts needs a forecast to speak for an event or against it.",
-            f"Found a forecast of {doc_id!r} linked to {torn['event'].iloc[0]!r} both ways.",
-            "Remove one of the links.",
-        )
-    return table, orphans
-
-
-def _truth(outcome: Any, negated: bool) -> float:
-    """Tell whether the forecast event happened: 1, 0, or NaN while it is open."""
-    return float("nan") if pd.isna(outcome) else float(outcome != negated)
-
-
-def _reasons(forecasts: pd.DataFrame, joined: pd.DataFrame, rows: list[int]) -> pd.DataFrame:
-    """Say for each forecast that is not scored why."""
-    reason = np.full(len(forecasts), _REASONS[0], dtype=object)
-    is_open = joined["truth"].isna().to_numpy()
-    no_range = joined["p_mid"].isna().to_numpy()
-    for row, open_, silent in zip(rows, is_open, no_range, strict=True):
-        if reason[row]:  # what is scored once stays scored
-            reason[row] = _REASONS[1] if open_ else _REASONS[2] if silent else ""
-    if "looks_ahead" in forecasts.columns:
-        reason[(reason == _REASONS[0]) & ~forecasts["looks_ahead"].to_numpy(bool)] = _BEHIND
-    told = forecasts.assign(reason=pd.array(reason, dtype="str"))
-    return told[told["reason"] != ""]
 
 
 def _calibration(scored: pd.DataFrame, groups: list[str], minimum: int) -> pd.DataFrame:
@@ -256,7 +206,7 @@ def _unlinked(reasons: pd.DataFrame, groups: list[str], orphans: int) -> pd.Data
     keys = [*groups, "reason"]
     counted = reasons.groupby(keys, sort=True, dropna=False).size().reset_index(name="n")
     if orphans:
-        extra = {name: [pd.NA] for name in groups} | {"reason": [_REASONS[3]], "n": [orphans]}
+        extra = {name: [pd.NA] for name in groups} | {"reason": [REASONS[3]], "n": [orphans]}
         counted = pd.concat([counted, pd.DataFrame(extra)], ignore_index=True)
     return _typed(counted[[*keys, "n"]], ["n"], ["reason"])
 

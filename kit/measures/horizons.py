@@ -99,7 +99,7 @@ def find_horizon(text: str, day: date | None) -> Horizon | None:
 @cache
 def _expressions() -> list[tuple[re.Pattern[str], str]]:
     """Compile the rows of the table; a later row never overlaps an earlier hit."""
-    with (files("kit.measures") / "horizons.csv").open(encoding="utf-8", newline="") as file:
+    with (files("kit.measures") / "horizons.csv").open(encoding="utf-8") as file:
         return [(_compile(row["pattern"]), row["reading"]) for row in csv.DictReader(file)]
 
 

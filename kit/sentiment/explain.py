@@ -7,14 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from kit.sentiment.known import Word, Words, charged_words
 from kit.sentiment.news import JOINED, NewsWords, split_words, told_words
 from kit.sentiment.rules import INTENSIFIERS
 from kit.sentiment.scoring import known_words
 from kit.sentiment.vader import (
     AS_VADER,
-    Word,
-    Words,
-    charged_words,
+    Rules,
     combine,
     emphasis,
     negates,
@@ -23,7 +22,8 @@ from kit.sentiment.vader import (
 from kit.sentiment.words import user_words
 from kit.tables import KitError, require
 
-_COLUMNS = ["start", "end", "match", "weight", "changed_by", "contribution"]
+_COLUMNS = {"start": "Int64", "end": "Int64", "match": "str", "weight": "float64",
+            "changed_by": "str", "contribution": "float64"}  # fmt: skip
 
 
 def explain_sentiment(
@@ -68,44 +68,40 @@ def explain_sentiment(
             "Take one from sentences['text'].",
         )
     known = known_words(method, mends, lexicon, function="explain_sentiment")
-    if isinstance(known, NewsWords):
-        words, rules = split_words(sentence, known), known.rules
-        charged, scale = told_words(words, known), known.scale(len(words))
-    else:
-        words, rules, scale = (
-            [known[raw] for raw in sentence.split() if len(raw) > 1],
-            AS_VADER,
-            1.0,
-        )
-        charged = charged_words(words)
+    words, charged, rules, scale = _read(sentence, known)
     weights = weigh_words(words, charged, rules)
-    places = _find(sentence, words)
-    rows: list[tuple[object, ...]] = []
-    for i, word in enumerate(words):
-        if word.valence is None:
-            continue
-        span, text = places[i], word.text.replace(JOINED, " ")
-        if i in charged:
-            weight = (
-                weights[charged.index(i)]
-                if len(charged) < 50
-                else weights[int(np.searchsorted(charged, i))]
-            )
-            changes = _changes(words, i, weight, rules.shifters) + (
-                ["length"] if scale != 1 else []
-            )
-            rows.append((*span, text, word.valence, ", ".join(changes), weight * scale))
-        else:
-            rows.append((*span, text, word.valence, "part of a name", 0.0))
-    extra = emphasis(sentence)
-    total = sum(weights) * scale
+    rows = _word_rows(sentence, words, dict(zip(charged, weights, strict=True)), rules, scale)
+    extra, total = emphasis(sentence), sum(weights) * scale
     extra = extra if total > 0 else -extra if total < 0 else 0.0
     compound = combine(weights, len(words), emphasis(sentence), scale).compound if charged else 0.0
     for name, value in (("(emphasis)", extra), ("(sum)", total + extra), ("(compound)", compound)):
         rows.append((pd.NA, pd.NA, name, np.nan, "", value))
-    table = pd.DataFrame(rows, columns=_COLUMNS)
-    return table.astype({"start": "Int64", "end": "Int64", "match": "str", "weight": "float64",
-                         "changed_by": "str", "contribution": "float64"})  # fmt: skip
+    return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
+
+
+def _read(sentence: str, known: Words) -> tuple[Sequence[Word], list[int], Rules, float]:
+    """Give the words, which of them weigh, by what rules, and what the sum is multiplied by."""
+    if isinstance(known, NewsWords):
+        words = split_words(sentence, known)
+        return words, told_words(words, known), known.rules, known.scale(len(words))
+    words = [known[raw] for raw in sentence.split() if len(raw) > 1]
+    return words, charged_words(words), AS_VADER, 1.0
+
+
+def _word_rows(
+    sentence: str, words: Sequence[Word], weights: dict[int, float], rules: Rules, scale: float
+) -> list[tuple[object, ...]]:
+    """Give a row to each word with a valence."""
+    rows: list[tuple[object, ...]] = []
+    for i, (word, span) in enumerate(zip(words, _find(sentence, words), strict=True)):
+        if word.valence is None:
+            continue
+        changes, weight = ["part of a name"], weights.get(i, 0.0)
+        if i in weights:
+            changes = _changes(words, i, weight, rules.shifters) + ["length"] * (scale != 1)
+        text = word.text.replace(JOINED, " ")
+        rows.append((*span, text, word.valence, ", ".join(changes), weight * scale))
+    return rows
 
 
 def _find(sentence: str, words: Sequence[Word]) -> list[tuple[int, int]]:

@@ -14,15 +14,13 @@ from pathlib import Path
 
 import ahocorasick
 
+from kit.sentiment.known import Word, Words, charged_words
 from kit.sentiment.rules import INTENSIFIERS, NEGATED, NEGATORS
 from kit.sentiment.vader import (
     NEUTRAL,
     NOTHING,
     Rules,
     Scores,
-    Word,
-    Words,
-    charged_words,
     combine,
     emphasis,
     weigh_words,

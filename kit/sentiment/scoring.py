@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection
 
 import pandas as pd
 
+from kit.sentiment.known import Words
 from kit.sentiment.news import MENDS, NewsWords, score_news
-from kit.sentiment.vader import Scores, Words, score_text
+from kit.sentiment.vader import Scores, score_text
 from kit.sentiment.words import news_weights, user_words, vader_lexicon
 from kit.tables import KitError, one_of, require
 

@@ -7,12 +7,11 @@ word alone, so every distinct word is looked at once and remembered.
 
 from __future__ import annotations
 
-import re
-import string
 from collections.abc import Sequence
 from math import sqrt
 from typing import NamedTuple
 
+from kit.sentiment.known import Word, Words, charged_words
 from kit.sentiment.rules import (
     ALPHA,
     CAPITALS,
@@ -20,24 +19,9 @@ from kit.sentiment.rules import (
     IDIOMS,
     INTENSIFIERS,
     LAST,
-    MOVERS,
     NEGATED,
     NEGATORS,
 )
-
-_MARK = re.escape(string.punctuation)
-_TAIL = r"[.!?,;:\-'\"]|!!!?|\?\?\??|\?!\?!?|!\?!\??"  # the marks that VADER strips, one at a time
-_STRIPPED = re.compile(rf"(?:{_TAIL})([^{_MARK}]{{2,}})|([^{_MARK}]{{2,}})(?:{_TAIL})", re.DOTALL)
-
-
-class Word(NamedTuple):
-    """A word as VADER sees it: stripped, in lower case, its valence or None."""
-
-    text: str
-    lower: str
-    valence: float | None
-    upper: bool = False
-    moves: bool = False  # may change the weight of a word near it
 
 
 class Scores(NamedTuple):
@@ -51,34 +35,6 @@ class Scores(NamedTuple):
 
 NOTHING = Scores(0.0, 0.0, 0.0, 0.0)
 NEUTRAL = Scores(0.0, 1.0, 0.0, 0.0)
-
-
-class Words(dict[str, Word]):
-    """Every distinct word of the texts, looked up once.
-
-    Parameters
-    ----------
-    lexicon : dict of str to float
-        Words in lower case with their valence.
-    """
-
-    def __init__(self, lexicon: dict[str, float]) -> None:
-        super().__init__()
-        self.lexicon = lexicon
-        self.movers = MOVERS
-
-    def __missing__(self, raw: str) -> Word:
-        """Strip a mark before or after the word and look the rest up."""
-        found = None if raw.isalpha() else _STRIPPED.fullmatch(raw)
-        self[raw] = word = self.look_up((found[1] or found[2]) if found else raw)
-        return word
-
-    def look_up(self, text: str) -> Word:
-        """Look up a word that is stripped already."""
-        lower = text.lower()
-        upper = text.isupper()
-        moves = upper or lower in self.movers or "n't" in lower
-        return Word(text, lower, self.lexicon.get(lower), upper, moves)
 
 
 def score_text(text: str, known: Words) -> Scores:
@@ -103,11 +59,6 @@ def score_text(text: str, known: Words) -> Scores:
         return NEUTRAL
     weights = weigh_words(words, charged)
     return combine(weights, len(words), emphasis(text))
-
-
-def charged_words(words: Sequence[Word]) -> list[int]:
-    """Tell which words carry a valence."""
-    return [i for i, word in enumerate(words) if word[2] is not None]
 
 
 class Rules(NamedTuple):
