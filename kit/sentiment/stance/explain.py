@@ -78,7 +78,9 @@ def explain_stance(mentions: pd.DataFrame, sentences: pd.DataFrame, *, at: int =
         if mark[0] and name in model.marks
     ]
     columns.append((pd.NA, pd.NA, "", "any mention", *model.marks.get("any", np.zeros(2)).tolist()))
-    columns.append((pd.NA, pd.NA, "", "the article's mentions", *_article(mentions, sentences, at)))
+    columns.append(
+        (pd.NA, pd.NA, "", "the article's other mentions", *_article(mentions, sentences, at))
+    )
     names = ["start", "end", "match", "places", "negative", "positive"]
     table = pd.DataFrame(columns, columns=names).astype(
         {"start": "Int64", "end": "Int64", "match": "str"}
@@ -90,10 +92,10 @@ def explain_stance(mentions: pd.DataFrame, sentences: pd.DataFrame, *, at: int =
 
 
 def _article(mentions: pd.DataFrame, sentences: pd.DataFrame, at: int) -> tuple[float, float]:
-    """Give what the article's mentions together add to each."""
-    same = mentions[mentions["doc_id"] == mentions["doc_id"].iloc[at]]
-    logits = weigh_mentions(locate(same, sentences), sentences["text"])
-    quiet = float(adapt(logits, np.zeros(len(same), np.int64))[0])
+    """Give what the article's other mentions add to each."""
+    same = (mentions["doc_id"] == mentions["doc_id"].iloc[at]).to_numpy()
+    logits = weigh_mentions(locate(mentions[same], sentences), sentences["text"])
+    quiet = float(adapt(logits, np.zeros(len(logits), np.int64))[int(same[:at].sum())])
     return quiet, quiet
 
 

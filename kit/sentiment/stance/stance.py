@@ -28,7 +28,6 @@ Mark = NDArray[np.bool_]
 
 _AT_ONCE = 5_000  # mentions a round, so that memory stays small
 _ROUNDS = 50  # of expectation and maximisation; few change anything after twenty
-_BEFORE = 1  # mention of each polarity, assumed before an article is seen (Laplace)
 _POLARITIES = np.array(["negative", "neutral", "positive"], dtype=object)
 SPAN = ["doc_id", "sent_id", "start", "end"]
 
@@ -97,7 +96,7 @@ def score_mentions(
     shows its terms, ``stance_card.toml`` the scores and limits. The name itself weighs
     nothing. Only the mention's own sentence is read, and how seldom the article judges at all:
     the sentences learned from were chosen because they judge, in an article most mentions are
-    neutral, so its mentions together estimate the share of neutral ones (Saerens, Latinne and
+    neutral, so its other mentions estimate the share of neutral ones (Saerens, Latinne and
     Decaestecker 2002). Score all mentions of an article, and choose among them afterwards.
     It confuses bad news *about* an actor with criticism *of* one, misses irony, and cannot
     follow reversed roles over a distance. Source: Hamborg and Donnay (2021), NewsMTSC, EACL.
@@ -116,7 +115,7 @@ def score_mentions(
     located = locate(mentions, sentences)
     logits = weigh_mentions(located, sentences["text"])
     articles = pd.factorize(mentions["doc_id"])[0]
-    logits += adapt(logits, articles)[articles, None]
+    logits += adapt(logits, articles)[:, None]
     negative, positive = _probabilities(logits)
     best = np.argmax(np.stack([negative, 1 - negative - positive, positive]), axis=0)
     polarity = np.where(located.sound, _POLARITIES[best], None)
@@ -214,7 +213,7 @@ def weigh_mentions(located: Located, texts: pd.Series) -> Real:
 
 
 def adapt(logits: Real, articles: Whole) -> Real:
-    """Estimate from all its mentions how seldom each article judges (Saerens et al. 2002).
+    """Estimate from the other mentions of each one's article how seldom it judges.
 
     Parameters
     ----------
@@ -225,21 +224,23 @@ def adapt(logits: Real, articles: Whole) -> Real:
 
     Returns
     -------
-    array of shape (n_articles,)
+    array of shape (n_mentions,)
         What to add to both scores, 0 or less: no article judges more than the sentences learned
         from, which were chosen for it.
+
+    Notes
+    -----
+    Expectation and maximisation over the share of mentions that judge (Saerens, Latinne and
+    Decaestecker 2002), with a mention of each polarity assumed before.
     """
-    known = ~np.isnan(logits[:, 0])
-    article, n = articles[known], articles.max(initial=-1) + 1
-    size, odds = (
-        np.bincount(article, minlength=n),
-        np.exp(np.clip(logits[known], -30, 30)).sum(axis=1),
-    )
-    factor = np.ones(n)
+    odds = np.exp(np.clip(np.nan_to_num(logits, nan=-30), -30, 30)).sum(axis=1)
+    known, n = (~np.isnan(logits[:, 0])).astype(np.float64), articles.max(initial=-1) + 1
+    others = np.bincount(articles, known, n)[articles] - known
+    factor = np.ones(len(logits))
     for _ in range(_ROUNDS):
-        judging = odds * factor[article]
-        expected = np.bincount(article, judging / (1 + judging), n) + 2 * _BEFORE
-        factor = np.minimum(expected / (size + 3 * _BEFORE - expected) / 2, 1)
+        judging = known * odds * factor / (1 + odds * factor)
+        expected = np.bincount(articles, judging, n)[articles] - judging
+        factor = np.minimum((expected + 2) / (others - expected + 1) / 2, 1)
     return np.log(factor)
 
 
