@@ -22,6 +22,7 @@ from kit.measures.analysis import analyze
 from kit.measures.calibration import score_forecasts
 from kit.measures.codes import draw_sample, read_codes
 from kit.measures.contrasts import compare_words, contrast
+from kit.measures.cuts import select
 from kit.measures.forecasts import find_forecasts
 from kit.measures.naming import count_days, count_pairs, count_quoted, count_speaking
 from kit.measures.outcomes import read_links, read_outcomes
@@ -97,6 +98,7 @@ __all__ = [
     "score_forecasts",
     "score_mentions",
     "score_sentiment",
+    "select",
     "show",
     "split_sentences",
     "summarise_stance",

@@ -472,7 +472,7 @@ def test_an_answer_takes_no_longer_than_cutting_the_articles_into_sentences(docu
     sentences = split_sentences(many)
     whole = cpu(lambda: split_sentences(many))
     shown = explorers.HedgeExplorer(many, sentences)
-    concordance = explorers.Concordance(many, shown._tables.hedges)
+    concordance = explorers.Concordance(many, shown.hedges)
     for explorer, name, value in [
         (shown, "category", "epistemic"), (shown, "picture", "ladder"), (shown, "page", 2),
         (concordance, "word", "may"), (concordance, "sort", "left"),

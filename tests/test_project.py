@@ -21,6 +21,7 @@ INDIRECT = {
     "jupyterlab": "opens the notebooks",
     "lxml_html_clean": "a part of trafilatura that no extra of a newer lxml brings",
     "vadersentiment": "holds VADER's lexicon",
+    "xlsxwriter": "pandas writes workbooks with it",
 }
 CONDA_NAMES = {"matplotlib-base": "matplotlib", "nbconvert-core": "nbconvert"}
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pandas as pd
 
@@ -78,8 +78,13 @@ def _files(name: str) -> list[str]:
 
 def _write(table: pd.DataFrame, parquet: Path, text: Path) -> None:
     table.to_parquet(parquet, index=False)
+    write_csv(table, text)
+
+
+def write_csv(table: pd.DataFrame, target: Path | BinaryIO) -> None:
+    """Write a table as a CSV in which no cell begins like a formula."""
     # With this line end the writer quotes a bare carriage return, which ends a row elsewhere.
-    _disarm(table).to_csv(text, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+    _disarm(table).to_csv(target, index=False, encoding="utf-8-sig", lineterminator="\r\n")
 
 
 def _check(name: Any, table: Any) -> None:

@@ -14,13 +14,7 @@ _COLOURS = {RIGHT: "#2f6b3c", NEARLY: "#8a5a00", NOT_YET: "#8f2d1f", NOT_ATTEMPT
 
 
 class Verdict(NamedTuple):
-    """What a check says: ``status`` is right, nearly, not yet or not attempted.
-
-    Examples
-    --------
-    >>> Verdict("right", "12 hedges.")
-    Right. 12 hedges.
-    """
+    """What a check says: ``status`` is right, nearly, not yet or not attempted."""
 
     status: str
     message: str = ""
@@ -38,25 +32,7 @@ class Verdict(NamedTuple):
 
 
 def compare(answer: Any, expected: Any, *, tolerance: float = 0.0) -> Verdict:
-    """Hold an answer against the expected one and say what is off, never what is right.
-
-    Parameters
-    ----------
-    answer : object
-        A number, a text, or a collection of texts; ``...`` means not attempted.
-    expected : number, str or set of str
-    tolerance : float
-        How far a number may be off, in its own unit.
-
-    Returns
-    -------
-    Verdict
-
-    Examples
-    --------
-    >>> compare(41.2, 0.412, tolerance=0.001)
-    Nearly. The digits are right, the unit is not: look again at what it is a share of.
-    """
+    """Hold an answer against the expected one and say what is off, never what is right."""
     if answer is ...:
         return Verdict(NOT_ATTEMPTED, "Put your answer in place of the three dots.")
     if answer is None:

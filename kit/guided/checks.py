@@ -87,18 +87,7 @@ def hint(exercise: str, *, step: int = 1) -> str:
 
 
 def list_exercises() -> pd.DataFrame:
-    """List the exercises of the guided analyses.
-
-    Returns
-    -------
-    DataFrame
-        ``exercise, lesson, question``, in the order of the lessons.
-
-    Examples
-    --------
-    >>> list_exercises().columns.tolist()
-    ['exercise', 'lesson', 'question']
-    """
+    """List the exercises of the guided analyses."""
     rows = [(name, name.rsplit("-", 1)[0], task.question) for name, task in EXERCISES.items()]
     return pd.DataFrame(rows, columns=["exercise", "lesson", "question"]).astype("str")
 

@@ -18,23 +18,7 @@ Answer = Callable[[Sample], Any]
 
 
 class Exercise(NamedTuple):
-    """One exercise.
-
-    Attributes
-    ----------
-    question : str
-        What is asked, in one sentence.
-    answer : callable
-        Computes the expected answer from the sample.
-    hints : tuple of str
-        From the smallest to the largest; none holds the answer.
-    mistakes : tuple of (callable, str)
-        A common wrong way, and what to say to it.
-    praise : str
-        What to say to the right answer.
-    tolerance : float
-        How far a number may be off.
-    """
+    """One exercise."""
 
     question: str
     answer: Answer

@@ -8,12 +8,11 @@ import pandas as pd
 
 from kit.hedging.hedges import find_hedges
 from kit.language.sentences import split_sentences
+from kit.measures.cuts import find_language
 from kit.mentions.mentions import find_mentions
 from kit.quotes.quotes import find_quotes
 from kit.sentiment.scoring import score_sentiment
 from kit.tables import build, require
-
-_LANGUAGE = r"(?:^|\s)language-(\S+)"
 
 
 class Tables(NamedTuple):
@@ -57,9 +56,8 @@ def analyze(documents: pd.DataFrame, *, all_languages: bool = False) -> Tables:
     chance. Without a column ``flags`` every document is taken for English.
     """
     require(documents, ["doc_id", "text"], table="documents", function="analyze")
-    flags = documents.get("flags", pd.Series("", documents.index)).astype("str")
-    language = flags.str.extract(_LANGUAGE, expand=False)
-    foreign = language.notna() & (not all_languages)
+    language = find_language(documents)
+    foreign = language.ne("en") & (not all_languages)
     left_out = {"doc_id": documents["doc_id"][foreign], "language": language[foreign]}
     documents = documents[~foreign]
     sentences = split_sentences(documents)

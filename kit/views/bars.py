@@ -8,7 +8,8 @@ from html import escape
 import pandas as pd
 
 from kit.tables import FEW, require
-from kit.views.evidence import evidence
+from kit.views.evidence import add_context, evidence, find_rows
+from kit.views.files import link_rows
 from kit.views.highlight import highlight
 from kit.views.plots.style import ACCENT, GREY
 from kit.views.plots.wording import count
@@ -79,19 +80,29 @@ def show_bars(
         name = "not named" if pd.isna(row[by]) else str(row[by])
         share, said = abs(float(row[value])) / longest, _write_value(row, value)
         own, near = _narrow(row, by, found, sentences, documents)
-        passages = evidence(row, own, near, documents, by=by, most=_MOST)
-        own = own[own["doc_id"].isin(passages["doc_id"])]
-        behind = highlight(passages, own, by=marks, max_words=60).bundle["text/html"]
-        total = count(len(passages), "sentence")
-        total += ", drawn at random" if len(passages) == _MOST else ""
-        colour = GREY if grey else ACCENT
+        behind = _list_passages(
+            evidence(row, own, near, documents, by=by, most=_MOST), own, near, marks
+        )
+        stripe = f"{_span(name, 28)}{_stripe(share, GREY if grey else ACCENT)} {escape(said)}"
         html.append(
-            f"<details><summary style='cursor:pointer;padding:.15em 0'>{_span(name, 28)}"
-            f"{_stripe(share, colour)} {escape(said)}</summary>"
-            f"<div style='padding-left:1.5em'><p><small>{total}</small></p>{behind}</div></details>"
+            f"<details><summary style='cursor:pointer;padding:.15em 0'>{stripe}</summary>"
+            f"<div style='padding-left:1.5em'>{behind}</div></details>"
         )
         text.append(f"{name} {'█' * round(30 * share)} {said}")
+    html.append(f"<p>{link_rows(rows, caption)}</p>")
     return show({"text/html": "".join(html), "text/plain": "\n".join(text)})
+
+
+def _list_passages(
+    passages: pd.DataFrame, own: pd.DataFrame, near: pd.DataFrame, marks: str
+) -> str:
+    """Return the sentences behind a bar, marked, with those before and after on demand."""
+    total = count(len(passages), "sentence")
+    total += ", drawn at random" if len(passages) == _MOST else ""
+    passages = add_context(passages, near, find_rows(passages, near))
+    own = own[own["doc_id"].isin(passages["doc_id"])]
+    shown = highlight(passages, own, by=marks, max_words=60).bundle["text/html"]
+    return f"<p><small>{total}</small></p>{shown}"
 
 
 def _narrow(
@@ -133,27 +144,7 @@ def _write_value(row: pd.Series, value: str) -> str:
 def bar_table(
     rows: Iterable[tuple[list[str], float, float]], heads: list[str], *, caption: str
 ) -> Shown:
-    """Return a table whose last column draws a range from 0 to 100 percent as a bar.
-
-    Parameters
-    ----------
-    rows : iterable of (cells, low, high)
-        Text of the first columns, and the range, 0…1; NaN where there is none.
-    heads : list of str
-        Names of the columns, the bar's last.
-    caption : str
-
-    Returns
-    -------
-    Shown
-        Escaped HTML with inline style alone; as text, a line per row.
-
-    Examples
-    --------
-    >>> bar_table([(["likely"], 0.55, 0.8)], ["phrase", "range"], caption="Phrases")
-    Phrases
-    likely | 55 to 80%
-    """
+    """Return a table whose last column draws a range from 0 to 100 percent as a bar."""
     rows = list(rows)
     head = "".join(f"<th scope='col' style='{_LEFT}'>{escape(name)}</th>" for name in heads)
     body = "".join(
@@ -168,13 +159,7 @@ def bar_table(
 
 
 def write_range(low: float, high: float) -> str:
-    """Write a range of probability.
-
-    Examples
-    --------
-    >>> write_range(0.55, 0.8), write_range(0.7, 0.7), write_range(float("nan"), 1.0)
-    ('55 to 80%', '70%', 'no range given')
-    """
+    """Write a range of probability."""
     if pd.isna(low):
         return "no range given"
     first, last = f"{100 * low:.4g}", f"{100 * high:.4g}"

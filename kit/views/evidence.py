@@ -82,24 +82,34 @@ def evidence(
     if most is not None:
         kept = draw(order_rows(sentences.iloc[rows]), most)
         rows, counts = rows[kept], counts[kept]
-    about = [name for name in _ABOUT if name in documents.columns]
-    known = documents.drop_duplicates("doc_id").set_index("doc_id")[about]
-    passages = sentences.iloc[rows][needs].assign(n=counts)
-    for name in about:
-        passages[name] = known[name].reindex(passages["doc_id"]).array
-    order = [*(["date"] if "date" in about else []), "doc_id", "sent_id"]
+    passages = add_source(sentences.iloc[rows][needs].assign(n=counts), documents)
+    order = [*(["date"] if "date" in passages.columns else []), "doc_id", "sent_id"]
     return passages.sort_values(order, kind="stable", ignore_index=True)
 
 
-def find_rows(found: pd.DataFrame, sentences: pd.DataFrame) -> NDArray[np.int64]:
-    """Return the position in `sentences` of the sentence of each row, -1 where there is none.
+def add_source(passages: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Give passages the outlet, date, title and address of their documents, as far as known."""
+    about = [name for name in _ABOUT if name in documents.columns]
+    known = documents.drop_duplicates("doc_id").set_index("doc_id")[about]
+    found = known.reindex(passages["doc_id"])
+    return passages.assign(**{name: found[name].array for name in about})
 
-    Examples
-    --------
-    >>> one = pd.DataFrame({"doc_id": ["a", "b"], "sent_id": [0, 0]})
-    >>> find_rows(one.iloc[[1]], one).tolist()
-    [1]
-    """
+
+def add_context(
+    passages: pd.DataFrame, sentences: pd.DataFrame, rows: NDArray[np.int64]
+) -> pd.DataFrame:
+    """Give sentences that stand at some rows a number, and those before and after them."""
+    made = {"number": np.arange(1, len(rows) + 1)}
+    ids, texts = sentences["doc_id"].to_numpy(), sentences["text"].to_numpy()
+    for name, step in (("before", -1), ("after", 1)):
+        beside = np.clip(rows + step, 0, len(sentences) - 1)
+        same = (ids[beside] == ids[rows]) & (beside != rows)
+        made[name] = np.where(same, texts[beside], "")
+    return passages.assign(**made)
+
+
+def find_rows(found: pd.DataFrame, sentences: pd.DataFrame) -> NDArray[np.int64]:
+    """Return the position in `sentences` of the sentence of each row, -1 where there is none."""
     place = {
         pair: row
         for row, pair in enumerate(
@@ -111,25 +121,13 @@ def find_rows(found: pd.DataFrame, sentences: pd.DataFrame) -> NDArray[np.int64]
 
 
 def order_rows(sentences: pd.DataFrame) -> NDArray[np.int64]:
-    """Return each sentence's place in the one random order, as a number to sort by.
-
-    Examples
-    --------
-    >>> order_rows(pd.DataFrame({"doc_id": ["a"], "sent_id": [0]})).shape
-    (1,)
-    """
+    """Return each sentence's place in the one random order, as a number to sort by."""
     pairs = zip(sentences["doc_id"].tolist(), sentences["sent_id"].tolist(), strict=True)
     return np.array([zlib.crc32(f"{doc}:{sent}".encode()) for doc, sent in pairs], np.int64)
 
 
 def draw(order: NDArray[np.int64], most: int) -> NDArray[np.int64]:
-    """Return the positions of the `most` that come first, in the order of the positions.
-
-    Examples
-    --------
-    >>> draw(np.array([9, 2, 5]), 2).tolist()
-    [1, 2]
-    """
+    """Return the positions of the `most` that come first, in the order of the positions."""
     return np.sort(np.argsort(order, kind="stable")[:most])
 
 

@@ -14,6 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from kit.tables import KitError
+from kit.views.files import link_rows
 from kit.views.grids import html_table
 from kit.views.plots.style import describe
 from kit.views.showing import show
@@ -77,13 +78,16 @@ def show_figure(
     picture, width, height = _draw(panels[0])
     listed = table is not None and len(table)
     data = html_table(table, caption=caption, max_rows=200) if listed else ""
+    links = f"<p>{link_rows(table, caption)}</p>" if listed else ""
     # Unconfined: on a phone the picture scrolls, since its words shrunk to fit cannot be read.
     size: dict[str, Any] = {"width": width, "height": height, "alt": alt, "unconfined": True}
     notes = {"role": "figure", "alt": alt, "caption": caption, "table": data}
     bundle = {"image/png": picture, "text/plain": f"[Figure: {alt}]"}
     show(bundle, {"image/png": size, "hedgerow": notes})
     words = f"<p><em>{escape(caption)}</em></p><details><summary>The figure in words"
-    words += f"{' and numbers' if data else ''}</summary><p>{escape(alt)}</p>{data}</details>"
+    words += (
+        f"{' and numbers' if data else ''}</summary><p>{escape(alt)}</p>{data}{links}</details>"
+    )
     twin = {"hedgerow": {"role": "figure-notes"}}
     show({"text/html": words, "text/plain": caption}, twin)
 

@@ -67,20 +67,7 @@ def make_table(
     few: str = "",
     empty: str = "There is none.",
 ) -> Shown:
-    """Return a table as `show_table` shows it, to stand among other things.
-
-    Parameters
-    ----------
-    frame, caption, max_rows, few, empty
-        As for `show_table`.
-
-    Examples
-    --------
-    >>> make_table(pd.DataFrame({"n": [3]}), caption="Articles")
-    Articles
-     n
-     3
-    """
+    """Return a table as `show_table` shows it, to stand among other things."""
     if frame.empty:
         return Shown({"text/html": f"<p>{escape(empty)}</p>", "text/plain": empty})
     large = len(frame)
@@ -96,24 +83,7 @@ def make_table(
 def html_table(
     frame: pd.DataFrame, *, caption: str, max_rows: int = 25, grey_from: int | None = None
 ) -> str:
-    """Return a table as escaped, semantic HTML with a caption and row headers.
-
-    Parameters
-    ----------
-    frame, caption, max_rows
-        As for `show_table`.
-    grey_from : int, optional
-        The position of the first row that is too small to be ranked.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> "<th scope='row'" in html_table(pd.DataFrame({"a": ["x"], "n": [1]}), caption="c")
-    True
-    """
+    """Return a table as escaped, semantic HTML with a caption and row headers."""
     shown = frame.head(max_rows)
     names = [str(name) for name in shown.columns]
     series = [shown.iloc[:, at] for at in range(len(names))]  # a name may stand twice
@@ -155,10 +125,7 @@ def _caption(caption: str, frame: pd.DataFrame, max_rows: int) -> str:
 
 
 def _style(column: pd.Series, cells: list[str]) -> str:
-    """Align numbers right, keep short cells on one line, give long text room on a phone.
-
-    The words left of a match end at it, as in every concordance.
-    """
+    """Align numbers right, keep short cells on one line, give long text room on a phone."""
     if _is_number(column):
         return _RIGHT
     if column.name == "left":

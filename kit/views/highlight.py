@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from typing import Any
 
 import pandas as pd
 
 from kit.tables import KitError, require
 from kit.views.plots.style import look_of, sort_classes
+from kit.views.prose import shorten
 from kit.views.showing import Shown
 
 _ELLIPSIS = "…"
@@ -33,7 +35,8 @@ def highlight(
     passages : DataFrame or str
         Sentences (``doc_id, start, text``) or documents (``doc_id, text``; ``start`` is 0);
         ``outlet, date, title``, where they are columns, stand below a passage, as a link where
-        ``url`` is one. Or one text, whose spans need no ``doc_id``.
+        ``url`` is one; ``before, after`` open below it on demand. Or one text, whose spans
+        need no ``doc_id``.
     spans : DataFrame
         What to mark: ``start, end`` in characters of the document, ``doc_id`` and the
         column named by `by`. Hedges, mentions, quotes and matches all fit.
@@ -78,12 +81,10 @@ def highlight(
     marks = _place(table.head(max_passages), spans, by, alone=isinstance(passages, str))
     classes = sort_classes(list(dict.fromkeys(name for found in marks for *_, name in found)))
     html, plain = [], []
-    links = table["url"] if "url" in table.columns else pd.Series("", index=table.index)
-    columns = (table["text"].tolist(), table["source"].tolist(), links.fillna("").tolist())
-    for text, source, link, found in zip(*columns, marks, strict=False):
-        pieces = _cut(str(text), found, max_words)
-        html.append(_html(pieces, source, str(link), classes))
-        plain.append((f"{source}: " if source else "") + _plain(pieces))
+    for passage, found in zip(table.to_dict("records"), marks, strict=False):
+        pieces = _cut(str(passage["text"]), found, max_words)
+        html.append(_html(pieces, passage, classes))
+        plain.append((f"{passage['source']}: " if passage["source"] else "") + _plain(pieces))
     more = f"{max_passages} of {len(table):,} passages" if len(table) > max_passages else ""
     if more:
         html.append(f"<p><small>{more}</small></p>")
@@ -94,13 +95,7 @@ def highlight(
 
 
 def make_legend(classes: Sequence[str]) -> str:
-    """Return one line of HTML that shows each class as it is marked.
-
-    Examples
-    --------
-    >>> "epistemic</mark>" in make_legend(["epistemic"])
-    True
-    """
+    """Return one line of HTML that shows each class as it is marked."""
     shown = " &ensp; ".join(_mark(escape(name), name, classes) for name in classes)
     return f"<p><small>Marked: {shown}</small></p>" if classes else ""
 
@@ -116,13 +111,7 @@ def _tabulate(passages: pd.DataFrame | str) -> pd.DataFrame:
 
 
 def name_sources(passages: pd.DataFrame) -> pd.Series:
-    """Write outlet, day and title of each passage, as far as they are columns and known.
-
-    Examples
-    --------
-    >>> name_sources(pd.DataFrame({"outlet": ["Post"], "date": [pd.Timestamp("2022-02-15")]})).tolist()
-    ['Post, 2022-02-15']
-    """
+    """Write outlet, day and title of each passage, as far as they are columns and known."""
     source = pd.Series("", index=passages.index, dtype="str")
     for name in ("outlet", "date", "title"):
         if name in passages.columns:
@@ -182,18 +171,36 @@ def _cut(text: str, marks: list[Mark], max_words: int | None) -> list[tuple[str,
 
 
 def _html(
-    pieces: Iterable[tuple[str, str | None]], source: str, link: str, classes: Sequence[str]
+    pieces: Iterable[tuple[str, str | None]], passage: Mapping[Any, Any], classes: Sequence[str]
 ) -> str:
     body = "".join(
         escape(text) if name is None else _mark(escape(text), name, classes)
         for text, name in pieces
     )
-    named = escape(source)
-    if _LINK.match(link):
-        named = f"<a href='{escape(link)}' rel='noopener noreferrer'>{named or 'the article'}</a>"
-    cite = f"<br><small><cite>{named}</cite></small>" if named else ""
+    if "number" in passage:
+        body = f"<small>{passage['number']}</small>&ensp;{body}"
+    cite = name_link(passage["source"], passage.get("url"))
+    cite = f"<br><small><cite>{cite}</cite></small>" if cite else ""
     style = "margin:0 0 0.8em 0;padding:0;border:0;line-height:1.75"
-    return f"<blockquote style='{style}'><p>{body}{cite}</p></blockquote>"
+    text = f"<p style='margin:0'>{body}{cite}</p>"
+    return f"<blockquote style='{style}'>{text}{_context(passage)}</blockquote>"
+
+
+def name_link(source: str, url: Any) -> str:
+    """Write a source, as a link where its address is one; everything escaped."""
+    named = escape(source)
+    if isinstance(url, str) and _LINK.match(url):
+        return f"<a href='{escape(url)}' rel='noopener noreferrer'>{named or 'the article'}</a>"
+    return named
+
+
+def _context(passage: Mapping[Any, Any]) -> str:
+    """Write what opens below a passage: the sentences before and after it."""
+    sides = [(name, str(passage.get(name) or "")) for name in ("before", "after")]
+    lines = [f"<p><small>{name.capitalize()}:</small> {escape(shorten(text, max_words=60))}</p>"
+             for name, text in sides if text]  # fmt: skip
+    summary = "<summary><small>the sentences before and after</small></summary>"
+    return f"<details style='line-height:1.5'>{summary}{''.join(lines)}</details>" if lines else ""
 
 
 def _mark(escaped: str, name: str, classes: Sequence[str]) -> str:

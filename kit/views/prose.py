@@ -70,24 +70,7 @@ def show_finding(template: str, **values: Any) -> None:
 
 
 def fill(template: str, values: Mapping[str, Any], *, escape: bool = True) -> str:
-    """Return the template with its values written out for a reader.
-
-    Parameters
-    ----------
-    template, values
-        As for `say`.
-    escape : bool
-        Whether values are escaped for Markdown and HTML.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> fill("{n} by {who}", {"n": 1234, "who": "*A*"})
-    '1,234 by &#42;A&#42;'
-    """
+    """Return the template with its values written out for a reader."""
     return _Reader(escape).vformat(template, (), values)
 
 
@@ -108,13 +91,7 @@ class _Reader(string.Formatter):
 
 
 def write(value: Any, spec: str = "") -> str:
-    """Write one value as a reader expects it; `spec` as in `say`.
-
-    Examples
-    --------
-    >>> write(1, "reply|replies!"), write(0.125), write(["a", "b", "c"]), write(None)
-    ('1 reply', '0.1', 'a, b and c', 'unknown')
-    """
+    """Write one value as a reader expects it; `spec` as in `say`."""
     if isinstance(value, str):
         return format(value, spec)
     if isinstance(value, Iterable):
@@ -133,13 +110,7 @@ def write(value: Any, spec: str = "") -> str:
 
 
 def true_minus(number: str) -> str:
-    """Write a minus sign for a hyphen, and no sign before nothing but zeros.
-
-    Examples
-    --------
-    >>> true_minus("-0.30"), true_minus("-0.00")
-    ('−0.30', '0.00')
-    """
+    """Write a minus sign for a hyphen, and no sign before nothing but zeros."""
     if not number.startswith("-"):
         return number
     return f"−{number[1:]}" if number.strip("-0.,%") else number[1:]

@@ -37,11 +37,5 @@ class Shown:
 
 
 def show(bundle: Mapping[str, str], metadata: Mapping[str, Any] | None = None) -> None:
-    """Show an output of several formats; outside a notebook, its plain text.
-
-    Examples
-    --------
-    >>> show({"text/plain": "Nothing found.", "text/html": "<p>Nothing found.</p>"})
-    Nothing found.
-    """
+    """Show an output of several formats; outside a notebook, its plain text."""
     display(Shown(bundle, metadata))

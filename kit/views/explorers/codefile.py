@@ -23,18 +23,7 @@ COLUMNS = [*SPAN, "code", "coder"]
 
 
 def load_codes(path: Path) -> pd.DataFrame:
-    """Read a file of codes, or none if there is no file yet.
-
-    Returns
-    -------
-    DataFrame
-        ``doc_id, start, end, code, coder``.
-
-    Raises
-    ------
-    KitError
-        If a column is missing or an offset is no whole number.
-    """
+    """Read a file of codes, or none if there is no file yet."""
     if not path.exists():
         return empty("codes")
     table = read_csv_table(path, function="CodingDesk")
@@ -53,30 +42,7 @@ def load_codes(path: Path) -> pd.DataFrame:
 def change_code(
     path: Path, unit: tuple[str, int, int], coder: str, code: str | None
 ) -> pd.DataFrame:
-    """Put one coder's code of one unit into the file, or take it out.
-
-    Parameters
-    ----------
-    path : Path
-    unit : tuple
-        ``doc_id, start, end``.
-    coder : str
-    code : str, optional
-        None takes the code out.
-
-    Returns
-    -------
-    DataFrame
-        What the file now holds, codes of other desks included.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> path = Path(tempfile.mkdtemp()) / "codes.csv"
-    >>> _ = change_code(path, ("a", 6, 9), "Ann", "epistemic")
-    >>> change_code(path, ("a", 6, 9), "Bo", "none")["code"].tolist()
-    ['epistemic', 'none']
-    """
+    """Put one coder's code of one unit into the file, or take it out."""
     with _alone(path):
         codes = load_codes(path)
         same = codes["coder"] == coder

@@ -53,6 +53,8 @@ class CodingDesk(Explorer):
     field keeps what was typed, since emptying it would swallow the keys of a fast typist.
     """
 
+    title = "Coding desk"
+
     def __init__(
         self,
         units: pd.DataFrame,
@@ -76,7 +78,7 @@ class CodingDesk(Explorer):
         names = enumerate(self.classes, 1)
         acts = {f"{at} {name}": partial(self._press, str(at)) for at, name in names}
         acts["Undo"] = partial(self._press, "u")
-        super().__init__("Coding desk", {"key": key}, self._view, acts=acts)
+        super().__init__({"key": key}, acts=acts)
 
     @property
     def codes(self) -> pd.DataFrame:
@@ -84,13 +86,7 @@ class CodingDesk(Explorer):
         return self._codes.copy()
 
     def code(self, name: str) -> None:
-        """Code the unit shown, save, and show the next.
-
-        Raises
-        ------
-        KitError
-            If the code is none of those offered.
-        """
+        """Code the unit shown, save, and show the next."""
         if name not in self.classes:
             raise KitError(
                 f"CodingDesk has no code {name!r}.", f"Known: {', '.join(self.classes)}."
@@ -146,7 +142,8 @@ class CodingDesk(Explorer):
         order = [*(at for at in found if at not in mine), *mine]
         self._done = [(at, found[at]) for at in order]
 
-    def _view(self, _: State) -> View:
+    def draw(self, _: State) -> View:
+        """Return the unit to code, and what went wrong."""
         view = view_unit(self._units, self._done, self._next(), str(self._path))
         if not self._fault:
             return view

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import numpy as np
 import pandas as pd
 
-from kit.language.characters import fold
 from kit.language.concordance import kwic
-from kit.language.matching import join_folded
+from kit.language.queries import find_word
 from kit.tables import require
+from kit.views.evidence import add_source
 from kit.views.explorers import controls
 from kit.views.explorers.controls import ALL
-from kit.views.explorers.frame import Explorer, State, View, compose
+from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
+from kit.views.explorers.frame import State, View, compose
+from kit.views.grids import html_table
 from kit.views.highlight import name_sources
 from kit.views.plots.style import sort_classes
 from kit.views.showing import Shown
@@ -21,15 +21,16 @@ from kit.views.showing import Shown
 _MOST = 20_000  # hits of one word; more cannot be read
 _SORTS = {"place in the corpus": "place", "words to the left": "left", "word found": "node",
           "words to the right": "right"}  # fmt: skip
+_SPAN = ["doc_id", "start", "end"]
 
 
-class Concordance(Explorer):
+class Concordance(CorpusExplorer):
     """Search the corpus for a word, a class of hedges or an actor, and read the places.
 
     Parameters
     ----------
-    documents : DataFrame
-        As `read_corpus` returns it.
+    documents : DataFrame or CorpusFilter
+        As `read_corpus` returns it, or the filter above.
     hedges, mentions : DataFrame, optional
         Offer classes and actors to search for; the first class, or the actor mentioned
         most, is shown first.
@@ -43,100 +44,78 @@ class Concordance(Explorer):
     '1 of 1 place\\nTalks [may] fail.'
     """
 
+    title = "Concordance"
+
     def __init__(
         self,
-        documents: pd.DataFrame,
+        documents: pd.DataFrame | CorpusFilter,
         hedges: pd.DataFrame | None = None,
         mentions: pd.DataFrame | None = None,
     ) -> None:
-        require(documents, ["doc_id", "text"], table="documents", function="Concordance")
-        self._corpus = Searched(documents, hedges, mentions)
-        asked = {"word": controls.ask("Word or phrase", hint="for instance: reportedly")}
+        require(self.take(documents), ["text"], table="documents", function="Concordance")
+        self._found = {"category": hedges, "actor": mentions}
+        asked = {"word": controls.ask("Word or phrase", hint="for instance: reportedly, sanction*")}
         begun = False
         for name, label in (("category", "class"), ("actor", "actor")):
-            names = self._corpus.list_names(name)
-            if names:
+            if names := self._list(name):
                 first = ALL if begun else names[0]
                 asked[name] = controls.choose_name(f"or {label}", f"no {label}", names, first)
                 begun = True
         asked |= {
-            **controls.choose_documents(documents),
             "sort": controls.choose("Sort by", list(_SORTS.items())),
             "window": controls.number("Characters", 60, 10, 300, 10),
             "page": controls.choose_page(),
         }
-        super().__init__("Concordance", asked, lambda state: view_concordance(self._corpus, state))
+        super().__init__(documents, asked)
 
+    def draw(self, state: State) -> View:
+        """Return the places of what is asked for in the articles chosen."""
+        found = self._find(state)
+        if found is None:
+            return compose("Type a word, or choose a class or an actor.")
+        at = controls.rows_of(found, self.documents)
+        found = found[self.keep(state)[at] & (at >= 0)] if len(found) else found
+        ordered = _sort(found, self.documents, state["sort"])
+        rows, words = controls.take_page(len(ordered), state["page"])
+        lines = self._quote(ordered.iloc[rows], state)
+        head = f"{words} {'place' if len(ordered) == 1 else 'places'}"
+        head += f" (the first {_MOST:,} are searched)" if len(found) >= _MOST else ""
+        cells = zip(*(lines[name] for name in ("left", "node", "right")), strict=True)
+        text = "\n".join(f"{left}[{node}]{right}" for left, node, right in cells)
+        shown = lines[["left", "node", "right", "where"]].rename(columns={"node": "found"})
+        table = html_table(shown, caption="Places in their context") if len(lines) else ""
+        take = lambda: self._quote(ordered, state).assign(cut=self.write_cut(state))  # noqa: E731
+        return compose(
+            head, Shown({"text/html": table, "text/plain": text}), n=len(ordered), rows=take
+        )
 
-class Searched:
-    """The corpus, folded and joined once, with what was found in it."""
+    def _quote(self, found: pd.DataFrame, state: State) -> pd.DataFrame:
+        """Return places with what stands beside them, and where."""
+        lines = kwic(found, self.documents, window=state["window"])
+        sources = add_source(lines, self.documents).drop(columns="title", errors="ignore")
+        return lines.assign(where=name_sources(sources))
 
-    def __init__(
-        self, documents: pd.DataFrame, hedges: pd.DataFrame | None, mentions: pd.DataFrame | None
-    ) -> None:
-        self.documents, self.found = documents, {"category": hedges, "actor": mentions}
-        self.joined = join_folded(documents["text"].fillna("").tolist())
-
-    def list_names(self, column: str) -> list[str]:
+    def _list(self, column: str) -> list[str]:
         """List the classes in their order, or the 200 actors mentioned most."""
-        table = self.found[column]
+        table = self._found[column]
         names = [] if table is None else table[column].value_counts().index[:200].tolist()
         return sort_classes(names) if column == "category" else names
 
-    def find_word(self, word: str) -> pd.DataFrame:
-        """Find a word or phrase at word boundaries, whatever its case."""
-        starts: list[int] = []
-        text, cue, at = self.joined.text, fold(word).strip(), -1
-        while cue and len(starts) < _MOST and (at := text.find(cue, at + 1)) >= 0:
-            end = at + len(cue)
-            before = at > 0 and text[at - 1].isalnum() and cue[0].isalnum()
-            after = end < len(text) and text[end].isalnum() and cue[-1].isalnum()
-            if not before and not after:
-                starts.append(at)
-        found = np.array(starts, dtype=np.int64)
-        row = np.searchsorted(self.joined.starts, found, side="right") - 1
-        start = found - self.joined.starts[row]
-        ids = self.documents["doc_id"].to_numpy()[row]
-        return pd.DataFrame({"doc_id": ids, "start": start, "end": start + len(cue)})
-
-
-def view_concordance(corpus: Searched, state: State) -> View:
-    """Return the view of a concordance for one state of the controls.
-
-    Parameters
-    ----------
-    corpus : Searched
-    state : mapping
-        ``word, outlet, first, last, sort, window, page``, and ``category`` and ``actor``
-        where there is something to choose.
-    """
-    found = _find(corpus, state)
-    if found is None:
-        return compose("Type a word, or choose a class or an actor.")
-    at = controls.rows_of(found, corpus.documents)
-    found = found[(at >= 0) & controls.keep_documents(corpus.documents, state)[at]]
-    ordered = _sort(found, corpus.documents, state["sort"])
-    rows, words = controls.take_page(len(ordered), state["page"])
-    lines = kwic(ordered.iloc[rows], corpus.documents, window=state["window"])
-    head = f"{words} {'place' if len(ordered) == 1 else 'places'}"
-    if len(found) >= _MOST:
-        head += f" (the first {_MOST:,} are searched)"
-    sources = name_sources(
-        controls.add_source(lines, corpus.documents).drop(columns="title", errors="ignore")
-    )
-    cells = [lines[name].tolist() for name in ("left", "node", "right")]
-    text = "\n".join(f"{left}[{node}]{right}" for left, node, right in zip(*cells, strict=True))
-    table = _html(list(zip(*cells, sources.tolist(), strict=True)))
-    return compose(head, Shown({"text/html": table, "text/plain": text}), n=len(ordered))
-
-
-def _find(corpus: Searched, state: State) -> pd.DataFrame | None:
-    if state["word"].strip():
-        return corpus.find_word(state["word"])
-    for name, table in corpus.found.items():
-        if table is not None and state.get(name, ALL) != ALL:
-            return table[table[name] == state[name]]
-    return None
+    def _find(self, state: State) -> pd.DataFrame | None:
+        if state["word"].strip():
+            texts = self.cut.texts
+            places = find_word(state["word"], texts, most=_MOST)
+            row = np.searchsorted(texts.starts, places.start, side="right") - 1
+            start = places.start - texts.starts[row]
+            ids = self.documents["doc_id"].to_numpy()[row]
+            found = pd.DataFrame(
+                {"doc_id": ids, "start": start, "end": start + places.end - places.start}
+            )
+            return found
+        for name, table in self._found.items():
+            if table is not None and state.get(name, ALL) != ALL:
+                return table.loc[table[name] == state[name], _SPAN]
+        return None
 
 
 def _sort(found: pd.DataFrame, documents: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -150,18 +129,3 @@ def _sort(found: pd.DataFrame, documents: pd.DataFrame, by: str) -> pd.DataFrame
         keys = [f"{a} {b}".casefold() if by == "node" else b.casefold().lstrip(" ,.;:”’\"'")
                 for a, b in zip(lines["node"].tolist(), lines["right"].tolist(), strict=True)]  # fmt: skip
     return found.iloc[np.argsort(np.array(keys, dtype=object), kind="stable")]
-
-
-def _html(cells: list[tuple[str, str, str, str]]) -> str:
-    right, middle, left = (f"text-align:{side}" for side in ("right", "center", "left"))
-    rows = "".join(
-        f"<tr><td style='{right}'>{escape(before)}</td>"
-        f"<td style='{middle};white-space:nowrap'><strong>{escape(node)}</strong></td>"
-        f"<td style='{left}'>{escape(after)}</td><td style='{left}'><small>{escape(source)}</small></td></tr>"
-        for before, node, after, source in cells
-    )
-    heads = zip(("left", "found", "right", "where"), (right, middle, left, left), strict=True)
-    head = "".join(f"<th scope='col' style='{style}'>{name}</th>" for name, style in heads)
-    caption = f"<caption style='caption-side:top;{left}'>Places in their context</caption>"
-    body = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
-    return f"<table style='width:100%'>{caption}{body}</table>" if cells else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 PAGE = 25  # passages or lines shown at a time
 ALL = "all"
-_SOURCE = ("outlet", "date", "title", "url")
 
 
 def choose(label: str, options: Any, **given: Any) -> widgets.Dropdown:
@@ -53,20 +52,19 @@ def choose_page() -> widgets.BoundedIntText:
     return number("Page", 1, 1, 1)
 
 
-def choose_documents(documents: pd.DataFrame) -> dict[str, widgets.Widget]:
-    """Return the controls for outlet and days."""
-    names = documents["outlet"].dropna().unique().tolist() if "outlet" in documents.columns else []
-    days = {
-        name: widgets.DatePicker(description=label, **_style())
-        for name, label in (("first", "From"), ("last", "To"))
+def choose_passage() -> dict[str, widgets.Widget]:
+    """Return the controls of passages: their length, one to be read whole, and the page."""
+    return {
+        "max_words": number("Words", 40, 5, 400, 5),
+        "whole": number("Read whole no.", 0, 0, PAGE),
+        "page": choose_page(),
     }
-    return {"outlet": choose_name("Outlet", "all outlets", sorted(map(str, names))), **days}
 
 
 def write_setting(control: widgets.Widget) -> str:
     """Write what a control is set to as its reader sees it; nothing where it is not in use."""
     value = control.value
-    if value is None or value == ALL:
+    if value in (None, ALL) or (value == 0 and not isinstance(value, bool)):
         return ""
     if isinstance(control, widgets.Dropdown):
         return str(control.label)
@@ -75,34 +73,8 @@ def write_setting(control: widgets.Widget) -> str:
     return f"{value:%Y-%m-%d}" if isinstance(value, date) else str(value)
 
 
-def keep_documents(documents: pd.DataFrame, state: Mapping[str, Any]) -> NDArray[np.bool_]:
-    """Mark the documents of an outlet and some days; an article without a date has no day.
-
-    Examples
-    --------
-    >>> documents = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Wire"]})
-    >>> keep_documents(documents, {"outlet": "Post", "first": None, "last": None}).tolist()
-    [True, False]
-    """
-    kept = np.ones(len(documents), dtype=bool)
-    if "outlet" in documents.columns:
-        kept &= keep_equal(documents["outlet"], state["outlet"])
-    if "date" in documents.columns:
-        if state["first"]:
-            kept &= (documents["date"] >= pd.Timestamp(state["first"])).to_numpy(dtype=bool)
-        if state["last"]:
-            kept &= (documents["date"] <= pd.Timestamp(state["last"])).to_numpy(dtype=bool)
-    return kept
-
-
 def keep_equal(column: pd.Series, value: Any) -> NDArray[np.bool_]:
-    """Mark the rows that hold a value; all of them where all are asked for.
-
-    Examples
-    --------
-    >>> keep_equal(pd.Series(["a", None]), "a").tolist(), keep_equal(pd.Series(["a"]), ALL).tolist()
-    ([True, False], [True])
-    """
+    """Mark the rows that hold a value; all of them where all are asked for."""
     if value == ALL:
         return np.ones(len(column), dtype=bool)
     return column.eq(value).fillna(False).to_numpy(dtype=bool)
@@ -113,21 +85,8 @@ def rows_of(table: pd.DataFrame, documents: pd.DataFrame) -> NDArray[np.int64]:
     return pd.Index(documents["doc_id"]).get_indexer(pd.Index(table["doc_id"])).astype(np.int64)
 
 
-def add_source(passages: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """Give passages the outlet, date, title and address of their documents, as far as known."""
-    at = rows_of(passages, documents)
-    known = [name for name in _SOURCE if name in documents.columns]
-    return passages.assign(**{name: documents[name].iloc[at].array for name in known})
-
-
 def take_page(n: int, page: int) -> tuple[slice, str]:
-    """Return the rows of a page and the words for it.
-
-    Examples
-    --------
-    >>> take_page(312, 2)
-    (slice(25, 50, None), '26 to 50 of 312')
-    """
+    """Return the rows of a page and the words for it."""
     first = max(0, min(page - 1, (n - 1) // PAGE)) * PAGE if n else 0
     last = min(first + PAGE, n)
     if n <= PAGE:

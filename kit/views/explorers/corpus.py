@@ -50,6 +50,8 @@ class CorpusChooser(Explorer):
     upload button breaks without a word above 10 MiB, and leaves no path behind.
     """
 
+    title = "Corpus"
+
     def __init__(self, path: str = _SAMPLE) -> None:
         self.documents, self.problems, self.path = empty("documents"), empty("problems"), path
         start = _SAMPLE if path == _SAMPLE else _OTHER
@@ -58,7 +60,7 @@ class CorpusChooser(Explorer):
             "path": ask("Path", "" if path == _SAMPLE else path, hint="my-articles"),
             "text": ask("Column of the text", hint="where it has an unusual name"),
         }
-        super().__init__("Corpus", controls, self._load, acts={"Look again": self.look_again})
+        super().__init__(controls, acts={"Look again": self.look_again})
 
     def look_again(self) -> None:
         """Offer what lies beside the notebook now."""
@@ -68,7 +70,8 @@ class CorpusChooser(Explorer):
         source.value = chosen if chosen in [value for _, value in source.options] else _SAMPLE
         self.refresh()
 
-    def _load(self, state: State) -> View:
+    def draw(self, state: State) -> View:
+        """Load the corpus chosen, and say what came of it."""
         self.documents, self.problems = empty("documents"), empty("problems")
         source = state["source"]
         self.path = state["path"].strip() if source == _OTHER else source

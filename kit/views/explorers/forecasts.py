@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from kit.hedging.estimates import estimate_probability
 from kit.tables import require
 from kit.views.bars import bar_table
 from kit.views.explorers import controls
-from kit.views.explorers.frame import Explorer, State, View, compose
+from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
+from kit.views.explorers.frame import State, View, compose
 from kit.views.plots.ladder import STANDARDS
 from kit.views.plots.wording import count
 from kit.views.prose import shorten
 
 _ORDERS = {"the earliest first": "date", "the most likely first": "high",
            "the least likely first": "low"}  # fmt: skip
+_KINDS = [("any phrase", False), ("a range under this standard", True)]
 
 
-class ForecastExplorer(Explorer):
+class ForecastExplorer(CorpusExplorer):
     """Explore the forecasts of a corpus under each standard.
 
     Parameters
     ----------
     forecasts : DataFrame
         As `find_forecasts` returns it.
+    within : CorpusFilter, optional
+        The filter above; without it, outlets and days are chosen here.
 
     Examples
     --------
@@ -33,25 +38,52 @@ class ForecastExplorer(Explorer):
     'No forecast fits this choice.'
     """
 
-    def __init__(self, forecasts: pd.DataFrame) -> None:
+    title = "Forecasts"
+
+    def __init__(self, forecasts: pd.DataFrame, *, within: CorpusFilter | None = None) -> None:
         needs = ["date", "outlet", "actor", "speaker", "phrase", "proposition", "horizon"]
         require(forecasts, needs, table="forecasts", function="ForecastExplorer")
         speakers = forecasts["actor"].dropna().value_counts().index[:100]
-        kinds = [("any phrase", False), ("a range under this standard", True)]
+        self._read = {name: _read(forecasts, name) for name in STANDARDS}
+        standards = [(name, key) for key, name in STANDARDS.items()]
         asked = {
             "speaker": controls.choose_name("Speaker", "everybody", speakers),
-            **controls.choose_documents(forecasts),
-            "standard": controls.choose(
-                "Standard", [(name, key) for key, name in STANDARDS.items()], value="icd203"
-            ),
-            "ranged": controls.choose("With", kinds),
+            "standard": controls.choose("Standard", standards, value="icd203"),
+            "ranged": controls.choose("With", _KINDS),
             "order": controls.choose("Order", list(_ORDERS.items())),
             "max_words": controls.number("Words", 25, 5, 200, 5),
             "page": controls.choose_page(),
         }
-        read = {name: _read(forecasts, name) for name in STANDARDS}
-        super().__init__(
-            "Forecasts", asked, lambda state: view_forecasts(read[state["standard"]], state)
+        articles = forecasts[["doc_id", "outlet", "date"]].drop_duplicates("doc_id")
+        super().__init__(articles if within is None else within, asked)
+
+    def draw(self, state: State) -> View:
+        """Return the forecasts of a speaker in the articles chosen, read by one standard."""
+        forecasts = self._read[state["standard"]]
+        if forecasts.empty:
+            return compose("No forecast fits this choice.")
+        at, known = (
+            controls.rows_of(forecasts, self.documents),
+            forecasts["p_mid"].notna().to_numpy(),
+        )
+        chosen = self.keep(state)[at] & (at >= 0)
+        chosen &= controls.keep_equal(forecasts["actor"], state["speaker"])
+        chosen &= known | (not state["ranged"])
+        table = forecasts[chosen]
+        if table.empty:
+            return compose("No forecast fits this choice.")
+        table = table.iloc[_order(table, state["order"])]
+        rows, words = controls.take_page(len(table), state["page"])
+        ranged = f"{int(known[chosen].sum()):,} with a range under {STANDARDS[state['standard']]}"
+        shown = table.iloc[rows]
+        cells = _cells(shown, state["max_words"])
+        bars = bar_table(
+            zip(cells, shown["p_low"], shown["p_high"], strict=True),
+            ["day and speaker", "what", "phrase", "percent"], caption=f"Forecasts {words}",
+        )  # fmt: skip
+        head = f"{count(len(table), 'forecast')}, {ranged}."
+        return compose(
+            head, bars, n=len(table), rows=lambda: table.assign(cut=self.write_cut(state))
         )
 
 
@@ -61,35 +93,7 @@ def _read(forecasts: pd.DataFrame, standard: str) -> pd.DataFrame:
     return estimate_probability(kept.assign(category="epistemic"), standard=standard)
 
 
-def view_forecasts(forecasts: pd.DataFrame, state: State) -> View:
-    """Return the view of forecasts for one state of the controls.
-
-    Parameters
-    ----------
-    forecasts : DataFrame
-        Read by the standard of the state.
-    state : mapping
-        ``speaker, outlet, first, last, standard, ranged, order, max_words, page``.
-    """
-    chosen = controls.keep_documents(forecasts, state)
-    chosen &= controls.keep_equal(forecasts["actor"], state["speaker"])
-    known = forecasts["p_mid"].notna().to_numpy()
-    if state["ranged"]:
-        chosen &= known
-    table = forecasts[chosen]
-    if table.empty:
-        return compose("No forecast fits this choice.")
-    table = table.iloc[_order(table, state["order"])]
-    rows, words = controls.take_page(len(table), state["page"])
-    head = f"{count(len(table), 'forecast')}, {int(known[chosen].sum()):,} with a range under {STANDARDS[state['standard']]}."
-    shown = table.iloc[rows]
-    columns = zip(_cells(shown, state["max_words"]), shown["p_low"], shown["p_high"], strict=True)
-    caption = f"Forecasts {words}"
-    bars = bar_table(columns, ["day and speaker", "what", "phrase", "percent"], caption=caption)
-    return compose(head, bars, n=len(table))
-
-
-def _order(table: pd.DataFrame, order: str) -> np.ndarray:
+def _order(table: pd.DataFrame, order: str) -> NDArray[np.int64]:
     key = table["date"] if order == "date" else table["p_mid"]
     ranks = key.rank(method="first", ascending=order != "high", na_option="bottom")
     return np.argsort(ranks.to_numpy(), kind="stable")

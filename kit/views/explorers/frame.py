@@ -8,10 +8,12 @@ from html import escape
 from typing import Any, NamedTuple
 
 import ipywidgets as widgets
+import pandas as pd
 from IPython.display import display
 
 from kit.tables import KitError
 from kit.views.explorers.controls import PAGE, press, write_setting
+from kit.views.files import link_rows
 from kit.views.showing import Shown
 
 State = Mapping[str, Any]
@@ -26,44 +28,24 @@ _STYLE = (
 
 
 class View(NamedTuple):
-    """What an explorer shows for one state of its controls.
-
-    Attributes
-    ----------
-    html, text : str
-        The same content for a browser, everything escaped, and for plain Python.
-    n : int
-        How many rows there are in all, for the pages.
-    """
+    """What an explorer shows for one state: as HTML, as text, and all rows behind it."""
 
     html: str
     text: str
-    n: int = 0
+    n: int = 0  # rows in all, for the pages
+    rows: Callable[[], pd.DataFrame] | None = None
+    per: int = PAGE  # rows on a page
 
 
 def compose(
-    head: str, *parts: Shown | None, passages: Shown | None = None, n: int = 0, page: str = ""
+    head: str,
+    *parts: Shown | None,
+    passages: Shown | None = None,
+    n: int = 0,
+    page: str = "",
+    rows: Callable[[], pd.DataFrame] | None = None,
 ) -> View:
-    """Return a view: a line, parts below each other, and passages beside them.
-
-    Parameters
-    ----------
-    head : str
-        The first line.
-    *parts : Shown or None
-        Tables and bars; None is passed over.
-    passages : Shown, optional
-        Right of the parts; below them where the page is narrow.
-    n : int
-        Rows in all, for the pages.
-    page : str
-        What stands above the passages: which of them are shown.
-
-    Examples
-    --------
-    >>> compose("2 cues.", None, passages=Shown({"text/plain": "It may.", "text/html": "It may."}))
-    View(html='<p><strong>2 cues.</strong></p>It may.', text='2 cues.\\nIt may.', n=0)
-    """
+    """Return a view: a line, parts below each other, and beside them passages under `page`."""
     left = [part.bundle for part in parts if part is not None]
     right = [] if passages is None else [passages.bundle]
     if page:
@@ -74,49 +56,45 @@ def compose(
         column = "min-width:0;overflow-x:auto"
         first = f"<div style='flex:1 1 22em;{column}'>{first}</div>"
         second = f"<div style='flex:2 1 26em;{column}'>{second}</div>"
-        first, second = (
-            f"<div style='display:flex;flex-wrap:wrap;gap:0 2em'>{first}",
-            f"{second}</div>",
-        )
+        first = f"<div style='display:flex;flex-wrap:wrap;gap:0 2em'>{first}{second}</div>"
+        second = ""
     html = f"<p><strong>{escape(head)}</strong></p>{first}{second}"
-    return View(html, "\n".join(filter(None, [head, *text])), n)
+    return View(html, "\n".join(filter(None, [head, *text])), n, rows)
 
 
 class Explorer(widgets.VBox):
     """Controls and a view that follows them; saved notebooks keep the view without Python.
 
-    Parameters
-    ----------
-    title : str
-    controls : mapping of str to widget
-        Each with a ``description``; the control named "page" counts pages of 25 and stands
-        between two buttons above the view.
-    draw : function
-        From a state (control name to value) to a `View`. It holds the logic, so that
-        it can be tested without widgets.
-    acts : mapping of str to function
-        A button each, beside the controls; a `KitError` is shown in the view.
+    A class of its own gives a `title`, the controls by name, each with a ``description``,
+    and `draw`, from the controls' values to a `View`. The control named "page" turns pages
+    and stands between two buttons. Each of `acts` is a button; a `KitError` becomes words.
     """
+
+    title = ""
 
     def __init__(
         self,
-        title: str,
         controls: Mapping[str, widgets.Widget],
-        draw: Callable[[State], View],
         *,
         acts: Mapping[str, Callable[[], None]] | None = None,
     ) -> None:
-        self._controls, self._draw, self.title = dict(controls), draw, title
+        self._controls = dict(controls)
         self.said, self.view, self._twin = "", View("", ""), None
-        self._shown = widgets.HTML()
+        self._shown, self._links = widgets.HTML(), widgets.HTML()
         buttons = [press(name, partial(self.attempt, act)) for name, act in (acts or {}).items()]
+        self._download = press("Download the rows", partial(self.attempt, self.link))
         row = widgets.Layout(display="flex", flex_flow="row wrap", grid_gap="2px 10px")
         asked = [control for name, control in self._controls.items() if name != "page"]
-        self._pages = widgets.HBox(self._turn()) if "page" in self._controls else widgets.HBox()
-        super().__init__([widgets.Box([*asked, *buttons], layout=row), self._pages, self._shown])
+        self._pages = widgets.HBox(self._turn() if "page" in self._controls else [])
+        self._asked = widgets.Box([*asked, *buttons, self._download], layout=row)
+        super().__init__([self._asked, self._links, self._pages, self._shown])
         for name, control in self._controls.items():
             control.observe(lambda change, name=name: self._follow(name), names="value")
         self.refresh()
+
+    def draw(self, state: State) -> View:
+        """Return the view for the controls' values; it holds no widget, so that it can be tested."""
+        raise NotImplementedError
 
     @property
     def state(self) -> dict[str, Any]:
@@ -124,17 +102,10 @@ class Explorer(widgets.VBox):
         return {name: control.value for name, control in self._controls.items()}
 
     def set(self, name: str, value: Any) -> None:
-        """Set one control, as a click would.
-
-        Raises
-        ------
-        KitError
-            If there is no such control.
-        """
+        """Set one control, as a click would."""
         if name not in self._controls:
-            raise KitError(
-                f"{self.title} has no control {name!r}.", f"Found: {', '.join(self._controls)}."
-            )
+            found = f"Found: {', '.join(self._controls)}."
+            raise KitError(f"{self.title} has no control {name!r}.", found)
         self._controls[name].value = value
 
     def attempt(self, act: Callable[[], None]) -> None:
@@ -145,16 +116,23 @@ class Explorer(widgets.VBox):
             self.said = str(err)
             self.refresh()
 
+    def link(self) -> None:
+        """Offer every row behind the view, not only this page of it, as CSV and Excel."""
+        if self.view.rows is not None:
+            self._links.value = link_rows(self.view.rows(), self.title)
+
     def refresh(self) -> None:
         """Draw the view again from the controls' values."""
         try:
-            self.view = self._draw(self.state)
+            self.view = self.draw(self.state)
         except KitError as err:
             self.view = View(f"<p><strong>{escape(str(err))}</strong></p>", str(err))
-        last = max(1, -(-self.view.n // PAGE))
+        last = max(1, -(-self.view.n // self.view.per))
         if "page" in self._controls:
             self._controls["page"].max = last
         self._pages.layout.display = "flex" if last > 1 else "none"
+        self._download.layout.display = "none" if self.view.rows is None else ""
+        self._links.value = ""
         self._shown.value = self.view.html
         if self._twin is not None:
             self._twin.update(self.make_twin())
@@ -168,9 +146,9 @@ class Explorer(widgets.VBox):
         words = "; ".join(f"{label}: {value}" for label, value in chosen.items() if value)
         html = (
             f"{_STYLE}<section class='hedgerow-twin'><p><strong>{escape(self.title)}</strong><br>"
+            f"<small>{escape(words)}</small></p>{self.view.html}"
+            "<p><small>A snapshot: run the notebook to change it.</small></p></section>"
         )
-        html += f"<small>{escape(words)}</small></p>{self.view.html}"
-        html += "<p><small>A snapshot: run the notebook to change it.</small></p></section>"
         return Shown({"text/html": html, "text/plain": f"{self.title} ({words})\n{self.view.text}"})
 
     def _turn(self) -> list[widgets.Widget]:
@@ -180,10 +158,17 @@ class Explorer(widgets.VBox):
         return [back, page, on]
 
     def _follow(self, name: str) -> None:
-        page = self._controls.get("page")
-        if name != "page" and page is not None and page.value != 1:
-            page.value = 1  # draws; another question begins on its first page
-            return
+        """Draw after a change; another question begins on its first page."""
+        for other, begins in (("page", 1), ("whole", 0)):
+            control = self._controls.get(other)
+            if (
+                control is not None
+                and other != name
+                and name != "whole"
+                and control.value != begins
+            ):
+                control.value = begins  # draws
+                return
         self.refresh()
 
     def _ipython_display_(self) -> None:

@@ -9,13 +9,13 @@ import pandas as pd
 
 from kit.hedging.hedges import find_hedges
 from kit.measures.rates import count_rates
-from kit.tables import require
 from kit.views.bars import bar_table
 from kit.views.explorers import controls
 from kit.views.explorers.controls import ALL
-from kit.views.explorers.frame import Explorer, State, View, compose
+from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
+from kit.views.explorers.frame import State, View, compose
+from kit.views.explorers.passages import Located
 from kit.views.grids import make_table
-from kit.views.highlight import highlight
 from kit.views.plots.ladder import STANDARDS, count_phrases, read_ladder
 from kit.views.plots.style import CLASSES, sort_classes
 from kit.views.plots.wording import count
@@ -25,13 +25,15 @@ _PICTURES = {"no picture": "", "one phrase under all standards": "ladder",
              "all phrases under one standard": "phrases"}  # fmt: skip
 
 
-class HedgeExplorer(Explorer):
+class HedgeExplorer(CorpusExplorer):
     """Explore hedges: by class, phrase, outlet and days; read them; see what they mean.
 
     Parameters
     ----------
-    documents, sentences : DataFrame
-        As `read_corpus` and `split_sentences` return them.
+    documents : DataFrame or CorpusFilter
+        As `read_corpus` returns it, or the filter above.
+    sentences : DataFrame
+        As `split_sentences` returns it.
     hedges : DataFrame, optional
         As `find_hedges` returns it; found anew if left out. The four classes that count
         as hedges are shown first.
@@ -45,101 +47,64 @@ class HedgeExplorer(Explorer):
     '1 hedge in 1 article of 1.'
     """
 
+    title = "Hedges"
+
     def __init__(
-        self, documents: pd.DataFrame, sentences: pd.DataFrame, hedges: pd.DataFrame | None = None
+        self,
+        documents: pd.DataFrame | CorpusFilter,
+        sentences: pd.DataFrame,
+        hedges: pd.DataFrame | None = None,
     ) -> None:
-        require(documents, ["doc_id"], table="documents", function="HedgeExplorer")
-        hedges = find_hedges(sentences) if hedges is None else hedges
-        self._tables = Prepared(documents, sentences, hedges)
-        classes = sort_classes(hedges["category"].dropna().unique().tolist())
-        phrases = hedges["phrase"].dropna().value_counts().index[:40]
+        all_documents = self.take(documents)
+        self.hedges = find_hedges(sentences) if hedges is None else hedges
+        self._located = Located(all_documents, sentences, self.hedges)
+        self._rates = lru_cache(maxsize=32)(self._count)  # a class chosen changes no rate
+        self._ranks = self.hedges["category"].isin(CLASSES[:4]).to_numpy(dtype=bool)
+        classes = sort_classes(self.hedges["category"].dropna().unique().tolist())
+        phrases = self.hedges["phrase"].dropna().value_counts().index[:40]
         groups = [("the four that are hedges", "hedges"), ("all cues", ALL)]
+        standards = [(name, key) for key, name in STANDARDS.items()]
         asked = {
             "category": controls.choose("Class", [*groups, *[(name, name) for name in classes]]),
-            **controls.choose_documents(documents),
             "phrase": controls.choose_name("Phrase", "any word", phrases),
             "picture": controls.choose("Picture", list(_PICTURES.items())),
-            "standard": controls.choose(
-                "Standard", [(name, key) for key, name in STANDARDS.items()], value="icd203"
-            ),
-            "max_words": controls.number("Words", 40, 5, 400, 5),
-            "page": controls.choose_page(),
+            "standard": controls.choose("Standard", standards, value="icd203"),
+            **controls.choose_passage(),
         }
-        super().__init__("Hedges", asked, lambda state: view_hedges(self._tables, state))
+        super().__init__(documents, asked)
 
-
-class Prepared:
-    """The tables and their positions in each other, computed once."""
-
-    def __init__(
-        self, documents: pd.DataFrame, sentences: pd.DataFrame, hedges: pd.DataFrame
-    ) -> None:
-        keys = pd.MultiIndex.from_frame(sentences[["doc_id", "sent_id"]])
-        self.documents, self.sentences, self.hedges = documents, sentences, hedges
-        self.document_of_hedge = controls.rows_of(hedges, documents)
-        self.document_of_sentence = controls.rows_of(sentences, documents)
-        at = pd.MultiIndex.from_frame(hedges[["doc_id", "sent_id"]])
-        self.sentence_of_hedge = keys.get_indexer(at)
-        self.rate = lru_cache(maxsize=32)(self._rate)  # a class chosen changes no rate
-
-    def inside(self, state: State) -> np.ndarray:
-        """Mark the hedges of the documents chosen."""
-        kept = controls.keep_documents(self.documents, state)
-        return kept[self.document_of_hedge] & (self.document_of_hedge >= 0)
-
-    def _rate(self, outlet: str, first: object, last: object) -> Shown | None:
-        """Return the rates by class in some documents as a table."""
-        state = {"outlet": outlet, "first": first, "last": last}
-        kept = controls.keep_documents(self.documents, state)
-        sentences = self.sentences[
-            kept[self.document_of_sentence] & (self.document_of_sentence >= 0)
-        ]
-        hedges, documents = self.hedges[self.inside(state)], self.documents[kept]
-        rates = count_rates(hedges, sentences, documents, by="category")
-        order = {name: at for at, name in enumerate(sort_classes(rates["category"].tolist()))}
-        rates = rates.sort_values("category", key=lambda column: column.map(order))
-        table = rates.rename(columns={"category": "class"})
-        caption = f"Per 1,000 of {int(sentences['n_tokens'].sum()):,} tokens, with 95% intervals"
-        return make_table(
-            table[["class", "n", "rate", "low", "high"]], caption=caption, empty="No cue is found."
+    def draw(self, state: State) -> View:
+        """Return hedges of one class and phrase in the articles chosen."""
+        kept, category = self.keep(state), state["category"]
+        inside = self._located.within(kept, self._located.of_found)
+        # conditions and boosters are cues, not hedges
+        chosen = inside & (
+            self._ranks
+            if category == "hedges"
+            else controls.keep_equal(self.hedges["category"], category)
         )
+        chosen &= controls.keep_equal(self.hedges["phrase"], state["phrase"])
+        noun = "hedge" if category in ("hedges", *CLASSES[:4]) else "cue"
+        articles = count(self.hedges.loc[chosen, "doc_id"].nunique(), "article")
+        head = f"{count(int(chosen.sum()), noun)} in {articles} of {kept.sum():,}."
+        drawn = _draw(self.hedges[inside], state) if state["picture"] else None
+        read = self._located.read(chosen, state, by="category", cut=self.write_cut(state))
+        return compose(head, drawn, self._rates(kept.tobytes()), **read._asdict())
+
+    def _count(self, kept: bytes) -> Shown:
+        """Return the rates by class in some documents as a table."""
+        chosen, located = np.frombuffer(kept, np.bool_), self._located
+        sentences = located.sentences[located.within(chosen, located.of_sentence)]
+        hedges = self.hedges[located.within(chosen, located.of_found)]
+        rates = count_rates(hedges, sentences, self.documents[chosen], by="category")
+        order = sort_classes(rates["category"].tolist())
+        rates = rates.sort_values("category", key=lambda column: column.map(order.index))
+        table = rates.rename(columns={"category": "class"})[["class", "n", "rate", "low", "high"]]
+        caption = f"Per 1,000 of {int(sentences['n_tokens'].sum()):,} tokens, with 95% intervals"
+        return make_table(table, caption=caption, empty="No cue is found.")
 
 
-def view_hedges(tables: Prepared, state: State) -> View:
-    """Return the view of hedges for one state of the controls.
-
-    Parameters
-    ----------
-    tables : Prepared
-    state : mapping
-        ``category, outlet, first, last, phrase, picture, standard, max_words, page``.
-    """
-    chosen = tables.inside(state)
-    inside = tables.hedges[chosen]  # all classes in these articles: the pictures count them all
-    cues, category = tables.hedges, state["category"]
-    if category == "hedges":  # conditions and boosters are cues, not hedges
-        chosen &= cues["category"].isin(CLASSES[:4]).to_numpy(dtype=bool)
-    else:
-        chosen &= controls.keep_equal(cues["category"], category)
-    chosen &= controls.keep_equal(cues["phrase"], state["phrase"])
-    hedges = cues[chosen]
-    positions = np.unique(tables.sentence_of_hedge[chosen])
-    positions = positions[positions >= 0]
-    rows, words = controls.take_page(len(positions), state["page"])
-    n_kept = int(controls.keep_documents(tables.documents, state).sum())
-    noun = "hedge" if category in ("hedges", *CLASSES[:4]) else "cue"
-    head = f"{count(len(hedges), noun)} in {count(hedges['doc_id'].nunique(), 'article')} of {n_kept:,}."
-    shown = controls.add_source(tables.sentences.iloc[positions[rows]], tables.documents)
-    passages = highlight(shown, hedges[hedges["doc_id"].isin(shown["doc_id"])], max_words=state["max_words"],
-                         empty="No sentence fits this choice.")  # fmt: skip
-    rates = tables.rate(state["outlet"], state["first"], state["last"])
-    drawn = _picture(inside, state)
-    return compose(
-        head, drawn, rates, passages=passages, n=len(positions), page=f"Sentences {words}"
-    )
-
-
-def _picture(hedges: pd.DataFrame, state: State) -> Shown | None:
+def _draw(hedges: pd.DataFrame, state: State) -> Shown:
     """Return the ladder of one phrase, or all phrases, as bars in a table."""
     if state["picture"] == "ladder":
         ladder = read_ladder(hedges if state["phrase"] == ALL else state["phrase"])
@@ -147,10 +112,7 @@ def _picture(hedges: pd.DataFrame, state: State) -> Shown | None:
         phrase = ladder["phrase"].iloc[0] if len(ladder) else "no phrase"
         caption = f"“{phrase}” under six standards, and the middle half of the readers asked"
         return bar_table(rows, ["standard", "percent"], caption=caption)
-    if state["picture"] == "phrases":
-        table, total = count_phrases(hedges, standard=state["standard"], top=12)
-        rows = [([r.phrase, f"{r.n:,}"], r.p_low, r.p_high) for r in table.itertuples(index=False)]
-        standard = STANDARDS[state["standard"]]
-        caption = f"The commonest of {total:,} probability phrases, by {standard}"
-        return bar_table(rows, ["phrase", "found", "percent"], caption=caption)
-    return None
+    table, total = count_phrases(hedges, standard=state["standard"], top=12)
+    rows = [([r.phrase, f"{r.n:,}"], r.p_low, r.p_high) for r in table.itertuples(index=False)]
+    caption = f"The commonest of {total:,} probability phrases, by {STANDARDS[state['standard']]}"
+    return bar_table(rows, ["phrase", "found", "percent"], caption=caption)

@@ -46,6 +46,8 @@ class LexiconEditor(Explorer):
     [['duty', 0, 0], ['mine', 0, 1]]
     """
 
+    title = "Word list"
+
     def __init__(
         self,
         sentences: pd.DataFrame,
@@ -64,16 +66,10 @@ class LexiconEditor(Explorer):
             "category": ask("Category", hint="for instance: doxastic"),
         }
         acts = {"Add": self._add, "Remove": self._remove, "Undo": self.undo, "Save": self.save}
-        super().__init__("Word list", controls, self._view, acts=acts)
+        super().__init__(controls, acts=acts)
 
     def add(self, cue: str, category: str) -> None:
-        """Add a cue and count again.
-
-        Raises
-        ------
-        KitError
-            If it is empty or listed already.
-        """
+        """Add a cue and count again."""
         row = pd.DataFrame({"cue": [cue.strip()], "category": [category.strip()]})
         if not category.strip():
             raise KitError(
@@ -83,13 +79,7 @@ class LexiconEditor(Explorer):
         self._change(check_lexicon(grown, function="LexiconEditor"), f"Added {cue.strip()!r}.")
 
     def remove(self, cue: str) -> None:
-        """Take a cue out and count again.
-
-        Raises
-        ------
-        KitError
-            If it is not listed.
-        """
+        """Take a cue out and count again."""
         same = self.lexicon["cue"].str.casefold() == cue.strip().casefold()
         if not same.any():
             raise KitError("LexiconEditor can only remove a listed cue.", f"Found no {cue!r}.")
@@ -130,10 +120,10 @@ class LexiconEditor(Explorer):
     def _remove(self) -> None:
         self.remove(self.state["cue"])
 
-    def _view(self, state: State) -> View:
-        head = (
-            f"{count(len(self.lexicon), 'cue')} find {count(len(self._hits), 'place')}. {self.said}"
-        )
+    def draw(self, state: State) -> View:
+        """Return the counts before and after, and the places of the cue typed."""
+        places = count(len(self._hits), "place")
+        head = f"{count(len(self.lexicon), 'cue')} find {places}. {self.said}"
         cue = state["cue"].strip()
         asked = pd.DataFrame({"cue": [cue], "category": [cue]})
         found = count_cues(self._joined, asked) if cue else self._hits.head(0)
@@ -146,17 +136,11 @@ class LexiconEditor(Explorer):
         caption = "Places found, before and after your changes"
         table = make_table(self.counts(), caption=caption, max_rows=60, empty="The list is empty.")
         said = f"{cue} stands in {count(len(found), 'place')}." if cue else ""
-        return compose(head, table, passages=marked, page=said)
+        return compose(head, table, passages=marked, page=said, rows=self.counts)
 
 
 def count_cues(joined: Folded, lexicon: pd.DataFrame) -> pd.DataFrame:
-    """Find the cues of a list in texts folded once: ``row, start, end, category``.
-
-    Examples
-    --------
-    >>> count_cues(join_folded(["It may."]), pd.DataFrame({"cue": ["may"], "category": ["x"]})).values.tolist()
-    [[0, 3, 6, 'x']]
-    """
+    """Find the cues of a list in texts folded once: ``row, start, end, category``."""
     hits = Matcher(lexicon["cue"].tolist()).scan(joined)
     category = lexicon["category"].to_numpy(dtype=object)[hits.cue]
     found = {

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from kit.sentiment.explain import explain_sentiment
 from kit.sentiment.scoring import score_sentiment
-from kit.tables import require
 from kit.views.explorers import controls
-from kit.views.explorers.frame import Explorer, State, View, compose
+from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
+from kit.views.explorers.frame import State, View, compose
+from kit.views.explorers.passages import Located
 from kit.views.grids import make_table
 from kit.views.highlight import highlight
-from kit.views.plots.wording import count
-from kit.views.showing import Shown
+from kit.views.plots.wording import count, signed
 
 _ORDERS = {"the most negative first": "negative", "the most positive first": "positive",
            "in order of the corpus": "corpus", "at random": "random"}  # fmt: skip
 _NEUTRAL = 0.05  # within this of zero a compound is called neutral
 
 
-class SentimentExplorer(Explorer):
+class SentimentExplorer(CorpusExplorer):
     """Explore the tone of sentences: read them, see which words count, try your own.
 
     Parameters
     ----------
-    documents, sentences : DataFrame
-        As `read_corpus` and `split_sentences` return them; sentences that carry
-        ``compound`` already (from `score_sentiment`) are not scored again.
+    documents : DataFrame or CorpusFilter
+        As `read_corpus` returns it, or the filter above.
+    sentences : DataFrame
+        As `split_sentences` returns it; sentences that carry ``compound`` already (from
+        `score_sentiment`) are not scored again.
 
     Examples
     --------
@@ -37,61 +40,47 @@ class SentimentExplorer(Explorer):
     1
     """
 
-    def __init__(self, documents: pd.DataFrame, sentences: pd.DataFrame) -> None:
-        require(documents, ["doc_id"], table="documents", function="SentimentExplorer")
+    title = "Tone of sentences"
+
+    def __init__(self, documents: pd.DataFrame | CorpusFilter, sentences: pd.DataFrame) -> None:
         scored = sentences if "compound" in sentences.columns else score_sentiment(sentences)
-        scored = scored[scored["compound"].notna()]
-        at = controls.rows_of(scored, documents)
+        self._scored = scored[scored["compound"].notna()]
+        self._located = Located(self.take(documents), self._scored)
         asked = {
             "order": controls.choose("Show", list(_ORDERS.items())),
-            **controls.choose_documents(documents),
-            "max_words": controls.number("Words", 40, 5, 400, 5),
-            "page": controls.choose_page(),
             "own": controls.ask("Your own sentence", hint="A brave plan, but not a good one."),
+            **controls.choose_passage(),
         }
-        super().__init__(
-            "Tone of sentences", asked, lambda state: view_tone(documents, scored, at, state)
-        )
+        super().__init__(documents, asked)
+
+    def draw(self, state: State) -> View:
+        """Return the sentences of the articles chosen, or one's own explained."""
+        if own := state["own"].strip():
+            return _explain(own)
+        inside = self._located.within(self.keep(state), self._located.of_sentence)
+        positions = np.flatnonzero(inside)
+        compound = self._scored["compound"].to_numpy()[positions]
+        head = _summarise(compound, self._scored["doc_id"].iloc[positions].nunique())
+        none = pd.DataFrame({"doc_id": [], "start": [], "end": [], "polarity": []}, dtype="str")
+        read = self._located.show(
+            positions[_order(compound, state["order"])], none, state, by="polarity",
+            cut=self.write_cut(state), before=_mark,
+        )  # fmt: skip
+        page = f"{read.page}; before the outlet the sentence’s score"
+        return compose(head, **read._replace(page=page)._asdict())
 
 
-def view_tone(documents: pd.DataFrame, scored: pd.DataFrame, at: np.ndarray, state: State) -> View:
-    """Return the view of scored sentences for one state of the controls.
-
-    Parameters
-    ----------
-    documents, scored : DataFrame
-    at : array of int
-        Each sentence's document.
-    state : mapping
-        ``order, outlet, first, last, max_words, page, own``.
-    """
-    if state["own"].strip():
-        return _explain(state["own"].strip())
-    positions = np.flatnonzero(controls.keep_documents(documents, state)[at] & (at >= 0))
-    compound = scored["compound"].to_numpy()[positions]
-    head = _summarise(compound, scored["doc_id"].iloc[positions].nunique())
-    positions = positions[_order(compound, state["order"])]
-    rows, words = controls.take_page(len(positions), state["page"])
-    shown = controls.add_source(scored.iloc[positions[rows]], documents)
-    scores = [f"{score:+.2f}".replace("-", "−") for score in shown["compound"]]
-    outlets = shown["outlet"].fillna("") if "outlet" in shown.columns else [""] * len(shown)
-    named = [f"{score} {outlet}".strip() for score, outlet in zip(scores, outlets, strict=True)]
-    marked = _mark_sentences(shown.assign(outlet=named), state["max_words"])
-    page = f"Sentences {words}; before the outlet the sentence’s score"
-    return compose(head, passages=marked, n=len(positions), page=page)
-
-
-def _summarise(compound: np.ndarray, articles: int) -> str:
+def _summarise(compound: NDArray[np.float64], articles: int) -> str:
     if not len(compound):
         return "No sentence fits this choice."
     low, high = (compound <= -_NEUTRAL).mean(), (compound >= _NEUTRAL).mean()
     return (
-        f"{count(len(compound), 'sentence')} in {count(articles, 'article')}: mean {compound.mean():+.2f}; "
+        f"{count(len(compound), 'sentence')} in {count(articles, 'article')}: mean {signed(compound.mean())}; "
         f"{100 * low:.0f}% negative, {100 * (1 - low - high):.0f}% neutral, {100 * high:.0f}% positive."
-    ).replace("-", "−")
+    )
 
 
-def _order(compound: np.ndarray, order: str) -> np.ndarray:
+def _order(compound: NDArray[np.float64], order: str) -> NDArray[np.int64]:
     if order == "random":
         return np.random.default_rng(0).permutation(len(compound))
     if order == "corpus":
@@ -99,24 +88,28 @@ def _order(compound: np.ndarray, order: str) -> np.ndarray:
     return np.argsort(compound if order == "negative" else -compound, kind="stable")
 
 
-def _mark_sentences(shown: pd.DataFrame, max_words: int) -> Shown:
-    """Mark the words of sentences that count, by the sign of what they add."""
+def _mark(passages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Mark the words that count by the sign of what they add; name the scores before the outlets."""
     rows: list[tuple[str, int, int, str]] = []
-    for at, sentence in enumerate(shown["text"].tolist()):
+    for at, sentence in enumerate(passages["text"].tolist()):
         words = explain_sentiment(sentence)
         spans = (words[name].tolist() for name in ("start", "end", "contribution"))
         for start, end, added in zip(*spans, strict=True):
             if pd.notna(start) and added:
                 rows.append((str(at), start, end, "negative" if added < 0 else "positive"))
-    marks = pd.DataFrame(rows, columns=["doc_id", "start", "end", "polarity"])
-    passages = shown.assign(doc_id=[str(at) for at in range(len(shown))], start=0)
-    return highlight(passages, marks, by="polarity", max_words=max_words)
+    made = passages.assign(doc_id=[str(at) for at in range(len(passages))], start=0)
+    if "compound" in made.columns:
+        outlets = made.get("outlet", pd.Series("", made.index)).fillna("").astype("str")
+        scores = made["compound"].map(signed).astype("str")
+        made["outlet"] = (scores + " " + outlets).str.strip()
+    return made, pd.DataFrame(rows, columns=["doc_id", "start", "end", "polarity"])
 
 
 def _explain(sentence: str) -> View:
-    words = explain_sentiment(sentence)
-    marked = _mark_sentences(pd.DataFrame({"text": [sentence]}), 400)
+    passages, marks = _mark(pd.DataFrame({"text": [sentence]}))
+    words = explain_sentiment(sentence)[["match", "weight", "changed_by", "contribution"]]
     names = {"match": "word", "changed_by": "changed by", "contribution": "adds"}
-    table = words[["match", "weight", "changed_by", "contribution"]].rename(columns=names)
+    table = words.rename(columns=names)
     made = make_table(table, caption="What each word adds", max_rows=60, empty="It has no word.")
-    return compose("Your own sentence", made, passages=marked)
+    shown = highlight(passages, marks, by="polarity")
+    return compose("Your own sentence", made, passages=shown, rows=lambda: table)

@@ -27,15 +27,7 @@ class Scale(NamedTuple):
 
 
 def make_scale(values: pd.DataFrame, *, around_zero: bool = False) -> Scale:
-    """Choose one scale for all bands, so that they can be compared.
-
-    Parameters
-    ----------
-    values : DataFrame
-        Any numbers that must fit: estimates and ends of intervals.
-    around_zero : bool
-        Make it symmetric, for stance and tone.
-    """
+    """Choose one scale for all bands, so that they can be compared."""
     known = values.to_numpy(dtype=float).ravel()
     known = known[np.isfinite(known)]
     top = float(np.abs(known).max()) if len(known) else 1.0
@@ -44,11 +36,7 @@ def make_scale(values: pd.DataFrame, *, around_zero: bool = False) -> Scale:
 
 
 def draw_bands(ax: Axes, names: Sequence[str], looks: Sequence[style.Look], scale: Scale) -> float:
-    """Draw the frame of each band: its name above, its zero line, its ticks below.
-
-    Of many bands, every second name stands one line higher, so that none touch. Returns
-    the points that the names take above the Axes.
-    """
+    """Draw the frame of each band: its name above, its zero line, its ticks below."""
     ticks, labels, taken = [], [], 0.0
     inner = [tick for tick in MaxNLocator(3 if len(names) < 5 else 2).tick_values(scale.low, scale.high)
              if scale.low <= tick <= scale.high]  # fmt: skip
@@ -86,20 +74,7 @@ def _round(top: float) -> float:
 def draw_points(
     ax: Axes, cells: pd.DataFrame, *, look: style.Look, offset: float, few: Sequence[bool]
 ) -> None:
-    """Draw one band: a point with its interval per row, hollow and grey where n is small.
-
-    Parameters
-    ----------
-    ax : Axes
-    cells : DataFrame
-        ``row`` (0, 1, … from the top), ``value, low, high``.
-    look : style.Look
-        Of the band.
-    offset : float
-        What to add to a value to stand in the band.
-    few : sequence of bool
-        Per row of `cells`: too few observations for a number.
-    """
+    """Draw one band: a point with its interval per row, hollow and grey where n is small."""
     thin = np.asarray(few, dtype=bool)
     rows = cells["row"].to_numpy(dtype=float)
     values, low, high = (cells[name].to_numpy(dtype=float) + offset

@@ -21,17 +21,7 @@ SMALL, BODY, TITLE = 8.0, 9.0, 11.0  # points
 
 
 class Look(NamedTuple):
-    """How one class appears: never by its colour alone.
-
-    Attributes
-    ----------
-    colour, tint : str
-        For marks and lines; for the ground of highlighted words.
-    hatch, marker, line : str
-        Matplotlib's names, for bars, points and lines.
-    border : str
-        The CSS of the underline in highlighted text.
-    """
+    """How one class appears: never by its colour alone."""
 
     colour: str
     tint: str
@@ -60,39 +50,19 @@ _KNOWN = dict(zip(CLASSES, LOOKS, strict=True)) | {
 
 
 def look_of(name: str, among: Sequence[str] = ()) -> Look:
-    """Return the look of a class: its own if it has one, else by its place among others.
-
-    Examples
-    --------
-    >>> look_of("epistemic").marker, look_of("mine", ["yours", "mine"]).marker
-    ('o', 's')
-    """
+    """Return the look of a class: its own if it has one, else by its place among others."""
     place = list(among).index(name) if name in among else 0
     return _KNOWN.get(name) or LOOKS[place % len(LOOKS)]
 
 
 def sort_classes(names: Sequence[str]) -> list[str]:
-    """Return names with the six cue classes first, in the codebook's order.
-
-    Examples
-    --------
-    >>> sort_classes(["mine", "booster", "epistemic"])
-    ['epistemic', 'booster', 'mine']
-    """
+    """Return names with the six cue classes first, in the codebook's order."""
     known = [name for name in CLASSES if name in names]
     return known + [name for name in names if name not in known]
 
 
 def make_axes(ax: Axes | None, *, height: float, width: float = WIDTH) -> Axes:
-    """Return the Axes given, or those of a new figure; take away what carries nothing.
-
-    Parameters
-    ----------
-    ax : Axes or None
-        Where to draw.
-    height, width : float
-        Inches of a new figure.
-    """
+    """Return the Axes given, or those of a new figure; take away what carries nothing."""
     if ax is None:
         _, ax = plt.subplots(figsize=(width, height), layout="constrained")
     ax.spines[["top", "right", "left"]].set_visible(False)
@@ -104,25 +74,7 @@ def make_axes(ax: Axes | None, *, height: float, width: float = WIDTH) -> Axes:
 
 
 def set_heading(ax: Axes, title: str, note: str = "", *, alt: str, above: float = 0.0) -> Axes:
-    """Write what is measured, and below it the unit and the denominator, at the left edge.
-
-    Parameters
-    ----------
-    ax : Axes
-        The only one of its figure: the text begins at the figure's edge. One of several:
-        at the Axes' edge.
-    title, note : str
-        Wrapped to the width that there is.
-    alt : str
-        The picture in words, for `describe`: the finding and its numbers.
-    above : float
-        Points to leave free between the Axes and the heading, for names of columns.
-
-    Returns
-    -------
-    Axes
-        The one given.
-    """
+    """Write what is measured, and below it the unit and the denominator, at the left edge."""
     ax.alt = alt  # type: ignore[attr-defined]
     figure = ax.get_figure(root=True)
     assert isinstance(figure, Figure)
@@ -179,16 +131,7 @@ def draw_grid(ax: Axes, axis: str = "x") -> None:
 def label_rows(
     ax: Axes, labels: Sequence[str], *, tails: Sequence[str] = (), width: int = 30
 ) -> None:
-    """Label rows 0, 1, … from the top down; long names are wrapped once, then cut.
-
-    Parameters
-    ----------
-    ax : Axes
-    labels, tails : sequence of str
-        A name per row and what must stay behind it, such as "(n=12)".
-    width : int
-        Characters of a line.
-    """
+    """Label rows 0, 1, … from the top down; long names are wrapped once, then cut."""
     ends = list(tails) or [""] * len(labels)
     texts = [fit(label, width, tail=tail) for label, tail in zip(labels, ends, strict=True)]
     ax.set_yticks(range(len(texts)), texts, linespacing=1.0)

@@ -17,18 +17,7 @@ from kit.views.plots import style
 def draw_timeline(
     ax: Axes, points: pd.DataFrame, *, few: Sequence[bool], floor: float | None = None
 ) -> None:
-    """Draw values with intervals, and bars of articles in an inset below.
-
-    Parameters
-    ----------
-    ax : Axes
-    points : DataFrame
-        ``time, value, low, high, n_documents``; every time is known.
-    few : sequence of bool
-        Per row: too few observations; hollow, grey and off the line.
-    floor : float, optional
-        The lower end of the scale.
-    """
+    """Draw values with intervals, and bars of articles in an inset below."""
     points = points.assign(few=np.asarray(few, dtype=bool)).sort_values("time", kind="stable")
     sure = points[~points["few"]]
     times = points["time"]

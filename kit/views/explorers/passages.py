@@ -1,0 +1,89 @@
+"""Sentences behind a choice: their page, what is marked in them, and one article whole."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from kit.views.article import show_article
+from kit.views.evidence import add_context, add_source, find_rows
+from kit.views.explorers.controls import rows_of, take_page
+from kit.views.explorers.frame import State
+from kit.views.highlight import highlight
+from kit.views.showing import Shown
+
+
+class Passages(NamedTuple):
+    """One page of sentences: shown, how many in all, which of them, and all as rows."""
+
+    passages: Shown
+    n: int
+    page: str
+    rows: Any
+
+
+class Located:
+    """Sentences, and what was found in them, each with its place in the others, computed once."""
+
+    def __init__(
+        self, documents: pd.DataFrame, sentences: pd.DataFrame, found: pd.DataFrame | None = None
+    ) -> None:
+        self.documents, self.sentences, self.found = documents, sentences, found
+        self.of_sentence = rows_of(sentences, documents)
+        if found is not None:
+            self.of_found = rows_of(found, documents)
+            self.sentence = find_rows(found, sentences)
+
+    def within(self, kept: NDArray[np.bool_], at: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Mark the rows whose document is kept."""
+        return kept[at] & (at >= 0) if len(kept) else np.zeros(len(at), np.bool_)
+
+    def read(self, chosen: NDArray[np.bool_], state: State, *, by: str, cut: str = "") -> Passages:
+        """Return the page of sentences that hold the matches chosen, these marked."""
+        assert self.found is not None
+        positions = np.unique(self.sentence[chosen])
+        marks = self.found[chosen]
+        return self.show(positions[positions >= 0], marks, state, by=by, cut=cut)
+
+    def show(
+        self,
+        positions: NDArray[np.int64],
+        marks: pd.DataFrame,
+        state: State,
+        *,
+        by: str,
+        cut: str = "",
+        lead: str = "Sentences",
+        before: Any = None,
+    ) -> Passages:
+        """Return the page of sentences at some positions; `before` adds columns to those shown."""
+        page, words = take_page(len(positions), state["page"])
+        rows = positions[page]
+        passages = self.describe(rows)
+        spans = marks[marks["doc_id"].isin(passages["doc_id"])]
+        whole = state.get("whole", 0)
+        if 0 < whole <= len(rows):
+            shown = self._show_whole(rows[whole - 1], spans, by)
+            said = f"No. {whole} of {lead[0].lower()}{lead[1:]} {words}, in its article"
+        else:
+            passages = add_context(passages, self.sentences, rows)
+            if before is not None:
+                passages, spans = before(passages)
+            shown = highlight(passages, spans, by=by, max_words=state["max_words"],
+                              empty="No sentence fits this choice.")  # fmt: skip
+            said = f"{lead} {words}"
+        take = lambda: self.describe(positions).assign(cut=cut or "all articles")  # noqa: E731
+        return Passages(shown, len(positions), said, take)
+
+    def describe(self, rows: NDArray[np.int64]) -> pd.DataFrame:
+        """Return sentences with outlet, date, title and address of their documents."""
+        return add_source(self.sentences.iloc[rows], self.documents)
+
+    def _show_whole(self, row: int, spans: pd.DataFrame, by: str) -> Shown:
+        sentence = self.sentences.iloc[row]
+        article = self.documents.iloc[self.of_sentence[row]]
+        own = spans[spans["doc_id"] == article["doc_id"]]
+        return show_article(article, own, by=by, at=int(sentence["start"]))
