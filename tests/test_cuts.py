@@ -100,7 +100,7 @@ def test_a_cut_of_a_cut_names_both_and_cuts_can_be_compared():
 def test_an_empty_cut_says_which_condition_leaves_how_many():
     with pytest.raises(KitError, match=r"none of 4 with words: football; outlets: Wire; 1 fit"):
         kit.select(DOCUMENTS, words="football", outlets="Wire")
-    with pytest.raises(KitError, match="Found: Herald. There are: Post, Wire"):
+    with pytest.raises(KitError, match=r"Found: Herald\. There are: Post, Wire"):
         kit.select(DOCUMENTS, outlets=["Post", "Herald"])
     many = pd.DataFrame({"doc_id": map(str, range(500)), "outlet": [f"O{i}" for i in range(500)]})
     with pytest.raises(KitError, match="and 488 more"):
