@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kit.corpus import read_corpus
 from kit.corpus.dates import decide_order, read_moment
+from kit.corpus.pieces import rows_of
 
 READ = [
     ("2022-02-15", "2022-02-15", None),
@@ -33,6 +34,13 @@ READ = [
     ("2/15/2022 10:00 GMT", "2022-02-15", "2022-02-15T10:00:00"),
     ("05.05.2022", "2022-05-05", None),
 ]
+
+
+@pytest.mark.parametrize("row", rows_of("date_forms.csv"), ids=lambda row: row["example"])
+def test_every_form_reads_its_example(row: dict[str, str]) -> None:
+    moment = read_moment(row["example"])
+    assert moment.day == date(2022, 2, 15), row["form"]
+    assert moment.fault == ""
 
 
 @pytest.mark.parametrize(("raw", "day", "instant"), READ)

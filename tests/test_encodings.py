@@ -31,7 +31,7 @@ def test_windows_1252_is_read_with_a_warning_that_names_the_line() -> None:
 def test_what_fits_no_encoding_names_byte_and_line() -> None:
     with pytest.raises(Refused, match=r"byte 0x81 at position 8, line 2") as caught:
         decode(b"Rain.\n\xe9 \x81 x", file="a.txt")
-    assert caught.value.line == 2
+    assert caught.value.problem.line == 2
 
 
 def test_a_named_encoding_is_the_only_one_tried() -> None:
@@ -50,7 +50,7 @@ def test_a_named_encoding_is_the_only_one_tried() -> None:
 def test_what_is_no_text_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(Refused) as caught:
         decode(data, file="a.txt")
-    assert caught.value.code == code
+    assert caught.value.problem.code == code
 
 
 @pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be"])

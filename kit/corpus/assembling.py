@@ -13,14 +13,15 @@ import pandas as pd
 from kit.corpus.boilerplate import Bodies
 from kit.corpus.dispatch import Part
 from kit.corpus.duplicates import group_duplicates
+from kit.corpus.flags import sum_up_flags
 from kit.corpus.orders import Orders, read_dates
-from kit.corpus.pieces import Problem
-from kit.corpus.summaries import sum_up_flags, sum_up_plain
+from kit.corpus.pieces import Problem, problem
 from kit.corpus.tidying import plain_column
 from kit.language.tokens import count_tokens
 from kit.tables import TABLES, build
 
 _LATER = ("doc_id", "date", "timestamp", "date_kind", "date_raw", "dup_group")
+_DECLARED = {name: t for name, t in TABLES["documents"].items() if name not in _LATER}
 
 
 class Piece(NamedTuple):
@@ -45,13 +46,9 @@ def make_piece(part: Part) -> Piece:
         "format": [kind] * len(texts),
         "n_words": count_tokens(texts),
     }
-    columns = {
-        name: pd.Series(columns[name], dtype=dtype)  # type: ignore[call-overload]
-        for name, dtype in TABLES["documents"].items()
-        if name not in _LATER
-    }
-    extra = {name: plain_column(values) for name, values in made.extra.items()}
-    return Piece(file, pd.DataFrame(columns | extra), made.lines, made.dates, made.plain, problems)
+    columns = {name: pd.Series(columns[name], dtype=t) for name, t in _DECLARED.items()}  # type: ignore[call-overload]
+    columns |= {name: plain_column(values) for name, values in made.extra.items()}
+    return Piece(file, pd.DataFrame(columns), made.lines, made.dates, made.plain, problems)
 
 
 def assemble(
@@ -65,11 +62,11 @@ def assemble(
     full = [piece for piece in pieces if piece.frame is not None]
     columns = _join([piece.frame for piece in full if piece.frame is not None])
     lines = [line for piece in full for line in piece.lines]
-    starts, n = [], 0
+    rows: list[tuple[Problem, int]] = []  # with the number of articles before
+    n = 0
     for piece in pieces:
-        starts.append(n)
+        rows += [(said, n) for said in piece.problems]
         n += len(piece.lines)
-    rows: list[tuple[Problem, int]] = [(p, a) for x, a in zip(pieces, starts, strict=True) for p in x.problems]  # fmt: skip
     found: dict[str, list[Any]] = {"date": [], "timestamp": [], "date_kind": [], "date_raw": []}
     for file, group in groupby(full, key=lambda piece: piece.file):
         dates = [pair for piece in group for pair in piece.dates]
@@ -92,19 +89,25 @@ def assemble(
     documents = build("documents", columns)
     files = documents["file"].tolist()
     rows += sum_up_flags(columns["flags"], files, lines) + bodies.problems(files)
-    rows += sum_up_plain((piece.file, piece.plain) for piece in full)
+    rows += [(said, 0) for said in _written_plainly(full)]
     return documents, assemble_problems(rows, ids, [piece.file for piece in pieces])
+
+
+def _written_plainly(pieces: Sequence[Piece]) -> list[Problem]:
+    """Say in one note a file which characters were written plainly."""
+    counts: dict[str, Counter[str]] = {}
+    for piece in pieces:
+        counts.setdefault(piece.file, Counter()).update(piece.plain)
+    said = {f: ", ".join(f"{n:,} {name}" for name, n in c.items()) for f, c in counts.items()}
+    return [problem("written-plainly", file, what=what) for file, what in said.items() if what]
 
 
 def _join(frames: list[pd.DataFrame]) -> dict[str, Any]:
     """Join columns; one that is missing, or of several types, in some files stays one plain type."""
-    declared = [name for name in TABLES["documents"] if name not in _LATER]
     if not frames:
-        return {name: [] for name in declared}
-    made: dict[str, Any] = {
-        name: pd.concat([frame[name] for frame in frames], ignore_index=True) for name in declared
-    }
-    for name in dict.fromkeys(n for frame in frames for n in frame.columns if n not in made):
+        return {name: [] for name in _DECLARED}
+    made: dict[str, Any] = {}
+    for name in dict.fromkeys(name for frame in frames for name in frame.columns):
         parts = [
             frame[name] if name in frame.columns else pd.Series([None] * len(frame))
             for frame in frames
@@ -123,14 +126,12 @@ def assemble_problems(
     """Make the table in the order of the files; an article that was loaded goes by its doc_id."""
     place = {file: i for i, file in reversed(list(enumerate(files)))}
     rows = []
-    for problem, before in problems:
-        row = before + problem.row if problem.row is not None else len(ids)
-        article = ids[row] if row < len(ids) else problem.article
-        rows.append(problem._replace(article=article))
-    rows.sort(key=lambda problem: place.get(problem.file, len(place)))
-    return build("problems", {
-        name: [showable(getattr(row, name)) for row in rows] for name in TABLES["problems"]
-    })  # fmt: skip
+    for said, before in problems:
+        row = before + said.row if said.row is not None else len(ids)
+        rows.append(said._replace(article=ids[row] if row < len(ids) else said.article))
+    rows.sort(key=lambda said: place.get(said.file, len(place)))
+    columns = {name: [showable(getattr(r, name)) for r in rows] for name in TABLES["problems"]}
+    return build("problems", columns)
 
 
 def showable(value: Any) -> Any:
@@ -141,17 +142,8 @@ def showable(value: Any) -> Any:
 
 
 def name_document(*values: Any) -> str:
-    """Name a document by 16 hex digits of a hash of its values.
+    """Name a document by 16 hex digits of a hash of its outlet, raw date, title and text.
 
-    `values`: outlet, raw date, title and text.
-
-    Examples
-    --------
-    >>> name_document("x", "same") == name_document("x", "same")
-    True
-
-    Notes
-    -----
     Each value goes in with its length, so that ("ab", "c") differs from ("a", "bc").
     """
     known = sha256()
@@ -167,8 +159,6 @@ def number_copies(names: Iterable[str], seen: Counter[str] | None = None) -> lis
 
     `seen`: how often each name was met before; added to.
 
-    Examples
-    --------
     >>> number_copies(["a", "b", "a"])
     ['a', 'b', 'a-2']
     """

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from kit.corpus.pieces import Problem
+from kit.corpus.pieces import Problem, problem
 
 _SHARED = 5  # other articles with the same paragraph, from which on it is boilerplate
 _SHORTEST, _LONGEST = 60, 1200  # characters of such a paragraph
@@ -18,8 +18,6 @@ _FIRST, _LAST = 2, 4  # paragraphs looked at, at both ends of an article
 class Bodies:
     """The texts of articles, each without the boilerplate at its ends.
 
-    Examples
-    --------
     >>> foot = "Sign up for our newsletter, which might change the way in which you read."
     >>> bodies = Bodies(pd.Series([f"Article number {n}.\\n{foot}" for n in range(6)]))
     >>> bodies[5], sorted(bodies.rows)
@@ -50,8 +48,7 @@ class Bodies:
         made = []
         for first, n in self.shown:
             line = next(x for x in _edges(self.texts.iloc[first]) if hash(x) in self.lines)
-            text = f"{n:,} articles share the paragraph {line[:60]!r} and little else: it is none of their text, and its words count in each."
-            made.append((Problem(files[first], "boilerplate", text, "note", field="text"), first))
+            made.append((problem("boilerplate", files[first], n=n, text=line[:60]), first))
         return made
 
     def __iter__(self) -> Iterator[str]:

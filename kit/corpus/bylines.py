@@ -13,8 +13,6 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|(?<!\S)@\w+|(?:facebook|t
 def clean_byline(value: str | None) -> str | None:
     """Reduce a byline to the names in it; None if none is left.
 
-    Examples
-    --------
     >>> clean_byline("By ANN LEE, Staff Writer"), clean_byline("Bo Ray, https://a.example/bo")
     ('Ann Lee', 'Bo Ray')
     """
@@ -32,8 +30,6 @@ def clean_byline(value: str | None) -> str | None:
 def bare_byline(text: str) -> str:
     """Take "By" off a byline, in any language that exports have.
 
-    Examples
-    --------
     >>> bare_byline("By ALAN RIDING"), bare_byline("Von Ann Lee"), bare_byline("Byron Lee")
     ('ALAN RIDING', 'Ann Lee', 'Byron Lee')
     """

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
-from kit.corpus.pieces import Problem, Refused, rows_of
+from kit.corpus.pieces import Problem, Refused, problem, rows_of
 from kit.corpus.values import dig, to_body, to_text
 from kit.tables import TABLES
 
@@ -30,43 +30,36 @@ _FIELDS = [field for field in ALIASES if field != "teaser"]
 
 
 def squash(name: str) -> str:
-    """Reduce a column's name to lower-case letters and digits.
-
-    Examples
-    --------
-    >>> squash("Published_At")
-    'publishedat'
-    """
+    """Reduce a column's name to lower-case letters and digits: "Published_At" is "publishedat"."""
     return re.sub(r"[\W_]", "", name.lower())
+
+
+class Assigned(NamedTuple):
+    """Which column is which field, and what is left."""
+
+    fields: dict[str, list[Any]]  # by the keys of `ALIASES`
+    extra: dict[str, list[Any]]  # a name that the kit gives itself has the prefix ``source_``
+    roles: dict[str, list[str]]  # each field's columns, best first
+    problems: list[Problem]
 
 
 def assign(
     columns: dict[str, list[Any]],
     *,
     file: str,
-    mapping: Mapping[str, str] | None = None,
+    mapping: Mapping[str, str],
     roles: dict[str, list[str]] | None = None,
-) -> tuple[dict[str, list[Any]], dict[str, list[Any]], dict[str, list[str]], list[Problem]]:
-    """Tell which column is which field.
+) -> Assigned:
+    """Tell which column is which field, or refuse a file without texts.
 
-    `columns`: the file's own columns. `mapping`: field to column, as the user says; a path such
-    as "article.body" reaches into values. `roles`: what was found before for this file, to be
-    used again. Returns `fields` by the keys of `ALIASES`; as `extra` the other columns, where a
-    name that the kit gives itself gets the prefix ``source_``; as `roles` each field's columns,
-    best first; and the problems. Raises `Refused` if no column holds the texts.
+    `mapping`: field to column, as the user says; a path such as "article.body" reaches into
+    values. `roles`: what was found before for this file. Of several columns with texts the one
+    with the most characters wins, with a note; a row where it is empty takes the next.
 
-    Examples
-    --------
-    >>> fields, extra, *_ = assign({"Body": ["x"], "id": ["7"]}, file="a.csv")
-    >>> fields, extra
+    >>> assign({"Body": ["x"], "id": ["7"]}, file="a.csv", mapping={})[:2]
     ({'text': ['x']}, {'id': ['7']})
-
-    Notes
-    -----
-    Of several columns with texts the one with the most characters wins, with a note; a row
-    where it is empty takes the next. Without a known name, a column of long texts counts.
     """
-    columns, chosen, problems = _as_named(columns, file, mapping or {})
+    columns, chosen, problems = _as_named(columns, file, mapping)
     if roles and any(name in columns for name in roles["text"]):
         chosen |= {f: [n for n in names if n in columns] for f, names in roles.items()}
         problems = []
@@ -76,7 +69,7 @@ def assign(
             problems += more
         parent = chosen["text"][0].rpartition(".")[0]
         for field in _FIELDS:
-            if field not in chosen and field not in (mapping or {}):
+            if field not in chosen and field not in mapping:
                 chosen[field] = _named(columns, field, parent)
     fields = {f: _first_filled([columns[n] for n in names]) for f, names in chosen.items() if names}
     taken = {names[0] for names in chosen.values() if names}
@@ -89,7 +82,7 @@ def assign(
         rest = {name: values for name, values in rest.items() if name not in _COMPUTED}
     reserved = set(TABLES["documents"])
     extra = {f"source_{n}" if n in reserved else n: values for n, values in rest.items()}
-    return fields, extra, chosen, problems
+    return Assigned(fields, extra, chosen, problems)
 
 
 def _as_named(
@@ -110,14 +103,9 @@ def _as_named(
         if hit is not None:
             chosen[key] = [hit]
         elif key == "text":
-            raise Refused(
-                "no-text-column",
-                f"The column {name!r} for the texts is not in this file. "
-                f"Found: {', '.join(map(repr, names[:20]))}.",
-            )
+            raise Refused("no-text-column.named", name=name, found=_shown(columns))
         else:
-            text = f"The column {name!r}, named for {field!r}, is not in this file."
-            problems.append(Problem(file, "no-column", text, "warning", field=field))
+            problems.append(problem("no-column", file, name=name, field_name=field, field=field))
     return columns, chosen, problems
 
 
@@ -141,28 +129,22 @@ def _find_texts(columns: dict[str, list[Any]], file: str) -> tuple[list[str], li
         sizes = {name: _size(columns[name]) for name in named}
         named = [name for name in sorted(named, key=lambda n: -sizes[n]) if sizes[name]] or named
     if len(named) > 1:
-        shown = ", ".join(map(repr, named[1:4]))
-        text = f"The texts are those of {named[0]!r}, which holds more than {shown}."
-        return named, [Problem(file, "text-column", text, "note", field="text")]
+        others = ", ".join(map(repr, named[1:4]))
+        return named, [problem("text-column.fuller", file, name=named[0], others=others)]
     if named:
         return named, []
     other = {name for field in _FIELDS for name in _named(columns, field)}
     shaped = [n for n, values in columns.items() if n not in other and _are_texts(values)]
     shaped.sort(key=lambda name: -_size(columns[name]))
     teasers = [name for name in _named(columns, "teaser") if _size(columns[name])]
-    for names, code, why in (
-        (shaped[:1], "text-column", "the only one that looks like articles. Name another with"),
-        (teasers[:1], "teaser", "a summary rather than the article. Name another with"),
-    ):
+    for names, why in ((shaped, "text-column.shape"), (teasers, "teaser.column")):
         if names:
-            text = f'The texts are those of {names[0]!r}, {why} columns={{"text": "..."}}.'
-            return names, [Problem(file, code, text, "warning", field="text")]
-    found = ", ".join(map(repr, list(columns)[:20])) or "none"
-    raise Refused(
-        "no-text-column",
-        f"The kit needs a column with the texts of the articles. Found: {found}. "
-        'Name it with columns={"text": "..."}.',
-    )
+            return names[:1], [problem(why, file, name=names[0])]
+    raise Refused("no-text-column", found=_shown(columns) or "none")
+
+
+def _shown(columns: Iterable[str]) -> str:
+    return ", ".join(map(repr, list(columns)[:20]))
 
 
 def _size(values: list[Any]) -> int:
@@ -208,7 +190,6 @@ def _duplicate_ids(rest: dict[str, list[Any]], file: str) -> list[Problem]:
             if v and (v in seen or seen.add(v))  # type: ignore[func-returns-value]
         )
         if twice:
-            shown = ", ".join(map(repr, list(twice)[:3])) + (" …" if len(twice) > 3 else "")
-            text = f"The column {name!r} gives one id to several articles: {shown}."
-            problems.append(Problem(file, "duplicate-id", text, "warning", field=name))
+            ids = ", ".join(map(repr, list(twice)[:3])) + (" …" if len(twice) > 3 else "")
+            problems.append(problem("duplicate-id", file, field=name, name=name, ids=ids))
     return problems

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from kit.language.characters import code_points, word_mask
 
 Hashes = NDArray[np.uint64]
+Numbers = NDArray[np.int64]
 
 
 class Texts(Protocol):
@@ -29,7 +29,7 @@ _SHORTEST = 20  # shingles; below, only Jaccard counts
 _LIMIT = np.uint64((1 << 64) // 8)  # one shingle in eight is kept as a sketch
 _LEAST = 8  # hashes in a sketch, where there are as many
 _SURE, _PLAIN = 32, 0.9  # a sketch of so many hashes, and the share that leaves no doubt
-_AT_ONCE = 2_000_000  # hashes sorted at once
+_AT_ONCE = 1_000_000  # hashes sorted at once
 _CHUNK = 1 << 17  # characters hashed at once
 _FEW = 12  # of the articles that share a shingle, how many are compared each with each
 _BASE, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
@@ -41,40 +41,21 @@ def group_duplicates(texts: Texts) -> list[int]:
     `texts`: gone through once; a text is looked up again only to be compared with a likely
     copy. Returns for each text the position of its group's first member, -1 if it stands alone.
 
-    Examples
-    --------
-    >>> group_duplicates(["One two three.", "Another text.", "one  two three"])
-    [0, -1, 0]
-
-    Notes
-    -----
     Texts are compared as sets of 5-word shingles (case and punctuation aside). Candidates
     share hashes of a sketch that keeps the smallest part of the hash range (Broder 1997,
     *On the resemblance and containment of documents*), which finds a short version in a
     long one too; then the true Jaccard similarity (at least 0.5) or containment in the
-    longer (at least 0.6, for a reprint gets a new lead and loses its end) decides. Two
-    reports of one event in other words are not found, and a chain of versions is one
-    group though its ends may differ.
+    longer (at least 0.6, for a reprint gets a new lead and loses its end) decides. Reports
+    of one event in other words are not found; a chain of versions is one group.
+
+    >>> group_duplicates(["One two three.", "Another text.", "one  two three"])
+    [0, -1, 0]
     """
     return group_sketches(list(sketch_texts(texts)), texts)
 
 
 def group_sketches(sketches: Sequence[Sketch], texts: Texts) -> list[int]:
-    """Group texts whose sketches were made before, as `group_duplicates` does.
-
-    Parameters
-    ----------
-    sketches : sequence of Sketch
-        One a text, made by `sketch_texts` and perhaps kept in a file since.
-    texts : sequence of str, or what can be asked by position
-        Only likely copies are looked up.
-
-    Examples
-    --------
-    >>> texts = ["One two three.", "Another text.", "one  two three"]
-    >>> group_sketches(list(sketch_texts(texts)), texts)
-    [0, -1, 0]
-    """
+    """Group texts whose sketches were made before by `sketch_texts`, as `group_duplicates` does."""
     parent = list(range(len(sketches)))
 
     def root(i: int) -> int:
@@ -128,40 +109,44 @@ def _candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int, float]]:
     """
     if len(sketches) < 2:
         return []
-    lengths = np.array([len(sketch.hashes) for sketch in sketches])
-    by_length = np.argsort(lengths, kind="stable").astype(np.int32)  # neighbours are of like length
-    hashes = np.concatenate([sketches[i].hashes for i in by_length])
-    owners = np.repeat(by_length, lengths[by_length])
+    lengths = np.array([len(sketch.hashes) for sketch in sketches], np.int64)
+    parts = 1 + int(lengths.sum()) // _AT_ONCE
+    edges = np.linspace(0, float(_LIMIT), parts + 1)[1:-1].astype(np.uint64)
+    cuts = np.zeros(
+        (len(sketches), parts + 1), np.int64
+    )  # a sketch is sorted; the last may be more
+    for i, sketch in enumerate(sketches):
+        cuts[i, 1:-1] = np.searchsorted(sketch.hashes, edges)
+    cuts[:, -1] = lengths
+    pairs, counts = np.empty(0, np.int64), np.empty(0, np.int64)
+    for k in range(parts):  # one range of hashes at a time: sorting all takes much memory
+        some = [s.hashes[a:b] for s, (a, b) in zip(sketches, cuts[:, k : k + 2], strict=True)]
+        owners = np.repeat(np.arange(len(some), dtype=np.int32), [len(part) for part in some])
+        hashes = np.concatenate(some)
+        pairs, counts = _add(pairs, counts, _shared(hashes, owners, lengths))
+    low, high = np.divmod(pairs, max(1, len(sketches)))
+    sizes = np.minimum(lengths[low], lengths[high])
+    share = np.where(sizes >= _SURE, counts / np.maximum(sizes, 1), 0.0)
+    # Less than what is asked for, as a sketch only estimates; one hit in a tiny sketch counts.
+    kept = counts >= 0.4 * sizes
+    return list(zip(low[kept].tolist(), high[kept].tolist(), share[kept].tolist(), strict=True))
+
+
+def _add(pairs: Numbers, counts: Numbers, more: Numbers) -> tuple[Numbers, Numbers]:
+    """Count pairs once more for each time that they stand in `more`."""
+    found, where = np.unique(np.concatenate([pairs, more]), return_inverse=True)
+    weights = np.concatenate([counts, np.ones(len(more), np.int64)])
+    return found, np.bincount(where, weights, minlength=len(found)).astype(np.int64)
+
+
+def _shared(hashes: Hashes, owners: NDArray[np.int32], lengths: Numbers) -> Numbers:
+    """Name a pair of sketches, as one number, for each hash that both have."""
     order = np.argsort(hashes, kind="stable")
-    hashes, owners = hashes[order], owners[order]
-    same = hashes[1:] == hashes[:-1]
-    met_again = np.append(same, False) | np.append(False, same)
-    hashes, owners = hashes[met_again], owners[met_again].astype(np.int64)
-    del order, same, met_again
-    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
-    edges = np.linspace(0, float(_LIMIT), len(hashes) // _AT_ONCE + 2)[1:-1].astype(np.uint64)
-    part = np.searchsorted(edges, hashes, side="right").astype(np.int16)
-    for i in range(len(edges) + 1):  # one hash range at a time: sorting all takes much memory
-        _count_shared(hashes[part == i], owners[part == i], lengths, shared)
-    sizes = lengths.tolist()
-    # Half of what is asked for, as a sketch only estimates; one hit in a tiny sketch counts.
-    made = []
-    for (i, j), n in shared.items():
-        size = min(sizes[i], sizes[j])
-        if n >= 0.4 * size:
-            made.append((i, j, n / size if size >= _SURE else 0.0))
-    return made
-
-
-def _count_shared(
-    hashes: Hashes,
-    owners: NDArray[np.int32],
-    lengths: NDArray[np.int64],
-    shared: defaultdict[tuple[int, int], int],
-) -> None:
-    """Add to `shared` how many hashes each pair of sketches has in common."""
-    order = np.lexsort((lengths[owners], hashes))
+    same = hashes[order[1:]] == hashes[order[:-1]]
+    order = order[np.append(same, False) | np.append(False, same)]  # what stands alone goes
+    order = order[np.lexsort((lengths[owners[order]], hashes[order]))]
     hashes, owners = hashes[order], owners[order].astype(np.int64)
+    made = [np.empty(0, np.int64)]
     # Neighbours at distance 1 to _FEW: each with each in small groups, a chain in large ones.
     for step in range(1, _FEW + 1):
         same = hashes[step:] == hashes[:-step]
@@ -169,9 +154,8 @@ def _count_shared(
             break
         low = np.minimum(owners[step:][same], owners[:-step][same])
         high = np.maximum(owners[step:][same], owners[:-step][same])
-        pairs, counts = np.unique(low * len(lengths) + high, return_counts=True)
-        for pair, count in zip(pairs.tolist(), counts.tolist(), strict=True):
-            shared[divmod(pair, len(lengths))] += count
+        made.append(low * len(lengths) + high)
+    return np.concatenate(made)
 
 
 def sketch_texts(texts: Iterable[str]) -> Iterator[Sketch]:

@@ -7,8 +7,9 @@ import io
 import re
 from collections.abc import Iterable
 from itertools import chain
+from typing import NamedTuple
 
-from kit.corpus.pieces import MEBIBYTE, Options, Problem, Refused, Source
+from kit.corpus.pieces import MEBIBYTE, Options, Problem, Refused, Source, problem
 
 # The UTF-32 marks begin like UTF-16's, so they are asked first.
 _MARKS = (
@@ -28,7 +29,7 @@ def read_text(source: Source, options: Options) -> tuple[str, list[Problem]]:
     """Decode a file that is all text, or refuse one that holds nothing but white space."""
     text, problems = decode(source.read(), file=source.name, encoding=options.encoding)
     if not text.strip("\ufeff\0 \t\r\n"):
-        raise Refused("empty-text", "This file holds nothing but white space.")
+        raise Refused("empty-text")
     return text, problems
 
 
@@ -42,24 +43,14 @@ def open_text(source: Source, options: Options) -> tuple[io.TextIOWrapper, list[
 
 
 def decode(data: bytes, *, file: str, encoding: str | None = None) -> tuple[str, list[Problem]]:
-    """Decode the bytes of a text file.
+    """Decode the bytes of a text file, or refuse them and name the byte and its line.
 
-    `encoding`: what the user says it is; then nothing else is tried. Returns a warning where
-    the file is not UTF-8 throughout. Raises `Refused` if the bytes are no text, or fit no
-    encoding; names the byte and its line.
+    Where most letters beyond ASCII are good UTF-8, the file is UTF-8 and each bad byte becomes
+    U+FFFD. Else it is read as Windows-1252, which fits almost any bytes; whether the letters
+    are the right ones only a reader can tell, hence a warning.
 
-    Examples
-    --------
-    >>> decode("Čapek".encode(), file="a.txt")
-    ('Čapek', [])
-    >>> decode(b"caf\\xe9", file="a.txt")[0]
-    'café'
-
-    Notes
-    -----
-    Where most letters beyond ASCII are good UTF-8, the file is UTF-8 and each bad byte
-    becomes U+FFFD. Else it is read as Windows-1252, which fits almost any bytes; whether
-    the letters are the right ones only a reader can tell, hence the warning.
+    >>> decode("Čapek".encode(), file="a.txt"), decode(b"caf\\xe9", file="a.txt")[0]
+    (('Čapek', []), 'café')
     """
     name, problems = find_encoding([data], file=file, encoding=encoding)
     text = data.decode(name, "surrogateescape" if name == "utf-8" else "strict")
@@ -69,22 +60,18 @@ def decode(data: bytes, *, file: str, encoding: str | None = None) -> tuple[str,
 def find_encoding(
     chunks: Iterable[bytes], *, file: str, encoding: str | None = None
 ) -> tuple[str, list[Problem]]:
-    """Find the encoding in which all the chunks of a file can be read; see `decode`.
-
-    Raises `Refused` if the bytes are no text, or fit no encoding.
-    """
+    """Find the encoding in which all the chunks of a file can be read; see `decode`."""
     chunks = iter(chunks)
     first = next(chunks, b"")
-    chunks = chain([first], chunks)
+    chunks = chain([first], chunks, [b""])  # the last: a character cut off by the end of the file
     marked = _by_mark(first)
     name = encoding or marked or _without_mark(first)
     if name != "utf-8" or encoding:
         _read_through(chunks, name)
-        if encoding or marked:
-            return name, []
-        text = f"This file has no byte order mark and was read as {name.upper()}."
-        return name, [Problem(file, "encoding", text, "note")]
-    _refuse_binary(first)
+        known = encoding or marked
+        return name, [] if known else [problem("encoding.unmarked", file, name=name.upper())]
+    if len(first[:_SAMPLE].translate(None, _CONTROLS)) < 0.95 * len(first[:_SAMPLE]):
+        raise Refused("binary")
     return _judge(chunks, file)
 
 
@@ -92,16 +79,26 @@ def _read_through(chunks: Iterable[bytes], name: str) -> None:
     """Decode strictly what the user or a mark names, to meet a fault before anything is read."""
     decoder = codecs.getincrementaldecoder(name)("strict")
     place, line = 0, 1
-    for chunk in chain(chunks, [b""]):
+    for chunk in chunks:
         try:
             decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as err:
             line += err.object.count(b"\n", 0, err.start)
-            raise _unfit(name, err.object[err.start], place + err.start, line) from None
+            raise _Place(err.object[err.start], place + err.start, line).unfit(name) from None
         except UnicodeError as err:
-            text = f"This file cannot be read as {name}: {err}. Save it again as UTF-8."
-            raise Refused("encoding", text) from None
+            raise Refused("encoding.wrong", name=name, why=err) from None
         place, line = place + len(chunk), line + chunk.count(b"\n")
+
+
+class _Place(NamedTuple):
+    """A byte that does not fit, where it stands, and in which line."""
+
+    byte: int
+    place: int
+    line: int
+
+    def unfit(self, name: str, more: str = "") -> Refused:
+        return Refused("encoding.unfit", line=self.line, byte=self.byte, place=self.place, name=name, more=more)  # fmt: skip
 
 
 def _judge(chunks: Iterable[bytes], file: str) -> tuple[str, list[Problem]]:
@@ -109,47 +106,28 @@ def _judge(chunks: Iterable[bytes], file: str) -> tuple[str, list[Problem]]:
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     good = bad = place = 0
     line = 1
-    first: tuple[int, int] | None = None  # byte and line
-    never: tuple[int, int, int] | None = None  # byte, place and line: not in Windows-1252
-    for chunk in chain(chunks, [b""]):  # the last: a character cut off by the end of the file
+    first = never = None  # what is no UTF-8, and what is not in Windows-1252
+    for chunk in chunks:
         text = decoder.decode(chunk, final=not chunk)
         if not text.isascii():
             wrong = 0 if _encodes(text) else len(_BAD.findall(text))
             if wrong and first is None:
                 at = next(_BAD.finditer(text)).start()
-                first = (ord(text[at]) - 0xDC00, line + text.count("\n", 0, at))
+                first = _Place(ord(text[at]) - 0xDC00, at, line + text.count("\n", 0, at))
             good += len(text) - len(text.encode("ascii", "ignore")) - wrong
             bad += wrong
             if never is None and len(chunk) != len(chunk.translate(None, _NOT_1252)):
                 at = min(i for b in _NOT_1252 if (i := chunk.find(b)) >= 0)
-                never = (chunk[at], place + at, line + chunk.count(b"\n", 0, at))
+                never = _Place(chunk[at], place + at, line + chunk.count(b"\n", 0, at))
         place, line = place + len(chunk), line + chunk.count(b"\n")
     if first is None:
         return "utf-8", []
-    byte, line = first
     if good > bad:
         n = "a byte" if bad == 1 else f"{bad:,} bytes"
-        text = (
-            f"This file is UTF-8 but for {n} (first 0x{byte:02x} in line {line}); what was lost "
-            "stands as U+FFFD, and the articles are flagged."
-        )
-        return "utf-8", [Problem(file, "encoding", text, "warning", line=line)]
+        return "utf-8", [problem("encoding.bytes", file, line=first.line, byte=first.byte, n=n)]
     if never:
-        raise _unfit("cp1252", *never, more=" It is no UTF-8 either.")
-    text = (
-        f"This file is not UTF-8 (byte 0x{byte:02x} in line {line}) and was read as "
-        "Windows-1252. Look at accents and quotation marks, or name its encoding=."
-    )
-    return "cp1252", [Problem(file, "encoding", text, "warning", line=line)]
-
-
-def _unfit(name: str, byte: int, place: int, line: int, more: str = "") -> Refused:
-    return Refused(
-        "encoding",
-        f"This file cannot be read as {name}: byte 0x{byte:02x} at position {place:,}, "
-        f"line {line}.{more} Name its encoding=, or save it again as UTF-8.",
-        line=line,
-    )
+        raise never.unfit("cp1252", " It is no UTF-8 either.")
+    return "cp1252", [problem("encoding.cp1252", file, line=first.line, byte=first.byte)]
 
 
 def peek(head: bytes) -> str:
@@ -177,10 +155,3 @@ def _without_mark(data: bytes) -> str:
     if len(sample) >= 8 and many > 0.15 * len(sample) and few < many / 4:
         return "utf-16-le" if odd > even else "utf-16-be"
     return "utf-8"
-
-
-def _refuse_binary(data: bytes) -> None:
-    """Refuse bytes that are no text: many control characters."""
-    sample = data[:_SAMPLE]
-    if len(sample) - len(sample.translate(None, _CONTROLS)) > 0.05 * len(sample):
-        raise Refused("binary", "This file is not text: it is full of control characters.")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 
 from kit.corpus.languages import find_language
-from kit.corpus.pieces import rows_of
+from kit.corpus.pieces import Problem, problem, rows_of
 from kit.corpus.texts import clean_text
 
 _WALLED = 900  # characters; a longer text is an article, whatever it says of cookies
@@ -21,33 +23,12 @@ _ESCAPES = re.compile(r"\\u[0-9a-fA-F]{4}|\\[nr](?:\\[nr]|\s|[A-Z“\"])|\\t")
 _EXCEL_LIMIT = 32_767
 _ERRORS = re.compile(r"#(?:NAME\?|VALUE!|REF!|N/A|DIV/0!|NULL!|NUM!)")
 
-#: What each flag means, for the problems table. The text is never repaired in silence.
-FLAGS = {
-    "control-characters": "NUL or other control characters were taken out of the text",
-    "replacement-character": "letters were lost before the text came here (U+FFFD stands for them)",
-    "piled-marks": "more than 30 accents on one letter; the rest were taken out",
-    "mojibake": "the text or title looks like UTF-8 read in a wrong encoding (“â€™” for an apostrophe)",
-    "entities": "HTML entities stood in the text and were read as the letters they name",
-    "markup": "HTML tags stand in the text",
-    "escapes": "the text holds \\n or \\u2019 as letters: it was written as JSON twice",
-    "truncated": "the text ends with a mark that the source cut it short",
-    "teaser": "the text ends as teasers do (“Read more”, “…”); the article may stand elsewhere",
-    "wall": "the text is a cookie banner, a pay wall or an error, or ends in one",
-    "doubled": "the text stands twice in this article",
-    "cut-cell": "the text ends at 32,767 characters, where Excel cuts a cell",
-    "error-cell": "the cell holds an error of the spreadsheet, not the text",
-    "boilerplate": "a paragraph of this text stands in five or more other articles as well",
-    "language": "the text is not in English",
-}
-
 
 def flag_text(text: str, title: str | None) -> list[str]:
     """Name what looks wrong in a text that has been cleaned.
 
-    Returns codes of `FLAGS`; another language as ``"language-de"``.
+    Returns codes of `problems.csv`; another language as ``"language-de"``.
 
-    Examples
-    --------
     >>> flag_text("Please enable JavaScript and cookies to continue.", None)
     ['wall']
     >>> flag_text("The harbour board will probably close the... Read more", "Pier")
@@ -81,20 +62,6 @@ def flag_text(text: str, title: str | None) -> list[str]:
     return flags
 
 
-def describe_flag(code: str) -> str:
-    """Say what a flag means.
-
-    Examples
-    --------
-    >>> describe_flag("language-de")
-    'the text is not in English but looks like "de"'
-    """
-    stem, _, language = code.partition("-")
-    if stem == "language":
-        return f'{FLAGS[stem]} but looks like "{language}"'
-    return FLAGS[code]
-
-
 def _is_doubled(text: str) -> bool:
     """Tell whether a text is one body twice; a line or two may stand between or before."""
     half = len(text) // 2
@@ -114,3 +81,29 @@ def _phrases() -> tuple[tuple[str, ...], tuple[str, ...]]:
     rows = rows_of("walls.csv")
     walls, cuts = (tuple(r["phrase"] for r in rows if r["kind"] == k) for k in ("wall", "cut"))
     return walls, cuts
+
+
+def sum_up_flags(
+    flags: Sequence[str], files: Sequence[str], lines: Sequence[int | None]
+) -> list[tuple[Problem, int]]:
+    """Sum up each flag of a file in one row; the column ``flags`` names every article.
+
+    Returns the problem, and the first article that it is about.
+
+    >>> [(p.code, p.message) for p, _ in sum_up_flags(["cut-cell"], ["a"], [2])]
+    [('cut-cell', 'The text ends at 32,767 characters, where Excel cuts a cell.')]
+    """
+    rows: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for row, (codes, file) in enumerate(zip(flags, files, strict=True)):
+        for code in codes.split():
+            if code != "boilerplate":  # named once for all files
+                rows[file, code].append(row)
+    made = []
+    for (file, code), found in rows.items():
+        name, _, language = code.partition("-")
+        one = 0 if len(found) == 1 else None
+        said = problem(name if name == "language" else code, file, line=lines[found[0]], row=one, name=language)  # fmt: skip
+        many = f"In {len(found):,} articles: {said.message}."
+        alone = f"{said.message[0].upper()}{said.message[1:]}."
+        made.append((said._replace(message=many if one is None else alone), found[0]))
+    return made

@@ -16,22 +16,13 @@ _CLASSES = ("determiner", "pronoun", "auxiliary", "preposition", "coordinator", 
 
 
 def find_language(text: str) -> str:
-    """Say which language a text is in.
+    """Say in a code of ISO 639-1 which language a text is in; ``"en"`` where it is too short.
 
-    Returns a code of ISO 639-1; ``"en"`` also where a text is too short to tell.
+    py3langid (Lui and Baldwin 2012, *langid.py*) is asked only where small English words
+    are few, so that a corpus in English costs next to nothing.
 
-    Examples
-    --------
     >>> find_language("Die Minister könnten sich in dieser Woche einigen, sagten Beamte am Montag.")
     'de'
-    >>> find_language("Rain.")
-    'en'
-
-    Notes
-    -----
-    py3langid (Lui and Baldwin 2012, *langid.py*) is asked only where small English words
-    are few, so that a corpus in English costs next to nothing. A text in two languages goes
-    by its beginning.
     """
     small = _small()
     quick = text[:_LOOK].lower().split()

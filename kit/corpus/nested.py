@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kit.corpus.columns import ALIASES, CONTAINERS, FACTS, squash
-from kit.corpus.pieces import Problem
+from kit.corpus.pieces import Problem, problem
 from kit.corpus.values import dig, to_body
 
 _DEEPEST = 6
@@ -21,8 +21,6 @@ def find_records(value: Any, *, path: str | None = None) -> list[Any] | None:
     `path`: where the user says that each article has its text, as in "article.body". Members
     that are no objects come along, for the caller to name.
 
-    Examples
-    --------
     >>> find_records({"hits": {"hits": [{"_source": {"text": "Rain."}}]}})
     [{'_source': {'text': 'Rain.'}}]
     >>> find_records({"text": {"0": "Rain.", "1": "Sun."}, "n": {"0": 1, "1": 2}})
@@ -39,8 +37,6 @@ def find_records(value: Any, *, path: str | None = None) -> list[Any] | None:
 def unnest(record: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]:
     """Bring the article within an object to the top, keys joined by dots.
 
-    Examples
-    --------
     >>> unnest({"id": 1, "article": {"title": "A", "text": "Rain."}, "source": {"name": "Post"}})
     {'id': 1, 'article.title': 'A', 'article.text': 'Rain.', 'source': {'name': 'Post'}}
     """
@@ -67,8 +63,6 @@ def tabulate(
 
     Returns at most 500 columns; a warning says how many were left out. Known names stay.
 
-    Examples
-    --------
     >>> tabulate([{"a": 1}, {"a": 2, "b": {"c": 3}}], file="a.json")
     ({'a': [1, 2], 'b': [None, {'c': 3}]}, [])
     """
@@ -79,10 +73,7 @@ def tabulate(
     if len(names) > _MOST_COLUMNS:
         kept = {n for n, _ in counts.most_common(_MOST_COLUMNS)}
         kept |= {n for n in names if squash(n.rpartition(".")[2]) in _KNOWN}
-        text = (
-            f"These articles have {len(names):,} keys; the {len(kept):,} most frequent were read."
-        )
-        problems = [Problem(file, "columns-left-out", text, "warning")]
+        problems = [problem("columns-left-out", file, n=len(names), kept=len(kept))]
         names = [n for n in names if n in kept][: 2 * _MOST_COLUMNS]
     return {name: [record.get(name) for record in flat] for name in names}, problems
 

@@ -19,31 +19,30 @@ def check_options(
     """Refuse options that are not understood, before anything is read."""
     if format is not None:
         one_of(format, FORMATS, name="format", function=function)
-    if columns is not None:
-        if not isinstance(columns, Mapping) or not all(
-            isinstance(v, str) for v in columns.values()
-        ):
-            raise KitError(
-                f"{function} needs columns as a mapping of fields to column names.",
-                f"Found: {columns!r}.",
-                'Write columns={"text": "body"}.',
-            )
-        for field in columns:
-            one_of(field, _FIELDS, name="field", function=function)
-    if encoding is not None:
-        try:
-            codecs.lookup(encoding)
-            b"a".decode(encoding)
-        except UnicodeDecodeError:
-            pass  # a real encoding, in which one byte is too few
-        except (LookupError, TypeError, ValueError):
-            raise KitError(
-                f"{function} needs the name of an encoding of text.",
-                f"Found: {encoding!r}.",
-                'Write for example encoding="cp1252" or "mac-roman".',
-            ) from None
+    named = isinstance(columns, Mapping) and all(isinstance(v, str) for v in columns.values())
+    if columns is not None and not named:
+        want = "columns as a mapping of fields to column names"
+        raise _refuse(function, want, columns, 'Write columns={"text": "body"}.')
+    for field in columns or ():
+        one_of(field, _FIELDS, name="field", function=function)
+    if encoding is not None and not _is_encoding(encoding):
+        todo = 'Write for example encoding="cp1252" or "mac-roman".'
+        raise _refuse(function, "the name of an encoding of text", encoding, todo)
     if dayfirst is not None and not isinstance(dayfirst, bool):
-        raise KitError(
-            f"{function} needs dayfirst as True, False or None.", f"Found: {dayfirst!r}."
-        )
+        raise _refuse(function, "dayfirst as True, False or None", dayfirst)
     return Options(format, columns, encoding, dayfirst)
+
+
+def _refuse(function: str, want: str, found: Any, *todo: str) -> KitError:
+    return KitError(f"{function} needs {want}.", f"Found: {found!r}.", *todo)
+
+
+def _is_encoding(name: Any) -> bool:
+    try:
+        codecs.lookup(name)
+        b"a".decode(name)
+    except UnicodeDecodeError:
+        return True  # a real encoding, in which one byte is too few
+    except (LookupError, TypeError, ValueError):
+        return False
+    return True

@@ -9,78 +9,45 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from kit.corpus.dates import NO_MOMENT, Moment, decide_order, read_moment
-from kit.corpus.pieces import Problem
+from kit.corpus.pieces import Problem, problem
 from kit.corpus.texts import clean_line
-
-_FAULTS = {
-    "date": (
-        "warning",
-        "{n} could not be read as a date, for example {raw!r}. Write 2022-02-15 or 15 Feb 2022.",
-    ),
-    "weekday": ("warning", "{n} named another weekday than the date has, for example {raw!r}."),
-    "improbable-date": (
-        "warning",
-        "{n} can hardly be when an article appeared, for example {raw!r}: the year, or the "
-        "first of January 1970, stands where a date was lost.",
-    ),
-    "serial-date": (
-        "note",
-        "{n} was written as a spreadsheet's number of days since 1900, for example {raw!r}.",
-    ),
-    "day-or-month": (
-        "error",
-        "{n} may mean two days, for example {raw!r}, and {why}. The articles are loaded without "
-        "a date. Say which it is with dayfirst=True or dayfirst=False.",
-    ),
-}
 
 
 class Orders:
     """Whether the day stands before the month, for each file of what is read.
 
-    `dayfirst`: what the user says of all files.
+    The files of one folder are taken for one export. A file whose own dates decide is not
+    overruled; files that contradict each other decide nothing for the others.
 
-    Examples
-    --------
     >>> orders = Orders()
     >>> orders.add("a.csv", ["25/02/2022"])
     >>> orders.add("b.csv", ["04/02/2022"])
     >>> orders.of("b.csv")
     (True, False)
-
-    Notes
-    -----
-    The files of one folder are taken for one export. A file whose own dates decide is not
-    overruled; files that contradict each other decide nothing for the others.
     """
 
     def __init__(self, dayfirst: bool | None = None) -> None:
         self.dayfirst = dayfirst
-        self.files: dict[str, set[bool]] = {}
+        self.found: defaultdict[str, set[bool]] = defaultdict(set)  # of files and folders
 
     def add(self, file: str, raws: Iterable[Any]) -> None:
         """Take in some of a file's dates."""
         if self.dayfirst is None:
             order, conflict = decide_order(raws)
             found = {True, False} if conflict else set() if order is None else {order}
-            self.files.setdefault(file, set()).update(found)
+            for place in (file, _folder(file)):
+                self.found[place] |= found
 
     def of(self, file: str) -> tuple[bool | None, bool]:
         """Return the order of a file, and whether dates contradict each other."""
         if self.dayfirst is not None:
             return self.dayfirst, False
-        own = self.files.get(file, set())
-        if not own:
-            folder = PurePosixPath(file).parent
-            near = (
-                seen for name, seen in self.files.items() if PurePosixPath(name).parent == folder
-            )
-            own = self._folders(near)
+        own = self.found[file] or self.found[_folder(file)]
         return (next(iter(own)), False) if len(own) == 1 else (None, len(own) > 1)
 
-    @staticmethod
-    def _folders(near: Iterable[set[bool]]) -> set[bool]:
-        return set().union(*near)
+
+def _folder(file: str) -> str:
+    return f"{PurePosixPath(file).parent}/"
 
 
 def is_ambiguous(raws: Iterable[Any]) -> bool:
@@ -111,11 +78,7 @@ def read_dates(
     )
     problems = _faults(moments, why, file, lines)
     if turned:
-        text = (
-            f"{turned:,} cells are dates in which the spreadsheet took the day for the month (others "
-            "in the column stayed text for having no such month); day and month were turned back."
-        )
-        problems.append(Problem(file, "half-converted-dates", text, "warning", field="date"))
+        problems.append(problem("half-converted-dates", file, n=turned))
     return columns, problems
 
 
@@ -123,11 +86,8 @@ def mend_half_converted(raws: list[Any], dayfirst: bool | None) -> tuple[list[An
     """Undo what a spreadsheet made of dates that it could take for the other order.
 
     In a column where "25/04/2022" stayed text, the cell that became 4 March was "03/04/2022".
-
     Returns the values, and how many were turned.
 
-    Examples
-    --------
     >>> from datetime import datetime
     >>> mend_half_converted([datetime(2022, 3, 4), "25/04/2022"], True)
     ([datetime.datetime(2022, 4, 3, 0, 0), '25/04/2022'], 1)
@@ -157,9 +117,12 @@ def _faults(moments: list[Moment], why: str, file: str, lines: list[int | None])
             faults[moment.fault].append(row)
     made = []
     for code, rows in faults.items():
-        level, text = _FAULTS[code]
-        n = "The date" if len(rows) == 1 else f"{len(rows):,} dates"
-        text = text.format(n=n, raw=(moments[rows[0]].raw or "")[:40], why=why)
-        one = rows[0] if len(rows) == 1 else None
-        made.append(Problem(file, code, text, level, line=lines[rows[0]], field="date", row=one))
+        first, one = rows[0], len(rows) == 1
+        n = "The date" if one else f"{len(rows):,} dates"
+        raw = (moments[first].raw or "")[:40]
+        made.append(
+            problem(
+                code, file, line=lines[first], row=first if one else None, n=n, raw=raw, why=why
+            )
+        )
     return made

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kit.corpus.columns import ALIASES, squash
-from kit.corpus.pieces import Batch, Problem
+from kit.corpus.pieces import Batch, Problem, problem
 from kit.corpus.values import to_body, to_text
 
 _IDS = frozenset("articleid docid documentid id article doc textid storyid newsid".split())
@@ -19,8 +19,6 @@ _NUMBERS = frozenset(
 def are_paragraphs(columns: dict[str, list[Any]]) -> bool:
     """Tell whether the rows are paragraphs: an id that stays while a number counts up.
 
-    Examples
-    --------
     >>> are_paragraphs({"article_id": [7, 7, 8], "para": [1, 2, 1], "text": ["a", "b", "c"]})
     True
     >>> are_paragraphs({"article_id": [7, 8], "text": ["a", "b"]})
@@ -37,8 +35,6 @@ def are_paragraphs(columns: dict[str, list[Any]]) -> bool:
 def join_batches(batches: Iterable[Batch], *, file: str) -> Batch:
     """Join the rows of each article, texts by blank lines; the first row gives the rest.
 
-    Examples
-    --------
     >>> rows = {"id": [7, 7], "para": [1, 2], "text": ["Rain.", "Sun."]}
     >>> join_batches([Batch(rows, [2, 3], [])], file="a.csv").columns["text"]
     ['Rain.\\n\\nSun.']
@@ -66,8 +62,8 @@ def join_batches(batches: Iterable[Batch], *, file: str) -> Batch:
             for name, values in columns.items():
                 value = batch.columns[name][i] if name in batch.columns else None
                 values.append(to_body(value) if name == body else value)
-    text = f"The {rows:,} rows are paragraphs and were joined to {len(lines):,} articles."
-    return Batch(columns, lines, [*problems, Problem(file, "joined-rows", text, "warning")])
+    problems.append(problem("joined-rows", file, rows=rows, n=len(lines)))
+    return Batch(columns, lines, problems)
 
 
 def _layout(columns: dict[str, list[Any]]) -> tuple[str, str, str] | None:

@@ -14,6 +14,13 @@ MEBIBYTE = 1 << 20
 MAX_FILE = 128 * MEBIBYTE
 
 
+@cache
+def rows_of(table: str) -> tuple[dict[str, str], ...]:
+    """Read a table that lies beside these modules, such as ``"walls.csv"``."""
+    with (Path(__file__).parent / table).open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
 class Problem(NamedTuple):
     """One row of the table `problems`; ``row`` is the article's place in its batch."""
 
@@ -27,12 +34,40 @@ class Problem(NamedTuple):
     row: int | None = None
 
 
+@cache
+def messages() -> dict[str, dict[str, str]]:
+    """Return the rows of `problems.csv` by their names."""
+    return {row["name"]: row for row in rows_of("problems.csv")}
+
+
+def problem(
+    name: str,
+    /,
+    file: str = "",
+    *,
+    article: str | None = None,
+    line: int | None = None,
+    field: str | None = None,
+    row: int | None = None,
+    **values: Any,
+) -> Problem:
+    """Make a row of `problems` by its name in `problems.csv`; `values` fill the message.
+
+    >>> problem("above-headings", "a.csv", n=2).message
+    '2 lines above the headings were passed over.'
+    """
+    said = messages()[name]
+    text = said["message"].format(**values, line=line)
+    code = name.partition(".")[0]
+    return Problem(file, code, text, said["level"], article, line, field or said["field"] or None, row)  # fmt: skip
+
+
 class Refused(Exception):
     """A file, or the rest of it, cannot be read; becomes one row of `problems`."""
 
-    def __init__(self, code: str, message: str, *, line: int | None = None) -> None:
-        super().__init__(message)
-        self.code, self.message, self.line = code, message, line
+    def __init__(self, name: str, /, *, line: int | None = None, **values: Any) -> None:
+        self.problem = problem(name, line=line, **values)
+        super().__init__(self.problem.message)
 
 
 class Source(NamedTuple):
@@ -55,6 +90,12 @@ class Source(NamedTuple):
             path = path.with_suffix("")
         return path.suffix
 
+    @property
+    def place(self) -> IO[bytes] | str:
+        """What a library opens that wants to move about in the file."""
+        in_memory = self.data is not None or self.unpack is not None
+        return BytesIO(self.read()) if in_memory else str(self.path)
+
     def open(self) -> IO[bytes]:
         """Open the bytes as a stream, unpacked as it is read."""
         if self.data is not None:
@@ -71,9 +112,8 @@ class Source(NamedTuple):
         with self.open() as file:
             return file.read(length)
 
-    def read(self, limit: int | None = None) -> bytes:
+    def read(self, limit: int = MAX_FILE) -> bytes:
         """Return all bytes, or refuse a file that is larger than `limit`."""
-        limit = MAX_FILE if limit is None else limit
         if self.size > limit:
             raise too_large(self.size, limit)
         if self.data is not None and not self.unpack:
@@ -101,29 +141,19 @@ class Batch(NamedTuple):
     problems: list[Problem]
 
 
-@cache
-def rows_of(table: str) -> tuple[dict[str, str], ...]:
-    """Read a table of words that lies beside these modules, such as ``"walls.csv"``."""
-    with (Path(__file__).parent / table).open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
-
-
 def too_large(size: int, limit: int) -> Refused:
     """Refuse a file for its size."""
-    return Refused(
-        "too-large",
-        f"This file holds {size / MEBIBYTE:,.0f} MB; the kit reads files of up to "
-        f"{limit / MEBIBYTE:,.0f} MB. Split it, or save it as Parquet.",
-    )
+    return Refused("too-large", size=size / MEBIBYTE, most=limit / MEBIBYTE)
 
 
-def columns_of(records: list[dict[str, Any]]) -> dict[str, list[Any]]:
+def make_batch(
+    records: list[dict[str, Any]], problems: list[Problem], lines: list[int | None] | None = None
+) -> Batch:
     """Turn records into columns, in the order in which their keys appear.
 
-    Examples
-    --------
-    >>> columns_of([{"a": 1}, {"a": 2, "b": 3}])
+    >>> make_batch([{"a": 1}, {"a": 2, "b": 3}], []).columns
     {'a': [1, 2], 'b': [None, 3]}
     """
     names = dict.fromkeys(name for record in records for name in record)
-    return {name: [record.get(name) for record in records] for name in names}
+    columns = {name: [record.get(name) for record in records] for name in names}
+    return Batch(columns or {"text": []}, lines or [None] * len(records), problems)

@@ -22,11 +22,6 @@ class Reading(tuple[pd.DataFrame, pd.DataFrame]):
     files : DataFrame
         ``file, state, n_articles``; one row a file found, in the order of reading. State is
         "loaded", "failed" or "skipped".
-
-    Notes
-    -----
-    The counts are a third table and no ``attrs`` of `documents`, which pandas drops at the
-    next operation, and no row of `problems`, which stays empty where all went well.
     """
 
     files: pd.DataFrame

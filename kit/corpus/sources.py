@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kit.corpus.packed import is_hidden
-from kit.corpus.pieces import Problem, Source
+from kit.corpus.pieces import Problem, Source, problem
 from kit.places import list_outputs
 from kit.tables import KitError
 
@@ -21,8 +21,7 @@ def find_sources(given: Given) -> Iterator[Source | Problem]:
     """Yield each file under the path given, or the problem that stands in its place.
 
     Files come sorted by name within a folder. A hidden file is a note, a link that leads out of
-    its folder a warning; a link to a folder is followed, each folder once. Raises `KitError` if
-    the one path given does not exist, or none of a list does.
+    its folder a warning; a link to a folder is followed, each folder once.
     """
     paths = _paths(given)
     missing = [path for path in paths if not os.path.lexists(path)]
@@ -39,7 +38,7 @@ def find_sources(given: Given) -> Iterator[Source | Problem]:
             if isinstance(found, Source) and found.path is not None:
                 real = found.path.resolve()
                 if real in seen:
-                    found = Problem(found.name, "skipped", "Named twice; read once.", "note")
+                    found = problem("skipped.twice", found.name)
                 seen.add(real)
             yield found
 
@@ -50,9 +49,9 @@ def _paths(given: Given) -> list[Path]:
     if not isinstance(given, Iterable) or isinstance(given, (bytes, dict)):
         raise _no_paths(type(given).__name__)
     items = list(given)
-    if not items or not all(isinstance(item, (str, os.PathLike)) for item in items):
-        wrong = next((type(i).__name__ for i in items if not isinstance(i, (str, os.PathLike))), "")
-        raise _no_paths(f"a list with a {wrong}" if wrong else "an empty list")
+    wrong = [type(item).__name__ for item in items if not isinstance(item, (str, os.PathLike))]
+    if wrong or not items:
+        raise _no_paths(f"a list with a {wrong[0]}" if wrong else "an empty list")
     for item in map(str, items):
         if _URL.match(item):
             raise KitError(
@@ -66,11 +65,8 @@ def _paths(given: Given) -> list[Path]:
 
 
 def _no_paths(found: str) -> KitError:
-    return KitError(
-        "read_corpus needs a path, or a list of paths.",
-        f"Found: {found}.",
-        'Pass for example "my-articles".',
-    )
+    want = "read_corpus needs a path, or a list of paths."
+    return KitError(want, f"Found: {found}.", 'Pass for example "my-articles".')
 
 
 def _common(paths: list[Path]) -> str:
@@ -87,7 +83,7 @@ def _name(path: Path, root: str) -> str:
 def _below(path: Path, name: str) -> Iterator[Source | Problem]:
     """Yield what lies at one path given by the user, links followed at the top only."""
     if path.is_dir():
-        yield from _folder(path, f"{name}/" if name and name != "." else "")
+        yield from _folder(path, f"{name}/" if name and name != "." else "", set())
     else:
         yield _file(path, name or path.name)
 
@@ -98,16 +94,13 @@ def _file(path: Path, name: str) -> Source | Problem:
             return Source(name, path, None, path.stat().st_size)
         exists = path.exists()
     except OSError as err:
-        return Problem(name, "unreadable", f"This file cannot be opened: {err.strerror}.")
-    if exists:  # a pipe or a device would never end
-        return Problem(name, "unreadable", "This is no regular file.")
-    return Problem(name, "missing", "There is no such file, or a link leads nowhere.")
+        return problem("unreadable.file", name, why=err.strerror)
+    return problem("unreadable.device" if exists else "missing", name)  # a pipe would never end
 
 
-def _folder(folder: Path, prefix: str, seen: set[Path] | None = None) -> Iterator[Source | Problem]:
+def _folder(folder: Path, prefix: str, seen: set[Path]) -> Iterator[Source | Problem]:
     denied: list[OSError] = []
     root = folder.resolve()
-    seen = {root} if seen is None else seen
     for here, folders, files in os.walk(folder, onerror=denied.append):
         folders.sort()
         place = Path(here)
@@ -115,46 +108,41 @@ def _folder(folder: Path, prefix: str, seen: set[Path] | None = None) -> Iterato
         written = list_outputs(place)
         for name in list(folders):
             shown = prefix + (place / name).relative_to(folder).as_posix()
-            if why := _passed_over(name, "folder", written):
-                folders.remove(name)
-                yield Problem(shown, "skipped", why, "note")
-            elif _is_of_a_page(name, files):
-                folders.remove(name)
-                yield Problem(shown, "skipped", "Pictures and scripts of a saved page.", "note")
+            why = _passed_over(name, written)
+            why = why or ("skipped.page" if _is_of_a_page(name, files) else "")
+            if why:
+                yield problem(why, shown)
             elif (place / name).is_symlink():
-                folders.remove(name)
                 yield from _linked(place / name, shown, seen)
+            else:
+                continue
+            folders.remove(name)
         for name in sorted(files):
             path = place / name
             shown = prefix + path.relative_to(folder).as_posix()
-            if why := _passed_over(name, "file", written):
-                yield Problem(shown, "skipped", why, "note")
-            elif path.is_symlink() and not path.resolve().is_relative_to(root):
-                text = "A link that leads out of the folder; it is not followed."
-                yield Problem(shown, "skipped", text, "warning")
-            else:
-                yield _file(path, shown)
+            why = _passed_over(name, written)
+            if not why and path.is_symlink() and not path.resolve().is_relative_to(root):
+                why = "skipped.outside"
+            yield problem(why, shown) if why else _file(path, shown)
     for err in denied:
         shown = prefix + Path(err.filename or folder).name
-        yield Problem(shown, "unreadable", f"This folder cannot be opened: {err.strerror}.")
+        yield problem("unreadable.folder", shown, why=err.strerror)
 
 
 def _linked(link: Path, shown: str, seen: set[Path]) -> Iterator[Source | Problem]:
     """Follow a link to a folder, unless it leads to one that is read anyway."""
     target = link.resolve()
     if any(target.is_relative_to(known) or known.is_relative_to(target) for known in seen):
-        text = "A link to a folder that is read already, or holds it; not followed."
-        yield Problem(shown, "skipped", text, "note")
-        return
-    seen.add(target)
-    yield from _folder(link, f"{shown}/", seen)
+        yield problem("skipped.inside", shown)
+    else:
+        yield from _folder(link, f"{shown}/", seen)
 
 
-def _passed_over(name: str, kind: str, written: set[str]) -> str:
+def _passed_over(name: str, written: set[str]) -> str:
     """Say why what lies in a folder is not read as articles; nothing if it is."""
     if is_hidden(name):
-        return f"A hidden or system {kind}."
-    return f"A {kind} that the kit wrote." if name in written else ""
+        return "skipped.hidden"
+    return "skipped.ours" if name in written else ""
 
 
 def _is_of_a_page(folder: str, files: list[str]) -> bool:

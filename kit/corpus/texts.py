@@ -52,22 +52,13 @@ _ODD = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u00a0\u202f\u3000\u1680\u205f" + ""
 
 
 def make_plain(text: str, counts: Counter[str]) -> str:
-    """Write plainly what hides words from a reader of letters, and count what was changed.
+    """Write plainly what hides words from a reader of letters, and add to `counts` what changed.
 
-    `counts`: added to, by what was changed. Soft hyphens and zero-width characters go, spaces
-    and wide letters become plain ones, and words that a line end had broken are joined.
+    Soft hyphens and zero-width characters go, spaces and wide letters become plain ones; words
+    that a line end had broken are joined if the lexicon of `kit.language` knows the whole.
 
-    Examples
-    --------
     >>> make_plain("prob\\u00adably\\u00a0pos-\\nsibly so far-\\nright", counts := Counter())
     'probably possibly\\nso far-\\nright'
-    >>> sorted(counts.items())
-    [('no-break and other spaces', 1), ('soft hyphens', 1), ('words broken at line ends', 1)]
-
-    Notes
-    -----
-    A word broken by an ordinary hyphen is joined only if the lexicon of `kit.language`
-    knows it; emoji and scripts that need joiners keep them.
     """
     if not text.isascii() and any(c in text for c in _ODD):
         for name, pattern in PLAIN.items():
@@ -103,18 +94,11 @@ def _join(match: re.Match[str], joined: list[str]) -> str:
 def clean_text(raw: str) -> tuple[str, list[str]]:
     """Bring a text into the form in which it stays: NFC, ``\\n`` line ends, no controls.
 
-    Returns the text, white space at both ends stripped, and the codes of `kit.corpus.flags`
-    that its characters earn.
+    Returns the text, white space at both ends stripped, and the flags that its characters earn.
+    Entities are read; mojibake, lost letters and tags are left as they are.
 
-    Examples
-    --------
     >>> clean_text("Cafe\\u0301\\r\\nâ€™s &hellip;")
     ('Café\\nâ€™s …', ['mojibake', 'entities'])
-
-    Notes
-    -----
-    Entities are read (``&eacute;`` is é); mojibake, lost letters and tags are left as they
-    are. All are flagged.
     """
     flags = []
     text = raw.replace("\r\n", "\n").replace("\r", "\n")
@@ -158,8 +142,6 @@ def clean_text(raw: str) -> tuple[str, list[str]]:
 def clean_line(value: str | None) -> str | None:
     """Bring a title, a name or an address into one line; None if nothing is left.
 
-    Examples
-    --------
     >>> clean_line("  Talks \\n resume\\x00 ")
     'Talks resume'
     """

@@ -14,7 +14,7 @@ import pandas as pd
 from kit.corpus.bylines import clean_byline
 from kit.corpus.columns import assign
 from kit.corpus.flags import flag_text
-from kit.corpus.pieces import Batch, Problem
+from kit.corpus.pieces import Batch, Problem, problem
 from kit.corpus.texts import clean_line, clean_text, make_plain
 from kit.corpus.values import to_body, to_text
 
@@ -45,18 +45,17 @@ def tidy(
 ) -> Tidy:
     """Find the fields of a batch, clean them, flag what looks wrong.
 
-    `batch`: what a format module read. `mapping`: field to column, as the user says. `roles`:
-    what was found for an earlier batch of this file. `before`: rows of earlier batches. An
-    article without text is left out, with an error in its place. Raises `Refused` if no column
-    holds the texts.
+    `mapping`: field to column, as the user says. `roles`: what was found for an earlier batch of
+    this file. `before`: rows of earlier batches. An article without text is left out, with an
+    error in its place.
 
-    Examples
-    --------
     >>> made = tidy(Batch({"body": ["Rain.", " "]}, [2, 3], []), file="a.csv")
     >>> made.columns["text"], made.problems[0].line
     (['Rain.'], 3)
     """
-    fields, extra, roles, more = assign(batch.columns, file=file, mapping=mapping, roles=roles)
+    fields, extra, roles, more = assign(
+        batch.columns, file=file, mapping=mapping or {}, roles=roles
+    )
     problems = batch.problems + more
     plain: Counter[str] = Counter()
     kept: dict[int, int] = {}
@@ -100,8 +99,6 @@ def tidy(
 def plain_column(values: list[Any]) -> pd.Series:
     """Make a column of one plain type out of whatever an export holds.
 
-    Examples
-    --------
     >>> plain_column([1, None]).dtype, plain_column([1, "a"]).tolist()
     (Int64Dtype(), ['1', 'a'])
     """
@@ -132,9 +129,9 @@ def _whole(text: str) -> str:
 
 def _no_text(file: str, row: int, line: int | None, alone: bool, text: str) -> Problem:
     what = "This file" if alone and line is None else "This article"
-    what += f" has only {text!r} for a text." if text else " has no text."
+    only = f"only {text!r} for a" if text else "no"
     article = None if alone else f"row {row + 1}"
-    return Problem(file, "empty-text", what, article=article, line=line, field="text")
+    return problem("empty-text.article", file, article=article, line=line, what=what, only=only)
 
 
 def _raw_dates(fields: dict[str, list[Any]], n: int) -> list[tuple[str | None, Any]]:

@@ -23,8 +23,6 @@ _IS_HTML = re.compile(r"\s*<(?:p|div|article|section|h[1-6]|span|br|ul)\b[^<>]*>
 def to_text(value: Any) -> str | None:
     """Write a raw value as one line of text; None for nothing. "NA" and "None" are texts.
 
-    Examples
-    --------
     >>> to_text({"id": None, "name": "The Post"}), to_text(["A", "B"]), to_text(""), to_text(7)
     ('The Post', 'A, B', None, '7')
     >>> to_text("['Ann Lee', 'Bo Ray']"), to_text("[]")
@@ -50,8 +48,6 @@ def to_text(value: Any) -> str | None:
 def to_body(value: Any) -> str | None:
     """Write a raw value as the text of an article: paragraphs parted by blank lines.
 
-    Examples
-    --------
     >>> to_body(["Rain.", {"text": "Sun."}])
     'Rain.\\n\\nSun.'
     >>> to_body({"rendered": "<p>Rain &amp; sun.</p>"})
@@ -72,8 +68,6 @@ def to_body(value: Any) -> str | None:
 def dig(value: Any, path: str) -> Any:
     """Reach into nested values by keys parted by dots; of a list, into each member.
 
-    Examples
-    --------
     >>> dig({"article": {"body": "Rain."}}, "article.body")
     'Rain.'
     """
@@ -90,8 +84,6 @@ def dig(value: Any, path: str) -> Any:
 def html_to_text(fragment: str) -> str:
     """Take the text out of a piece of HTML; block elements become paragraphs.
 
-    Examples
-    --------
     >>> html_to_text("<p>Rain <b>may</b> fall.</p><p>It&rsquo;s late.</p>")
     'Rain may fall.\\n\\nIt’s late.'
     """

@@ -38,8 +38,6 @@ class Block(NamedTuple):
 def block(text: str, *, line: int | None = None, role: str = "", glue: str = "\n") -> Block:
     """Make a paragraph of a text, its lines bare of white space at both ends.
 
-    Examples
-    --------
     >>> block(" \\n Length:\\xa0937 words ").lines
     ('Length: 937 words',)
     """
@@ -50,8 +48,6 @@ def block(text: str, *, line: int | None = None, role: str = "", glue: str = "\n
 def blocks_of_text(text: str) -> list[Block]:
     """Part a plain text: at blank lines where its lines are wrapped, else at every line.
 
-    Examples
-    --------
     >>> [b.text for b in blocks_of_text("Talks may\\nfail.\\n\\nRain fell.\\n")]
     ['Talks may fail.', 'Rain fell.']
     """
@@ -104,8 +100,6 @@ def blocks_of_html(root: Any, role: Callable[[Any], str] = lambda element: "") -
     `role`: from an element to the role of its text, or "". Marks inside a line, such as the
     highlighting of a hit, leave no trace.
 
-    Examples
-    --------
     >>> from lxml import html
     >>> [b.text for b in blocks_of_html(html.fromstring("<div><p>Talks <b>may</b> fail<p>Now</div>"))]
     ['Talks may fail', 'Now']

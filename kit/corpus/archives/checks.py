@@ -8,18 +8,16 @@ from typing import Any
 
 from kit.corpus.archives.blocks import unwrap
 from kit.corpus.archives.words import language_code, one_of, read_length
-from kit.corpus.pieces import Batch, Problem, columns_of
+from kit.corpus.pieces import Batch, Problem, make_batch, problem
 
 Record = dict[str, Any]
 #: Body words divided by the database's own count; outside of it an article is flagged.
 LENGTH_BAND = (0.8, 1.2)
 _FEWEST = 50  # in a shorter article a headline or two already leaves the band
-_BARE = "has no text in this export; its summary or headline stands for it"
-_ODD = "holds fewer than 0.8 or more than 1.2 times the words that the database counted"
 _NAMES = ("title", "outlet", "date", "byline", "section", "url", "text")
 
 
-def make_batch(
+def make_export(
     records: list[Record],
     lines: list[int | None],
     *,
@@ -28,32 +26,30 @@ def make_batch(
     marks: Mapping[str, int],
     cover: bool = False,
 ) -> Batch:
-    """Make the batch of an export.
+    """Make the batch of an export, with a note that holds its marks against what was loaded.
 
     `records`: one an article; keys are the columns. `lines`: where each article begins.
     `database`: what the export comes from, for people. `marks`: how many articles each marker
-    of the export announces. `cover`: whether a cover page was dropped. The batch has a note
-    that holds the markers against the articles loaded.
+    of the export announces. `cover`: whether a cover page was dropped.
     """
     bare = [row for row, record in enumerate(records) if not _settle(record)]
     loaded = sum(bool(record.get("text")) for record in records)
     problems = [_count(loaded, marks, file, database)]
     if cover:
-        text = "A cover page (user, job, search) stands before the articles. It was left out."
-        problems.append(Problem(file, "cover-page", text, "note"))
+        problems.append(problem("cover-page", file))
     odd = [row for row, record in enumerate(records) if _is_odd(record) and row not in bare]
-    for rows, code, text in ((bare, "no-body", _BARE), (odd, "length", _ODD)):
-        problems += _sum_up(rows, code, text, file, lines)
+    for code, rows in (("no-body", bare), ("length", odd)):
+        problems += _sum_up(rows, code, file, lines) if rows else []
     ordered = [{n: r[n] for n in (*_NAMES, *r) if r.get(n) is not None} for r in records]
-    columns = columns_of(ordered)
-    return Batch(columns or {"text": []}, lines, problems)
+    return make_batch(ordered, problems, lines)
 
 
 def _count(loaded: int, marks: Mapping[str, int], file: str, database: str) -> Problem:
     said = ", ".join(f"{mark} {n:,}" for mark, n in marks.items())
     most = max(marks.values(), default=loaded)
     level = "note" if set(marks.values()) <= {loaded} else "error" if most > loaded else "warning"
-    return Problem(file, "counted", f"An export of {database}: {said}, loaded {loaded:,}.", level)
+    made = problem("counted", file, database=database, marks=said, n=loaded)
+    return made._replace(level=level)
 
 
 def _settle(record: Record) -> bool:
@@ -102,13 +98,10 @@ def _is_odd(record: Record) -> bool:
     return not LENGTH_BAND[0] <= held / length <= LENGTH_BAND[1]
 
 
-def _sum_up(
-    rows: list[int], code: str, text: str, file: str, lines: list[int | None]
-) -> list[Problem]:
+def _sum_up(rows: list[int], code: str, file: str, lines: list[int | None]) -> list[Problem]:
     """Say a thing once a file; the first article is the one that the row leads to."""
-    if not rows:
-        return []
     shown = ", ".join(str(row + 1) for row in rows[:20]) + (" …" if len(rows) > 20 else "")
-    many = f"Each of {len(rows):,} articles {text}: {shown}."
-    message = many if len(rows) > 1 else f"Article {shown} {text}."
-    return [Problem(file, code, message, "warning", line=lines[rows[0]], field="text", row=rows[0])]
+    many = len(rows) > 1
+    what = f"Each of {len(rows):,} articles" if many else f"Article {shown}"
+    said = problem(code, file, line=lines[rows[0]], row=rows[0], what=what, which=f": {shown}" if many else "")  # fmt: skip
+    return [said]

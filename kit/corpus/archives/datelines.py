@@ -23,8 +23,6 @@ class Dateline(NamedTuple):
 def read_dateline(line: str) -> Dateline | None:
     """Read a line that begins with a date, as databases' exports print it.
 
-    Examples
-    --------
     >>> read_dateline("May 2, 2002, Thursday,, FINAL EDITION")
     Dateline(raw='May 2, 2002, Thursday', rest='FINAL EDITION')
     >>> read_dateline("2018 年 10 月 7 日").raw
@@ -32,8 +30,6 @@ def read_dateline(line: str) -> Dateline | None:
     >>> read_dateline("In May 2002 talks failed.") is None
     True
 
-    Notes
-    -----
     Day-and-month figures such as 03/04/2022 are passed on as they stand. A month without a
     day is a date line without a day.
     """

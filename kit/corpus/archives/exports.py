@@ -20,8 +20,6 @@ _ACCESSION = re.compile(r"(?:19|20)\d{6}[a-z][a-z0-9]{6,10}\s*$", re.MULTILINE) 
 def part(text: str, *, file: str) -> Batch | None:
     """Part a text into the articles that a database exported, or return None.
 
-    Examples
-    --------
     >>> export = "Rain may fall.\\n45 words\\n15 February 2022\\nPier Post\\nPOST\\nEnglish\\n"
     >>> export += "(c) 2022 Pier Post\\n\\nFarmers hope.\\n\\nDocument POST000020220210ei2f0000p\\n"
     >>> part(export, file="a.txt").columns["outlet"]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from kit.corpus.archives.blocks import Block, blocks_of_html
-from kit.corpus.archives.checks import make_batch
+from kit.corpus.archives.checks import make_export
 from kit.corpus.archives.factiva_article import ACCESSION, is_publisher, read_article
 from kit.corpus.pieces import Batch
 
@@ -21,8 +21,6 @@ _FOOT = re.compile(
 def read_factiva_html(root: Any, *, file: str) -> Batch | None:
     """Read the articles of an export of Factiva as HTML, or return None if it is none.
 
-    Notes
-    -----
     The language of an article is the one in the class of its element, whatever language the
     interface has. The lines of a header bear no labels and some may be missing: each is told
     by its shape (a count of words, a date, a clock, a code, a language), the outlet as the
@@ -40,7 +38,7 @@ def read_factiva_html(root: Any, *, file: str) -> Batch | None:
         "accession numbers": accessions or len(articles),
         "articles of its markup": len(articles),
     }
-    return make_batch(records, [None] * len(records), file=file, database="Factiva", marks=marks)
+    return make_export(records, [None] * len(records), file=file, database="Factiva", marks=marks)
 
 
 def read_factiva(blocks: Sequence[Block], *, file: str) -> Batch | None:
@@ -62,7 +60,7 @@ def read_factiva(blocks: Sequence[Block], *, file: str) -> Batch | None:
         return None
     records, lines = [record for record, _ in made], [line for _, line in made]
     marks = {"accession numbers": len(ends)}
-    return make_batch(records, lines, file=file, database="Factiva", marks=marks)
+    return make_export(records, lines, file=file, database="Factiva", marks=marks)
 
 
 def _isolated(b: Block) -> list[Block]:

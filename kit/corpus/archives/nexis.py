@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kit.corpus.archives.blocks import Block
-from kit.corpus.archives.checks import make_batch
+from kit.corpus.archives.checks import make_export
 from kit.corpus.archives.datelines import read_dateline
 from kit.corpus.archives.nexis_article import read_article
 from kit.corpus.archives.words import fold, is_rights, is_set, read_label, words
@@ -27,8 +27,6 @@ def read_nexis(blocks: Sequence[Block], *, file: str, declared: int | None = Non
     title, outlet, date, byline, section, text, and as far as the export has them length,
     language, edition, load_date, dateline, highlight, graphic, correction.
 
-    Notes
-    -----
     Two layouts: the older one begins each article with "1 of 50 DOCUMENTS" and puts the
     outlet before the headline, Nexis Uni ends each with "End of Document" and puts the
     headline first. Labels are known in every language of the interface (`labels.csv`);
@@ -69,7 +67,7 @@ def read_nexis(blocks: Sequence[Block], *, file: str, declared: int | None = Non
     classic = bool(counted) or not ends
     records = [read_article(part, classic) for part in parts]
     lines = [part[0].line if part else None for part in parts]
-    return make_batch(records, lines, file=file, database="Nexis", marks=marks, cover=cover)
+    return make_export(records, lines, file=file, database="Nexis", marks=marks, cover=cover)
 
 
 def _is_counted(line: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from kit.corpus.archives.blocks import Block
-from kit.corpus.archives.checks import make_batch
+from kit.corpus.archives.checks import make_export
 from kit.corpus.archives.datelines import read_dateline
 from kit.corpus.archives.words import Label, flip_names, fold, is_rights, labels, read_label
 from kit.corpus.pieces import Batch
@@ -60,8 +60,6 @@ _DATED = re.compile(
 def read_records(blocks: Sequence[Block], *, file: str) -> Batch | None:
     """Read the records of ProQuest, EBSCO, Gale or NewsBank, or return None if there are none.
 
-    Notes
-    -----
     A label stands before its value or on the line above it; paragraphs without a label are
     the article. Where an export holds no full text, the abstract stands for it and a
     warning says so.
@@ -82,7 +80,7 @@ def read_records(blocks: Sequence[Block], *, file: str) -> Batch | None:
             mark = re.sub(r"\d+", "n", lines[at[0]].text.split(":")[0])
             made, numbers = map(list, zip(*records, strict=True))
             marks = {f'"{mark}"': len(at)}
-            return make_batch(made, numbers, file=file, database=layout.name, marks=marks)
+            return make_export(made, numbers, file=file, database=layout.name, marks=marks)
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import Any
 
-from kit.corpus.archives.checks import make_batch
+from kit.corpus.archives.checks import make_export
 from kit.corpus.archives.datelines import read_dateline
 from kit.corpus.archives.words import flip_names, fold, labels
 from kit.corpus.pieces import Batch
@@ -21,8 +21,6 @@ _PARAGRAPH = re.compile(r"\s*</?P(?:\s[^<>]*)?>\s*|\n[ \t]*\n", re.IGNORECASE)
 def read_tagged(text: str, *, file: str) -> Batch | None:
     """Read the articles between ``<DOC>`` marks, or return None if there are none.
 
-    Examples
-    --------
     >>> read_tagged("<DOC><HL>Rain</HL><TEXT><P>Rain may</P><P>fall.</P></TEXT></DOC>", file="a").columns
     {'title': ['Rain'], 'text': ['Rain may\\n\\nfall.']}
     """
@@ -34,7 +32,7 @@ def read_tagged(text: str, *, file: str) -> Batch | None:
     marks = {'"<DOC>"': len(_OPEN.findall(text))}
     lines: list[int | None] = [text.count("\n", 0, match.start()) + 1 for match in found]
     records = [_read_article(match[1]) for match in found]
-    return make_batch(records, lines, file=file, database="documents in tags", marks=marks)
+    return make_export(records, lines, file=file, database="documents in tags", marks=marks)
 
 
 def _read_article(inner: str) -> dict[str, Any]:
@@ -64,14 +62,10 @@ def _bare(text: str) -> str:
 def read_ris(text: str, *, file: str) -> Batch | None:
     """Read the records of a RIS file, or return None if it is none.
 
-    Examples
-    --------
     >>> made = read_ris("TY  - NEWS\\nTI  - Rain\\nAB  - Rain may fall.\\nER  - \\n", file="a.ris")
     >>> made.columns
     {'title': ['Rain'], 'text': ['Rain may fall.']}
 
-    Notes
-    -----
     The text is the field AB (or N2): most services put an abstract there. A name "Lee, Ann"
     becomes "Ann Lee".
     """
@@ -96,7 +90,7 @@ def read_ris(text: str, *, file: str) -> Batch | None:
         return None
     marks = {'"TY"': len(records), '"ER"': ends}
     made = [_settle_dates(record) for record in records]
-    return make_batch(made, lines, file=file, database="references (RIS)", marks=marks)
+    return make_export(made, lines, file=file, database="references (RIS)", marks=marks)
 
 
 def _add_tag(record: dict[str, Any], field: str, value: str, *, new: bool) -> None:

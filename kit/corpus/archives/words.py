@@ -30,8 +30,6 @@ class Label(NamedTuple):
 def words(kind: str) -> dict[str, str]:
     """Return the words of one kind in `words.csv`, each with its value.
 
-    Examples
-    --------
     >>> words("unit")["wörter"], words("end")["fin du document"]
     ('words', '')
     """
@@ -50,8 +48,6 @@ def labels(database: str) -> dict[str, tuple[str, str]]:
 def read_label(line: str, database: str) -> Label | None:
     """Read a line that begins with a label of this database, a colon and a value.
 
-    Examples
-    --------
     >>> read_label("LÄNGE: 45 Wörter", "nexis")
     Label(field='length', place='head', value='45 Wörter', name='LÄNGE')
     >>> read_label("BUSH: I think so.", "nexis") is None
@@ -75,8 +71,6 @@ def one_of(kind: str) -> str:
 def is_rights(line: str) -> bool:
     """Tell a line about copyright.
 
-    Examples
-    --------
     >>> is_rights("Copyright 2022 Pier Post"), is_rights("The copyright law may change.")
     (True, False)
     """
@@ -86,8 +80,6 @@ def is_rights(line: str) -> bool:
 def language_code(name: str) -> str | None:
     """Return the ISO code of a language by its name in any interface's language.
 
-    Examples
-    --------
     >>> language_code("Englisch"), language_code("ENGLISH; ENGLISCH"), language_code("news")
     ('en', 'en', None)
     """
@@ -97,8 +89,6 @@ def language_code(name: str) -> str | None:
 def read_length(text: str) -> tuple[int, str] | None:
     """Read "1,823 words" in any interface's language: the number, and what it counts.
 
-    Examples
-    --------
     >>> read_length("1.285 Wörter"), read_length("937 字"), read_length("page 4")
     ((1285, 'words'), (937, 'characters'), None)
     """
@@ -110,8 +100,6 @@ def read_length(text: str) -> tuple[int, str] | None:
 def flip_names(text: str) -> str:
     """Write "Lee, Ann; Ray, Bo" as names are written in a byline.
 
-    Examples
-    --------
     >>> flip_names("Lee, Ann; van den Berg, Bo"), flip_names("Ann Lee, Bo Ray")
     ('Ann Lee, Bo van den Berg', 'Ann Lee, Bo Ray')
     """

@@ -18,7 +18,7 @@ from kit.corpus.formats.dialects import (
     find_separator_line,
     unique_names,
 )
-from kit.corpus.pieces import MEBIBYTE, Batch, Options, Problem, Refused, Source
+from kit.corpus.pieces import MEBIBYTE, Batch, Options, Problem, Refused, Source, problem
 
 _MOST_COLUMNS = 1000
 _SAMPLE_LINES = 400
@@ -58,14 +58,11 @@ def read_rows(
 ) -> Iterator[Batch]:
     """Read a table of articles line by line.
 
-    `lines`: with their ends. `separator`: by default the one that parts most lines alike, of
-    comma, semicolon, tab and bar. `wanted`: headings that the user named. `problems`: what was
-    met before; goes into the first batch. Every cell stays text, "NA" and "None" too. A row
-    with too few or too many cells, or with an unclosed quote, becomes a problem; rows of empty
-    cells are passed over. Raises `Refused` if there is no row.
+    `lines`: with their ends. `separator`: by default the one that parts most lines alike.
+    `wanted`: headings that the user named. `problems`: what was met before. Every cell stays
+    text, "NA" and "None" too. A row with too few or too many cells, or with an unclosed quote,
+    becomes a problem; rows of empty cells are passed over.
 
-    Examples
-    --------
     >>> (made,) = read_rows(iter(["text,id\\n", "Rain fell.,007\\n", "short\\n"]), file="a.csv")
     >>> made.columns, made.problems[0].line
     ({'text': ['Rain fell.'], 'id': ['007']}, 3)
@@ -135,10 +132,9 @@ class _Table:
                 first.append((row[0], row[1]))
         at = find_headings([cells for _, cells in first], wanted)
         if not first:
-            raise Refused("broken", "The heading row cannot be read: there is none.")
+            raise Refused("broken.heading", why="there is none")
         if at is None:
-            text = "This table has no headings; its columns are called column_1, column_2 …"
-            self.problems.append(Problem(self.file, "no-headings", text, "warning"))
+            self.problems.append(problem("no-headings", self.file))
             names = unique_names([""] * len(first[0][1]))
         else:
             before = self.lines.number
@@ -147,10 +143,9 @@ class _Table:
                 if line - before >= first[at][0]:
                     break
             if at:
-                text = f"{first[at][0] - 1} lines above the headings were passed over."
-                self.problems.append(Problem(self.file, "above-headings", text, "note"))
+                self.problems.append(problem("above-headings", self.file, n=first[at][0] - 1))
         if len(names) > _MOST_COLUMNS:
-            raise Refused("broken", f"The heading row has {len(names):,} columns.")
+            raise Refused("too-large.headings", n=len(names))
         return names
 
     def batches(self) -> Iterator[Batch]:
@@ -160,7 +155,7 @@ class _Table:
         unclosed: int | None = None  # the line of an unclosed quote, whose remains may follow
         for line, row in _rows(self.lines, self.dialect):
             if isinstance(row, str):
-                self.problems.append(Problem(self.file, "broken-row", row, line=line))
+                self.problems.append(problem("broken-row.row", self.file, line=line, why=row))
                 unclosed = line if row == _UNCLOSED else None
                 continue
             cells = self._fit(row)
@@ -168,9 +163,9 @@ class _Table:
                 text = f"{_UNCLOSED} It cost {line - unclosed + 1} lines, up to {line}."
                 self.problems[-1] = self.problems[-1]._replace(message=text)
             elif cells is None:
-                kind = "short-row" if len(row) < len(self.names) else "long-row"
-                text = f"This row has {len(row):,} cells where the heading has {len(self.names):,}."
-                self.problems.append(Problem(self.file, kind, text, line=line))
+                n, wanted = len(row), len(self.names)
+                kind = "short-row" if n < wanted else "long-row"
+                self.problems.append(problem(kind, self.file, line=line, n=n, wanted=wanted))
             elif any(cells):
                 good.append(cells)
                 places.append(line)
@@ -180,8 +175,7 @@ class _Table:
                 yield self._batch(good, places)
                 good, places, size, sent = [], [], 0, True
         if self.joined:
-            text = f"{self.joined:,} rows had unquoted separators in the last column; joined again."
-            self.problems.append(Problem(self.file, "joined-cells", text, "warning"))
+            self.problems.append(problem("joined-cells", self.file, n=self.joined))
         if good or self.problems or not sent:
             yield self._batch(good, places)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from kit.corpus.pieces import MEBIBYTE, Batch, Options, Refused, Source, columns_of
+from kit.corpus.pieces import MEBIBYTE, Batch, Options, Refused, Source, make_batch
 from kit.corpus.values import html_to_text
 
 _MAX_FILE = 64 * MEBIBYTE
@@ -24,21 +24,20 @@ def read(source: Source, options: Options) -> Batch:
     """Read the items of a feed; the longest text that an item holds is its text."""
     data = source.read(_MAX_FILE)
     if _DOCTYPE.search(data[:8192]):
-        raise Refused("unsafe", "This XML has a DOCTYPE.")
+        raise Refused("unsafe")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     try:
         root = etree.fromstring(data.lstrip(), parser)
     except (etree.LxmlError, ValueError) as err:
-        raise Refused("broken", f"This XML cannot be read: {str(err)[:120]}.") from None
+        raise Refused("broken.xml", why=str(err)[:120]) from None
     items = list(root.iter("{*}item", "{*}entry")) if root is not None else []
     if not items:
-        raise Refused("xml", "This XML is no feed (RSS, Atom). Export the articles as CSV or JSON.")
+        raise Refused("xml.feed")
     channel = next(
         (e.text for e in root.iter("{*}title") if _name(e.getparent()) in ("channel", "feed")), None
     )
     records = [{"outlet": channel, **_read_item(item)} for item in items]
-    lines: list[int | None] = [item.sourceline for item in items]
-    return Batch(columns_of(records), lines, [])
+    return make_batch(records, [], [item.sourceline for item in items])
 
 
 def _read_item(item: Any) -> dict[str, Any]:

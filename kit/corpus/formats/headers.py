@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kit.corpus.archives.words import labels
+from kit.corpus.bylines import bare_byline
 from kit.corpus.dates import read_moment
-from kit.corpus.pieces import Problem, rows_of
+from kit.corpus.pieces import Problem, problem
 
-_LABELLED = re.compile(r"([^\W\d_][\w ()/-]{0,23}):(?:[ \t]+(.*))?")
-_BYLINE = re.compile(r"(?i:by|von|par|por)[ \t]+(?=\S)([^.!?\n]{2,200}|(?:[^!?\n]{2,200}[^.!?\n]))")
+_LABELLED = re.compile(r"([^\W\d_][\w ()/-]{0,23}?)[ \t]?(?::(?=\s|\Z)|：)[ \t]*(.*)")
 _FRONT = re.compile(r"---[ \t]*\n(.{0,8000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_MOST_LINES = 40
+_MOST_HEAD = 20_000  # characters of a header
 _LONGEST_TITLE = 160
+_LONGEST_BYLINE = 120
 _ENOUGH_BODY = 40  # words below a title that only its shape shows
 _SENTENCE_END = re.compile(r"[.!?:;,”\"]\s*$")
-_LABELS = {row["label"]: row["field"] for row in rows_of("formats/labels.csv")}
 
 
 class Header(NamedTuple):
@@ -29,22 +30,14 @@ class Header(NamedTuple):
 def read_header(text: str, *, file: str) -> Header | None:
     """Read the lines above an article, if there are any.
 
-    `text`: with ``\\n`` line ends.
-
-    Examples
-    --------
-    >>> read_header("Title: Rain\\n\\nAuthor(s): Ann Lee\\n\\nIt may fall.", file="a").fields
-    {'title': 'Rain', 'byline': 'Ann Lee'}
-    >>> read_header('---\\ntitle: "Rain"\\n---\\nIt may fall.', file="a").body
-    'It may fall.'
-    >>> read_header("Talks stall\\nBy Ann Lee\\n15 February 2022\\n\\nThey may fail.", file="a").fields
-    {'title': 'Talks stall', 'byline': 'Ann Lee', 'published': '15 February 2022'}
-
-    Notes
-    -----
     A block of labels is one from end to end, most of them known; a single "Kyiv: calm" is
     none. A headline without labels is known by its lines: short, no full stop, above a
     byline or a date, or alone above at least forty words; a note says so.
+
+    >>> read_header("Title: Rain\\n\\nAuthor(s): Ann Lee\\n\\nIt may fall.", file="a").fields
+    {'title': 'Rain', 'byline': 'Ann Lee'}
+    >>> read_header("Talks stall\\nBy Ann Lee\\n15 February 2022\\n\\nThey may fail.", file="a").fields
+    {'title': 'Talks stall', 'byline': 'Ann Lee', 'published': '15 February 2022'}
     """
     skipped = len(text) - len(text.lstrip())
     first = text.count("\n", 0, skipped) + 1
@@ -77,90 +70,74 @@ def _unquote(value: str) -> str:
 
 
 def _field(label: str) -> str:
-    label = label.strip().lower()
-    return _LABELS.get(label, re.sub(r"[ /()-]+", "_", label).strip("_"))
+    label = " ".join(label.lower().split())
+    known = labels("header").get(label)
+    return known[0] if known else re.sub(r"[ /()-]+", "_", label).strip("_")
+
+
+class _Line(NamedTuple):
+    """A line of a header: its field, the value, whether its label is one of the table's."""
+
+    field: str
+    value: str
+    known: bool
+    number: int
 
 
 def _labels(text: str, file: str, first: int) -> Header | None:
-    """Read one block of labels, or several with a label each, up to the article."""
-    header: Header | None = None
-    rest = text
-    while rest:
-        block, gap, below = _split_at_blank(rest)
-        head = _body_label(block)
-        if head is not None:  # "BODY:" begins the article in the middle of a block
-            block, below, gap = head[0], head[1] + gap + below, "\n"
-        made = _block(block, file, first) if block and gap and len(block) < 20_000 else None
-        if head is not None and not block:
-            made = ({}, [])
-        if made is None or (header is not None and not _known(made[0])):
+    """Read blocks of labelled lines, up to the first that is none, or to "BODY:"."""
+    kept: list[_Line] = []
+    block: list[_Line] = []
+    begin = end = 0  # of the block, of its last line
+    body = ""
+    for number, line in enumerate(text[:_MOST_HEAD].split("\n"), start=first):
+        read = _read_line(line, number)
+        if read and read.field == "text":
+            if all(one.known for one in block):
+                kept, begin, body = kept + block, end + len(line) + 1, f"{read.value}\n"
             break
-        fields, problems = made
-        both = (header.fields | fields, header.problems + problems) if header else made
-        first += text.count("\n", 0, len(rest) - len(below))
-        header, rest = Header(*both, below), below
-        if head is not None:
+        end += len(line) + 1
+        if not line.strip():
+            if block and not _is_header(block, kept):
+                break
+            kept, block, begin = kept + block, [], end
+        elif read is None:
             break
-    return header if header and header.fields else None
-
-
-def _body_label(block: str) -> tuple[str, str] | None:
-    """Part a block at the label that begins the article, as "BODY:"."""
-    lines = block.split("\n")
-    for i, line in enumerate(lines[:_MOST_LINES]):
-        match = _LABELLED.fullmatch(line.rstrip())
-        if match and _LABELS.get(match[1].strip().lower()) == "text":
-            if i == 0 or _known_lines(lines[:i]):
-                return "\n".join(lines[:i]), "\n".join([match[2] or "", *lines[i + 1 :]])
-            return None
-    return None
-
-
-def _known_lines(lines: list[str]) -> bool:
-    return all(_LABELLED.fullmatch(line.rstrip()) or _BYLINE.fullmatch(line.strip()) for line in lines)  # fmt: skip
-
-
-def _known(fields: dict[str, str]) -> bool:
-    return bool(fields) and all(name in _LABELS.values() for name in fields)
-
-
-def _split_at_blank(text: str) -> tuple[str, str, str]:
-    blank = re.search(r"\n[^\S\n]*\n", text)  # a blank line may hold spaces
-    return (text[: blank.start()], blank[0], text[blank.end() :]) if blank else (text, "", "")
-
-
-def _block(head: str, file: str, first: int) -> tuple[dict[str, str], list[Problem]] | None:
-    """Read a block of labels; nothing if it is not one from end to end."""
-    lines = head.split("\n")
-    if len(lines) > _MOST_LINES:
-        return None
+        else:
+            block.append(read)
     fields: dict[str, str] = {}
     problems = []
-    known = others = 0
-    for number, line in enumerate(lines, start=first):
-        labelled = _LABELLED.fullmatch(line.rstrip())
-        byline = _BYLINE.fullmatch(line.strip())
-        if labelled:
-            value = (labelled[2] or "").strip()
-            name = _field(labelled[1])
-            is_known = labelled[1].strip().lower() in _LABELS
-            known, others = known + is_known, others + (not is_known)
-            if name == "byline":
-                value = re.sub(r"(?i)^by[ \t]+", "", value)
-        elif byline:
-            name, value = "byline", byline[1].strip()
-        else:
-            return None
-        if name in fields:
-            text = f"The header gives {name!r} twice; the first one counts."
-            problems.append(
-                Problem(file, "header", text, "warning", line=number, field=name, row=0)
-            )
+    for field, value, _, number in kept:
+        if field in fields:
+            problems.append(problem("header", file, line=number, field=field, row=0, name=field))
         elif value:
-            fields[name] = value
-    # A line such as "Kyiv: calm" does not make a header, nor does "By" with a sentence.
-    is_byline = len(lines) == 1 and "byline" in fields and len(head) < 120
-    return (fields, problems) if fields and (known > others or is_byline) else None
+            fields[field] = value
+    return Header(fields, problems, body + text[begin:]) if fields else None
+
+
+def _read_line(line: str, number: int) -> _Line | None:
+    """Read "Label: value", or a byline on a line of its own."""
+    labelled = _LABELLED.fullmatch(line.rstrip())
+    if labelled:
+        field, value = _field(labelled[1]), labelled[2].strip()
+        known = " ".join(labelled[1].lower().split()) in labels("header")
+        return _Line(field, bare_byline(value) if field == "byline" else value, known, number)
+    byline = _byline(line)
+    return _Line("byline", byline, True, number) if byline else None
+
+
+def _byline(line: str) -> str | None:
+    """Read "By Ann Lee"; a sentence that begins so is none."""
+    line = line.strip()
+    bare = bare_byline(line)
+    parts = bare != line and 1 < len(bare) < _LONGEST_BYLINE and not re.search(r"[!?]|\.\s+\S+\s\S+\s\S.*\.$", bare)  # fmt: skip
+    return bare if parts else None
+
+
+def _is_header(block: list[_Line], before: list[_Line]) -> bool:
+    """Tell a block of labels from a paragraph that happens to look like one."""
+    known = sum(line.known for line in block)
+    return known == len(block) if before else 2 * known > len(block)
 
 
 def _by_shape(text: str, file: str) -> Header | None:
@@ -173,29 +150,28 @@ def _by_shape(text: str, file: str) -> Header | None:
     end = 1
     for end in range(1, min(len(lines), 9)):
         line = lines[end].strip()
-        byline = _BYLINE.fullmatch(line)
-        if byline and "byline" not in fields and len(line) < 120:
-            fields["byline"] = byline[1].strip()
-        elif line and "published" not in fields and read_moment(line).fault not in ("date", "serial-date"):  # fmt: skip
-            fields["published"] = line
-        elif line and (both := _outlet_and_date(line)) and not fields.keys() & both.keys():
-            fields |= both
-        elif line:
+        found = _shaped(line)
+        if line and (not found or fields.keys() & found.keys()):
             break
+        fields |= found
     body = "\n".join(lines[end:]) + text[2000:]
-    parted = not lines[end - 1].strip()
-    if not parted or not body.strip():
+    if lines[end - 1].strip() or not body.strip():
         return None
-    if len(fields) == 1 and (lines[1].strip() or len(body.split()) < _ENOUGH_BODY or len(title.split()) > 18):  # fmt: skip
+    alone = len(fields) == 1
+    if alone and (lines[1].strip() or len(body.split()) < _ENOUGH_BODY or len(title.split()) > 18):
         return None
-    what = ", ".join(name if name != "published" else "date" for name in fields)
-    text = f"This file has no labels; {what} were read from its first lines by their shape."
-    return Header(fields, [Problem(file, "header-by-shape", text, "note", line=1, row=0)], body)
+    names = ", ".join(name if name != "published" else "date" for name in fields)
+    return Header(fields, [problem("header-by-shape", file, line=1, row=0, names=names)], body)
 
 
-def _outlet_and_date(line: str) -> dict[str, str] | None:
-    """Read "Pier Post, 11 February 2022"."""
+def _shaped(line: str) -> dict[str, str]:
+    """Read a byline, a date, or "Pier Post, 11 February 2022"."""
+    byline = _byline(line)
+    if byline:
+        return {"byline": byline}
+    if line and read_moment(line).fault not in ("date", "serial-date"):
+        return {"published": line}
     outlet, comma, rest = line.partition(",")
     if not comma or not 2 <= len(outlet) <= 40 or read_moment(rest.strip()).day is None:
-        return None
+        return {}
     return {"outlet": outlet.strip(), "published": rest.strip()}

@@ -8,7 +8,7 @@ from typing import Any
 
 from kit.corpus.encodings import open_text, peek, read_text
 from kit.corpus.nested import find_records, tabulate
-from kit.corpus.pieces import MEBIBYTE, Batch, Options, Problem, Refused, Source
+from kit.corpus.pieces import MEBIBYTE, Batch, Options, Problem, Refused, Source, problem
 
 _BATCH = 4 * MEBIBYTE  # characters of lines handed on at once
 
@@ -43,40 +43,30 @@ def _begins_with_line(source: Source) -> bool:
 
 
 def read_json(text: str, *, file: str, path: str | None = None) -> Batch:
-    """Read articles from a JSON document.
+    """Read articles from a JSON document, or refuse it.
 
     `path`: where the user says that each article has its text. Articles come from a list of
-    objects, one object that has a text, or whatever these lie in. Raises `Refused` if it is no
-    JSON (names the line), or no articles are in it.
+    objects, one object that has a text, or whatever these lie in.
 
-    Examples
-    --------
     >>> read_json('{"articles": [{"content": "Rain fell."}]}', file="a.json").columns
     {'content': ['Rain fell.']}
     """
     try:
         value = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as err:
-        raise Refused(
-            "broken", f"This is no JSON: {err.msg} (character {err.colno}).", line=err.lineno
-        ) from None
+        why = f"{err.msg} (character {err.colno})"
+        raise Refused("broken.json", line=err.lineno, why=why) from None
     except (RecursionError, ValueError) as err:
-        raise Refused("broken", f"This JSON cannot be read: {type(err).__name__}.") from None
+        raise Refused("broken.json", why=type(err).__name__) from None
     found = find_records(value, path=path)
     if not found:
-        raise Refused(
-            "no-text-column",
-            "No list of articles was found in this JSON. The kit reads a list of objects, or "
-            'one object with a text; name a nested one with columns={"text": "article.body"}.',
-        )
+        raise Refused("no-text-column.json")
     return _batch([(None, item) for item in found], file)
 
 
 def read_jsonl(lines: Iterable[str], *, file: str, path: str | None = None) -> Iterator[Batch]:
     """Read articles from JSON lines, one object a line; a broken line costs only itself.
 
-    Examples
-    --------
     >>> (made,) = read_jsonl(['{"text": "Rain fell."}\\n', "{oops\\n"], file="a.jsonl")
     >>> made.columns, made.problems[0].line
     ({'text': ['Rain fell.']}, 2)
@@ -92,9 +82,7 @@ def read_jsonl(lines: Iterable[str], *, file: str, path: str | None = None) -> I
             item = json.loads(line)
         except (ValueError, RecursionError) as err:
             why = getattr(err, "msg", type(err).__name__)
-            problems.append(
-                Problem(file, "broken-row", f"This line is no JSON: {why}.", line=number)
-            )
+            problems.append(problem("broken-row.json", file, line=number, why=why))
             continue
         found = find_records(item, path=path) if isinstance(item, Mapping) else None
         items += [(number, part) for part in found or [item]]
@@ -114,7 +102,7 @@ def _batch(items: list[tuple[int | None, Any]], file: str) -> Batch:
             records.append(item)
             lines.append(line)
         else:
-            text = f"Article {number} is no object with named values but a {type(item).__name__}."
-            problems.append(Problem(file, "broken-row", text, article=f"row {number}", line=line))
+            said = problem("broken-row.object", file, line=line, n=number, kind=type(item).__name__)
+            problems.append(said._replace(article=f"row {number}"))
     columns, more = tabulate(records, file=file)
     return Batch(columns, lines, problems + more)

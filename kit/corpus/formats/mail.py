@@ -11,7 +11,16 @@ from typing import Any
 from kit.corpus.archives.blocks import blocks_of_html
 from kit.corpus.archives.exports import part
 from kit.corpus.formats.pages import parse
-from kit.corpus.pieces import MEBIBYTE, Batch, Options, Problem, Refused, Source, columns_of
+from kit.corpus.pieces import (
+    MEBIBYTE,
+    Batch,
+    Options,
+    Problem,
+    Refused,
+    Source,
+    make_batch,
+    problem,
+)
 
 _MAX_FILE = 64 * MEBIBYTE
 _MOST_PARTS = 200
@@ -34,22 +43,18 @@ def read(source: Source, options: Options) -> Batch:
             message = email.message_from_bytes(raw, policy=email.policy.default)
             record, attached = _read_message(message)
         except Exception as err:  # headers and encodings of mail break in many ways
-            text = f"Message {number} cannot be read ({type(err).__name__})."
-            problems.append(Problem(source.name, "broken-row", text, article=f"message {number}"))
+            said = problem("broken-row.message", source.name, n=number, why=type(err).__name__)
+            problems.append(said._replace(article=f"message {number}"))
             continue
         if len(messages) == 1 and (export := part(record.get("text") or "", file=source.name)):
             return export
         records.append(record)
         if attached:
-            text = (
-                f"Message {number} has attachments that were not read: {', '.join(attached[:5])}."
-            )
-            problems.append(
-                Problem(source.name, "attachment", text, "warning", row=len(records) - 1)
-            )
+            row, names = len(records) - 1, ", ".join(attached[:5])
+            problems.append(problem("attachment", source.name, row=row, n=number, names=names))
     if not records:
-        raise Refused("broken", "This file holds no message that can be read.")
-    return Batch(columns_of(records), [None] * len(records), problems)
+        raise Refused("broken.mail")
+    return make_batch(records, problems)
 
 
 def _read_message(message: Message) -> tuple[dict[str, Any], list[str]]:

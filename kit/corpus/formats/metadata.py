@@ -30,10 +30,6 @@ _MOST_SCRIPT = 2_000_000
 def read_metadata(root: Any) -> dict[str, str]:
     """Read title, dates, byline, outlet, section, url, language and body as a page gives them.
 
-    Only what the page says is returned.
-
-    Examples
-    --------
     >>> import lxml.html
     >>> page = '<html lang="en"><meta name="author" content="Ann Lee"><h1>Rain</h1></html>'
     >>> read_metadata(lxml.html.fromstring(page))
@@ -119,13 +115,7 @@ def _shown_authors(root: Any) -> str | None:
 
 
 def letters_of(text: str) -> str:
-    """Reduce a headline to its letters and digits, to compare it.
-
-    Examples
-    --------
-    >>> letters_of("“Rain” – again"), letters_of("雨 2")
-    ('rainagain', '雨2')
-    """
+    """Reduce a headline to its letters and digits, to compare it."""
     return re.sub(r"\W+", "", text.casefold())
 
 

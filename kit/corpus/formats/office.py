@@ -15,7 +15,7 @@ from kit.corpus.archives.blocks import Block
 from kit.corpus.archives.datelines import read_dateline
 from kit.corpus.archives.exports import part_blocks
 from kit.corpus.kinds import open_zip
-from kit.corpus.pieces import MEBIBYTE, Batch, Refused, Source, columns_of
+from kit.corpus.pieces import MEBIBYTE, Batch, Refused, Source, make_batch
 
 _MAX_PART = 256 * MEBIBYTE
 _MAX_RATIO = 400  # the XML of a text packs to a tenth or a fiftieth, a bomb to a thousandth
@@ -27,33 +27,28 @@ _BYLINE = re.compile(r"(?i:by)\s+(\S.{1,100})")
 
 @contextmanager
 def open_part(source: Source, *names: str) -> Iterator[tuple[zipfile.ZipFile, IO[bytes]]]:
-    """Open the first of these XML files that an Office document has.
-
-    Raises `Refused` if the document is locked or broken, its XML declares entities, or it
-    unpacks to more than the kit accepts.
-    """
+    """Open the first of these XML files that an Office document has, or refuse the document."""
     with open_zip(source) as archive:
         try:
             held = archive.namelist()
             info = archive.getinfo(next((name for name in names if name in held), names[0]))
             if info.flag_bits & 1:
-                raise Refused("encrypted", "This document is locked with a password. Unlock it.")
+                raise Refused("encrypted")
             if info.file_size > _MAX_PART or (
                 info.file_size > MEBIBYTE and info.file_size > _MAX_RATIO * info.compress_size
             ):
-                raise Refused("too-large", "This document unpacks to more than the kit accepts.")
+                raise Refused("too-large.unpacked")
             with archive.open(info) as file:
                 if _DOCTYPE.search(file.read(8192)):
-                    raise Refused("unsafe", "This document's XML has a DOCTYPE.")
+                    raise Refused("unsafe")
             with archive.open(info) as file:
                 yield archive, file
         except KeyError:
-            raise Refused("broken", f"This document lacks its part {names[0]}.") from None
+            raise Refused("broken.part", name=names[0]) from None
         except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, ValueError) as err:
-            reason = str(err).split("\n")[0][:120]
-            raise Refused("broken", f"This document cannot be read: {reason}.") from None
+            raise Refused("broken.document", why=str(err).split("\n")[0][:120]) from None
         except (RuntimeError, NotImplementedError) as err:
-            raise Refused("encrypted", f"This document cannot be unpacked: {err}.") from None
+            raise Refused("encrypted.unpack", why=err) from None
 
 
 def metadata(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -73,21 +68,17 @@ def metadata(archive: zipfile.ZipFile) -> dict[str, str]:
 def refuse_scrap(text: str) -> None:
     """Refuse a line that is no sentence: a label, a test, a page that did not load."""
     if len(text.split()) < _FEWEST and not _SENTENCE.search(text):
-        raise Refused("no-article", f"There is one line here and no article: {text[:60]!r}.")
+        raise Refused("no-article.line", text=text[:60])
 
 
 def read_paragraphs(blocks: Sequence[Block], file: str, known: dict[str, str]) -> Batch:
     """Read paragraphs as a database's export, or else as one article.
 
-    `known`: what the document's own properties say, such as its title.
-
-    Notes
-    -----
-    The first paragraph is the headline if it is set as a title, or if the document's
-    properties name it so. A byline and a date on lines of their own below it are taken up.
+    `known`: what the document's own properties say. The first paragraph is the headline if it
+    is set as a title, or if the properties name it so.
     """
     if not any(b.lines for b in blocks):
-        raise Refused("empty-text", "This document holds no text.")
+        raise Refused("empty-text.document")
     export = part_blocks(blocks, file=file)
     if export:
         return export
@@ -108,4 +99,4 @@ def read_paragraphs(blocks: Sequence[Block], file: str, known: dict[str, str]) -
                 break
             body.pop(0)
     record["text"] = "\n\n".join(b.text for b in body)
-    return Batch(columns_of([record]), [None], [])
+    return make_batch([record], [])

@@ -29,7 +29,8 @@ from kit.corpus.pieces import (
     Problem,
     Refused,
     Source,
-    columns_of,
+    make_batch,
+    problem,
     too_large,
 )
 
@@ -59,8 +60,7 @@ def read(source: Source, options: Options) -> Batch:
     export = _read_export(root, html, source.name)
     batch = export or read_table(root) or read_page(root, html, file=source.name)
     if source.name.lower().endswith(".xls"):
-        text = "This file is named as a workbook and is a page (HTML); it was read as one."
-        problems.append(Problem(source.name, "read-as", text, "warning"))
+        problems.append(problem("read-as.page", source.name))
     return batch._replace(problems=problems + batch.problems)
 
 
@@ -70,38 +70,28 @@ def parse(html: str) -> Any:
     try:
         root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as err:
-        raise Refused("broken", f"This page cannot be read: {str(err)[:120]}.") from None
+        raise Refused("broken.page", why=str(err)[:120]) from None
     return root
 
 
 def read_page(root: Any, html: str, *, file: str) -> Batch:
-    """Read the one article of a page.
+    """Read the one article of a page, or refuse it.
 
-    `html`: the same page as text. Returns one row: title, date, byline, outlet, section, url,
-    language as the page's JSON-LD and meta elements give them, and the body as text. Raises
-    `Refused` if no article is found in the page.
-
-    Notes
-    -----
-    The body is what trafilatura finds (Barbaresi 2021): tables and readers' comments are
-    left out. Pages that fill themselves by script hold no body.
+    `html`: the same page as text. The body is what trafilatura finds (Barbaresi 2021), the
+    rest is as JSON-LD and meta elements give it. Pages that fill themselves by script hold none.
     """
     if len(html) > _MAX_ARTICLE:
         raise too_large(len(html), _MAX_ARTICLE)
     record = read_metadata(root)
     text = _fuller(_body(html), unescape(record.pop("body", "")))
     if not text:
-        raise Refused(
-            "no-article",
-            "No article was found in this page. If it fills itself by script, save it from the "
-            "browser as one complete page, or copy its text.",
-        )
+        raise Refused("no-article.page")
     refuse_scrap(text)
     paragraphs = [line for line in text.split("\n") if line.strip()]
     paragraphs = [line for line in paragraphs if not _promotion().fullmatch(line)] or paragraphs
     if len(paragraphs) > 1 and letters_of(paragraphs[0]) == letters_of(record.get("title", "")):
         paragraphs = paragraphs[1:]
-    return Batch(columns_of([{**record, "text": "\n\n".join(paragraphs)}]), [None], [])
+    return make_batch([{**record, "text": "\n\n".join(paragraphs)}], [])
 
 
 def _body(html: str) -> str:
@@ -114,7 +104,7 @@ def _body(html: str) -> str:
             more = extract(html, favor_recall=True, include_comments=False, include_tables=False)
             found = max(found, more or "", key=len)
     except (RecursionError, ValueError, etree.LxmlError, AttributeError, TypeError) as err:
-        raise Refused("broken", f"This page cannot be read ({type(err).__name__}).") from None
+        raise Refused("broken.page", why=type(err).__name__) from None
     return found
 
 
@@ -146,7 +136,7 @@ def read_table(root: Any) -> Batch | None:
         if whole and len(rows) > 1 and len(heads) > 1 and _TEXTS & {squash(head) for head in heads}:
             names = [head or f"column_{i + 1}" for i, head in enumerate(heads)]
             records = [dict(zip(names, row, strict=False)) for row in rows[1:]]
-            return Batch(columns_of(records), [None] * len(records), [])
+            return make_batch(records, [])
     return None
 
 
@@ -175,8 +165,7 @@ def decode_page(data: bytes, file: str, encoding: str | None) -> tuple[str, list
     except Refused:
         if encoding is not None or marked:
             raise
-        text = "Some bytes of this page fit no encoding; U+FFFD stands for them."
-        return data.decode("utf-8", "replace"), [Problem(file, "encoding", text, "warning")]
+        return data.decode("utf-8", "replace"), [problem("encoding.page", file)]
 
 
 def _unpacked(data: bytes) -> tuple[bytes, str | None]:
@@ -188,7 +177,7 @@ def _unpacked(data: bytes) -> tuple[bytes, str | None]:
             charset = part.get_content_charset()
             if isinstance(body, bytes) and body.strip():
                 return body, charset if charset and _is_encoding(charset) else None
-    raise Refused("no-article", "This web archive holds no page.")
+    raise Refused("no-article.mhtml")
 
 
 def _is_encoding(name: str) -> bool:

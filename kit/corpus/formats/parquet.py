@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
 import pyarrow as pa
@@ -17,28 +16,15 @@ _ROWS = 1000
 
 
 def read(source: Source, options: Options) -> Iterator[Batch]:
-    """Read articles from a Parquet or Feather file, a thousand rows at a time.
-
-    Nested values are brought to the top, as `tabulate` does. Raises `Refused` if the file is
-    broken or a step unpacks to more than the kit accepts.
-
-    Examples
-    --------
-    >>> file = BytesIO()
-    >>> pq.write_table(pa.table({"text": ["Rain fell."]}), file)
-    >>> next(read(Source("a.parquet", None, file.getvalue(), 1), Options())).columns
-    {'text': ['Rain fell.']}
-    """
-    whole = source.data is not None or source.unpack is not None
-    place: Any = BytesIO(source.read()) if whole else str(source.path)
+    """Read a Parquet or Feather file, a thousand rows at a time, nested values brought to the top."""
     feather = source.head(6) == b"ARROW1"
     try:
-        for part in _feather(place) if feather else _parquet(place):
+        for part in _feather(source.place) if feather else _parquet(source.place):
             if part.nbytes > _MAX_STEP:
                 raise too_large(part.nbytes, _MAX_STEP)
             names = [n for n in part.schema.names if not n.startswith("__index_level_")]
             if len(set(names)) < len(names):
-                raise Refused("broken", "Two columns of this file have one name. Rename one.")
+                raise Refused("broken.twins")
             columns = {name: part.column(name).to_pylist() for name in names}
             problems: list[Problem] = []
             if any(pa.types.is_nested(part.schema.field(name).type) for name in names):
@@ -47,8 +33,7 @@ def read(source: Source, options: Options) -> Iterator[Batch]:
                 columns, problems = tabulate(records, file=source.name)
             yield Batch(columns, [None] * part.num_rows, problems)
     except (pa.ArrowException, OSError, ValueError, KeyError) as err:
-        reason = str(err).split("\n")[0][:200]
-        raise Refused("broken", f"This Parquet file cannot be read: {reason}.") from None
+        raise Refused("broken.parquet", why=str(err).split("\n")[0][:200]) from None
 
 
 def _parquet(place: Any) -> Iterator[pa.RecordBatch]:

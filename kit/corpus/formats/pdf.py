@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kit.corpus.archives.blocks import Block, block
 from kit.corpus.formats.office import read_paragraphs
-from kit.corpus.pieces import Batch, Options, Problem, Refused, Source
+from kit.corpus.pieces import Batch, Options, Refused, Source, problem
 
 _MOST_PAGES = 3000
 _HYPHENS = "-\u00ad\u2010\x02\ufffe"  # the last two are what pdfium puts for one it removed
@@ -35,16 +35,11 @@ def read(source: Source, options: Options) -> Batch:
     pages = _read_pages(source)
     empty = sum(not page for page in pages)
     if empty == len(pages):
-        raise Refused(
-            "scanned",
-            "This PDF holds pictures of pages and no text. Run text recognition (OCR) over it, "
-            "for example in the program that scanned it, and save it again.",
-        )
+        raise Refused("scanned")
     lines = [line for page in _without_heads(pages) for line in page]
     batch = read_paragraphs(_paragraphs(lines), source.name, {})
     if empty:
-        text = f"{empty:,} of {len(pages):,} pages hold no text, perhaps pictures of pages."
-        batch.problems.append(Problem(source.name, "scanned", text, "warning"))
+        batch.problems.append(problem("scanned.pages", source.name, n=empty, pages=len(pages)))
     return batch
 
 
@@ -56,14 +51,11 @@ def _read_pages(source: Source) -> list[list[_Line]]:
         document = pdfium.PdfDocument(source.read())
     except pdfium.PdfiumError as err:
         if getattr(err, "err_code", None) == raw.FPDF_ERR_PASSWORD:
-            raise Refused("encrypted", "This PDF is locked with a password. Unlock it.") from None
-        raise Refused("broken", f"This PDF cannot be opened: {err}.") from None
+            raise Refused("encrypted") from None
+        raise Refused("broken.pdf", why=err) from None
     try:
         if len(document) > _MOST_PAGES:
-            raise Refused(
-                "too-large",
-                f"This PDF has {len(document):,} pages; the kit reads up to {_MOST_PAGES:,}. Split it.",
-            )
+            raise Refused("too-large.pages", n=len(document), most=_MOST_PAGES)
         pages: list[list[_Line]] = []
         for i in range(len(document)):
             try:

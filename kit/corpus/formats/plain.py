@@ -9,8 +9,7 @@ from typing import Any
 from kit.corpus.archives.exports import part
 from kit.corpus.encodings import read_text
 from kit.corpus.formats.headers import read_header
-from kit.corpus.nested import tabulate
-from kit.corpus.pieces import Batch, Options, Problem, Refused, Source, rows_of
+from kit.corpus.pieces import Batch, Options, Problem, Refused, Source, make_batch, problem, rows_of
 
 _HEAD = r"(?:title|headline|published|date|updated|source|outlet|url|section):[ \t]+\S.*\n"
 _NEXT_HEADER = re.compile(
@@ -29,21 +28,11 @@ def read(source: Source, options: Options) -> Batch:
 
 
 def read_plain(text: str, *, file: str) -> Batch:
-    """Read one article from plain text, with or without a header.
+    """Read one article from plain text, with or without a header, or refuse several.
 
-    `text`: decoded, with any line ends. Returns one row. A header's unknown labels become
-    columns of their own. Raises `Refused` if the file holds several articles.
-
-    Examples
-    --------
     >>> made = read_plain("By Ana Lind\\nSource: The Post\\n\\nTalks may fail.", file="a.txt")
     >>> made.columns
     {'byline': ['Ana Lind'], 'outlet': ['The Post'], 'text': ['Talks may fail.']}
-
-    Notes
-    -----
-    Which lines make a header says `read_header`; without one the whole file is the
-    article's text.
     """
     text = re.sub(r"\r\n?", "\n", text).replace("\ufeff", "")
     _refuse_many(text)
@@ -72,19 +61,10 @@ def _refuse_many(text: str) -> None:
     for name, mark in _exports():
         n = sum(1 for _ in mark.finditer(text))
         if n:
-            raise Refused(
-                "many-articles",
-                f"This looks like an export of {name} with {n:,} article{'s' * (n != 1)} in one "
-                "file, in a form that the kit cannot part. Save each article as a file of its "
-                "own, or export a table.",
-            )
+            raise Refused("many-articles.export", name=name, n=n)
     more = sum(1 for _ in _NEXT_HEADER.finditer(text))
     if more:
-        raise Refused(
-            "many-articles",
-            f"This file holds {more} more header{'s' * (more != 1)} after the first lines: "
-            "several articles in one file. Save each as a file of its own.",
-        )
+        raise Refused("many-articles.headers", n=more)
 
 
 def _part_at_rules(parts: list[str], file: str) -> Batch:
@@ -92,17 +72,9 @@ def _part_at_rules(parts: list[str], file: str) -> Batch:
     headers = [read_header(part, file=file) for part in parts]
     full = [h for h in headers if h and "title" in h.fields and len(h.fields) > 1]
     if len(full) < len(parts):
-        raise Refused(
-            "many-articles",
-            f"Rules part this file into {len(parts)} texts that each begin with a headline: "
-            "several articles in one file. Save each as a file of its own.",
-        )
+        raise Refused("many-articles.rules", n=len(parts))
     records = [header.fields | {"text": header.body} for header in full]
-    text = f"Rules part this file into {len(parts)} texts with a header each; read as articles."
-    columns, problems = tabulate(records, file=file)
-    return Batch(
-        columns, [None] * len(records), [*problems, Problem(file, "parted", text, "warning")]
-    )
+    return make_batch(records, [problem("parted", file, n=len(parts))])
 
 
 def _may_be_article(part: str) -> bool:
@@ -117,5 +89,4 @@ def _rules(text: str, file: str) -> list[Problem]:
     parts = [part for part in _RULE.split(text) if len(part.split()) > 3 * _SHORTEST_PART]
     if len(parts) < 2:
         return []
-    message = f"Rules part this text into {len(parts)} longer pieces. If these are articles, save each as a file of its own."  # fmt: skip
-    return [Problem(file, "rules", message, "warning", row=0)]
+    return [problem("rules", file, row=0, n=len(parts))]

@@ -26,8 +26,7 @@ def read(source: Source, options: Options) -> Batch:
             data.decode("latin-1"), encoding=options.encoding or "cp1252", errors="replace"
         )
     except Exception as err:  # the parser meets hostile bytes
-        reason = f"{type(err).__name__}: {str(err)[:120]}"
-        raise Refused("broken", f"This rich text cannot be read ({reason}).") from None
+        raise Refused("broken.rtf", why=f"{type(err).__name__}: {str(err)[:120]}") from None
     text = _ADDRESS.sub("", text.replace("\r", "\n"))
     made = (block(_cells(line)) for line in re.split(r"[\n\x0c]", text))
     return read_paragraphs([b for b in made if b.lines], source.name, {})

@@ -11,48 +11,31 @@ from python_calamine import CalamineWorkbook
 from kit.corpus.columns import ALIASES, squash
 from kit.corpus.formats.dialects import find_headings, unique_names
 from kit.corpus.formats.workbooks import refuse_unsafe
-from kit.corpus.pieces import Batch, Options, Problem, Refused, Source
+from kit.corpus.pieces import Batch, Options, Refused, Source, problem
 
 _MAX_CELLS = 20_000_000
 _MOST_COLUMNS = 1000
 
 
 def read(source: Source, options: Options) -> Iterator[Batch]:
-    """Read articles from a workbook; formulas give their stored results.
-
-    Yields one batch a sheet that has a column of texts, with the sheet's name in the column
-    ``sheet`` if there are several; ``lines`` are the sheet's row numbers. Other sheets become
-    notes. Raises `Refused` if the workbook is broken, unsafe or without rows.
-    """
+    """Read a workbook, one batch a sheet that has texts; formulas give their stored results."""
     if source.head(2) == b"PK":
         refuse_unsafe(source, most_cells=_MAX_CELLS)
     wanted = tuple((options.columns or {}).values())
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(source.read()))
         tables = {name: _Sheet(book, name, wanted) for name in book.sheet_names}
-    except Refused:
+    except (Refused, KeyboardInterrupt):
         raise
     except BaseException as err:  # calamine raises errors of its own, and Rust's panics
-        if isinstance(err, KeyboardInterrupt):
-            raise
-        reason = str(err).split("\n")[0][:200]
-        raise Refused("broken", f"This workbook cannot be read: {reason}.") from None
+        raise Refused("broken.workbook", why=str(err).split("\n")[0][:200]) from None
     full = {name: table for name, table in tables.items() if table.rows}
     if not full:
-        raise Refused("empty-file", "This workbook has no rows below a heading.")
+        raise Refused("empty-file.workbook")
     chosen = {n: t for n, t in full.items() if t.has_texts} or dict([next(iter(full.items()))])
-    problems = [
-        Problem(source.name, "skipped", f"The sheet {name!r} was not read: it has no column of texts.", "note")
-        for name in full
-        if name not in chosen
-    ]  # fmt: skip
+    problems = [problem("skipped.sheet", source.name, name=n) for n in full if n not in chosen]
     if len(chosen) > 1:
-        shown = ", ".join(map(repr, chosen))
-        text = (
-            f"The sheets {shown} were read; their names stand in the column 'sheet'. If they are "
-            'outlets, say so with columns={"outlet": "sheet"}.'
-        )
-        problems.append(Problem(source.name, "sheets", text, "note"))
+        problems.append(problem("sheets", source.name, names=", ".join(map(repr, chosen))))
     for name, table in chosen.items():
         batch = table.batch(source.name, name if len(chosen) > 1 else None)
         yield batch._replace(problems=problems + batch.problems)
@@ -65,7 +48,8 @@ class _Sheet:
     def __init__(self, book: CalamineWorkbook, name: str, wanted: tuple[str, ...]) -> None:
         sheet = book.get_sheet_by_name(name)
         if sheet.total_height * sheet.total_width > _MAX_CELLS or sheet.total_width > 20_000:
-            raise Refused("too-large", f"The sheet {name!r} is {sheet.total_height:,} × {sheet.total_width:,} cells.")  # fmt: skip
+            height, width = sheet.total_height, sheet.total_width
+            raise Refused("too-large.sheet", height=height, width=width)
         start = (sheet.start or (0, 0))[0]
         rows = [
             (start + i, row)
@@ -87,11 +71,9 @@ class _Sheet:
         """Turn the rows into columns; a column without heading and values is left out."""
         problems = []
         if self.above:
-            text = f"{self.above} rows above the headings were passed over."
-            problems.append(Problem(file, "above-headings", text, "note"))
+            problems.append(problem("above-headings", file, n=self.above))
         if self.bare:
-            text = "This sheet has no headings; its columns are called column_1, column_2 …"
-            problems.append(Problem(file, "no-headings", text, "warning"))
+            problems.append(problem("no-headings", file))
         columns: dict[str, list[Any]] = {}
         for i, head in enumerate(self.names):
             values = [_value(row[i]) if i < len(row) else None for _, row in self.rows]

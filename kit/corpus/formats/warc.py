@@ -7,7 +7,7 @@ from io import StringIO
 from typing import Any
 
 from kit.corpus.formats.pages import MAX_PAGE, decode_page, parse, read_page
-from kit.corpus.pieces import Batch, Options, Problem, Refused, Source, columns_of
+from kit.corpus.pieces import Batch, Options, Problem, Refused, Source, make_batch, problem
 
 _PAGES = ("text/html", "application/xhtml+xml")
 
@@ -30,14 +30,12 @@ def read(source: Source, options: Options) -> Batch:
                 try:
                     records.append(_read_page(entry, url, source.name))
                 except Refused as err:
-                    text = f"{url[:120]}: {err.message}"
-                    problems.append(Problem(source.name, err.code, text, article=url[:120]))
+                    problems.append(err.problem._replace(file=source.name, article=url[:120]))
         except Exception as err:  # warcio raises whatever its headers and zlib do
-            text = f"This web archive breaks off behind page {found:,} ({type(err).__name__})."
-            problems.append(Problem(source.name, "broken", text))
-    count = f"A web archive: pages {found:,}, loaded {len(records):,}, other answers {others:,}."
-    problems.insert(0, Problem(source.name, "counted", count, "note"))
-    return Batch(columns_of(records) or {"text": []}, [None] * len(records), problems)
+            problems.append(problem("broken.warc", source.name, n=found, why=type(err).__name__))
+    count = problem("counted.warc", source.name, n=found, loaded=len(records), others=others)
+    problems.insert(0, count)
+    return make_batch(records, problems)
 
 
 def _is_page(entry: Any) -> bool:
@@ -53,7 +51,7 @@ def _is_page(entry: Any) -> bool:
 def _read_page(entry: Any, url: str, file: str) -> dict[str, Any]:
     data = entry.content_stream().read(MAX_PAGE + 1)
     if len(data) > MAX_PAGE:
-        raise Refused("too-large", "This page is larger than the kit accepts.")
+        raise Refused("too-large.page")
     html, _ = decode_page(data, file, None)
     batch = read_page(parse(html), html, file=file)
     record = {name: values[0] for name, values in batch.columns.items()}

@@ -26,26 +26,22 @@ _MOST_COPIES = 1_000_000  # cells that repeat one above
 
 
 def refuse_unsafe(source: Source, *, most_cells: int) -> None:
-    """Refuse a workbook that is a zip and not safe to open.
-
-    `most_cells`: cells of the rectangle that a sheet may span. Raises `Refused` if it unpacks
-    to too much, declares entities, or spans too many cells.
-    """
+    """Refuse a workbook that unpacks to too much, declares entities, or spans too many cells."""
     with open_zip(source) as archive:
         if sum(info.file_size for info in archive.infolist()) > _MAX_UNPACKED:
-            raise Refused("too-large", "This workbook unpacks to more than the kit accepts.")
+            raise Refused("too-large.unpacked")
         try:
             for info in archive.infolist():
                 name = info.filename.lower()
                 if name.endswith((".xml", ".rels")):
                     with archive.open(info) as file:
                         if _ENTITY.search(file.read(8192)):
-                            raise Refused("unsafe", "This workbook's XML has a DOCTYPE.")
+                            raise Refused("unsafe")
                 if name.startswith("xl/worksheets/") or name == "content.xml":
                     with archive.open(info) as file:
                         _refuse_span(file, name, most_cells)
         except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError, ValueError, etree.LxmlError) as err:  # fmt: skip
-            raise Refused("broken", f"This workbook cannot be unpacked: {err}.") from None
+            raise Refused("broken.workbook", why=err) from None
 
 
 def _refuse_span(file: IO[bytes], name: str, most: int) -> None:
@@ -56,15 +52,8 @@ def _refuse_span(file: IO[bytes], name: str, most: int) -> None:
         height, width = _span_of_repeats(file, most)
     else:
         height, width = _span_of_xml(file)
-    if height > 1_048_576:
-        raise Refused("broken", f"A row of this workbook is numbered {height:,}.")
-    if width > 16_384 or height * width > most:
-        raise _too_large(height, width)
-
-
-def _too_large(height: int, width: int) -> Refused:
-    text = f"A sheet of this workbook spans {height:,} × {width:,} cells."
-    return Refused("too-large", text)
+    if height > 1_048_576 or width > 16_384 or height * width > most:
+        raise Refused("too-large.sheet", height=height, width=width)
 
 
 def _span_of_xml(file: IO[bytes]) -> tuple[int, int]:
@@ -98,7 +87,7 @@ def _span_of_repeats(file: IO[bytes], most: int) -> tuple[int, int]:
                 height, width = max(height, row), max(width, filled)
                 copies += (times - 1) * filled
                 if row <= 1_048_576 and (height * width > most or copies > _MOST_COPIES):
-                    raise _too_large(height, width)
+                    raise Refused("too-large.sheet", height=height, width=width)
             column = filled = 0
             element.clear()
         else:
