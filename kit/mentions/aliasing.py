@@ -60,7 +60,9 @@ class Aliases:
                 continue
             valid = _valid(self._rows[self._surfaces[cue]], days[row] if days else None)
             if valid and _fits(text, a, b, valid):
-                piece = Piece(a, b, text[a:b], valid.known.kind, True, "", valid.role, valid.known)
+                piece = Piece(
+                    a, b, text[a:b], valid.known.kind, True, title=valid.role, known=valid.known
+                )
                 out.append(Name(piece, a, b, row, 0))
         return out
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kit.language.word_kinds import kinds
+from kit.mentions.forms import is_english, lean_of_many, lean_of_one
 from kit.mentions.gazetteer import (
     Known,
     Title,
@@ -19,6 +21,8 @@ from kit.mentions.gazetteer import (
     known_names,
     name_words,
     particles,
+    source_nouns,
+    surnames,
     titles,
 )
 from kit.mentions.lookups import (
@@ -72,7 +76,8 @@ class _Reader:
     def __init__(self, run: str, mode: int) -> None:
         found = list(words_of_run().finditer(run))
         self.spans = [m.span() for m in found]
-        self.words = [usual_case(m.group().replace("’", "'"), mode) for m in found]
+        self.written = [m.group().replace("’", "'") for m in found]
+        self.words = [usual_case(word, mode) for word in self.written]
         self.mode = mode
         self.pieces: list[Piece] = []
         self.pending: list[int] = []
@@ -125,15 +130,21 @@ class _Reader:
                 return True
             opens = first in given_names() or is_initial(first)
             one_word = after - i == 1 and after == len(words)
-            if known.form != "name" or not one_word or len(self.pending) > 2:
+            if not one_word or len(self.pending) > 2:
                 return False
-            lone = len(self.pending) == 1 and known.place in ("city", "capital", "state")
+            if known.form != "name":  # "Dawn French"
+                return opens and known.kind == "country" and self.mode <= INITIAL
+            lone = len(self.pending) == 1 and known.place in ("city", "capital", "state", "region")
             return opens or (lone and self.mode <= INITIAL and may_be_given(first))
         if self.title and known.kind == "place" and after == len(words):
             return not known.country
         if after - i == 1 and words[i] in given_names() and after < len(words):
-            listed = (known_names(), titles(), heads())
-            return not is_stop(words[after]) and not any(words[after] in x for x in listed)
+            following = words[after]
+            if is_stop(following) or any(
+                following in x for x in (known_names(), titles(), heads())
+            ):
+                return False
+            return bool(self.title) or following in surnames() or not is_english(following)
         return False
 
     def _is_surname(self, i: int) -> bool:
@@ -199,31 +210,56 @@ class _Reader:
             self._name_many(pending[0], pending[-1] + 1, title)
 
     def _name_many(self, i: int, j: int, title: Title | None) -> None:
+        if self.words[i] not in name_words("storm"):
+            i = self._drop_lead(i, j)
+        if j - i == 1:
+            self._name_one(i, title)
+            return
         words = self.words[i:j]
         first, given = words[0], words[0] in given_names()
         plain = [is_plain(w, self.mode) for w in words]
-        if len(words[-1]) == 1:  # "Group C"
+        named = bool(title) or given
+        if len(words[-1]) == 1 or len(words) > 5 or (all(plain) and not named):  # "Group C"
             return
         told = ""  # a storm is an event, and its name is no person's further on
         if first in name_words("storm"):
             told = "event"
         elif not title and "&" in words[1:-1]:
             told = "organisation"
-        elif all(plain) and not given and not title:
-            return
         elif not title and first in name_words("place_first") | name_words("body_first"):
             told = "place" if first in name_words("place_first") else "organisation"
         if told:
             self._emit(i, j, told, sure=True)
             return
-        tied = particles() | name_words("suffix")
-        sure = bool(title) or given or is_initial(first) or any(w in tied for w in words)
-        doubtful = any(plain) if self.mode >= HEADLINE else len(words) > 2 and any(plain[1:])
-        if len(words) > 5 or (not sure and doubtful):
-            return
+        son = words[-1] in name_words("suffix") and len(words) > 2
         gender = (title.gender if title else "") or given_names().get(first, "")
-        called = self.title_words if title else ""
-        self._emit(i, j, "person", sure=sure, gender=gender, title=called)
+        if given and not title and words[-1] not in surnames() and is_english(words[-1]):
+            self._emit(i, j, "person", weight=2.5, gender=gender)  # "Olive Tree", "Amber Heard"
+        elif named or son or is_initial(first) or any(w in particles() for w in words):
+            called = self.title_words if title else ""
+            self._emit(i, j, "person", sure=True, gender=gender, title=called)
+        elif not (self.mode >= HEADLINE and any(plain)):
+            kind, weight = lean_of_many(words)
+            self._emit(i, j, kind, weight=weight)
+
+    def _drop_lead(self, i: int, j: int) -> int:
+        """Leave out ordinary words before a name ("Equalities Nicola Marsh", "WATCH Obama")."""
+        while j - i > 1 and self._leads_name(i, j):
+            i += 1
+        return i
+
+    def _leads_name(self, i: int, j: int) -> bool:
+        word, following = self.words[i : i + 2]
+        if word.lower() in source_nouns() and j - i > 2:  # "Neighbour Iwona Romek"
+            return True
+        if word in surnames() or not is_english(word):
+            return False
+        shouted = [w.isupper() and len(w) > 1 for w in self.written[i : i + 2]]
+        if self.mode < CAPITALS and shouted == [True, False]:
+            return True
+        if following in given_names():
+            return j - i > 2 or following not in surnames()
+        return following in surnames() and kinds(word.lower()) == {"plural"}  # "Presidents Obama"
 
     def _name_one(self, i: int, title: Title | None) -> None:
         word = self.words[i]
@@ -240,10 +276,9 @@ class _Reader:
         elif plain:
             if self.mode in (PLAIN, INITIAL):
                 self._emit(i, i + 1, "plain")
-        elif (word.isupper() and self.mode != CAPITALS) or word.endswith(("bank", "corp", "soft")):
-            self._emit(i, i + 1, "organisation")
         else:
-            self._emit(i, i + 1, "", gender=given_names().get(word, ""))
+            kind, weight = lean_of_one(word, self.mode)
+            self._emit(i, i + 1, kind, weight=weight, gender=given_names().get(word, ""))
 
     def _emit(self, i: int, j: int, kind: str, **more: object) -> None:
         start, end = self.spans[i][0], self.spans[j - 1][1]

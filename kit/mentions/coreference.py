@@ -43,8 +43,8 @@ def resolve_names(
     sporting : bool
         Whether the document reports a team sport: towns are teams there.
     """
-    cast = gather(text, names)
     kinds = settle_kinds(text, names)
+    cast = gather(text, names, kinds)
     found = [n for name in names if (n := _resolve(text, name, cast, kinds, sporting))]
     for name in names:
         if name.piece.title and name.piece.kind == "person" and not _was(text, name):

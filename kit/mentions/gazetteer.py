@@ -51,11 +51,11 @@ def _rows(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
 def known_names() -> dict[str, Known]:
     """Map each listed surface to what it stands for; case matters."""
     known = {
-        surface: Known(kind, "name", actor, place, country)
-        for surface, actor, kind, place, country in _rows(
-            "institutions", "surface", "actor", "kind", "class", "country"
-        )
+        s: Known("place", "name", actor, "city") for s, actor in _rows("cities", "surface", "actor")
     }
+    columns = ("surface", "actor", "kind", "class", "country")
+    for surface, actor, kind, place, country in _rows("institutions", *columns):
+        known[surface] = Known(kind, "name", actor, place, country)
     for surface, actor, place in _rows("places", "surface", "actor", "class"):
         if place == "postal":
             continue

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from kit.language.lexicons import read_csv_table
 from kit.language.verbs import acts
-from kit.language.word_kinds import words
-from kit.mentions.gazetteer import given_names, source_nouns, surnames, titles
+from kit.language.word_kinds import kinds, words
+from kit.mentions.forms import THING, is_acronym, is_english
+from kit.mentions.gazetteer import source_nouns, titles
 from kit.mentions.pieces import Piece
-from kit.mentions.words import HEADLINE, INITIAL, PLAIN, is_plain
+from kit.mentions.words import INITIAL, PLAIN
 
 
 class Name(NamedTuple):
@@ -27,7 +28,9 @@ class Name(NamedTuple):
 
 
 Votes = dict[str, float]
-_KINDS = ("person", "place", "organisation", "group")
+_KINDS = ("person", "place", "organisation", "group", THING)
+_ENOUGH = 1.0
+_COMPOUND = re.compile(r" ([a-z]{3,})\b")
 _SUBJECT = re.compile(r" ?, (?:who|whose|her|his)\b| (?:\w+ed|was|had|fell|rose|won|lost)\b")
 _PAIRED = ("and", "or", ", and", "and the", ", and the")
 _LISTED = (",", *_PAIRED)
@@ -55,64 +58,70 @@ def _word_votes() -> dict[str, tuple[str, float]]:
 
 
 def settle_kinds(text: str, names: list[Name]) -> dict[str, tuple[str, str]]:
-    """Decide the kind of open surfaces from all places where they stand in the document."""
+    """Decide the kind of open surfaces from their form and all their places in the document."""
     votes: dict[str, Votes] = {}
     inside: set[str] = set()  # seen where only names are capitalised
     for i, name in enumerate(names):
         piece = name.piece
         if piece.sure or piece.kind in ("plain", "head"):
             continue
-        vote = votes.setdefault(piece.surface, dict.fromkeys(_KINDS, 0.0))
-        if name.mode == PLAIN or piece.kind or _opens_as_name(text, name):
+        vote = votes.get(piece.surface)
+        if vote is None:
+            vote = votes[piece.surface] = dict.fromkeys(_KINDS, 0.0)
+            if piece.kind:
+                vote[piece.kind] = piece.weight
+        within = name.mode == INITIAL and piece.start > 0
+        if name.mode == PLAIN or within or piece.gender or _opens_as_name(text, name):
             inside.add(piece.surface)
         before, after = names[i - 1] if i else None, names[i + 1] if i + 1 < len(names) else None
-        _vote_itself(text, name, vote)
         _vote_words(text, name, vote)
-        _vote_brackets(text, name, after, vote)
+        _vote_brackets(text, before, name, after, votes)
         _vote_list(text, before, name, after, vote)
-    kinds = {}
+    settled = {}
     for surface, vote in votes.items():
         best = max(vote, key=lambda k: vote[k])
-        open_ = ("person" if surface in inside else "", "a name by its form")
-        kinds[surface] = (best, "its surroundings") if vote[best] > 0 else open_
-    return kinds
+        enough = _ENOUGH if surface in inside else 2 * _ENOUGH
+        told = vote[best] >= enough and best != THING
+        settled[surface] = (best if told else "", "its form and what stands around it")
+    return settled
 
 
 def _opens_as_name(text: str, name: Name) -> bool:
     """Tell whether a rare word at the beginning of a sentence is a name ("Gencor was flat")."""
     surface = name.piece.surface
-    rare = name.mode == INITIAL and len(surface) > 3 and not is_plain(surface, HEADLINE)
+    rare = name.mode == INITIAL and len(surface) > 3 and not is_english(surface)
     return rare and bool(_SUBJECT.match(text, name.end))
-
-
-def _vote_itself(text: str, name: Name, vote: Votes) -> None:
-    """Let the name's own form vote."""
-    piece = name.piece
-    if piece.kind:
-        vote[piece.kind] += 1.0 if piece.kind == "organisation" else 0.5
-    if piece.gender or piece.surface in given_names():
-        vote["person"] += 1
-    elif piece.surface in surnames():
-        vote["person"] += 1.5
-    if name.mode == PLAIN and len(piece.surface) > 2 and piece.surface.isupper():
-        vote["organisation"] += 3
 
 
 def _vote_words(text: str, name: Name, vote: Votes) -> None:
     """Let the words beside one occurrence vote."""
     last = last_word(text, name.start)
+    piece = name.piece
     if last in ("the", "The"):
-        vote["group" if name.piece.surface.endswith("s") else "organisation"] += 1.2
-    elif last in source_nouns() or last.capitalize() in titles():
+        vote["group" if piece.surface.endswith("s") else "organisation"] += 0.6
+    elif last in ("a", "an", "A", "An"):
+        vote[THING] = max(vote[THING], 1)
+    elif last in source_nouns() or last.capitalize() in titles() or last.endswith("-year-old"):
         vote["person"] += 2
+    told = False
+    if text[name.start - 1] == "/" and "." in text[name.start - 12 : name.start]:
+        vote[THING] += 9  # within an address of the web
     for kind, weight in votes_beside(text, name, last):
         vote[kind] += weight
+        told = True
     if acts(text, name.end, "say", "tag", "act"):
-        vote["person"] += 1
-    elif text[name.end : name.end + 2].strip().isdigit() and name.piece.kind != "person":
+        vote["organisation" if piece.kind == "organisation" else "person"] += 1
+    elif text[name.end : name.end + 2].strip().isdigit() and " " not in piece.surface:
         lead = text[max(0, name.start - 90) : name.start].rsplit("\x00", 1)[-1]
         scorer = lead.rfind("(") > lead.rfind(")")  # "Betis 1 ( Alfonso 81 )"
         vote["person" if scorer else "organisation"] += 1
+    elif not told and (hit := _COMPOUND.match(text, name.end)) and _is_noun(hit[1]):
+        vote[THING] = max(vote[THING], 1)
+
+
+def _is_noun(word: str) -> bool:
+    """Tell whether a word can only be a noun ("Rafale jets")."""
+    return kinds(word) <= {"noun", "plural"} and bool(kinds(word))
 
 
 def votes_beside(text: str, name: Name, last: str) -> Iterator[tuple[str, float]]:
@@ -134,8 +143,21 @@ def last_word(text: str, start: int) -> str:
     return found[-1].rstrip(",") if found else ""
 
 
-def _vote_brackets(text: str, name: Name, after: Name | None, vote: Votes) -> None:
-    """Let a country in brackets or after a comma vote: "Doe ( Spain )", "Parkland, Florida"."""
+def _vote_brackets(
+    text: str, before: Name | None, name: Name, after: Name | None, votes: dict[str, Votes]
+) -> None:
+    """Let brackets vote: "Doe ( Spain )", "Parkland, Florida", "Olive Tree (OT)", "a scan (EEG)"."""
+    vote = votes[name.piece.surface]
+    lead = text[max(0, name.start - 2) : name.start]
+    if "(" in lead and is_acronym(name.piece.surface) and ")" in text[name.end : name.end + 2]:
+        if before and name.start - before.end <= 3:
+            kind = THING if before.piece.kind == "event" else "organisation"
+            vote[kind] += 3
+            full = votes.get(before.piece.surface)
+            if full is not None and name.piece.surface[0] == before.piece.surface[0]:
+                full["organisation"] += 3
+        else:
+            vote[THING] += 3
     if not after or after.start - name.end > 3 or not after.piece.known:
         return
     gap, kind = text[name.end : after.start].strip(), after.piece.kind

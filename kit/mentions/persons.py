@@ -177,7 +177,7 @@ class Cast:
         return next(iter(bearers)) if len(bearers) == 1 else None
 
 
-def gather(text: str, names: list[Name]) -> Cast:
+def gather(text: str, names: list[Name], kinds: dict[str, tuple[str, str]]) -> Cast:
     """Meet all full names of the document before any is resolved."""
     cast = Cast()
     previous: Name | None = None
@@ -190,18 +190,18 @@ def gather(text: str, names: list[Name]) -> Cast:
                 given = given_names().get(piece.known.actor.split(" ")[0], "")
                 cast.add_person(piece.known.actor, given, name.start)
                 continue
-        if piece.kind == "event":
+        kind = piece.kind if piece.sure else kinds.get(piece.surface, ("", ""))[0]
+        if kind == "event":
             cast.events.add(piece.surface.split(" ")[-1])
         elif " " in piece.surface:
-            if piece.kind == "person":
+            if kind == "person":
                 if piece.surface.endswith(("Jr", "Jr.")):
                     sons.append(name)
                 else:
                     cast.add_person(piece.surface, piece.gender, name.start)
-            elif piece.kind in ("organisation", "place", "group"):
-                cast.add_body(
-                    piece.surface, piece.known.actor if piece.known else piece.surface, piece.kind
-                )
+            elif kind in ("organisation", "place", "group"):
+                actor = piece.known.actor if piece.known else piece.surface
+                cast.add_body(piece.surface, actor, kind)
         if previous and 0 < name.start - previous.end <= 3:
             _note_brackets(text, previous, name, cast)
         previous = name

@@ -19,11 +19,13 @@ class Piece(NamedTuple):
     surface : str
         The words, in usual case where the text has capitals.
     kind : str
-        A kind of the table of mentions; or empty, where only the document can tell;
+        A kind of the table of mentions; or "thing" or empty, where only the document can tell;
         or "plain" (an ordinary word, unless it is somebody's surname); or "head"
         (a bare head word, "the Court").
     sure : bool
         Whether words in the run decided the kind.
+    weight : float
+        How strongly the words tell an open kind.
     gender : str
         m, f or empty, from a title or a given name.
     title : str
@@ -37,6 +39,7 @@ class Piece(NamedTuple):
     surface: str
     kind: str
     sure: bool = False
+    weight: float = 0.0
     gender: str = ""
     title: str = ""
     known: Known | None = None
