@@ -20,6 +20,7 @@ from kit.language.sentences import split_sentences
 from kit.measures.agreement import compare_codes
 from kit.measures.analysis import analyze
 from kit.measures.calibration import score_forecasts
+from kit.measures.citing import cite
 from kit.measures.codes import draw_sample, read_codes
 from kit.measures.contrasts import compare_words, contrast
 from kit.measures.cuts import select
@@ -49,6 +50,7 @@ __all__ = [
     "analyze_files",
     "build_report",
     "calibrate",
+    "cite",
     "compare_codes",
     "compare_lexicons",
     "compare_words",

@@ -168,3 +168,56 @@ def test_an_empty_picture_speaks_in_words() -> None:
     rates = pd.DataFrame(columns=["outlet", "n", "n_tokens", "rate", "low", "high", "n_documents"])
     words = [text.get_text() for text in plots.plot_rates(rates).texts]
     assert [text for text in words if "to count here." in text]
+
+
+def many_forecasts(n: int) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "date": pd.date_range("2014-01-01", periods=n, freq="7D"),
+            "actor": ["Ann", "Bo", None, "Cy", "Di"] * (n // 5),
+            "p_low": [0.55, 0.55, 0.55, 0.55, np.nan] * (n // 5), "p_mid": [0.675, 0.925, 0.675, 0.675, np.nan] * (n // 5), "p_high": 0.8,
+        }
+    )  # fmt: skip
+
+
+def test_more_forecasts_than_can_be_told_apart_are_counted_by_period_and_speaker():
+    ax = plots.plot_forecasts(many_forecasts(500))
+    said = [text.get_text() for text in ax.texts]
+    assert "All speakers (400)" in said
+    assert "Ann (100)" in said
+    assert not any(text.startswith("no named speaker") for text in said)
+    everybody = ax.collections[0]
+    assert len(everybody.get_offsets()) < 130
+    assert len(ax.collections) == 4  # everybody, and the three with most
+    assert "circles: how many in a month" in note(ax) or "circles: how many in a quarter" in note(
+        ax
+    )
+    assert "Not drawn: 100 without a range" in note(ax)
+
+
+def test_mentions_over_ten_years_go_by_periods():
+    days = pd.DataFrame(
+        {"actor": "Ann", "date": pd.date_range("2012-01-01", periods=3_000), "n": 2}
+    )
+    ax = plots.plot_actor_timeline(days)
+    assert ax.get_title(loc="left") == "Mentions over time, by quarter"
+    assert len(ax.patches) <= 60
+    assert labels(ax) == ["Ann (n=6,000)"]
+    few = plots.plot_actor_timeline(days.head(10))
+    assert few.get_title(loc="left") == "Mentions over time"
+
+
+def test_a_picture_is_saved_for_print_with_its_words(tmp_path):
+    ax = plots.plot_actor_timeline(
+        pd.DataFrame({"actor": ["Ann"], "date": pd.to_datetime(["2022-02-15"]), "n": [3]})
+    )
+    svg, png = plots.save(ax, tmp_path / "new" / "figure 1.5")
+    assert (svg.name, png.name) == ("figure 1.5.svg", "figure 1.5.png")
+    assert "Mentions: Ann 3" in svg.read_text(encoding="utf-8")
+    data = png.read_bytes()
+    assert int.from_bytes(data[16:20], "big") > 6 * 300
+    assert b"Mentions: Ann 3" in data
+    assert plots.save(ax, tmp_path / "a.svg") == [tmp_path / "a.svg"]
+    assert plots.save(ax, tmp_path / "b.svg")[0].read_bytes() == (tmp_path / "a.svg").read_bytes()
+    with pytest.raises(KitError, match=r"writes SVG and PNG\. Found the ending '\.jpg'"):
+        plots.save(ax, tmp_path / "a.jpg")

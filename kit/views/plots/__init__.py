@@ -9,6 +9,7 @@ from kit.views.plots.ladder import count_phrases, plot_ladder, plot_phrases, rea
 from kit.views.plots.matrices import plot_comention, plot_who_quotes_whom
 from kit.views.plots.over_time import plot_over_time, plot_tone_over_time
 from kit.views.plots.rates import plot_rates
+from kit.views.plots.saving import save
 from kit.views.plots.stance import plot_stance, plot_voices
 from kit.views.plots.style import describe
 
@@ -32,4 +33,5 @@ __all__ = [
     "plot_voices",
     "plot_who_quotes_whom",
     "read_ladder",
+    "save",
 ]

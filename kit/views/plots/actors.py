@@ -8,12 +8,14 @@ from matplotlib.axes import Axes
 
 from kit.language.days import write_day
 from kit.measures.intervals import exact_share
+from kit.measures.periods import group_days
 from kit.tables import FEW, require
 from kit.views.plots import style, wording
 from kit.views.plots.bands import row_height, write_value
 from kit.views.plots.timeline import bar_width, set_days
 
 _NOBODY = "Nobody is named in these articles."
+_MOST_DAYS = 90  # bars of an actor; more would be hairs
 
 
 def plot_actors(counts: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes:
@@ -41,7 +43,7 @@ def plot_actors(counts: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) 
     """
     needs = ["actor", "n", "n_documents", "documents"]
     require(counts, needs, table="counts", function="plot_actors")
-    ranked = _rank(counts, top)
+    ranked = counts.sort_values(needs[2:0:-1], ascending=False, kind="stable").head(top)
     ax = style.make_axes(ax, height=row_height(len(ranked), each=0.25))
     title = "Who is named: share of articles"
     if ranked.empty:
@@ -66,18 +68,8 @@ def plot_actors(counts: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) 
         note += f" The first {len(ranked)} of {len(counts):,} actors."
     if few.any():
         note += f" Grey: in fewer than {FEW} articles."
-    parts = [
-        f"{actor}, in {wording.count(documents, 'article')} ({wording.count(n, 'mention')})"
-        for actor, documents, n in ranked.head(5)[["actor", "n_documents", "n"]].itertuples(
-            index=False
-        )
-    ]
+    parts = wording.tell(ranked, "{actor}, in {n_documents:article} ({n:mention})")
     return style.set_heading(ax, title, note, alt=f"Named in most of {total}: {'; '.join(parts)}.")
-
-
-def _rank(counts: pd.DataFrame, top: int) -> pd.DataFrame:
-    order = ["n_documents", "n"]
-    return counts.sort_values(order, ascending=False, kind="stable").head(top)
 
 
 def plot_speaking(speaking: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) -> Axes:
@@ -115,19 +107,9 @@ def plot_speaking(speaking: pd.DataFrame, *, top: int = 12, ax: Axes | None = No
     ax.barh(rows - 0.19, ranked["n_mentions"], height=0.34, color=pale.tint, edgecolor=pale.colour,
             linewidth=0.7)  # fmt: skip
     ax.barh(rows + 0.19, ranked["n_quotes"], height=0.34, color=dark.colour)
-    for row, (mentioned, quoted) in enumerate(
-        ranked[["n_mentions", "n_quotes"]].itertuples(index=False)
-    ):
-        first = row == 0  # the first pair is also the key
-        write_value(
-            ax,
-            mentioned,
-            row - 0.19,
-            wording.count(mentioned, "mention") if first else f"{mentioned:,}",
-        )
-        write_value(
-            ax, quoted, row + 0.19, wording.count(quoted, "quote") if first else f"{quoted:,}"
-        )
+    for column, noun, lift in (("n_mentions", "mention", -0.19), ("n_quotes", "quote", 0.19)):
+        for row, n in enumerate(ranked[column]):  # the first pair is also the key
+            write_value(ax, n, row + lift, f"{n:,}" if row else wording.count(n, noun))
     ax.set_xlim(0, (ranked[["n_mentions", "n_quotes"]].to_numpy().max() or 1) * 1.18)
     ax.locator_params(axis="x", integer=True)
     style.label_rows(ax, ranked["actor"].tolist())
@@ -137,13 +119,19 @@ def plot_speaking(speaking: pd.DataFrame, *, top: int = 12, ax: Axes | None = No
         note += f" The {len(ranked)} most mentioned of {len(speaking):,} actors."
     if silent:
         note += f" Never quoted: {silent} of {len(ranked)}."
-    parts = [
-        f"{actor} {mentioned:,} and {quoted:,}"
-        for actor, mentioned, quoted in ranked.head(5)[
-            ["actor", "n_mentions", "n_quotes"]
-        ].itertuples(index=False)
-    ]
+    parts = wording.tell(ranked, "{actor} {n_mentions} and {n_quotes}")
     return style.set_heading(ax, title, note, alt=f"Mentioned and quoted: {'; '.join(parts)}.")
+
+
+def _group(days: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Sum days to weeks, months or years where there are too many to be seen."""
+    if days["date"].nunique() <= _MOST_DAYS:
+        return days, ""
+    when, unit = group_days(days["date"])
+    summed = (
+        days.assign(date=when).groupby(["actor", "date"], sort=False, as_index=False)["n"].sum()
+    )
+    return summed.sort_values("date", kind="stable"), unit
 
 
 def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = None) -> Axes:
@@ -152,8 +140,8 @@ def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = N
     Parameters
     ----------
     days : DataFrame
-        As `count_days` returns it, by day or by the periods of `group_days`: ``actor, date,
-        n``.
+        As `count_days` returns it: ``actor, date, n``. More than 90 days are drawn by the
+        periods of `group_days`.
     top : int
         Actors drawn, in the table's order.
     ax : Axes, optional
@@ -170,10 +158,10 @@ def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = N
     ['Ann (n=3)']
     """
     require(days, ["actor", "date", "n"], table="days", function="plot_actor_timeline")
-    dated = days[days["date"].notna()]
+    dated, unit = _group(days[days["date"].notna()])
     actors = list(dict.fromkeys(dated["actor"]))[:top]
     ax = style.make_axes(ax, height=row_height(len(actors), each=0.42))
-    title = "Mentions over time"
+    title = f"Mentions over time{f', by {unit}' if unit else ''}"
     if not actors:
         return style.say_empty(ax, title, "No article with a date names anybody.")
     dated = dated[dated["actor"].isin(actors)]
@@ -190,14 +178,8 @@ def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = N
         )
         ax.annotate(f"{peak['n']:,}", (peak["date"], row + 0.4 - 0.66 * peak["n"] / most), xytext=(0, 1),
                     textcoords="offset points", ha="center", va="bottom", fontsize=style.SMALL)  # fmt: skip
-    ax.hlines(
-        np.arange(len(actors)) + 0.4,
-        0,
-        1,
-        transform=ax.get_yaxis_transform(),
-        color=style.LINE,
-        lw=0.8,
-    )
+    across = ax.get_yaxis_transform()
+    ax.hlines(np.arange(len(actors)) + 0.4, 0, 1, transform=across, color=style.LINE, lw=0.8)
     totals = dated.groupby("actor")["n"].sum()
     style.label_rows(ax, actors, tails=[f"(n={totals[actor]:,})" for actor in actors])
     ax.set_ylim(len(actors) - 0.5, -0.75)

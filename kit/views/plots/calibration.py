@@ -39,7 +39,6 @@ def plot_calibration(
     >>> [label.get_text() for label in plot_calibration(calibration).get_yticklabels()]
     ['likely (n=20)']
     """
-
     needs = ["p_low", "p_high", "phrases", "n", "share", "low", "high"]
     require(calibration, needs, table="calibration", function="plot_calibration")
     rows = calibration.sort_values(["p_low", "p_high"], ascending=False, kind="stable")
@@ -49,11 +48,8 @@ def plot_calibration(
         return style.say_empty(ax, title, "No forecast here is linked to a known outcome.")
     few = (rows["n"] < minimum).to_numpy()
     at = np.arange(len(rows))
-    low, high, share = (100 * rows[name].to_numpy(dtype=float) for name in ("low", "high", "share"))
-    left, right = (
-        100 * rows["p_low"].to_numpy(dtype=float),
-        100 * rows["p_high"].to_numpy(dtype=float),
-    )
+    ends = ["low", "high", "share", "p_low", "p_high"]
+    low, high, share, left, right = 100 * rows[ends].to_numpy(dtype=float).T
     width = np.maximum(right - left, 1.0)
     ax.barh(at, width, left=np.minimum(left, 100 - width), height=0.62, color="#dce8d8")
     look = style.LOOKS[1]
@@ -62,19 +58,13 @@ def plot_calibration(
                clip_on=False)  # fmt: skip
     ax.scatter(share[few], at[few], marker=look.marker, facecolors="white", edgecolors=style.GREY, s=24, zorder=3,
                clip_on=False)  # fmt: skip
-    ax.set_xlim(0, 100)
-    ax.set_xticks([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100%"])
-    ax.grid(axis="x", color=style.LINE, linewidth=0.6)
-    style.label_rows(
-        ax, rows["phrases"].astype(str).tolist(), tails=[f"(n={n:,})" for n in rows["n"]]
-    )
+    style.set_percent(ax, (0, 25, 50, 75, 100))
+    tails = [f"(n={n:,})" for n in rows["n"]]
+    style.label_rows(ax, rows["phrases"].astype(str).tolist(), tails=tails)
     note = f"Pale bar: what the words mean; square: how often it happened, with its 95% interval. {wording.count(int(rows['n'].sum()), 'forecast')} with a known outcome."
     note += f" Grey: fewer than {minimum}." if few.any() else ""
-    parts = [
-        f"{phrases} ({100 * p_low:.0f} to {100 * p_high:.0f} percent): happened in "
-        f"{100 * share:.0f} percent ({wording.write_interval(100 * low, 100 * high, '.0f')}) of {n:,}"
-        for phrases, p_low, p_high, share, low, high, n in calibration[
-            ["phrases", "p_low", "p_high", "share", "low", "high", "n"]
-        ].itertuples(index=False)
-    ]
+    shares = calibration.assign(**100 * calibration[ends])
+    spans = map(wording.write_interval, shares["low"], shares["high"], [".0f"] * len(shares))
+    template = "{phrases} ({p_low:.0f} to {p_high:.0f} percent): happened in {share:.0f} percent ({span}) of {n}"
+    parts = wording.tell(shares.assign(span=list(spans)), template, most=len(shares))
     return style.set_heading(ax, title, note, alt=f"{'; '.join(parts)}.")

@@ -59,10 +59,8 @@ def plot_contributions(explained: pd.DataFrame, *, top: int = 15, ax: Axes | Non
     style.label_rows(
         ax, words["match"].tolist(), tails=[f"({why})" if why else "" for why in notes], width=34
     )
-    parts = [
-        f"{match}{f' ({why})' if why else ''} {wording.signed(value)}"
-        for match, why, value in words[["match", "why", "contribution"]].itertuples(index=False)
-    ]
+    told = words.assign(why=[f" ({why})" if why else "" for why in notes])
+    parts = wording.tell(told, "{match}{why} {contribution:+.2f}", most=len(told))
     note = f"Plain bars add, hatched bars take away. {_sum(explained)}"
     return style.set_heading(ax, title, note, alt=f"{'; '.join(parts)}. {_sum(explained)}")
 

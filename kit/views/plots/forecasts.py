@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
 
 from kit.language.days import month
 from kit.tables import require
 from kit.views.plots import style, wording
+from kit.views.plots.bubbles import draw_counts
 from kit.views.plots.timeline import set_days
 
 _NOBODY = "no named speaker"
+_MANY = 150  # forecasts; more would lie over each other, and are counted
 
 
 def plot_forecasts(
@@ -34,7 +39,9 @@ def plot_forecasts(
     settled_on : date, optional
         The day on which that was settled.
     max_speakers : int
-        Speakers with a mark of their own, those with most forecasts; the rest is grey.
+        Speakers with a mark of their own, those with most forecasts; the rest is grey. Of
+        more than 150 forecasts the numbers are drawn instead, by day, week, month or year,
+        for all and for at most three of the speakers.
     ax : Axes, optional
         Where to draw; by default a new figure 6.6 inches wide.
 
@@ -51,39 +58,51 @@ def plot_forecasts(
     """
     needs = ["date", "actor", "p_low", "p_mid", "p_high"]
     require(forecasts, needs, table="forecasts", function="plot_forecasts")
-    ax = style.make_axes(ax, height=3.9)
     title = "How likely, said on which day and by whom"
     dated = forecasts[forecasts["date"].notna()].sort_values("date", kind="stable")
     if dated.empty:
-        return style.say_empty(ax, title, "There is no forecast with a date.")
+        return style.say_empty(
+            style.make_axes(ax, height=3.9), title, "There is no forecast with a date."
+        )
+    table = dated.assign(actor=dated["actor"].fillna(_NOBODY).astype(str))
+    alt = _words(dated, outcome)
+    if len(dated) > _MANY:
+        ax, unit = draw_counts(ax, table, most=min(3, max_speakers))
+        note = _note(
+            forecasts, dated, f"; circles: how many in a {unit}, at the middle of the range"
+        )
+        return style.set_heading(ax, title, note, alt=alt)
+    ax = style.make_axes(ax, height=3.9)
     days = dated["date"]
     if outcome is not None and settled_on is not None:
         days = pd.concat([days, pd.Series([pd.Timestamp(settled_on)])])
-    table = dated.assign(
-        time=_spread(dated, days), actor=dated["actor"].fillna(_NOBODY).astype(str)
-    )
-    speakers = table["actor"].value_counts().index[:max_speakers].tolist()
-    handles = [_draw_speaker(ax, table, name, at) for at, name in enumerate(speakers)]
-    others = table[~table["actor"].isin(speakers)]
-    if len(others):
-        handles.append(_draw_marks(ax, others, style.GREY, "o", f"others ({len(others):,})"))
-    _draw_silent(ax, table)
+    handles = _draw_speakers(ax, table.assign(time=_spread(dated, days)), max_speakers)
     _draw_outcome(ax, outcome, settled_on)
     _frame(ax, days)
     ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, -0.16), ncols=2, frameon=False,
               fontsize=style.SMALL, handletextpad=0.3, columnspacing=1.5, borderaxespad=0)  # fmt: skip
-    return style.set_heading(ax, title, _note(forecasts, dated), alt=_words(dated, outcome))
+    note = _note(forecasts, dated, "; lines: the range, marks: its middle")
+    return style.set_heading(ax, title, note, alt=alt)
 
 
-def _draw_speaker(ax: Axes, table: pd.DataFrame, name: str, at: int):  # type: ignore[no-untyped-def]
-    own = table[table["actor"] == name]
-    look = style.LOOKS[at % len(style.LOOKS)]
-    return _draw_marks(
-        ax, own, look.colour, look.marker, wording.shorten_label(f"{name} ({len(own):,})", 44)
-    )
+def _draw_speakers(ax: Axes, table: pd.DataFrame, most: int) -> list[PathCollection]:
+    """Draw each speaker with a mark of its own, all others in grey, and what has no range."""
+    names = table["actor"].value_counts().index[:most].tolist()
+    handles = []
+    for name, look in zip(names, cycle(style.LOOKS), strict=False):
+        own = table[table["actor"] == name]
+        label = wording.shorten_label(f"{name} ({len(own):,})", 44)
+        handles.append(_draw_marks(ax, own, look.colour, look.marker, label))
+    others = table[~table["actor"].isin(names)]
+    if len(others):
+        handles.append(_draw_marks(ax, others, style.GREY, "o", f"others ({len(others):,})"))
+    _draw_silent(ax, table)
+    return handles
 
 
-def _draw_marks(ax: Axes, table: pd.DataFrame, colour: str, marker: str, label: str):  # type: ignore[no-untyped-def]
+def _draw_marks(
+    ax: Axes, table: pd.DataFrame, colour: str, marker: str, label: str
+) -> PathCollection:
     ranged = table[table["p_low"].notna()]
     ax.vlines(ranged["time"], 100 * ranged["p_low"], 100 * ranged["p_high"], color=colour, linewidth=2.2,
               alpha=0.5)  # fmt: skip
@@ -121,8 +140,7 @@ def _draw_outcome(ax: Axes, outcome: bool | None, settled_on: pd.Timestamp | str
 def _frame(ax: Axes, days: pd.Series) -> None:
     set_days(ax, days)
     ax.set_ylim(-14, 106)
-    ax.set_yticks([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100%"], fontsize=style.SMALL)
-    ax.grid(axis="y", color=style.LINE, linewidth=0.6)
+    style.set_percent(ax, (0, 25, 50, 75, 100), "y")
 
 
 def _spread(table: pd.DataFrame, days: pd.Series) -> pd.Series:
@@ -135,14 +153,15 @@ def _spread(table: pd.DataFrame, days: pd.Series) -> pd.Series:
     return table["date"] + pd.to_timedelta(share * room.total_seconds(), unit="s")
 
 
-def _note(forecasts: pd.DataFrame, dated: pd.DataFrame) -> str:
+def _note(forecasts: pd.DataFrame, dated: pd.DataFrame, key: str) -> str:
     ranged = int(dated["p_low"].notna().sum())
     note = f"{wording.count(len(dated), 'forecast')} with a date, {ranged:,} with a range"
     if "standard" in forecasts.columns and len(forecasts["standard"].unique()) == 1:
         note += f" under {forecasts['standard'].iloc[0]}"
-    note += "; lines: the range, marks: its middle."
+    note += f"{key}."
     silent = len(dated) - ranged
-    note += f" Ticks below: {silent:,} without a range." if silent else ""
+    where = "Not drawn" if len(dated) > _MANY else "Ticks below"
+    note += f" {where}: {silent:,} without a range." if silent else ""
     lost = len(forecasts) - len(dated)
     return note + (f" Not drawn: {lost:,} without a date." if lost else "")
 

@@ -104,12 +104,10 @@ def plot_ladder(hedges: pd.DataFrame, *, phrase: str | None = None, ax: Axes | N
 
 def _say_ladder(phrase: str, ladder: pd.DataFrame) -> str:
     known = ladder["p_low"].notna()
-    parts = [
-        f"{name} {_range(low, high)}"
-        for name, low, high in ladder.loc[known, ["name", "p_low", "p_high"]].itertuples(
-            index=False
-        )
+    ranges = [
+        _range(low, high) for low, high in zip(ladder["p_low"], ladder["p_high"], strict=True)
     ]
+    parts = wording.tell(ladder.assign(range=ranges)[known], "{name} {range}", most=len(ladder))
     words = f"“{phrase}”, in percent: {'; '.join(parts) or 'no standard gives a range'}."
     silent = ladder.loc[~known, "name"].tolist()
     return words + (f" Silent: {', '.join(silent)}." if silent else "")
@@ -165,12 +163,8 @@ def plot_phrases(
     note = f"Percent. n = times found; {table['n'].sum():,} of {wording.count(total, 'probability phrase')}."
     if standard != "readers":
         note += " Thin line: middle half of the readers asked, square at their median."
-    parts = [
-        f"{phrase} (n = {n:,}) {_range(low, high)}"
-        for phrase, n, low, high in table[["phrase", "n", "p_low", "p_high"]].itertuples(
-            index=False
-        )
-    ]
+    ranges = [_range(low, high) for low, high in zip(table["p_low"], table["p_high"], strict=True)]
+    parts = wording.tell(table.assign(range=ranges), "{phrase} (n = {n}) {range}", most=top)
     alt = f"Probability phrases, percent by {STANDARDS[standard]}: {'; '.join(parts)}."
     return style.set_heading(ax, title, note, alt=alt)
 
@@ -205,9 +199,7 @@ def choose_phrase(hedges: pd.DataFrame) -> str | None:
 
 
 def _set_percent(ax: Axes) -> None:
-    ax.set_xlim(0, 100)
-    ax.set_xticks([0, 20, 40, 50, 60, 80, 100], ["0", "20", "40", "50", "60", "80", "100%"])
-    ax.grid(axis="x", color=style.LINE, linewidth=0.6)
+    style.set_percent(ax, (0, 20, 40, 50, 60, 80, 100))
     ax.axvline(50, color=style.SOFT, linewidth=0.7, zorder=0.5)
 
 

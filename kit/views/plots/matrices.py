@@ -55,17 +55,10 @@ def plot_who_quotes_whom(
     style.label_rows(ax, list(speakers.index), tails=[f"({n:,})" for n in speakers])
     names = [wording.shorten_label(f"{name} ({n:,})", 26) for name, n in outlets.items()]
     ax.set_xticks(range(len(names)), names, rotation=35, ha="right", rotation_mode="anchor")
-    total, drawn = (
-        int(table["n"].sum()),
-        int(grid.loc[speakers.index, outlets.index].to_numpy().sum()),
-    )
+    total = int(table["n"].sum())
+    drawn = int(grid.loc[speakers.index, outlets.index].to_numpy().sum())
     note = f"Quotes; rows are speakers, columns outlets, with their totals in brackets. {drawn:,} of {wording.count(total, 'quote')} with a known speaker."
-    parts = [
-        f"{outlet} quotes {actor} {wording.count(n, 'time')}"
-        for outlet, actor, n in table.nlargest(5, "n")[["outlet", "actor", "n"]].itertuples(
-            index=False
-        )
-    ]
+    parts = wording.tell(table.nlargest(5, "n"), "{outlet} quotes {actor} {n:time}")
     return style.set_heading(ax, title, note, alt=f"Most quotes: {'; '.join(parts)}.")
 
 
@@ -112,10 +105,7 @@ def plot_comention(pairs: pd.DataFrame, *, top: int = 12, ax: Axes | None = None
     ax.set_xticks(range(len(alone) - 1), [str(at) for at in range(1, len(alone))])
     ax.set_xlim(-0.5, len(alone) - 1.5)
     first = pairs[pairs["actor"] != pairs["other"]].nlargest(5, "n_documents")
-    parts = [
-        f"{actor} and {other} in {wording.count(n, 'article')}"
-        for actor, other, n in first[["actor", "other", "n_documents"]].itertuples(index=False)
-    ]
+    parts = wording.tell(first, "{actor} and {other} in {n_documents:article}")
     note = "Articles that name both; columns bear the rows' numbers. In brackets: articles that name the actor."
     alt = wording.list_words("Named together most", parts, "No two actors share an article.")
     return style.set_heading(ax, title, note, alt=alt)

@@ -92,12 +92,10 @@ def _words(rates: pd.DataFrame, by: list[str], what: str) -> str:
     sure = rates[rates["n_documents"] >= FEW].sort_values("rate", ascending=False, kind="stable")
     ends = pd.concat([sure.head(3), sure.tail(2)])
     ends = ends[~ends.index.duplicated()]
-    parts = [
-        f"{', '.join(map(str, key))}: {rate:.1f} ({wording.write_interval(low, high)}, n = {n:,})"
-        for *key, rate, low, high, n in ends[[*by, "rate", "low", "high", "n"]].itertuples(
-            index=False
-        )
-    ]
+    keys = ends[by].astype("str").agg(", ".join, axis="columns") if len(ends) else ""
+    spans = map(wording.write_interval, ends["low"], ends["high"])
+    told = ends.assign(key=keys, span=list(spans))
+    parts = wording.tell(told, "{key}: {rate:.1f} ({span}, n = {n})")
     words = f"{what.capitalize()} per 1,000 tokens by {' and '.join(by)}. "
     words += f"{'; '.join(parts)}." if parts else f"No group has {FEW} articles or more."
     rest = len(rates) - len(sure)

@@ -45,9 +45,17 @@ def plot_stance(
     >>> [label.get_text() for label in plot_stance(stance).get_yticklabels()]
     ['Ann (n=30)']
     """
-    return _draw_stance(
-        stance, "outlet", "plot_stance", "Stance towards actors", top, max_outlets, ax
-    )
+    by = "outlet" if "outlet" in stance.columns else None
+    title = "Stance towards actors" + (", by outlet" if by else "")
+    table, actors = _rank(stance, top, "plot_stance")
+    names = [""]
+    if by:
+        table = table.assign(outlet=table["outlet"].astype("object").fillna(_NOT_NAMED))
+        sizes = table.groupby("outlet", sort=False)["n_mentions"].sum()
+        names = list(sizes.nlargest(max_outlets).index)
+    dropped = table["outlet"].nunique() - len(names) if by else 0
+    note = f" Not drawn: {wording.count(dropped, 'outlet')} with fewer mentions." if dropped else ""
+    return _draw(ax, title, table.assign(column=table["outlet"] if by else ""), actors, names, note)
 
 
 def plot_voices(stance: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) -> Axes:
@@ -75,65 +83,49 @@ def plot_voices(stance: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) 
     'Stance towards actors, by whose words they are'
     """
     require(stance, ["voice"], table="stance", function="plot_voices")
-    order = [voice for voice in _VOICES if voice in set(stance["voice"])]
-    named = stance.assign(
-        voice=pd.Categorical(stance["voice"].map(_VOICES), [_VOICES[v] for v in order])
-    )
+    table, actors = _rank(stance, top, "plot_voices")
+    names = [name for voice, name in _VOICES.items() if voice in set(table["voice"])]
+    table = table.assign(voice=table["voice"].map(_VOICES))
     title = "Stance towards actors, by whose words they are"
-    return _draw_stance(named, "voice", "plot_voices", title, top, len(_VOICES), ax)
+    return _draw(ax, title, table.assign(column=table["voice"]), actors, names)
 
 
-def _draw_stance(
-    stance: pd.DataFrame,
-    columns: str,
-    function: str,
-    title: str,
-    top: int,
-    most: int,
-    ax: Axes | None,
-) -> Axes:
-    require(
-        stance, ["actor", "mean", "low", "high", "n_mentions"], table="stance", function=function
-    )
+def _rank(stance: pd.DataFrame, top: int, function: str) -> tuple[pd.DataFrame, pd.Series]:
+    """Keep the actors mentioned most, each with its row, and sum their mentions."""
+    needs = ["actor", "mean", "low", "high", "n_mentions"]
+    require(stance, needs, table="stance", function=function)
     table = stance[stance["actor"].notna()]
     totals = table.groupby("actor", sort=False)["n_mentions"].sum().nlargest(top)
-    ax = style.make_axes(ax, height=row_height(len(totals)))
-    if totals.empty:
-        return style.say_empty(ax, title, "There is no mention to read a stance from.")
     table = table[table["actor"].isin(totals.index)]
-    alt, names = _words(table), [""]
-    if columns in table.columns:
-        table = table.assign(**{columns: table[columns].astype("object").fillna(_NOT_NAMED)})
-        sizes = table.groupby(columns, sort=False)["n_mentions"].sum()
-        names = list(sizes.nlargest(most).index)
-        if columns == "voice":
-            names = [name for name in _VOICES.values() if name in names]
-        if columns == "outlet":
-            title += ", by outlet"
-    else:
-        table = table.assign(**{columns: ""})
-    table = table.assign(
-        row=table["actor"].map({name: at for at, name in enumerate(totals.index)}),
-        value=table["mean"],
-    )
-    above = _draw_columns(ax, table[table[columns].isin(names)], columns, names)
-    style.label_rows(ax, list(totals.index), tails=[f"(n={n:,})" for n in totals])
-    dropped = table[columns].nunique() - len(names)
-    note = f"Mean stance, −1 negative to 1 positive; n = mentions, I and me among them. {_INTERVAL} Grey: too few for a mean."
-    note += (
-        f" Not drawn: {wording.count(dropped, 'outlet')} with fewer mentions."
-        if dropped > 0
-        else ""
-    )
-    return style.set_heading(ax, title, note, alt=alt, above=above)
+    row = table["actor"].map({name: at for at, name in enumerate(totals.index)})
+    return table.assign(row=row, value=table["mean"]), totals
 
 
-def _draw_columns(ax: Axes, table: pd.DataFrame, columns: str, names: list[str]) -> float:
+def _draw(
+    ax: Axes | None,
+    title: str,
+    table: pd.DataFrame,
+    actors: pd.Series,
+    names: list[str],
+    note: str = "",
+) -> Axes:
+    """Draw a row per actor and a band per name."""
+    ax = style.make_axes(ax, height=row_height(len(actors)))
+    if actors.empty:
+        return style.say_empty(ax, title, "There is no mention to read a stance from.")
+    above = _draw_columns(ax, table[table["column"].isin(names)], names)
+    style.label_rows(ax, list(actors.index), tails=[f"(n={n:,})" for n in actors])
+    said = f"Mean stance, −1 negative to 1 positive; n = mentions, I and me among them. {_INTERVAL} Grey: too few for a mean.{note}"
+    return style.set_heading(ax, title, said, alt=_words(table), above=above)
+
+
+def _draw_columns(ax: Axes, table: pd.DataFrame, names: list[str]) -> float:
     scale = make_scale(table[["value", "low", "high"]], around_zero=True)
-    looks = [style.LOOKS[at] if columns == "voice" else style.LOOKS[0] for at in range(len(names))]
+    voices = set(names) <= set(_VOICES.values())
+    looks = [style.LOOKS[at] if voices else style.LOOKS[0] for at in range(len(names))]
     above = draw_bands(ax, names, [style.Look(style.INK, *look[1:]) for look in looks], scale)
     for at, (name, look) in enumerate(zip(names, looks, strict=True)):
-        cells = table[table[columns] == name]
+        cells = table[table["column"] == name]
         offset = at * scale.step - scale.low
         known = cells[cells["value"].notna()]
         draw_points(ax, known, look=look, offset=offset, few=[False] * len(known))
@@ -149,13 +141,15 @@ def _words(stance: pd.DataFrame) -> str:
     """Say the stance towards the actors mentioned most."""
     known = stance[stance["mean"].notna()].sort_values("n_mentions", ascending=False, kind="stable")
     keys = [name for name in ("actor", "outlet", "voice") if name in stance.columns]
-    parts = [
-        f"{', '.join(map(str, key))} {wording.signed(mean)} "
-        f"({wording.write_interval(low, high, '+.2f')}, n = {n:,})"
-        for *key, mean, low, high, n in known.head(5)[
-            [*keys, "mean", "low", "high", "n_mentions"]
-        ].itertuples(index=False)
-    ]
+    known = known.head(5)
+    told = known.assign(
+        key=known[keys].astype("str").agg(", ".join, axis="columns") if len(known) else "",
+        span=[
+            wording.write_interval(*ends, "+.2f")
+            for ends in zip(known["low"], known["high"], strict=True)
+        ],
+    )
+    parts = wording.tell(told, "{key} {mean:+.2f} ({span}, n = {n_mentions})")
     thin = len(stance) - len(known)
     words = wording.list_words("Mean stance", parts, "No group is large enough for a mean.")
     return words + (f" {wording.count(thin, 'group')} too small." if thin and parts else "")

@@ -123,6 +123,17 @@ def say_empty(ax: Axes, title: str, words: str) -> Axes:
     return set_heading(ax, title, alt=words)
 
 
+def set_percent(ax: Axes, ticks: Sequence[int], axis: str = "x") -> None:
+    """Span 0 to 100 percent, with hairlines at the ticks and the sign behind the last."""
+    named = [f"{tick}%" if tick == 100 else f"{tick}" for tick in ticks]
+    if axis == "x":
+        ax.set_xlim(0, 100)
+        ax.set_xticks(ticks, named)
+    else:
+        ax.set_yticks(ticks, named, fontsize=SMALL)
+    draw_grid(ax, axis)
+
+
 def draw_grid(ax: Axes, axis: str = "x") -> None:
     """Draw hairlines behind the marks."""
     ax.grid(axis=axis, color=LINE, linewidth=0.6)  # type: ignore[arg-type]

@@ -7,10 +7,17 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from kit.views.prose import fill
+
 
 def list_words(lead: str, parts: Sequence[str], nothing: str) -> str:
     """Return one sentence of parts, or what to say where there are none."""
     return f"{lead}: {'; '.join(parts)}." if parts else nothing
+
+
+def tell(table: pd.DataFrame, template: str, *, most: int = 5) -> list[str]:
+    """Fill a template of `kit.show.say` with each of the first rows of a table."""
+    return [fill(template, row, escape=False) for row in table.head(most).to_dict("records")]
 
 
 def write_interval(low: float, high: float, digits: str = ".1f") -> str:
