@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer, PunktToken
 
 from kit.language.lines import line_kind, looks_wrapped
 from kit.language.tokens import count_tokens
@@ -69,8 +69,10 @@ class _Abbreviations(set[str]):
 
 
 @cache
-def _punkt() -> PunktSentenceTokenizer:
+def _punkt() -> Any:
     """Make NLTK's Punkt with our abbreviations and sentence starters, no downloaded model."""
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer  # takes a second
+
     parameters = PunktParameters()
     parameters.abbrev_types = _Abbreviations(_abbreviations())
     parameters.sent_starters = set(_STARTERS)
@@ -232,6 +234,8 @@ def _word_start(text: str, begin: int, stop: int) -> int:
 
 def _ask_punkt(word: str, following: str) -> bool:
     """Let Punkt annotate the two words around a full stop and read its decision."""
+    from nltk.tokenize.punkt import PunktToken
+
     words = (word.lstrip(_OPENING) or word, following.lstrip(_OPENING) or following)
     pair = iter([PunktToken(text) for text in words])
     return bool(next(iter(_punkt()._annotate_tokens(pair))).sentbreak)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
-from nltk.metrics.agreement import AnnotationTask
 from numpy.typing import ArrayLike
 
 from kit.measures.codes import NONE, UNIT
@@ -122,6 +121,8 @@ def _agreement(labels: list[dict[str, str]]) -> tuple[float, float]:
     if len({code for unit in labels for code in unit.values()}) < 2:
         return float("nan"), float("nan")  # one code alone: nothing to agree on by chance
     complete = len({frozenset(unit) for unit in labels}) == 1
+    from nltk.metrics.agreement import AnnotationTask  # takes a second
+
     task = AnnotationTask(
         [(c, i, code) for i, unit in enumerate(labels) for c, code in unit.items()]
     )
