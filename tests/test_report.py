@@ -19,12 +19,12 @@ from kit.report.blocks import Shelf, make_fragment
 from kit.report.cells import list_parameters, set_parameters
 from kit.report.clean import clean_html
 from kit.report.execute import run_notebooks
-from kit.report.facts import describe_corpus, fingerprint, list_lexicons
+from kit.report.facts import fingerprint, list_lexicons
 from kit.report.freeze import freeze_notebook
 from kit.report.prose import fill_prose, has_fields
+from kit.report.sections.articles import list_facts
 from kit.report.tables import group_documents
 from kit.tables import TABLES, KitError
-from kit.tables import build as table
 
 
 def parameters(source: str = "corpus = 'sample'  # change me\nmax_words = 25"):
@@ -134,20 +134,25 @@ def test_a_table_gets_a_caption_and_a_box_that_scrolls():
     assert "<caption id='o-caption-1'>Rates</caption>" in named
 
 
-def test_the_facts_count_what_is_there_and_what_is_missing():
-    columns = {name: [None] * 3 for name in TABLES["documents"]}
-    columns |= {"doc_id": ["a", "b", "c"], "outlet": ["X", "X", None], "n_words": [10, 20, 30]}
+def test_the_facts_count_what_is_there_and_what_is_missing(sample):
+    columns = {name: [None] * 3 for name in TABLES["documents"] if name != "text"}
+    columns |= {"doc_id": ["a", "b", "c"], "outlet": ["X", "Y", None], "n_words": [10, 20, 30]}
     columns |= {"date": pd.to_datetime(["2022-02-15", "2022-02-03", None])}
     columns |= {"dup_group": ["g", "g", None]}
-    problems = pd.DataFrame({"level": ["error", "warning", "warning"]})
-    facts = describe_corpus(table("documents", columns), problems)
-    assert [(fact["value"], fact["note"]) for fact in facts] == [
-        ("3", "2 are in 1 group of duplicates"),
-        ("60", "about 20 an article"),
-        ("1", "1 article without one"),
-        ("3–15 February 2022", "1 article without a date"),
-        ("1", "and 2 notes"),
+    tables = sample._replace(
+        documents=pd.DataFrame(columns), left_out=pd.DataFrame({"language": ["fr"]}),
+        problems=pd.DataFrame({"level": ["error", "warning", "warning"]}),
+    )  # fmt: skip
+    facts = list_facts(Shelf(tables))
+    assert re.search(r'href="#articles"[^>]*>3</a>', str(facts[0][1]))
+    assert [(label, note) for label, _, note in facts] == [
+        ("Articles", "2 are in 1 group of duplicates; 1 article in another language left out"),
+        ("Words", "about 20 an article"),
+        ("Outlets", "1 article without one"),
+        ("Dates", "1 article without a date"),
+        ("Problems", "and 2 notes"),
     ]
+    assert [str(value) for _, value, _ in facts[1:]] == ["60", "2", "3–15 February 2022", "1"]
 
 
 def test_the_fingerprint_tells_corpora_apart():
@@ -159,7 +164,7 @@ def test_the_fingerprint_tells_corpora_apart():
 def test_every_lexicon_says_where_it_comes_from():
     lexicons = list_lexicons()
     assert len(lexicons) > 5
-    assert not lexicons[["list", "version", "source", "licence"]].eq("").any(axis=None)
+    assert all(one[name] for one in lexicons for name in ("list", "version", "source", "licence"))
 
 
 def test_the_names_of_parameters_are_those_that_the_tagged_cell_assigns():
@@ -202,13 +207,13 @@ def test_a_block_shows_all_its_sentences_or_a_sample_of_them(sample):
     found = sample.hedges
     unique = found["row"].nunique()
     shelf = Shelf(sample._replace(evidence=40))
-    assert shelf.open("hedges", title="All", found=found) == "#hedges"
+    assert shelf.open("hedges", title="All", found=found).href == "#hedges"
     block = shelf.blocks["hedges"]
     assert (block.n, block.n_sentences, len(block.shown)) == (len(found), unique, 40)
     everything = Shelf(sample._replace(evidence=None))
     everything.open("hedges", title="All", found=found)
     assert len(everything.blocks["hedges"].shown) == unique
-    assert Shelf(sample._replace(evidence=0)).open("hedges", title="All", found=found) == ""
+    assert Shelf(sample._replace(evidence=0)).open("hedges", title="All", found=found).href == ""
 
 
 def test_the_sample_of_a_block_prefers_no_outlet(sample):
@@ -245,10 +250,10 @@ def test_one_name_for_two_numbers_is_refused(sample):
 
 
 def test_names_that_shorten_alike_keep_apart():
-    names = ["A.B", "A-B", "A B!", "Ａ Ｂ", "الخبر", "新聞", "a" * 200, "a" * 201, "", "-"]
+    names = ["A.B", "A-B", "A B!", "A B", "a b", "Ａ Ｂ", "الخبر", "新聞", "a" * 200, "a" * 201, "", "-"]
     made = [make_fragment(("hedges", name)) for name in names]
     assert len(set(made)) == len(names)
-    assert all(re.fullmatch(r"[a-z0-9-]{1,60}", one) for one in made)
+    assert all(re.fullmatch(r"[A-Za-z0-9-]{1,60}", one) for one in made)
 
 
 @given(
@@ -292,7 +297,7 @@ def test_only_addresses_of_the_web_become_links(url):
 
 def test_the_archive_escapes_what_a_corpus_brings():
     hostile = "</p><script>x()</script>"
-    block = {"key": "k0", "marks": "name", "shown": [("a:0", [(0, 4)])]}
+    block = {"key": "k0", "marks": "name", "shown": [("a:0", [(0, 4)])], "listed": []}
     made = str(
         write_archive([block], {"a:0": ["a", 0, hostile, [(4, 9, "e")]]},
                       {"a": ["2022-02-24", hostile, hostile, "https://a.example/?a=1&b=2"]})

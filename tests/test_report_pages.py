@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -18,7 +19,9 @@ from kit.__main__ import main
 from kit.places import bundled
 from kit.report.build import lay_out, prepare
 from kit.report.execute import run_notebooks
+from kit.report.facts import read_accuracy
 from kit.tables import KitError
+from tests.conftest import ROOT
 
 HOSTILE = "<script>alert(1)</script></style></title><img src=http://x.example/a onerror=b()>"
 BODY = (
@@ -169,7 +172,7 @@ def test_hostile_text_is_text(pages):
 
 def test_outlets_that_shorten_alike_open_their_own_sentences(pages):
     page = pages["hostile"]
-    blocks = [one for one in page.ids if one.startswith("hedges-a-b-")]
+    blocks = [one for one in page.ids if one.startswith("hedges-A-B-")]
     assert blocks == []  # four articles each: in the last row, not a row of their own
 
 
@@ -302,3 +305,41 @@ def test_the_working_notebooks_become_pages_with_an_index(articles, tmp_path, mo
     assert "<script" not in one
     assert 'href="01_one.html"' in index
     assert "ZeroDivisionError" in index
+
+
+def test_a_folder_of_tables_makes_the_same_page_as_its_articles(tmp_path, monkeypatch):
+    """Rates from units, passages from where they lie: not a byte differs."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for path in (bundled("data") / "kestrel" / "articles").iterdir():
+        if "morning letter" not in path.read_text("utf-8"):  # a note that a unit cannot make
+            shutil.copy(path, articles)
+    units = kit.analyze_files(articles, tmp_path / "tables", size=7)
+    assert len(units) > 5
+    pages = []
+    for corpus, name in ((articles, "frame"), (tmp_path / "tables", "folder")):
+        made = kit.build_report(corpus, out=tmp_path / f"{name}.html")
+        assert made.n_documents == 41
+        pages.append(made.path.read_text(encoding="utf-8"))
+    assert pages[0] == pages[1]
+    assert pages[0].count('class="S ') > 500
+
+
+def test_articles_in_other_languages_are_left_out_and_said(tmp_path):
+    french = (
+        "Le ministre a dit que la réunion avait été reportée au lendemain, et les députés n’ont "
+    )
+    french += "pas voulu répondre aux questions des journalistes qui attendaient dans la cour. "
+    made = rows(8, text=lambda i: french * 6 if i > 5 else f"It may rain on {i} roads. {PLAIN}")
+    pd.DataFrame(made).to_csv(tmp_path / "a.csv", index=False)
+    page = kit.build_report(tmp_path / "a.csv", out=tmp_path / "r.html").path.read_text("utf-8")
+    assert "2 articles in another language left out" in page
+    assert "2 in another language (fr): left out" in page
+
+
+def test_the_readme_and_the_page_say_the_same_of_how_far_it_errs():
+    table = (ROOT / "README.md").read_text(encoding="utf-8").partition("| part | on")[2]
+    lines = table.partition("\n\n")[0].splitlines()[2:]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    assert cells == [list(one.values()) for one in read_accuracy()]

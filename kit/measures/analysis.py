@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import NamedTuple
 
 import pandas as pd
@@ -26,13 +27,20 @@ class Tables(NamedTuple):
     left_out: pd.DataFrame
 
 
-def analyze(documents: pd.DataFrame, *, all_languages: bool = False) -> Tables:
+def analyze(
+    documents: pd.DataFrame,
+    *,
+    aliases: pd.DataFrame | str | os.PathLike[str] | None = None,
+    all_languages: bool = False,
+) -> Tables:
     """Find sentences, hedges, mentions and quotes, and score the tone, of documents.
 
     Parameters
     ----------
     documents : DataFrame
         Needs ``doc_id, text``; made by `read_corpus`.
+    aliases : DataFrame or path, optional
+        As `find_mentions` takes them.
     all_languages : bool
         Whether documents that `read_corpus` flagged as another language are analysed too.
 
@@ -61,7 +69,7 @@ def analyze(documents: pd.DataFrame, *, all_languages: bool = False) -> Tables:
     left_out = {"doc_id": documents["doc_id"][foreign], "language": language[foreign]}
     documents = documents[~foreign]
     sentences = split_sentences(documents)
-    mentions = find_mentions(sentences)
+    mentions = find_mentions(sentences, aliases=aliases)
     return Tables(
         sentences=sentences,
         hedges=find_hedges(sentences),

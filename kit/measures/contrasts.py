@@ -110,7 +110,7 @@ def compare_words(
         A column of `documents`.
     found : DataFrame, optional
         Compare these instead of words: the column ``actor`` (mentions, quotes), else
-        ``cue`` (hedges, matches).
+        ``cue`` (hedges, matches), or words that `count_words` has counted.
     length : int
         Words in a phrase.
     top : int
@@ -145,10 +145,11 @@ def compare_words(
     [['Post', 'rain', 45], ['Wire', 'sun', 45]]
     """
     function = "compare_words"
-    require(sentences, ["doc_id", "n_tokens", "text"], table="sentences", function=function)
+    needs = ["doc_id", "n_tokens", *(["text"] if found is None else [])]
+    require(sentences, needs, table="sentences", function=function)
     _need_group([by], documents, function)
     sized = size_documents(sentences, documents, function=function)
-    counts = _count_words(sentences, length) if found is None else _count_found(found)
+    counts = count_words(sentences, length) if found is None else _count_found(found)
     spread = counts["word"].value_counts()
     counts = counts[counts["word"].isin(spread.index[spread >= FEW])]
     table = tabulate(counts, sized, "n_tokens", [by, "word"], function=function)
@@ -211,8 +212,14 @@ def _holm(p: Numbers) -> Numbers:
     return made
 
 
-def _count_words(sentences: pd.DataFrame, length: int) -> pd.DataFrame:
-    """Count the words, or runs of words within a sentence, of each document."""
+def count_words(sentences: pd.DataFrame, length: int = 1) -> pd.DataFrame:
+    """Count the words, or runs of words within a sentence, of each document.
+
+    Examples
+    --------
+    >>> count_words(pd.DataFrame({"doc_id": ["a"], "text": ["Rain, rain again."]})).values.tolist()
+    [['a', 'rain', 2], ['a', 'again', 1]]
+    """
     counted: dict[str, Counter[str]] = {}
     for doc_id, text in zip(sentences["doc_id"].tolist(), sentences["text"].tolist(), strict=True):
         words = _WORD.findall(fold(text))
@@ -226,7 +233,10 @@ def _count_words(sentences: pd.DataFrame, length: int) -> pd.DataFrame:
 
 
 def _count_found(found: pd.DataFrame) -> pd.DataFrame:
-    column = "actor" if "actor" in getattr(found, "columns", ()) else "cue"
+    columns = getattr(found, "columns", ())
+    if {"doc_id", "word", "n"} <= set(columns):
+        return found
+    column = "actor" if "actor" in columns else "cue"
     require(found, ["doc_id", column], table="found", function="compare_words")
     known = found[found[column].notna()]
     return count_documents(known, by=column).rename(columns={column: "word"})

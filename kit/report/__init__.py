@@ -13,9 +13,10 @@ from kit.report.sections.apart import words_apart
 from kit.report.sections.articles import corpus, masthead, method
 from kit.report.sections.findings import in_short
 from kit.report.sections.hedges import hedging
+from kit.report.sections.holding import voices
 from kit.report.sections.moods import tone
 from kit.report.sections.probability import probability
-from kit.report.sections.speaking import speakers, voices
+from kit.report.sections.speaking import speakers
 from kit.report.tables import ReportTables, read_tables
 
 __all__ = [

@@ -118,16 +118,10 @@ def short_key(number: int) -> str:
 
     Examples
     --------
-    >>> short_key(0), short_key(36)
-    ('k0', 'k10')
+    >>> short_key(0), short_key(171)
+    ('k0', 'kab')
     """
-    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
-    made = ""
-    while True:
-        number, digit = divmod(number, 36)
-        made = digits[digit] + made
-        if not number:
-            return "k" + made
+    return f"k{number:x}"
 
 
 def write_archive(
@@ -135,42 +129,33 @@ def write_archive(
     passages: Mapping[str, Sequence[Any]],
     articles: Mapping[str, Sequence[str]],
 ) -> Markup:
-    """Write every article with its sentences, each under the keys of its blocks.
-
-    Parameters
-    ----------
-    blocks : iterable of mapping
-        Blocks with a ``key`` each, as `Section.pack` gives them.
-    passages, articles : mapping
-        As `Section.pack` gives them.
-    """
+    """Write every article with its sentences, each under the keys of its blocks."""
     keys: dict[str, list[str]] = {}
     spans: dict[str, list[Span]] = {}
+    of_article: dict[str, set[str]] = {}
+    lines_of: dict[str, list[str]] = {}
     for block in blocks:
         for passage, parts in block["shown"]:
             keys.setdefault(passage, []).append(block["key"])
             spans.setdefault(passage, []).extend((a, b, block["key"]) for a, b in parts)
-    of_article: dict[str, list[str]] = {}
-    for passage in keys:
-        of_article.setdefault(passages[passage][0], []).append(passage)
+            of_article.setdefault(passages[passage][0], set()).add(block["key"])
+        for doc_id in block["listed"]:
+            of_article.setdefault(doc_id, set()).add(block["key"])
+    for passage in sorted(keys, key=lambda one: passages[one][1]):
+        lines_of.setdefault(passages[passage][0], []).append(passage)
     made = []
     for doc_id in sorted(of_article, key=lambda one: (articles[one][0], one)):
         day, title, outlet, url = articles[doc_id]
-        here = sorted(of_article[doc_id], key=lambda one: passages[one][1])
-        union = " ".join(sorted({key for passage in here for key in keys[passage]}))
-        source = Markup('<p class="src"><b>{}</b> {}</p>').format(
-            link_title(title or "Untitled", url), write_source(outlet, day)
-        )
-        lines = [
-            Markup('<p class="S {}">{}</p>').format(
-                " ".join(keys[passage]),
-                mark_text(passages[passage][2], list(dict.fromkeys(
-                    [*map(tuple, passages[passage][3]), *spans[passage]])), most=MOST_WORDS),
-            )
-            for passage in here
-        ]  # fmt: skip
-        made.append(Markup('<div class="A {}">{}{}</div>').format(
-            union, source, Markup("").join(lines)))  # fmt: skip
+        lines = []
+        for passage in lines_of.get(doc_id, []):
+            _, _, text, cues = passages[passage]
+            here = list(dict.fromkeys([*map(tuple, cues), *spans[passage]]))
+            marked = mark_text(text, here, most=MOST_WORDS)
+            lines.append(Markup('<p class="S {}">{}</p>').format(" ".join(keys[passage]), marked))
+        made.append(Markup('<div class="A {}"><p class="src"><b dir="auto">{}</b> {}</p>{}</div>').format(
+            " ".join(sorted(of_article[doc_id])), link_title(title or "Untitled", url),
+            write_source(outlet, day), Markup("").join(lines),
+        ))  # fmt: skip
     return Markup("\n").join(made)
 
 

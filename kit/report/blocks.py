@@ -4,45 +4,58 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zlib
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from markupsafe import Markup, escape
 
 from kit.report.tables import ReportTables
 from kit.tables import KitError
 from kit.views.evidence import draw
+from kit.views.prose import fill
 
 #: One letter for each class of cue, for the page's styles.
 LETTERS = {
     "epistemic": "e", "doxastic": "d", "evidential": "v", "approximator": "a",
     "condition": "c", "booster": "b",
 }  # fmt: skip
+_TITLES = 5  # a list of articles holds so many times as many as a block of sentences
+
+
+class Link(NamedTuple):
+    """A number on the page that opens its sentences, or the number alone where there are none."""
+
+    href: str
+    n: int
+    said: str
+
+    def show(self, text: Any, said: str = "") -> Markup:
+        """Write other words than the number; `said` is for those who listen.
+
+        Examples
+        --------
+        >>> Link("#hedges", 3, "Every hedge: 3 hedges, read them").show("a fifth", "A fifth")
+        Markup('<a href="#hedges" aria-label="A fifth">a fifth</a>')
+        """
+        if not self.href:
+            return escape(text)
+        return Markup('<a href="{}" aria-label="{}">{}</a>').format(
+            self.href, said or self.said, text
+        )
+
+    def __html__(self) -> str:
+        return self.show(f"{self.n:,}")
 
 
 class Block(NamedTuple):
-    """The sentences behind one number.
+    """What stands behind one number: what was counted, and the sentences or articles shown.
 
-    Attributes
-    ----------
-    id : str
-        The fragment of its address, which can be read and cited.
-    names : tuple of str
-        What the fragment was made from, in full.
-    title, noun : str
-        What was counted.
-    n, n_sentences, n_documents : int
-        How many there are.
-    marks : str
-        What stands out in the sentences: the letter of a class, "" for all classes, "name"
-        or "quote" for the spans below.
-    back : str
-        The figure to return to.
-    shown : list of (sentence, spans)
-        The sentences, or an unbiased sample of them; `spans` are character offsets in it.
+    `names` make the address; `marks` says what stands out (the letter of a class, "" for all,
+    "name" or "quote" for the spans of `shown`); `back` is the figure to return to.
     """
 
-    id: str
     names: tuple[str, ...]
     title: str
     noun: str
@@ -52,10 +65,16 @@ class Block(NamedTuple):
     marks: str
     back: str
     shown: list[tuple[int, list[tuple[int, int]]]]
+    listed: list[str]
+
+    @property
+    def id(self) -> str:
+        """Return the fragment of its address."""
+        return make_fragment(self.names)
 
 
 class Shelf:
-    """Collects the blocks of one section, and the sentences that they show."""
+    """Collects the blocks of one section."""
 
     def __init__(self, tables: ReportTables) -> None:
         self.tables = tables
@@ -69,41 +88,58 @@ class Shelf:
         noun: str = "hedge",
         marks: str = "",
         back: str = "",
-    ) -> str:
-        """Register the sentences of `found` under a name, and return the link to them.
-
-        Returns
-        -------
-        str
-            "#…", or "" where there is nothing to show: then the number is no link.
+    ) -> Link:
+        """Register the sentences of `found`, or an unbiased sample of them, under a name.
 
         Raises
         ------
         KitError
             If another number has the same name.
         """
-        rows = found["row"].to_numpy(np.int64)
+        rows, tables = found["row"].to_numpy(np.int64), self.tables
         unique = np.unique(rows[rows >= 0])
-        most = self.tables.evidence
-        if not len(unique) or most == 0:
-            return ""
-        name = tuple(map(str, names))
-        known = self.blocks.get(make_fragment(name))
-        kept = unique if most is None else unique[draw(self.tables.order[unique], most)]
-        block = Block(
-            make_fragment(name), name, title, noun, len(found), len(unique),
-            self.tables.sentences["doc_id"].iloc[unique].nunique(), marks, back or str(names[0]),
-            _with_spans(kept, found, self.tables) if marks in ("name", "quote")
-            else [(row, []) for row in kept.tolist()],
-        )  # fmt: skip
-        if known is not None and known != block:
-            raise KitError(
-                "A report needs a name of its own for each number.",
-                f"Found #{block.id} for {known.title!r} and for {title!r}.",
-                "Rename one of the groups.",
-            )
-        self.blocks[block.id] = block
-        return f"#{block.id}"
+        if not len(unique) or tables.evidence == 0:
+            return Link("", len(found), "")
+        kept = _sample(unique, tables.order[unique], tables.evidence)
+        spans = _cut_spans(kept, found, tables) if marks in ("name", "quote") else {}
+        return self._keep(Block(
+            tuple(map(str, names)), title, noun, len(found), len(unique),
+            int(tables.sentences["doc_id"].iloc[unique].nunique()), marks, back or str(names[0]),
+            [(row, spans.get(row, [])) for row in kept.tolist()], [],
+        ))  # fmt: skip
+
+    def list(self, *names: Any, title: str, documents: pd.DataFrame, back: str) -> Link:
+        """Register articles by their titles, without a sentence of them."""
+        ids, most = documents["doc_id"].to_numpy(object), self.tables.evidence
+        if not len(ids) or most == 0:
+            return Link("", len(ids), "")
+        order = np.array([zlib.crc32(doc_id.encode()) for doc_id in ids], np.int64)
+        kept = _sample(ids, order, most and _TITLES * most).tolist()
+        return self._keep(Block(
+            tuple(map(str, names)), title, "article", len(ids), 0, len(ids), "", back, [], kept
+        ))  # fmt: skip
+
+    def _keep(self, block: Block) -> Link:
+        """Keep a block under its address; another one of the same address is an error."""
+        known = self.blocks.setdefault(block.id, block)
+        if known != block:
+            raise_for_one_name(block.id, known.title, block.title)
+        said = fill("{n:" + block.noun + "}, read them", {"n": block.n}, escape=False)
+        return Link(f"#{block.id}", block.n, f"{block.title}: {said}")
+
+
+def raise_for_one_name(fragment: str, one: str, other: str) -> None:
+    """Raise where two numbers would open under one address.
+
+    Raises
+    ------
+    KitError
+    """
+    raise KitError(
+        "A report needs a name of its own for each number.",
+        f"Found #{fragment} for {one!r} and for {other!r}.",
+        "Rename one of the groups.",
+    )
 
 
 def make_fragment(names: tuple[str, ...]) -> str:
@@ -112,11 +148,11 @@ def make_fragment(names: tuple[str, ...]) -> str:
     Examples
     --------
     >>> make_fragment(("hedges", "Fox News"))
-    'hedges-fox-news'
+    'hedges-Fox-News'
     >>> make_fragment(("hedges", "A.B")) == make_fragment(("hedges", "A-B"))
     False
     """
-    plain = "-".join(re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") for name in names)
+    plain = "-".join(re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-") for name in names)
     exact = all(re.fullmatch(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*", name) for name in names[1:])
     if exact and len(plain) <= 60:
         return plain
@@ -124,16 +160,21 @@ def make_fragment(names: tuple[str, ...]) -> str:
     return f"{plain[:40].strip('-')}-{checksum[:8]}"
 
 
-def _with_spans(
+def _sample(things: np.ndarray, order: np.ndarray, most: int | None) -> np.ndarray:
+    """Keep those that come first in the one random order, in the order in which they stand."""
+    return things if most is None else things[draw(order, most)]
+
+
+def _cut_spans(
     kept: np.ndarray, found: pd.DataFrame, tables: ReportTables
-) -> list[tuple[int, list[tuple[int, int]]]]:
+) -> dict[int, list[tuple[int, int]]]:
     """Give each sentence the parts of it that `found` holds, in its own characters."""
-    starts, ends = tables.sentences["start"].to_numpy(), tables.sentences["end"].to_numpy()
-    spans: dict[int, list[tuple[int, int]]] = {row: [] for row in kept.tolist()}
     here = found[found["row"].isin(kept)]
-    for row, start, end in zip(
-        here["row"].tolist(), here["start"].tolist(), here["end"].tolist(), strict=True
-    ):
-        first = int(starts[row])
-        spans[row].append((max(start - first, 0), min(end, int(ends[row])) - first))
-    return list(spans.items())
+    place = tables.sentences.iloc[here["row"]]
+    first, last = place["start"].to_numpy(), place["end"].to_numpy()
+    starts = np.maximum(here["start"].to_numpy() - first, 0)
+    ends = np.minimum(here["end"].to_numpy(), last) - first
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for row, start, end in zip(here["row"].tolist(), starts.tolist(), ends.tolist(), strict=True):
+        spans.setdefault(row, []).append((start, end))
+    return spans

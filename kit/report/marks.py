@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from kit.report.templates import macros
 
@@ -84,17 +84,3 @@ def draw(mark: str, *values: Any, **options: Any) -> Markup:
     True
     """
     return Markup(str(getattr(macros("marks.html.j2"), mark)(*values, **options)).strip())
-
-
-def link(href: str, text: Any, label: str = "") -> Markup:
-    """Write a number that opens its sentences, or the number alone where there are none.
-
-    Examples
-    --------
-    >>> link("#hedges", 3, "3 hedges: read them")
-    Markup('<a href="#hedges" aria-label="3 hedges: read them">3</a>')
-    """
-    if not href:
-        return escape(text)
-    said = Markup(' aria-label="{}"').format(label) if label else ""
-    return Markup('<a href="{}"{}>{}</a>').format(href, said, text)

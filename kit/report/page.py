@@ -15,6 +15,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
 from kit.report.archive import short_key, write_archive, write_rules
+from kit.report.blocks import raise_for_one_name
 from kit.report.cells import has_tag
 from kit.report.clean import clean_html
 from kit.report.freeze import WIDGET
@@ -180,12 +181,8 @@ def _gather(
         articles |= section.get("articles", {})
         for block in section.get("blocks", []):
             known = blocks.setdefault(block["id"], block)
-            if (known["names"], known["shown"]) != (block["names"], block["shown"]):
-                raise KitError(
-                    "A report needs a name of its own for each number.",
-                    f"Found #{block['id']} for {known['title']!r} and for {block['title']!r}.",
-                    "Rename one of the groups.",
-                )
+            if known != block | {"back": known["back"]}:
+                raise_for_one_name(block["id"], known["title"], block["title"])
     made = [
         {**block, "key": short_key(number), "about": _about(block)}
         for number, block in enumerate(blocks.values())
@@ -195,16 +192,17 @@ def _gather(
 
 def _about(block: dict[str, Any]) -> Markup:
     """Say how many there are of what, and how many of them are shown."""
-    said = fill(f"{{n:{block['noun']}}}", block)
-    if block["noun"] != "sentence":
-        said += fill(" in {n_sentences:sentence}", block)
-    said += fill(" of {n_documents:article}.", block)
-    shown = len(block["shown"])
-    if shown < block["n_sentences"]:
-        return Markup('{} Here are {}, <a href="#sentences">drawn at random</a>, by date.').format(
-            said, write(shown)
-        )
-    return Markup(said)
+    said, shown = fill(f"{{n:{block['noun']}}}", block), len(block["shown"])
+    hidden = shown < block["n_sentences"]
+    if block["listed"]:
+        shown, hidden = len(block["listed"]), len(block["listed"]) < block["n"]
+    else:
+        said += fill(" in {n_sentences:sentence}", block) if block["noun"] != "sentence" else ""
+        said += fill(" of {n_documents:article}", block)
+    if not hidden:
+        return Markup(f"{said}.")
+    return Markup('{}. Here are {}, <a href="#sentences">drawn at random</a>, by date.').format(
+        said, write(shown))  # fmt: skip
 
 
 def _plain(text: str) -> str:

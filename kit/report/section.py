@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from kit.report.archive import MOST_WORDS, mark_text
 from kit.report.blocks import LETTERS, Shelf
+from kit.report.tables import ReportTables
 from kit.report.templates import read_template, render
 
 #: The media type under which a run notebook keeps a section for the page.
@@ -83,69 +84,66 @@ class Section:
         return self.absent or f"{self.name}: {', '.join(f'{k}={v}' for k, v in self.facts.items())}"
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return {SECTION: self.pack(), "text/html": self.preview(), "text/plain": repr(self)}
+        packed = self.pack()
+        return {SECTION: packed, "text/html": self.preview(packed), "text/plain": repr(self)}
 
     def pack(self) -> dict[str, Any]:
         """Return what the page needs, as plain values."""
+        made = {"name": self.name, "html": self.html, "absent": self.absent, "facts": self.facts}
         if self.shelf is None:
-            return {
-                "name": self.name,
-                "html": self.html,
-                "absent": self.absent,
-                "facts": self.facts,
-            }
-        blocks = list(self.shelf.blocks.values())
+            return made
+        blocks, tables = list(self.shelf.blocks.values()), self.shelf.tables
         rows = sorted({row for block in blocks for row, _ in block.shown})
-        tables = self.shelf.tables
         sentences = tables.sentences.iloc[rows]
-        keys = {
-            row: f"{doc}:{sent}"
-            for row, doc, sent in zip(rows, sentences["doc_id"], sentences["sent_id"], strict=True)
-        }
-        return {
-            "name": self.name,
-            "html": self.html,
-            "absent": self.absent,
-            "facts": self.facts,
+        pairs = zip(sentences["doc_id"].tolist(), sentences["sent_id"].tolist(), strict=True)
+        keys = {row: f"{doc}:{sent}" for row, (doc, sent) in zip(rows, pairs, strict=True)}
+        ids = {*sentences["doc_id"], *(doc_id for block in blocks for doc_id in block.listed)}
+        return made | {
             "blocks": [
-                block._asdict() | {"shown": [(keys[row], spans) for row, spans in block.shown]}
+                block._asdict()
+                | {"id": block.id, "shown": [(keys[row], spans) for row, spans in block.shown]}
                 for block in blocks
             ],
-            "passages": _passages(rows, keys, self.shelf),
-            "articles": _articles(sentences["doc_id"].unique().tolist(), tables.documents),
+            "passages": _passages(keys, self.shelf),
+            "articles": _articles(sorted(ids), tables.documents),
         }
 
-    def preview(self) -> str:
+    def preview(self, packed: dict[str, Any]) -> str:
         """Return the section as a notebook shows it: the sentences below, as links lead nowhere there."""
-        packed, blocks = self.pack(), []
+        blocks = []
         for block in packed.get("blocks", []):
             lines = []
             for key, spans in block["shown"][:_PREVIEWED]:
                 _, _, text, cues = packed["passages"][key]
                 own = [(start, end, "n") for start, end in spans]
                 lines.append(mark_text(text, own or cues, most=MOST_WORDS))
-            blocks.append((block, lines))
+            if lines:
+                blocks.append((block, lines))
         html = Markup(re.sub(r' href="#[^"]*"', "", str(self.html)))
         style = read_template("style.css").replace(":root", ":scope")
         return render("preview.html.j2", absent=self.absent, html=html, blocks=blocks, style=style)
 
 
-def _passages(rows: list[int], keys: dict[int, str], shelf: Shelf) -> dict[str, list[Any]]:
+def _passages(keys: dict[int, str], shelf: Shelf) -> dict[str, list[Any]]:
     """Give each sentence its article, its place there, its text and the cues in it."""
-    sentences = shelf.tables.sentences.iloc[rows]
-    starts = sentences["start"].tolist()
+    tables, rows = shelf.tables, list(keys)
+    sentences = tables.sentences.iloc[rows]
+    columns = (sentences["doc_id"].tolist(), sentences["start"].tolist(), tables.texts.read(rows))
     made: dict[str, list[Any]] = {
-        keys[row]: [doc, start, text, []]
-        for row, doc, start, text in zip(
-            rows, sentences["doc_id"].tolist(), starts, sentences["text"].tolist(), strict=True
-        )
+        keys[row]: [*one, []] for row, *one in zip(rows, *columns, strict=True)
     }
-    cues = shelf.tables.cues[shelf.tables.cues["row"].isin(rows)]
-    columns = (cues[name].tolist() for name in ("row", "start", "end", "category"))
-    for row, start, end, category in zip(*columns, strict=True):
-        passage = made[keys[row]]
-        passage[3].append((start - passage[1], end - passage[1], LETTERS.get(category, "e")))
+    for row, *cue in mark_cues(rows, tables):
+        made[keys[row]][3].append(cue)
     return made
+
+
+def mark_cues(rows: Sequence[int], tables: ReportTables) -> Iterator[tuple[int, int, int, str]]:
+    """Give the cues in sentences: row, start and end in the sentence, and the letter of their class."""
+    cues = tables.cues[tables.cues["row"].isin(rows)]
+    first = tables.sentences["start"].to_numpy()[cues["row"]]
+    spans = ((cues[name].to_numpy() - first).tolist() for name in ("start", "end"))
+    letters = [LETTERS.get(category, "e") for category in cues["category"]]
+    yield from zip(cues["row"].tolist(), *spans, letters, strict=True)
 
 
 def _articles(ids: Sequence[str], documents: pd.DataFrame) -> dict[str, list[str]]:
@@ -158,11 +156,5 @@ def _articles(ids: Sequence[str], documents: pd.DataFrame) -> dict[str, list[str
 
 
 def percent(share: float) -> str:
-    """Write a share as whole percent.
-
-    Examples
-    --------
-    >>> percent(0.204)
-    '20'
-    """
+    """Write a share as whole percent."""
     return "–" if np.isnan(share) else f"{100 * share:.0f}"

@@ -12,16 +12,23 @@ import pandas as pd
 from numpy.typing import NDArray
 
 import kit
+from kit.measures.periods import group_days
 from kit.places import bundled
-from kit.quotes.holders import find_holders
+from kit.report.gather import (
+    Opened,
+    Texts,
+    analyze_corpus,
+    corpus_of,
+    gather,
+    is_folder_of_tables,
+    open_corpus,
+)
 from kit.tables import FEW, KitError, require
-from kit.views.evidence import find_rows, order_rows
+from kit.views.evidence import order_rows
 
 Corpus = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
-#: A hedge that a text can do without and be surer; conditions and boosters are marked only.
-HEDGES = ("epistemic", "doxastic", "evidential", "approximator")
-MOST_GROUPS = 15
+_MOST_GROUPS, _FEWEST_PERIODS = 15, 3
 
 
 class ReportTables(NamedTuple):
@@ -30,28 +37,32 @@ class ReportTables(NamedTuple):
     Attributes
     ----------
     documents : DataFrame
-        With ``group``: the outlet (or what else the report compares), the small ones together.
-    problems, sentences, scored, estimates, forecasts, stances : DataFrame
-        As the kit's functions make them.
-    cues, hedges : DataFrame
-        Every cue for marking; those of the four classes of hedges, with their holders.
-    mentions, quotes : DataFrame
-        With actors joined across articles. Hedges, mentions, quotes and scored sentences carry
-        ``row``, the place of their sentence in `sentences`.
+        Without text; with ``group`` (the outlet, or what else is compared, the small ones
+        together) and ``period``.
+    problems, sentences, scored, cues, hedges, estimates, mentions, quotes, forecasts, stances : DataFrame
+        As the kit's functions make them, without texts: cues are of all classes, hedges of
+        four, with their holders; mentions are of people, bodies and countries by name, with
+        actors joined across articles. Each has its ``group``, and ``row``, the place of its
+        sentence.
+    left_out : DataFrame
+        Articles in another language.
     outcomes, links : DataFrame
         What happened, and which forecast spoke of it; often empty.
+    texts : Texts
+        The sentences' texts: ``texts.read(rows)``.
     order : array of shape (n_sentences,)
         The one random order of all sentences.
-    name : str
-        What to call the corpus, without the path to it.
-    by : str
-        The column of `documents` whose groups are held against each other.
+    name, by, unit : str
+        What to call the corpus; the column whose groups are held against each other; the
+        length of a period, empty if too few say something.
     groups : list of str
         Groups with rows of their own, most articles first; the rest, if any, at the end.
     rest : str
         The name of the last group, of all that are too small; empty if there are none.
     evidence : int or None
         The most sentences behind one number; None for all.
+    invented : bool
+        Whether this is the sample.
     """
 
     documents: pd.DataFrame
@@ -65,11 +76,14 @@ class ReportTables(NamedTuple):
     quotes: pd.DataFrame
     forecasts: pd.DataFrame
     stances: pd.DataFrame
+    left_out: pd.DataFrame
     outcomes: pd.DataFrame
     links: pd.DataFrame
+    texts: Texts
     order: NDArray[np.int64]
     name: str
     by: str
+    unit: str
     groups: list[str]
     rest: str
     evidence: int | None
@@ -85,6 +99,11 @@ class ReportTables(NamedTuple):
         """Whether there are groups to compare."""
         return self.many and len(self.groups) > 1 and self.groups[0] != self.rest
 
+    @property
+    def compared(self) -> list[str]:
+        """The corpora that are held against each other, if there are several."""
+        return self.groups if self.by == "corpus" and self.several else []
+
 
 def read_tables(
     corpus: Corpus | None = None,
@@ -99,10 +118,11 @@ def read_tables(
     Parameters
     ----------
     corpus : path or list of paths, optional
-        What `kit.read_corpus` reads. None stands for the bundled sample.
+        What `kit.read_corpus` reads, or a folder that `kit.analyze_files` wrote: its units
+        are read one after the other. None stands for the bundled sample.
     by : str
         The column of documents whose groups are compared: ``outlet``, ``section`` or a
-        column of yours.
+        column of yours; ``corpus`` compares the paths with each other.
     outcomes, links : path, optional
         Two CSVs, as `kit.read_outcomes` and `kit.read_links` read them: what happened, and
         which forecast spoke of it.
@@ -116,7 +136,7 @@ def read_tables(
     Raises
     ------
     KitError
-        If the corpus cannot be read, holds no article, or lacks the column `by`.
+        If the corpus cannot be read, holds no article in English, or lacks the column `by`.
 
     Examples
     --------
@@ -124,78 +144,64 @@ def read_tables(
     >>> len(tables.documents), tables.by
     (48, 'outlet')
     """
-    aliases = None
-    known, tied = kit.tables.empty("outcomes"), kit.tables.empty("links")
-    if corpus is None:
-        documents, problems = kit.load_sample()
-        aliases = bundled("data") / "kestrel" / "aliases.csv"
-        known, tied = kit.load_outcomes()
-    else:
-        documents, problems = _read(corpus, by)
-    if outcomes is not None and links is not None:
-        known, tied = kit.read_outcomes(outcomes), kit.read_links(links)
+    opened = _open(corpus, by)
+    made, texts = gather(opened.units, opened.mentioned)
+    documents = made.pop("documents")
     if documents.empty:
         raise KitError(
-            "A report needs at least one article.",
-            f"Found none in {name_corpus(corpus)} ({len(problems)} problems).",
+            "A report needs at least one article in English.",
+            f"Found none in {name_corpus(corpus)} ({len(opened.problems)} problems, "
+            f"{len(made['left_out'])} in other languages).",
             "Look at kit.read_corpus(path)[1], which says why.",
         )
     require(documents, [by], table="documents", function="read_tables")
     documents, groups, rest = group_documents(documents, by)
-    sentences = kit.split_sentences(documents)
-    mentions = kit.join_actors(kit.find_mentions(sentences, aliases=aliases))
-    quotes = kit.find_quotes(documents, sentences, mentions)
-    cues = kit.find_hedges(sentences)
-    estimates = kit.estimate_probability(cues)
-    held = find_holders(cues[cues["category"].isin(HEDGES)], quotes)
-
-    def placed(table: pd.DataFrame) -> pd.DataFrame:
-        return table.assign(row=find_rows(table, sentences))
-
+    documents["period"], unit = _find_periods(documents["date"])
+    known, tied = kit.tables.empty("outcomes"), kit.tables.empty("links")
+    if outcomes is not None and links is not None:
+        known, tied = kit.read_outcomes(outcomes), kit.read_links(links)
+    elif corpus is None:
+        known, tied = kit.load_outcomes()
+    group_of = documents.drop_duplicates("doc_id").set_index("doc_id")["group"].astype("category")
+    for name, table in made.items():
+        if name != "left_out":
+            made[name] = table.assign(group=group_of.reindex(table["doc_id"]).array)
     return ReportTables(
-        documents=documents,
-        problems=problems,
-        sentences=sentences,
-        scored=placed(kit.score_sentiment(sentences)),
-        cues=placed(cues),
-        hedges=placed(held),
-        estimates=placed(estimates),
-        mentions=placed(mentions),
-        quotes=placed(_with_sentences(quotes, sentences)),
-        forecasts=placed(kit.find_forecasts(documents, sentences, estimates, mentions, quotes)),
-        stances=placed(kit.score_mentions(mentions, sentences)),
-        outcomes=known,
-        links=tied,
-        order=order_rows(sentences),
-        name=name_corpus(corpus),
-        by=by,
-        groups=groups,
-        rest=rest,
-        evidence=evidence,
-        invented=corpus is None,
-    )
+        documents=documents, problems=opened.problems, **made, outcomes=known, links=tied,
+        texts=texts, order=order_rows(made["sentences"]), name=name_corpus(corpus), by=by,
+        unit=unit, groups=groups, rest=rest, evidence=evidence, invented=corpus is None,
+    )  # fmt: skip
 
 
-def _read(corpus: Corpus, by: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Read a corpus; to compare several by ``corpus``, note of each article which it is from."""
-    if by != "corpus":
-        return kit.read_corpus(corpus)
+def _open(corpus: Corpus | None, by: str) -> Opened:
+    """Open a corpus; of several paths, note of each article from which it is, or read them as one."""
+    if corpus is None:
+        return analyze_corpus(
+            *kit.load_sample(), aliases=bundled("data") / "kestrel" / "aliases.csv"
+        )
     paths = [corpus] if isinstance(corpus, (str, os.PathLike)) else list(corpus)
+    if by != "corpus" and not any(map(is_folder_of_tables, paths)):
+        return open_corpus(corpus)
     names = [name_corpus(path) for path in paths]
     if len(set(names)) < len(names):
         names = [str(path) for path in paths]
-    read = [kit.read_corpus(path) for path in paths]
-    parts = [one[0].assign(corpus=name) for one, name in zip(read, names, strict=True)]
-    documents = pd.concat(parts, ignore_index=True)
-    twice = documents["doc_id"].duplicated(keep="first")
-    if twice.any():
+    opened = [open_corpus(path) for path in paths]
+    mentioned = pd.concat([one.mentioned for one in opened], ignore_index=True)
+    ids = pd.concat([one.ids for one in opened])
+    if ids.duplicated().any():
         raise KitError(
             "To compare corpora, each article must be in one of them only.",
-            f"Found {int(twice.sum()):,} in more than one, such as "
-            f"{documents['title'][twice].iloc[0]!r}.",
+            f"Found {int(ids.duplicated().sum()):,} in more than one.",
             "Take them out of one of the two.",
         )
-    return documents, pd.concat([one[1] for one in read], ignore_index=True)
+    units = (
+        unit._replace(documents=unit.documents.assign(corpus=name))
+        for one, name in zip(opened, names, strict=True)
+        for unit in one.units
+    )
+    return Opened(
+        pd.concat([one.problems for one in opened], ignore_index=True), mentioned, ids, units
+    )
 
 
 def name_corpus(corpus: Corpus | None) -> str:
@@ -208,6 +214,8 @@ def name_corpus(corpus: Corpus | None) -> str:
     """
     if corpus is None:
         return "The sample corpus"
+    if is_folder_of_tables(corpus):
+        return name_corpus(corpus_of(corpus))  # type: ignore[arg-type]
     if isinstance(corpus, (str, os.PathLike)):
         return Path(corpus).resolve().name or "articles"
     names = [name_corpus(path) for path in corpus]
@@ -217,15 +225,6 @@ def name_corpus(corpus: Corpus | None) -> str:
 def group_documents(documents: pd.DataFrame, by: str) -> tuple[pd.DataFrame, list[str], str]:
     """Give each document its group, and take those that are too small together as the last.
 
-    Returns
-    -------
-    documents : DataFrame
-        With ``group``.
-    groups : list of str
-        Most articles first, the rest last.
-    rest : str
-        The name of the rest, "" if there is none.
-
     Examples
     --------
     >>> documents = pd.DataFrame({"outlet": ["Post"] * 5 + ["Wire"] * 4 + ["Star"]})
@@ -234,29 +233,21 @@ def group_documents(documents: pd.DataFrame, by: str) -> tuple[pd.DataFrame, lis
     """
     own = documents[by].astype("str")
     counts = own.value_counts()
-    named = counts.index[counts >= FEW][:MOST_GROUPS].tolist()
-    others = int(counts.size) - len(named)
+    named = counts.index[counts >= FEW][:_MOST_GROUPS].tolist()
     small = ~own.isin(named)
-    noun = by if others == 1 else f"{by}s"
-    rest = f"{others} other {noun}" if others else f"no {by} named"
+    if not small.any():
+        return documents.assign(group=own), named, ""
+    others = int(counts.size) - len(named)
+    rest = f"{others} other {by if others == 1 else f'{by}s'}" if others else f"no {by} named"
     if not named and others == 1 and not own.isna().any():
         rest = str(counts.index[0])
     elif others and own.isna().any():
         rest += " or none named"
-    group = own.where(~small, rest)
-    return documents.assign(group=group), [*named, *([rest] if small.any() else [])], (
-        rest if small.any() else ""
-    )  # fmt: skip
+    return documents.assign(group=own.where(~small, rest)), [*named, rest], rest
 
 
-def _with_sentences(quotes: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """Give each quotation the number of the sentence in which it begins."""
-    if "sent_id" in quotes.columns:
-        return quotes
-    starts = sentences.groupby("doc_id", sort=False)["start"].agg(np.array)
-    ids = sentences.groupby("doc_id", sort=False)["sent_id"].agg(np.array)
-    found = [
-        ids[doc_id][max(starts[doc_id].searchsorted(start, side="right") - 1, 0)]
-        for doc_id, start in zip(quotes["doc_id"].tolist(), quotes["start"].tolist(), strict=True)
-    ]
-    return quotes.assign(sent_id=np.array(found, np.int64))
+def _find_periods(dates: pd.Series) -> tuple[pd.Series, str]:
+    """Replace days by periods; the unit is "" where too few of them say something."""
+    days, unit = group_days(dates)
+    solid = int((days.value_counts() >= FEW).sum())
+    return days, unit if solid >= _FEWEST_PERIODS else ""

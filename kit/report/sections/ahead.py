@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from markupsafe import Markup, escape
@@ -9,7 +12,7 @@ from markupsafe import Markup, escape
 from kit.language.days import write_day
 from kit.measures.calibration import score_forecasts
 from kit.report import marks
-from kit.report.blocks import Shelf
+from kit.report.blocks import Link, Shelf
 from kit.report.section import Column, Figure, Row, Section, percent
 from kit.report.tables import ReportTables
 from kit.views.prose import shorten
@@ -51,37 +54,32 @@ def forecasts(tables: ReportTables) -> Section:
     parts.append(show_ledger(ahead, shelf))
     shelf.open("ahead", title="Statements that look ahead", found=ahead, noun="forecast",
                marks="e", back="ledger")  # fmt: skip
-    dated = ahead[ahead["horizon"].notna()]
-    shelf.open("ahead", "dated", title="Forecasts with a day", found=dated, noun="forecast",
-               marks="e", back="ledger")  # fmt: skip
+    open_dated(ahead, shelf)
     return Section("forecasts", shelf, parts, n=len(tables.forecasts), n_ahead=len(ahead),
-                   n_dated=len(dated))  # fmt: skip
+                   n_dated=int(ahead["horizon"].notna().sum()))  # fmt: skip
 
 
 def list_ahead(tables: ReportTables) -> pd.DataFrame:
     """Return the forecasts that look ahead of their article's day."""
-    table = tables.forecasts
-    if "looks_ahead" in table.columns:
-        return table[table["looks_ahead"].fillna(False).astype(bool)]
-    return table[table["horizon"].notna() & (table["horizon"] > table["date"])]
+    return tables.forecasts[tables.forecasts["looks_ahead"].fillna(False).astype(bool)]
+
+
+def open_dated(ahead: pd.DataFrame, shelf: Shelf) -> Link:
+    """Open the forecasts that name a day or period."""
+    return shelf.open("ahead", "dated", title="Forecasts with a day", noun="forecast", marks="e",
+                      found=ahead[ahead["horizon"].notna()], back="ledger")  # fmt: skip
 
 
 def show_ledger(ahead: pd.DataFrame, shelf: Shelf) -> Figure:
     """List forecasts: those with a day first, then those with a range."""
-    tables = shelf.tables
-    order = ahead.assign(undated=ahead["horizon"].isna(), silent=ahead["p_low"].isna())
-    shown = order.sort_values(["undated", "silent", "date", "doc_id"], kind="stable").head(_ROWS)
-    became = _outcomes(tables)
-    text_of = tables.documents.drop_duplicates("doc_id").set_index("doc_id")["text"]
-    rows = []
+    order = ahead.assign(undated=ahead["horizon"].isna(), unsized=ahead["p_low"].isna())
+    shown = order.sort_values(["undated", "unsized", "date", "doc_id"], kind="stable").head(_ROWS)
+    became, rows = _outcomes(shelf.tables), []
     for one in shown.itertuples():
-        phrase = text_of[one.doc_id][one.start : one.end]
         said = _day(one.date, "no date")
-        href = shelf.open("forecast", one.doc_id[:8], one.start, title=f"Forecast, {said}",
-                          found=shown.loc[[one.Index]], noun="forecast", marks="e",
-                          back="ledger")  # fmt: skip
-        label = f"{said}, {phrase}: the sentence"
-        cells = [marks.link(href, said, label), _proposition(one, phrase), _chance(one),
+        link = shelf.open("forecast", one.doc_id[:8], one.start, title=f"Forecast, {said}",
+                          found=shown.loc[[one.Index]], noun="forecast", marks="e", back="ledger")  # fmt: skip
+        cells = [link.show(said, f"{said}, {one.match}: the sentence"), _proposition(one), _chance(one),
                  _day(one.horizon, "no day named")]  # fmt: skip
         rows.append(Row([*cells, *([became.get((one.doc_id, one.start), "")] if became else [])]))
     columns = [Column("said"), Column("what is forecast"), Column("how likely, %"), Column("by when"),
@@ -90,24 +88,47 @@ def show_ledger(ahead: pd.DataFrame, shelf: Shelf) -> Figure:
     return Figure("ledger", "What was forecast", note, columns, rows, kind="ledger")
 
 
-def _proposition(one: object, phrase: str) -> Markup:
+def _proposition(one: Any) -> Markup:
     """Write the clause with its phrase marked, and who says it."""
-    clause = one.proposition if isinstance(one.proposition, str) else phrase  # type: ignore[attr-defined]
-    written = str(escape(shorten(clause, max_words=_WORDS)))
-    marked = Markup('<mark class="e">{}</mark>').format(phrase)
-    body = Markup(written.replace(str(escape(phrase)), str(marked), 1))
-    names = [x for x in (one.actor, one.speaker) if isinstance(x, str)]  # type: ignore[attr-defined]
-    who, outlet = names[0] if names else "", one.outlet  # type: ignore[attr-defined]
-    place = f", in {outlet}" if isinstance(outlet, str) and who and outlet != who else ""
+    clause = one.proposition if isinstance(one.proposition, str) else one.match
+    written = str(escape(drop_lone_marks(shorten(clause, max_words=_WORDS))))
+    marked = Markup('<mark class="e">{}</mark>').format(one.match)
+    body = Markup(written.replace(str(escape(one.match)), str(marked), 1))
+    names = [x for x in (one.actor, one.speaker) if isinstance(x, str)]
+    who = names[0] if names else ""
+    place = (
+        f", in {one.outlet}" if isinstance(one.outlet, str) and who and one.outlet != who else ""
+    )
     return Markup('{} <span class="sub">{}{}</span>').format(body, who, place)
 
 
-def _chance(one: object) -> Markup:
-    low, high = one.p_low, one.p_high  # type: ignore[attr-defined]
-    if np.isnan(low):
-        return Markup("silent")
-    drawn = marks.draw("range", 100 * low, 100 * high)
-    return Markup("{}–{}{}").format(percent(low), percent(high), drawn)
+def drop_lone_marks(clause: str) -> str:
+    """Take away quotation marks that a clause cut out of its sentence leaves without their other half.
+
+    Examples
+    --------
+    >>> drop_lone_marks("we will win,” she said of “the race")
+    'we will win, she said of the race'
+    """
+    kept, opened = list(clause), list[int]()
+    for found in re.finditer(r"[“”]", clause):
+        if found[0] == "“":
+            opened.append(found.start())
+        elif opened:
+            opened.pop()
+        else:
+            kept[found.start()] = ""
+    straight = [found.start() for found in re.finditer('"', clause)]
+    for at in [*opened, *straight[len(straight) // 2 * 2 :]]:
+        kept[at] = ""
+    return "".join(kept)
+
+
+def _chance(one: Any) -> Markup:
+    if np.isnan(one.p_low):
+        return Markup("not in ICD 203")
+    drawn = marks.draw("range", 100 * one.p_low, 100 * one.p_high)
+    return Markup("{}–{}{}").format(percent(one.p_low), percent(one.p_high), drawn)
 
 
 def _day(day: pd.Timestamp, missing: str) -> str:
@@ -133,7 +154,7 @@ def calibrate_ranges(tables: ReportTables) -> pd.DataFrame:
     return made[made["n"] >= ENOUGH].sort_values("p_low", ascending=False, kind="stable")
 
 
-def open_range(row: pd.Series, shelf: Shelf) -> str:  # type: ignore[type-arg]
+def open_range(row: pd.Series, shelf: Shelf) -> Link:
     """Open the linked forecasts of one range."""
     tables = shelf.tables
     tied = tables.forecasts.merge(tables.links[["doc_id", "start"]].drop_duplicates(),
@@ -151,15 +172,12 @@ def show_calibration(shelf: Shelf) -> Figure | None:
         return None
     scale, rows = marks.Scale(0, 1, (0, 0.25, 0.5, 0.75, 1)), []
     for _, one in ranges.iterrows():
-        href = open_range(one, shelf)
-        number = (one["share"], one["low"], one["high"])
-        drawn = marks.draw("held", scale, one["p_low"], one["p_high"], number, href)
+        link, number = open_range(one, shelf), (one["share"], one["low"], one["high"])
+        drawn = marks.draw("held", scale, one["p_low"], one["p_high"], number, link.href)
         bounds = f"{percent(one['p_low'])}–{percent(one['p_high'])}"
-        count = marks.link(
-            href, f"{one['n']:,}", f"{one['n']:,} forecasts at {bounds} percent: read them"
-        )
         verdict = VERDICTS.get(one["verdict"], one["verdict"])
-        rows.append(Row([one["phrases"], drawn, bounds, f"{one['n_true']:,}", count, verdict]))
+        rows.append(Row([one["phrases"], drawn, bounds, f"{one['n_true']:,}",
+                         link.show(f"{one['n']:,}"), verdict]))  # fmt: skip
     columns = [Column("words"), Column("drawn", "draw", marks.draw("axis", marks.PERCENT, " %")),
                Column("range", "r opt"), Column("came true", "r"), Column("of", "r"),
                Column("so it was", "opt quiet")]  # fmt: skip

@@ -9,14 +9,15 @@ import pandas as pd
 from markupsafe import Markup
 
 from kit.language.characters import fold
-from kit.measures.contrasts import compare_words, contrast
-from kit.report import marks
+from kit.measures.contrasts import compare_words, contrast, count_words
 from kit.report.blocks import Shelf
 from kit.report.section import Column, Figure, Row, Section
-from kit.report.sections.common import of_group
 from kit.report.tables import ReportTables
+from kit.views.prose import write
 
 _WORDS, _GROUPS = 4, 10  # words of each group, and groups with words
+_RECURS = 3  # articles from which on a line is furniture of the page
+_ENDS = r"[.!?…][\"'”’»)\]]*\s*$"
 
 
 def words_apart(tables: ReportTables) -> Section:
@@ -40,52 +41,87 @@ def words_apart(tables: ReportTables) -> Section:
     """
     if not tables.several:
         return Section("words_apart", None, [], absent="There is one group, so nothing to compare.")
-    named = tables.documents.assign(**{tables.by: tables.documents["group"]})
-    body = tables.sentences[tables.sentences["kind"] == "body"]
-    found = compare_words(body, named, by=tables.by, top=_WORDS)
-    found = found.rename(columns={tables.by: "group"})
-    found = found[found["group"] != tables.rest]
+    prose = tables.sentences[is_prose(tables)]
+    found = _compare(prose, tables)
     if found.empty:
         return Section("words_apart", None, [], absent="No word sets a group apart.")
     shelf, rows = Shelf(tables), []
-    occurrences = find_words(found, tables)
+    occurrences = find_words(found, prose, tables)
     for name in [name for name in tables.groups if name in set(found["group"])][:_GROUPS]:
         items = []
         for one in found[found["group"] == name].itertuples():
             here = occurrences[(occurrences["group"] == name) & (occurrences["word"] == one.word)]
-            href = shelf.open("says", name, one.word, title=f"“{one.word}” in {name}", found=here,
+            link = shelf.open("says", name, one.word, title=f"“{one.word}” in {name}", found=here,
                               noun="time", marks="name", back="words-by-group")  # fmt: skip
             times = 2**one.log_ratio
-            times = f"{times:,.0f}×" if times > 10 else f"{times:.1f}×"
-            count = marks.link(
-                href, f"{len(here):,}", f"“{one.word}” {len(here):,} times: read them"
-            )
-            items.append(Markup("<li>{} {} {}</li>").format(one.word, count, times))
+            items.append(Markup("<li>{} {} {}×</li>").format(
+                one.word, link, write(times, ",.0f" if times > 10 else ".1f")))  # fmt: skip
         rows.append(Row([name, Markup('<ul class="chips">{}</ul>').format(Markup("").join(items))]))
     note = "How often, and how many times as often as in all the others; groups by their articles"
     foot = (
         "Words in five articles of the group or more whose ratio has a 95 % interval above one, "
-        "with articles as the unit. Of many words some stand here by chance: read the sentences."
+        "with articles as the unit, counted in whole sentences. Left out: numbers, names of the "
+        f"{tables.by} itself, and lines that recur in {_RECURS} articles or more. Of many words "
+        "some stand here by chance: read the sentences."
     )
     columns = [Column(tables.by), Column("words")]
     figure = Figure("words-by-group", f"Words by {tables.by}", note, columns, rows, foot)
     return Section("words_apart", shelf, [figure], n_groups=len(rows))
 
 
-def find_words(found: pd.DataFrame, tables: ReportTables) -> pd.DataFrame:
+def is_prose(tables: ReportTables) -> np.ndarray:
+    """Say of each sentence whether it is one: it ends as one, and does not recur as a menu does."""
+    parts = [
+        pd.DataFrame({
+            "doc_id": part["doc_id"],
+            "line": pd.util.hash_pandas_object(part["text"].str.lower(), index=False),
+            "whole": part["text"].str.contains(_ENDS) & (part["kind"] == "body"),
+        })
+        for part in tables.texts.walk(tables.sentences)
+    ]  # fmt: skip
+    lines = pd.concat(parts)
+    spread = lines.drop_duplicates(["doc_id", "line"])["line"].value_counts()
+    recurs = lines["line"].isin(spread.index[spread >= _RECURS])
+    return (lines["whole"] & ~recurs).to_numpy(np.bool_)
+
+
+def _compare(prose: pd.DataFrame, tables: ReportTables) -> pd.DataFrame:
+    """Compare the words of all groups; names of the groups and numbers say nothing about them."""
+    counts = pd.concat(
+        [
+            count_words(part[part.index.isin(prose.index)])
+            for part in tables.texts.walk(tables.sentences)
+        ],
+        ignore_index=True,
+    )
+    names = [
+        re.findall(r"\w+", fold(name).lower())
+        for name in tables.documents[tables.by].dropna().unique()
+    ]
+    own = {word for words in names for word in (*words, "".join(words), "".join(words[:2]))}
+    counts = counts[~counts["word"].isin(own) & ~counts["word"].str.contains(r"\d")]
+    documents = tables.documents[["doc_id", "group"]]
+    found = compare_words(prose, documents, by="group", found=counts, top=_WORDS)
+    return found[found["group"] != tables.rest]
+
+
+def find_words(found: pd.DataFrame, prose: pd.DataFrame, tables: ReportTables) -> pd.DataFrame:
     """Find where in its group each word stands: ``group, word, doc_id, row, start, end``."""
-    sentences = tables.sentences.assign(group=of_group(tables.sentences, tables))
-    sentences = sentences[sentences["kind"] == "body"]
+    words_of = found.groupby("group", sort=False)["word"]
+    patterns = {
+        name: re.compile(
+            rf"(?<![^\W_])(?<!\d[.,])(?:{'|'.join(map(re.escape, words))})(?!'?[^\W_])"
+        )
+        for name, words in words_of
+    }
     rows = []
-    for name, part in found.groupby("group", sort=False):
-        words = "|".join(map(re.escape, part["word"]))
-        pattern = re.compile(rf"(?<![^\W_])(?<!\d[.,])(?:{words})(?!'?[^\W_])")
-        here = sentences[sentences["group"] == name]
-        columns = (here[column].tolist() for column in ("doc_id", "start", "text"))
-        for row, doc_id, start, text in zip(here.index.tolist(), *columns, strict=True):
+    for part in tables.texts.walk(tables.sentences):
+        part = part[part.index.isin(prose.index) & part["group"].isin(list(patterns))]
+        columns = (part[column].tolist() for column in ("group", "doc_id", "start", "text"))
+        for row, name, doc_id, start, text in zip(part.index.tolist(), *columns, strict=True):
             rows += [
                 (name, hit[0], doc_id, row, start + hit.start(), start + hit.end())
-                for hit in pattern.finditer(fold(text))
+                for hit in patterns[name].finditer(fold(text))
             ]
     return pd.DataFrame(rows, columns=["group", "word", "doc_id", "row", "start", "end"])
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import pandas as pd
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kit.language.days import month
 from kit.report import marks
-from kit.report.facts import describe_corpus, fingerprint, list_lexicons, list_versions
+from kit.report.archive import link_title
+from kit.report.blocks import Shelf
+from kit.report.facts import fingerprint, list_lexicons, list_versions, read_accuracy
 from kit.report.section import Column, Figure, Row, Section
 from kit.report.tables import ReportTables
 from kit.report.templates import render
-from kit.views.prose import fill, write_span
+from kit.views.prose import fill, write, write_span
 
 _MOST = 12  # problems and copies listed
+_ASKS = "how often {they} hedge{s}, whose hedges these are, who speaks, and in what tone"
 
 
 def masthead(tables: ReportTables) -> Section:
@@ -27,7 +30,7 @@ def masthead(tables: ReportTables) -> Section:
     Returns
     -------
     Section
-        With the facts ``name, n, outlets, dates, title``.
+        With the facts ``corpus, n, outlets, dates, question, deck, caution``.
 
     Examples
     --------
@@ -35,41 +38,67 @@ def masthead(tables: ReportTables) -> Section:
     >>> masthead(read_tables()).n
     48
     """
-    documents = tables.documents
-    facts = describe_corpus(documents, tables.problems)
-    if not tables.many:
-        facts = [one for one in facts if one["label"] in ("Words", "Outlets", "Dates")]
-    facts = [
-        one for one in facts if one["value"] not in ("0", "no dates") or one["label"] == "Problems"
-    ]
-    html = render("masthead.html.j2", facts=facts)
-    outlets = documents["outlet"].nunique()
+    documents, shelf = tables.documents, Shelf(tables)
+    html = render("masthead.html.j2", facts=list_facts(shelf))
+    question = "How sure is the news?" if tables.many else "How sure is this article?"
     return Section(
-        "masthead", None, [html], corpus=tables.name, n=len(documents), outlets=int(outlets),
-        dates=write_span(documents["date"]), question=_question(tables), deck=_deck(tables),
-        description=_deck(tables), caution=_caution(tables),
+        "masthead", shelf, [html], corpus=tables.name, n=len(documents),
+        outlets=int(documents["outlet"].nunique()), dates=write_span(documents["date"]),
+        question=question, deck=_deck(tables), caution=_caution(tables),
     )  # fmt: skip
 
 
-def _question(tables: ReportTables) -> str:
-    return "How sure is the news?" if tables.many else "How sure is this article?"
+def list_facts(shelf: Shelf) -> list[tuple[str, str | Markup, str]]:
+    """Count what a reader wants to know first of a corpus: label, value and note."""
+    tables = shelf.tables
+    documents, n = tables.documents, len(tables.documents)
+    copies, outlets = documents["dup_group"].dropna(), documents["outlet"].dropna()
+    lost = int((tables.problems["level"] == "error").sum())
+    values = {
+        "copies": len(copies), "groups": copies.nunique(), "other": len(tables.left_out),
+        "mean": documents["n_words"].mean(), "unnamed": n - len(outlets), "lost": lost,
+        "undated": int(documents["date"].isna().sum()), "noted": len(tables.problems) - lost,
+    }  # fmt: skip
+
+    def note(which: str, template: str) -> str:
+        return fill(template, values, escape=False) if values[which] else ""
+
+    copied = note("copies", "{copies} {copies:is|are} in {groups:group} of duplicates")
+    foreign = note("other", "{other:article} in another language left out")
+    unnamed = note("unnamed", "{unnamed:article} without one")
+    facts: list[tuple[str, str | Markup, str]] = []
+    if tables.many:
+        link = shelf.list("articles", title="The articles", documents=documents, back="top")
+        facts.append(("Articles", escape(link), "; ".join(filter(None, [copied, foreign]))))
+    mean = note("mean", "about {mean:,.0f} an article") if tables.many else ""
+    facts.append(("Words", write(int(documents["n_words"].sum())), mean))
+    if outlets.nunique() == 1:
+        url = documents["url"].iloc[0]
+        value = link_title(outlets.iloc[0], url if n == 1 and isinstance(url, str) else "")
+        facts.append(("Outlet", value, unnamed if tables.many else ""))
+    elif len(outlets):
+        facts.append(("Outlets", write(outlets.nunique()), unnamed))
+    if documents["date"].notna().any():
+        label = "Date" if documents["date"].nunique() == 1 else "Dates"
+        undated = note("undated", "{undated:article} without a date")
+        facts.append((label, write_span(documents["date"]), undated))
+    if tables.many:
+        facts.append(("Problems", write(lost), note("noted", "and {noted:note}")))
+    return facts
 
 
 def _deck(tables: ReportTables) -> str:
     """Say what is asked of which articles."""
     documents = tables.documents
-    asks = "how often they hedge, whose hedges these are, who speaks, and in what tone"
     if not tables.many:
         title = documents["title"].iloc[0]
         return (
-            title
-            if isinstance(title, str)
-            else "One article: how often it hedges, whose hedges these are, who speaks, and in what tone."
+            title if isinstance(title, str) else f"One article: {_ASKS.format(they='it', s='s')}."
         )
     outlets, dates = documents["outlet"].nunique(), documents["date"].dropna()
     said = fill("{n:article}", {"n": len(documents)})
     said += fill(" from {n:outlet}", {"n": outlets}) if outlets else ""
-    return f"{said}{', ' + write_span(dates) if len(dates) else ''}: {asks}."
+    return f"{said}{', ' + write_span(dates) if len(dates) else ''}: {_ASKS.format(they='they', s='')}."
 
 
 def _caution(tables: ReportTables) -> str:
@@ -101,25 +130,25 @@ def corpus(tables: ReportTables) -> Section:
     """
     if not tables.many:
         return Section("corpus", None, [], absent="One article is no corpus.")
-    parts: list[Figure | Markup] = []
-    dated = tables.documents["date"].notna().any()
-    if dated or tables.several:
-        parts.append(show_coverage(tables, dated=bool(dated)))
-    documents, problems = tables.documents, tables.problems
-    copies = documents[documents["dup_group"].notna()]
-    groups = [part for _, part in copies.groupby("dup_group")]
+    shelf, documents, problems = Shelf(tables), tables.documents, tables.problems
+    dated = bool(documents["date"].notna().any())
+    parts: list[Figure | Markup] = (
+        [show_coverage(shelf, dated=dated)] if dated or tables.several else []
+    )
+    groups = [part for _, part in documents[documents["dup_group"].notna()].groupby("dup_group")]
     html = render(
         "corpus.html.j2", problems=problems.head(_MOST).to_dict("records"), n_problems=len(problems),
-        n_copies=len(copies), n_groups=len(groups),
+        n_copies=sum(map(len, groups)), n_groups=len(groups),
         copies=[list(part["title"].fillna("Untitled").unique()[:3]) for part in groups[:_MOST]],
         undated=int(documents["date"].isna().sum()), unnamed=int(documents["outlet"].isna().sum()),
+        languages=tables.left_out["language"].value_counts().items(),
     )  # fmt: skip
-    return Section("corpus", None, [*parts, html], n=len(documents))
+    return Section("corpus", shelf, [*parts, html], n=len(documents))
 
 
-def show_coverage(tables: ReportTables, *, dated: bool) -> Figure:
+def show_coverage(shelf: Shelf, *, dated: bool) -> Figure:
     """Draw the days on which each group has articles."""
-    documents = tables.documents
+    tables, documents = shelf.tables, shelf.tables.documents
     first, last = documents["date"].min(), documents["date"].max()
     length = max((last - first).days, 1) if dated else 1
     rows = []
@@ -133,7 +162,10 @@ def show_coverage(tables: ReportTables, *, dated: bool) -> Figure:
             else ["no dates"]
         )
         drawn = [marks.draw("strokes", places), " – ".join(dict.fromkeys(span))] if dated else []
-        rows.append(Row([name, f"{len(part):,}", f"{part['n_words'].sum():,}", *drawn],
+        link = shelf.list(
+            "articles", name, title=f"Articles, {name}", documents=part, back="coverage"
+        )
+        rows.append(Row([name, link, f"{part['n_words'].sum():,}", *drawn],
                         "rest" if name == tables.rest else ""))  # fmt: skip
     drawn_columns = [Column("days, drawn", "draw"), Column("first to last", "r opt quiet")]
     columns = [Column(tables.by), Column("articles", "r"), Column("words", "r opt"),
@@ -141,12 +173,12 @@ def show_coverage(tables: ReportTables, *, dated: bool) -> Figure:
     note = (
         f"{write_span(documents['date'])}; a stroke for each day with an article" if dated else ""
     )
-    return Figure("coverage", f"Articles by {tables.by}{' and day' if dated else ''}", note, columns,
-                  rows)  # fmt: skip
+    caption = f"Articles by {tables.by}{' and day' if dated else ''}"
+    return Figure("coverage", caption, note, columns, rows)
 
 
 def method(tables: ReportTables) -> Section:
-    """Say how the page was made: versions, word lists, how to cite.
+    """Say how the page was made: how far it errs, versions, word lists, how to cite.
 
     Parameters
     ----------
@@ -163,10 +195,10 @@ def method(tables: ReportTables) -> Section:
     >>> len(method(read_tables()).fingerprint)
     12
     """
+    versions, mark = list_versions(), fingerprint(tables.documents)
     html = render(
-        "method.html.j2", tables=tables, lexicons=list_lexicons().to_dict("records"),
-        versions=list_versions().to_dict("records"), fingerprint=fingerprint(tables.documents),
-        version=list_versions().set_index("package")["version"].get("hedgerow", ""),
+        "method.html.j2", tables=tables, lexicons=list_lexicons(), versions=versions,
+        version=versions["hedgerow"], fingerprint=mark, accuracy=read_accuracy(),
         today=pd.Timestamp.now(), count=fill("{n:article}", {"n": len(tables.documents)}),
     )  # fmt: skip
-    return Section("method", None, [html], fingerprint=fingerprint(tables.documents))
+    return Section("method", None, [html], fingerprint=mark)

@@ -1,8 +1,9 @@
-"""What several sections share: numbers in cells, groups of articles, periods."""
+"""What several sections share: numbers in cells, and the figures that several of them draw."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -10,14 +11,18 @@ from markupsafe import Markup
 
 from kit.language.days import month
 from kit.measures.intervals import share_interval
-from kit.measures.periods import group_days
 from kit.measures.sums import sum_observations
+from kit.report import marks
+from kit.report.blocks import Link
+from kit.report.section import Column, Figure, Row
 from kit.report.tables import ReportTables
 from kit.tables import FEW
 from kit.views.prose import true_minus, write
 
+Number = tuple[float, float, float]  # a value and its interval
 
-def estimate(number: tuple[float, float, float], form: str = ".1f") -> Markup:
+
+def estimate(number: Number, form: str = ".1f") -> Markup:
     """Write a number with its interval, as a cell.
 
     Examples
@@ -34,27 +39,28 @@ def estimate(number: tuple[float, float, float], form: str = ".1f") -> Markup:
     return Markup("{} <small>{}{}{}</small>").format(value, low, dash, high)
 
 
-def interval_words(number: tuple[float, float, float], form: str = ".1f") -> str:
+def interval_words(number: Number, form: str = ".1f") -> str:
     """Write an interval in plain words, or nothing where there is none.
 
     Examples
     --------
-    >>> interval_words((10.7, 10.0, 11.4))
-    '10.0 to 11.4'
+    >>> interval_words((-0.2, -0.31, 0.1), ".2f")
+    '−0.31 to 0.10'
     """
-    low, high = number[1:]
-    return "" if np.isnan(low) else f"{format(low, form)} to {format(high, form)}"
+    low, high = (true_minus(format(one, form)) for one in number[1:])
+    return "" if np.isnan(number[1]) else f"{low} to {high}"
 
 
-def numbers(row: Any, value: str = "rate") -> tuple[float, float, float]:
+def numbers(row: Any, value: str = "rate") -> Number:
     """Return a row's value with its interval."""
     return float(row[value]), float(row["low"]), float(row["high"])
 
 
-def of_group(found: pd.DataFrame, tables: ReportTables) -> pd.Series:  # type: ignore[type-arg]
-    """Return the group of each row's document."""
-    known = tables.documents.drop_duplicates("doc_id").set_index("doc_id")["group"]
-    return known.reindex(found["doc_id"]).set_axis(found.index)
+def share(flags: Any, documents: pd.Series) -> Number:
+    """Return the share of rows for which a flag is true, with its interval by article."""
+    totals = sum_observations(np.asarray(flags, float), documents)
+    low, high = share_interval(totals)
+    return float(totals.value[0]), float(low[0]), float(high[0])
 
 
 def rank(rates: pd.DataFrame, tables: ReportTables, value: str = "rate") -> pd.DataFrame:
@@ -81,11 +87,86 @@ def row_kind(n_documents: int, name: str, tables: ReportTables) -> str:
     return " ".join([*words, *(["rest"] if name == tables.rest else [])])
 
 
-def choose_periods(dates: pd.Series, *, fewest: int = 3) -> tuple[pd.Series, str]:  # type: ignore[type-arg]
-    """Replace days by periods; the unit is "" where fewer than `fewest` of them say something."""
-    days, unit = group_days(dates)
-    solid = int((days.value_counts() >= FEW).sum())
-    return days, unit if solid >= fewest else ""
+class Dot(NamedTuple):
+    """A row of a figure of estimates: cells, a number drawn with its interval, cells."""
+
+    before: Sequence[Any]
+    number: Number
+    after: Sequence[Any]
+    href: str = ""
+    look: str = "g"
+    kind: str = ""
+
+
+def show_dots(
+    figure: Figure,
+    dots: Sequence[Dot],
+    value: str = "rate",
+    *,
+    form: str = ".1f",
+    reference: float | None = None,
+) -> Figure:
+    """Draw estimates with their intervals between the columns of a figure, on one scale."""
+    solid = [x for dot in dots if dot.look != "few" for x in dot.number]
+    scale = marks.make_scale([*solid, *(dot.number[0] for dot in dots)], signed="+" in form)
+    rows = [
+        Row([*dot.before,
+             marks.draw("dot", scale, dot.number, dot.href, look=dot.look, reference=reference),
+             estimate(dot.number, form), *dot.after], dot.kind)
+        for dot in dots
+    ]  # fmt: skip
+    at = len(dots[0].before)
+    drawn = Column("drawn", "draw", marks.draw("axis", scale))
+    columns = [*figure.columns[:at], drawn, Column(value, "r est"), *figure.columns[at:]]
+    return figure._replace(columns=columns, rows=rows)
+
+
+def show_time(
+    figure: Figure,
+    periods: pd.DataFrame,
+    tables: ReportTables,
+    open_period: Callable[[pd.Timestamp, str], Sequence[Link]],
+    *,
+    value: str = "rate",
+    form: str = ".1f",
+    reference: float,
+) -> tuple[Figure, list[marks.Moment]]:
+    """Draw a number over time; the first link of a period is that of its mark.
+
+    `periods` holds a row for each ``period``, with ``low, high, n_documents``.
+    """
+    first = periods["period"].iloc[0]
+    length = max((periods["period"].iloc[-1] - first).days, 1)
+    moments, rows = list[marks.Moment](), []
+    for _, one in periods.iterrows():
+        name, short = name_period(one["period"], tables.unit)
+        links, number = open_period(one["period"], name), numbers(one, value)
+        n, between = int(one["n_documents"]), interval_words(number, form)
+        said = f"{name}: {true_minus(format(number[0], form))}{f' ({between})' if between else ''}"
+        rows.append(Row([name, f"{n:,}", estimate(number, form), *links]))
+        moments.append(marks.Moment(
+            short, (one["period"] - first).days / length, number if between else number[:1] * 3,
+            n, links[0].href, said, n < FEW, bool(len(moments) % 2),
+        ))  # fmt: skip
+    scale = marks.make_scale(
+        [x for one in moments for x in (one.number[:1] if one.few else one.number)],
+        signed="+" in form,
+    )
+    columns = [
+        Column(tables.unit),
+        Column("articles", "r"),
+        Column(value, "r est"),
+        *figure.columns,
+    ]
+    note = (f"{figure.note} by {tables.unit}; shade: 95 % interval; dotted: all articles; below: "
+            f"number of articles. Open: fewer than {FEW}.")  # fmt: skip
+    undated = int(tables.documents["date"].isna().sum())
+    made = figure._replace(
+        note=note, columns=columns, rows=rows, fold="The numbers behind this figure",
+        above=marks.draw("timeline", moments, scale, reference=reference, label=figure.caption),
+        foot=f"{undated:,} without a date are left out here." if undated else "",
+    )  # fmt: skip
+    return made, moments
 
 
 def name_period(day: pd.Timestamp, unit: str) -> tuple[str, str]:
@@ -106,14 +187,53 @@ def name_period(day: pd.Timestamp, unit: str) -> tuple[str, str]:
     return (f"week of {name}" if unit == "week" else name), f"{day.day} {month(day, short=True)}"
 
 
-def place_moments(days: list[pd.Timestamp]) -> list[float]:
-    """Return where days stand between the first and the last, 0…1."""
-    first, length = days[0], max((days[-1] - days[0]).days, 1)
-    return [(day - first).days / length for day in days]
+def show_grid(
+    figure: Figure,
+    rows: Sequence[tuple[str, str, Sequence[tuple[float, str, Link]]]],
+    looks: Sequence[str],
+) -> Figure:
+    """Draw a grid of numbers: each row a name, its kind, and cells of (value, words, link)."""
+    most = max((cell[0] for _, _, cells in rows for cell in cells), default=0) or 1
+    made = [
+        Row([name, *(
+            Markup('<span class="cell">{}{}</span>').format(
+                link.show(words, link.said), marks.draw("bar", value, most, link.href, look=look)
+            )
+            for (value, words, link), look in zip(cells, looks, strict=True)
+        )], kind)
+        for name, kind, cells in rows
+    ]  # fmt: skip
+    return figure._replace(rows=made, kind="grid")
 
 
-def share(flags: Any, documents: pd.Series) -> tuple[float, float, float]:  # type: ignore[type-arg]
-    """Return the share of rows for which a flag is true, with its interval by article."""
-    totals = sum_observations(np.asarray(flags, float), documents)
-    low, high = share_interval(totals)
-    return float(totals.value[0]), float(low[0]), float(high[0])
+def show_chips(anchor: str, title: str, items: Sequence[Markup], note: str = "") -> Markup:
+    """Write words with their numbers as a list under a heading of its own."""
+    said = Markup('<p class="note">{}</p>').format(note) if note else ""
+    listed = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
+    return Markup('<h3 id="{}">{}</h3>{}<ul class="chips">{}</ul>').format(
+        anchor, title, said, listed
+    )
+
+
+def show_shares(
+    figure: Figure,
+    found: pd.DataFrame,
+    column: str,
+    values: Sequence[str],
+    tables: ReportTables,
+    open_part: Callable[[str, str, pd.DataFrame], Link],
+) -> Figure:
+    """Draw, for corpora held against each other, which share of each has which value."""
+    rows = []
+    for value in values:
+        cells = []
+        for group in tables.compared:
+            whole = found["group"] == group
+            part = found[whole & (found[column] == value)]
+            of_100 = 100 * len(part) / max(int(whole.sum()), 1)
+            link = open_part(value, group, part)
+            said = f"{of_100:.1f} percent. {link.said}"
+            cells.append((of_100, f"{of_100:.1f}", link._replace(said=said)))
+        rows.append((value, "", cells))
+    made = figure._replace(columns=[Column(column), *map(Column, tables.compared)])
+    return show_grid(made, rows, ["g"] * len(tables.compared))

@@ -7,18 +7,18 @@ import pandas as pd
 from kit.measures.stance import summarise_stance
 from kit.measures.tone import MILD, summarise_tone
 from kit.report import marks
-from kit.report.blocks import Shelf
+from kit.report.blocks import Link, Shelf
 from kit.report.section import Column, Figure, Row, Section, percent
-from kit.report.sections.common import estimate, numbers, of_group, rank, row_kind
-from kit.report.sections.speaking import KINDS
+from kit.report.sections.common import Dot, numbers, rank, row_kind, show_dots, show_time
 from kit.report.tables import ReportTables
 from kit.tables import FEW
 
 _ACTORS = 12
+_SHARES = [Column("neg. %", "r"), Column("pos. %", "r")]
 
 
 def tone(tables: ReportTables) -> Section:
-    """Show the tone of groups, and the stance towards those named most.
+    """Show the tone of groups and over time, and the stance towards those named most.
 
     Parameters
     ----------
@@ -41,6 +41,7 @@ def tone(tables: ReportTables) -> Section:
         return Section("tone", None, [], absent="No sentence has a tone.")
     shelf = Shelf(tables)
     parts = [show_groups(scored, shelf) if tables.several else show_all(scored, shelf)]
+    parts += [show_tone_over_time(scored, shelf)] if tables.many and tables.unit else []
     parts += [figure for figure in [show_stance(shelf)] if figure]
     return Section("tone", shelf, parts, n=len(scored), n_negative=len(negative(scored)),
                    n_positive=len(positive(scored)))  # fmt: skip
@@ -56,84 +57,92 @@ def positive(scored: pd.DataFrame) -> pd.DataFrame:
     return scored[scored["compound"] >= MILD]
 
 
+def open_signs(scored: pd.DataFrame, name: str, back: str, shelf: Shelf) -> list[Link]:
+    """Open the negative and the positive sentences of some articles."""
+    names, title = ([name], f", {name}") if name else ([], "")
+    return [
+        shelf.open(word, *names, title=f"{word.capitalize()} sentences{title}", found=part,
+                   noun="sentence", back=back)
+        for word, part in (("negative", negative(scored)), ("positive", positive(scored)))
+    ]  # fmt: skip
+
+
+def _shares(row: pd.Series, links: list[Link]) -> list[object]:
+    """Write the shares of negative and positive sentences as links to them."""
+    shares = [percent(row[f"share_{word}"]) for word in ("negative", "positive")]
+    return [
+        link.show(one, f"{one} percent. {link.said}")
+        for one, link in zip(shares, links, strict=True)
+    ]
+
+
 def show_groups(scored: pd.DataFrame, shelf: Shelf) -> Figure:
     """Draw the mean tone of each group."""
-    tables = shelf.tables
-    table = summarise_tone(scored, tables.documents, by="group", min_articles=FEW)
-    table = rank(table, tables, "mean")
-    table = table[table["mean"].notna()]
-    scale = marks.make_scale(table[["low", "mean", "high"]].to_numpy().ravel(), signed=True)
-    group_of, reference, rows = of_group(scored, tables), float(scored["compound"].mean()), []
-    for _, one in table.iterrows():
-        name, few = str(one["group"]), one["n_documents"] < FEW
-        here = scored[group_of == name]
-        cells = []
-        for word, part in (("negative", negative(here)), ("positive", positive(here))):
-            href = shelf.open(word, name, title=f"{word.capitalize()} sentences, {name}", found=part,
-                              noun="sentence", back="tone-by-group")  # fmt: skip
-            share = percent(one[f"share_{word}"])
-            cells.append(marks.link(href, share, f"{name}: {share} percent {word}, read them"))
-        drawn = marks.draw(
-            "dot", scale, numbers(one, "mean"), look="few" if few else "g", reference=reference
-        )
-        rows.append(Row([name, drawn, estimate(numbers(one, "mean"), "+.2f"), *cells],
-                        row_kind(one["n_documents"], name, tables)))  # fmt: skip
-    columns = [Column(tables.by), Column("drawn", "draw", marks.draw("axis", scale)), Column("mean", "r est"),
-               Column("neg. %", "r"), Column("pos. %", "r")]  # fmt: skip
+    tables, dots = shelf.tables, []
+    table = rank(
+        summarise_tone(scored, tables.documents, by="group", min_articles=FEW), tables, "mean"
+    )
+    for _, one in table[table["mean"].notna()].iterrows():
+        name = str(one["group"])
+        links = open_signs(scored[scored["group"] == name], name, "tone-by-group", shelf)
+        dots.append(Dot([name], numbers(one, "mean"), _shares(one, links),
+                        kind=row_kind(one["n_documents"], name, tables)))  # fmt: skip
     note = "Mean score of a sentence, −1 to 1; line: 95 % interval; dotted: all articles"
-    return Figure("tone-by-group", f"Tone by {tables.by}", note, columns, rows)
+    figure = Figure("tone-by-group", f"Tone by {tables.by}", note, [Column(tables.by), *_SHARES])
+    return show_dots(figure, dots, "mean", form="+.2f", reference=float(scored["compound"].mean()))
+
+
+def show_tone_over_time(scored: pd.DataFrame, shelf: Shelf) -> Figure:
+    """Draw the mean tone of each period; a mark opens the negative sentences."""
+    tables = shelf.tables
+    days = tables.documents.drop_duplicates("doc_id").set_index("doc_id")["period"]
+    dated = scored.assign(period=days.reindex(scored["doc_id"]).array).dropna(subset="period")
+    table = summarise_tone(dated, by="period")
+
+    def open_period(day: pd.Timestamp, name: str) -> list[Link]:
+        here = negative(dated[dated["period"] == day])
+        return [shelf.open("negative", "in", name, title=f"Negative sentences, {name}", found=here,
+                           noun="sentence", back="tone-over-time")]  # fmt: skip
+
+    figure = Figure("tone-over-time", "Tone over time", "Mean score of a sentence, −1 to 1,",
+                    [Column("negative sentences", "r")])  # fmt: skip
+    return show_time(figure, table[table["mean"].notna()], tables, open_period, value="mean",
+                     form="+.2f", reference=float(scored["compound"].mean()))[0]  # fmt: skip
 
 
 def show_all(scored: pd.DataFrame, shelf: Shelf) -> Figure:
     """Draw how many sentences are negative, neutral and positive."""
-    bad, good = negative(scored), positive(scored)
-    links = [
-        shelf.open(word, title=f"{word.capitalize()} sentences", found=part, noun="sentence",
-                   back="tone-of-all")
-        for word, part in (("negative", bad), ("positive", good))
-    ]  # fmt: skip
-    rest = len(scored) - len(bad) - len(good)
-    drawn = marks.draw(
-        "stack", [(len(bad), "neg", links[0]), (rest, "void", ""), (len(good), "pos", links[1])]
-    )
-    cells = [
-        marks.link(links[0], f"{len(bad):,}", f"{len(bad):,} negative sentences: read them"),
-        drawn,
-        marks.link(links[1], f"{len(good):,}", f"{len(good):,} positive sentences: read them"),
-    ]
+    bad, good = open_signs(scored, "", "tone-of-all", shelf)
+    drawn = marks.draw("stack", [(bad.n, "neg", bad.href), (len(scored) - bad.n - good.n, "void", ""),
+                                 (good.n, "pos", good.href)])  # fmt: skip
     columns = [Column("negative", "r"), Column("drawn", "draw"), Column("positive", "r")]
     note = "Sentences with more negative than positive words, with neither, and the other way round"
-    return Figure("tone-of-all", "Tone of the sentences", note, columns, [Row(cells)])
+    return Figure("tone-of-all", "Tone of the sentences", note, columns, [Row([bad, drawn, good])])
 
 
 def show_stance(shelf: Shelf) -> Figure | None:
     """Draw the stance of sentences towards the people, bodies and countries named most."""
     tables = shelf.tables
-    stances = tables.stances[tables.stances["kind"].isin(KINDS)]
-    stances = stances[~stances["actor"].isin(tables.documents["outlet"].dropna())]
+    own = tables.documents["outlet"].dropna()
+    stances = tables.stances[~tables.stances["actor"].isin(own)]
     if not tables.many or stances.empty:
         return None
     table = summarise_stance(stances, by="actor")
     table = table[table["mean"].notna()].nlargest(_ACTORS, "n_documents")
-    if table.empty:
-        return None
-    table = table.sort_values("mean", ascending=False, kind="stable")
-    scale = marks.make_scale(table[["low", "mean", "high"]].to_numpy().ravel(), signed=True)
-    rows = []
-    for _, one in table.iterrows():
+    dots = []
+    for _, one in table.sort_values("mean", ascending=False, kind="stable").iterrows():
         name = str(one["actor"])
-        cells = []
-        for word in ("negative", "positive"):
-            part = stances[(stances["actor"] == name) & (stances["polarity"] == word)]
-            href = shelf.open(word, "towards", name, title=f"{word.capitalize()} towards {name}",
-                              found=part, noun="mention", marks="name", back="stance")  # fmt: skip
-            cells.append(
-                marks.link(href, f"{len(part):,}", f"{len(part):,} {word} mentions of {name}")
-            )
-        drawn = marks.draw("dot", scale, numbers(one, "mean"))
-        rows.append(Row([name, drawn, estimate(numbers(one, "mean"), "+.2f"), *cells]))
-    columns = [Column("actor"), Column("drawn", "draw", marks.draw("axis", scale)), Column("mean", "r est"),
-               Column("neg.", "r"), Column("pos.", "r")]  # fmt: skip
-    note = "Mean stance of their mentions, −1 to 1; line: 95 % interval"
+        here = stances[stances["actor"] == name]
+        links = [
+            shelf.open(word, "towards", name, title=f"{word.capitalize()} towards {name}",
+                       found=here[here["polarity"] == word], noun="mention", marks="name", back="stance")
+            for word in ("negative", "positive")
+        ]  # fmt: skip
+        dots.append(Dot([name], numbers(one, "mean"), links))
+    if not dots:
+        return None
     foot = "Of those named in most articles, the ones with enough mentions for an interval."
-    return Figure("stance", "Stance towards those named most", note, columns, rows, foot)
+    figure = Figure("stance", "Stance towards those named most",
+                    "Mean stance of their mentions, −1 to 1; line: 95 % interval",
+                    [Column("actor"), Column("neg.", "r"), Column("pos.", "r")], foot=foot)  # fmt: skip
+    return show_dots(figure, dots, "mean", form="+.2f")

@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from kit.hedging.estimates import estimate_probability
 from kit.report import marks
-from kit.report.blocks import Shelf
+from kit.report.blocks import Link, Shelf
 from kit.report.section import Column, Figure, Row, Section
-from kit.report.tables import HEDGES, ReportTables
+from kit.report.sections.common import show_chips, show_shares
+from kit.report.tables import ReportTables
 
-_MOST_WORDS, _MOST_SILENT = 16, 30
+_MOST_WORDS, _MOST_OTHERS, _MOST_COMPARED = 16, 30, 10
 _KEY = Markup(
     '<ul class="key"><li><svg aria-hidden="true"><rect class="bar g" y="2" width="14" height="8"/>'
     '</svg>ICD 203</li><li><svg aria-hidden="true"><line class="ci d" x2="14" y1="6" y2="6"/>'
@@ -43,34 +44,38 @@ def probability(tables: ReportTables) -> Section:
     >>> probability(read_tables()).best
     'likely'
     """
-    found = list_phrases(tables)
+    found = tables.estimates
     if found.empty:
         return Section("probability", None, [], absent="No word of probability was found.")
-    shelf = Shelf(tables)
-    meanings = read_meanings(sorted(found["phrase"].unique()))
-    counts = found["phrase"].value_counts()
-    spoken = meanings[meanings[["icd203", "readers"]].notna().any(axis="columns")]
-    spoken = spoken.assign(n=counts.reindex(spoken.index)).sort_values(
-        ["n"], ascending=False, kind="stable"
-    )
+    shelf, counts = Shelf(tables), found["phrase"].value_counts()
+    meanings = read_meanings(sorted(counts.index)).assign(n=counts)
+    is_known = meanings[["icd203", "readers"]].notna().any(axis="columns")
+    known = meanings[is_known].sort_values("n", ascending=False, kind="stable")
     parts: list[Figure | Markup] = []
-    if len(spoken):
-        parts += [show_ladder(spoken.head(_MOST_WORDS), found, shelf)]
-    silent = [word for word in counts.index if word not in spoken.index]
-    if silent:
-        parts.append(_list_silent(silent[:_MOST_SILENT], found, shelf))
-    best = str(spoken.index[0] if len(spoken) else counts.index[0])
+    if len(known):
+        parts.append(show_ladder(known.head(_MOST_WORDS), shelf))
+    if len(known) and tables.compared:
+        parts.append(compare_phrases(known.index[:_MOST_COMPARED].tolist(), shelf))
+    others = [word for word in counts.index if word not in known.index][:_MOST_OTHERS]
+    if others:
+        items = [
+            Markup("{} {}").format(word, open_word(word, "other-words", shelf)) for word in others
+        ]
+        title = "Words that neither ICD 203 nor readers give a number"
+        parts.append(show_chips("other-words", title, items))
+    best = str(known.index[0] if len(known) else counts.index[0])
     return Section("probability", shelf, parts, n=len(found), n_words=len(counts), best=best)
 
 
-def list_phrases(tables: ReportTables) -> pd.DataFrame:
-    """Return the hedges that say how likely something is, with their ranges."""
-    estimates = tables.estimates
-    return estimates[estimates["phrase"].notna() & estimates["category"].isin(HEDGES)]
+def open_word(word: str, back: str, shelf: Shelf) -> Link:
+    """Open the sentences with a phrase of probability."""
+    found = shelf.tables.estimates
+    return shelf.open("word", word, title=f"“{word}”", found=found[found["phrase"] == word],
+                      noun="time", marks="e", back=back)  # fmt: skip
 
 
 def read_meanings(phrases: list[str]) -> pd.DataFrame:
-    """Read phrases under ICD 203 and by readers: (low, middle, high) in percent, None where silent."""
+    """Read phrases under ICD 203 and by readers: (low, middle, high) in percent, or None."""
     table = pd.DataFrame({"category": "epistemic", "phrase": pd.Series(phrases, dtype="str")})
     made: dict[str, list[Any]] = {}
     for standard in ("icd203", "readers"):
@@ -84,40 +89,34 @@ def read_meanings(phrases: list[str]) -> pd.DataFrame:
     return pd.DataFrame(made, index=pd.Index(phrases, name="phrase"), dtype="object")
 
 
-def show_ladder(words: pd.DataFrame, found: pd.DataFrame, shelf: Shelf) -> Figure:
+def show_ladder(words: pd.DataFrame, shelf: Shelf) -> Figure:
     """Draw each word's range under ICD 203, and the readers' below it."""
     middle = [float((word["icd203"] or word["readers"])[1]) for _, word in words.iterrows()]
-    rows = []
-    for phrase, word in (
-        words.assign(middle=middle).sort_values("middle", ascending=False).iterrows()
-    ):
-        part = found[found["phrase"] == phrase]
-        href = shelf.open("word", phrase, title=f"“{phrase}”", found=part, noun="time",
-                          marks="e", back="ladder")  # fmt: skip
+    ladder, rows = words.assign(middle=middle).sort_values("middle", ascending=False), []
+    for phrase, word in ladder.iterrows():
+        link, own = open_word(str(phrase), "ladder", shelf), word["icd203"]
         asked = None if word["stated"] else word["readers"]
-        own = word["icd203"]
-        drawn = marks.draw("ranges", marks.PERCENT, own, asked, href=href)
-        meant = "stated" if word["stated"] else write_range(own)
-        count = marks.link(href, f"{len(part):,}", f"“{phrase}” {len(part):,} times: read them")
-        rows.append(Row([phrase, drawn, meant, write_range(asked, "not asked"), count]))
+        drawn = marks.draw("ranges", marks.PERCENT, own, asked, href=link.href)
+        meant = "stated" if word["stated"] else write_range(own, "not in it")
+        rows.append(Row([phrase, drawn, meant, write_range(asked, "not asked"), link]))
     columns = [Column("word"), Column("drawn", "draw", marks.draw("axis", marks.PERCENT, " %")),
                Column("ICD 203", "r"), Column("readers", "r opt"), Column("times", "r")]  # fmt: skip
     note = "Probability in percent; the commonest words that ICD 203 or readers give a number"
     return Figure("ladder", "From the surest word to the least", note, columns, rows, above=_KEY)
 
 
-def write_range(range_: tuple[float, float, float] | None, silent: str = "silent") -> str:
+def write_range(bounds: tuple[float, float, float] | None, absent: str) -> str:
     """Write a range of percent, or that there is none."""
-    return silent if range_ is None else f"{range_[0]:.0f}–{range_[2]:.0f}"
+    return absent if bounds is None else f"{bounds[0]:.0f}–{bounds[2]:.0f}"
 
 
-def _list_silent(words: list[str], found: pd.DataFrame, shelf: Shelf) -> Markup:
-    made = []
-    for word in words:
-        part = found[found["phrase"] == word]
-        href = shelf.open("word", word, title=f"“{word}”", found=part, noun="time", marks="e",
-                          back="silent")  # fmt: skip
-        count = marks.link(href, f"{len(part):,}", f"“{word}” {len(part):,} times: read them")
-        made.append(Markup("<li>{} {}</li>").format(word, count))
-    head = '<h3 id="silent">Words that neither ICD 203 nor readers give a number</h3>'
-    return Markup(head + '<ul class="chips">{}</ul>').format(Markup("").join(made))
+def compare_phrases(words: list[str], shelf: Shelf) -> Figure:
+    """Hold against each other which words of probability two corpora use."""
+
+    def open_part(word: str, group: str, part: pd.DataFrame) -> Link:
+        return shelf.open("word", word, "in", group, title=f"“{word}” in {group}", found=part,
+                          noun="time", marks="e", back="words-compared")  # fmt: skip
+
+    figure = Figure("words-compared", "Words of probability, side by side",
+                    "Of 100 words of probability in each corpus; the commonest words")  # fmt: skip
+    return show_shares(figure, shelf.tables.estimates, "phrase", words, shelf.tables, open_part)

@@ -1,0 +1,209 @@
+"""A corpus, analysed unit by unit and kept as slim tables: their texts stay where they lie."""
+
+from __future__ import annotations
+
+import json
+import os
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+import kit
+from kit.measures.analysis import Tables, analyze
+from kit.measures.counts import count_documents
+from kit.quotes.holders import find_holders
+from kit.scale.files import CORPUS
+from kit.scale.stored import Stored, open_tables
+from kit.views.evidence import find_rows
+
+#: A hedge that a text can do without and be surer; conditions and boosters are marked only.
+HEDGES = ("epistemic", "doxastic", "evidential", "approximator")
+#: Whom a report names; "officials" and places do not speak.
+KINDS = ("person", "organisation", "country", "group")
+_SPAN = ["doc_id", "sent_id", "start", "end"]
+#: The columns that are kept of each table; the rest would fill memory with words.
+_KEPT = {
+    "sentences": [*_SPAN, "kind", "n_tokens"],
+    "cues": [*_SPAN, "category"],
+    "hedges": [*_SPAN, "category", "cue", "voice", "holder"],
+    "estimates": [*_SPAN, "phrase", "p_low", "p_mid", "p_high"],
+    "mentions": [*_SPAN, "actor", "form"],
+    "quotes": [*_SPAN, "type", "actor"],
+    "scored": [*_SPAN, "compound"],
+    "stances": [*_SPAN, "actor", "stance", "polarity"],
+    "forecasts": [*_SPAN, "date", "outlet", "actor", "speaker", "phrase", "standard",
+                  "p_low", "p_mid", "p_high", "proposition", "horizon", "looks_ahead", "match"],
+}  # fmt: skip
+
+
+class Texts(NamedTuple):
+    """The texts of all sentences, looked up in the unit where they lie."""
+
+    firsts: list[int]
+    loads: list[Callable[[], pd.Series]]
+
+    def read(self, rows: list[int]) -> list[str]:
+        """Return the texts of sentences; `rows` are sorted places among all sentences."""
+        made: list[str] = []
+        for first, load, last in zip(
+            self.firsts, self.loads, [*self.firsts[1:], None], strict=True
+        ):
+            here = rows[
+                bisect_right(rows, first - 1) : None
+                if last is None
+                else bisect_right(rows, last - 1)
+            ]
+            made += load().iloc[[row - first for row in here]].tolist() if here else []
+        return made
+
+    def walk(self, sentences: pd.DataFrame) -> Iterator[pd.DataFrame]:
+        """Give all sentences unit by unit, with their ``text``."""
+        for first, load in zip(self.firsts, self.loads, strict=True):
+            text = load()
+            yield sentences.iloc[first : first + len(text)].assign(text=text.array)
+
+
+class Unit(NamedTuple):
+    """Some articles with what was found in them, and how to get their sentences' texts again."""
+
+    documents: pd.DataFrame
+    found: Tables
+    load: Callable[[], pd.Series]
+
+
+class Opened(NamedTuple):
+    """A corpus: its problems, who is mentioned in which article, its articles and its units."""
+
+    problems: pd.DataFrame
+    mentioned: pd.DataFrame
+    ids: pd.Series
+    units: Iterable[Unit]
+
+
+def is_folder_of_tables(path: Any) -> bool:
+    """Say whether `kit.analyze_files` wrote a folder."""
+    is_path = isinstance(path, (str, os.PathLike))
+    return is_path and (Path(path) / CORPUS).is_file() and (Path(path) / "units").is_dir()
+
+
+def corpus_of(folder: str | os.PathLike[str]) -> list[str]:
+    """Return the paths of the articles from which a folder of tables was made."""
+    return list(json.loads((Path(folder) / CORPUS).read_text(encoding="utf-8"))["paths"])
+
+
+def open_corpus(path: Any) -> Opened:
+    """Open a folder of `kit.analyze_files`, or read and analyse articles."""
+    if not is_folder_of_tables(path):
+        return analyze_corpus(*kit.read_corpus(path))
+    stored = open_tables(path)
+    mentioned = stored.read("counts_mentions", columns=["doc_id", "kind", "actor"])
+    ids = stored.read("sizes", columns=["doc_id"])["doc_id"]
+    units = map(partial(_read_unit, stored), stored.units)
+    return Opened(stored.read("problems"), mentioned, ids, units)
+
+
+def analyze_corpus(documents: pd.DataFrame, problems: pd.DataFrame, aliases: Any = None) -> Opened:
+    """Analyse articles that fit into memory, as one unit."""
+    found = analyze(documents, aliases=aliases)
+    text = found.sentences["text"]
+    mentioned = count_documents(found.mentions, by=["kind", "actor"])
+    return Opened(problems, mentioned, documents["doc_id"], [Unit(documents, found, lambda: text)])
+
+
+def _read_unit(stored: Stored, number: int) -> Unit:
+    one = stored._replace(units=[number])
+    found = Tables(*(one.read(name) for name in Tables._fields))
+    lost = one.read("failures", columns=["article"])["article"]
+    documents = one.read("documents")
+    load = partial(_read_texts, one)
+    return Unit(documents[~documents["doc_id"].isin(lost)], found, load)
+
+
+def _read_texts(one: Stored) -> pd.Series:
+    return one.read("sentences", columns=["text"])["text"]
+
+
+def gather(units: Iterable[Unit], mentioned: pd.DataFrame) -> tuple[dict[str, pd.DataFrame], Texts]:
+    """Make the slim tables of all units, one after the other, and join them.
+
+    Returns
+    -------
+    tables : dict
+        Those of `_KEPT` and ``documents, left_out``; what was found carries ``row``, the
+        place of its sentence among all sentences.
+    texts : Texts
+    """
+    joins = _find_joins(mentioned)
+    parts: dict[str, list[pd.DataFrame]] = {}
+    texts, first = Texts([], []), 0
+    for unit in units:
+        texts.firsts.append(first)
+        texts.loads.append(unit.load)
+        for name, table in _count_unit(unit, joins, first).items():
+            parts.setdefault(name, []).append(table)
+        first += len(unit.found.sentences)
+    return {name: pd.concat(tables, ignore_index=True) for name, tables in parts.items()}, texts
+
+
+def _find_joins(mentioned: pd.DataFrame) -> dict[tuple[str, str], str]:
+    """Find the names that belong to somebody whom other articles name more fully."""
+    people = mentioned[(mentioned["kind"] == "person") & mentioned["actor"].notna()]
+    joined = kit.join_actors(people)
+    changed = joined["joined"].notna()
+    columns = (people["doc_id"][changed], people["actor"][changed], joined["actor"][changed])
+    return {(doc_id, name): full for doc_id, name, full in zip(*columns, strict=True)}
+
+
+def _rename(table: pd.DataFrame, joins: dict[tuple[str, str], str]) -> pd.Series:
+    pairs = zip(table["doc_id"].tolist(), table["actor"].tolist(), strict=True)
+    return pd.Series([joins.get(pair, pair[1]) for pair in pairs], table.index, dtype="str")
+
+
+def _count_unit(
+    unit: Unit, joins: dict[tuple[str, str], str], first: int
+) -> dict[str, pd.DataFrame]:
+    """Make the slim tables of one unit."""
+    documents, (sentences, cues, mentions, quotes, scored, left_out) = unit.documents, unit.found
+    named = _rename(mentions, joins).where(mentions["kind"] == "person", mentions["actor"])
+    mentions = mentions.assign(actor=named)
+    quotes = quotes.assign(actor=_rename(quotes, joins), sent_id=_begin_in(quotes, sentences))
+    estimates, hedges = kit.estimate_probability(cues), cues[cues["category"].isin(HEDGES)]
+    forecasts = kit.find_forecasts(documents, sentences, estimates, mentions, quotes)
+    stances = kit.score_mentions(mentions, sentences)
+    said = estimates[[*_SPAN, "match"]].drop_duplicates(["doc_id", "start"])
+    made = {
+        "sentences": sentences, "cues": cues, "scored": scored, "quotes": quotes,
+        "hedges": find_holders(hedges, quotes),
+        "estimates": estimates[estimates["phrase"].notna() & estimates["category"].isin(HEDGES)],
+        "mentions": mentions[_is_named(mentions) & (mentions["form"] != "pronoun")],
+        "stances": stances[_is_named(stances)],
+        "forecasts": forecasts.merge(said, on=_SPAN, how="left"),
+    }  # fmt: skip
+    slim = {name: table[_KEPT[name]].reset_index(drop=True) for name, table in made.items()}
+    for name, table in slim.items():
+        if name != "sentences":
+            slim[name] = table.assign(row=first + find_rows(table, sentences))
+    read = documents[~documents["doc_id"].isin(left_out["doc_id"])]
+    return {**slim, "documents": read.drop(columns="text"), "left_out": left_out}
+
+
+def _is_named(table: pd.DataFrame) -> pd.Series:
+    return table["actor"].notna() & table["kind"].isin(KINDS)
+
+
+def _begin_in(quotes: pd.DataFrame, sentences: pd.DataFrame) -> np.ndarray:
+    """Return the number of the sentence in which each quotation begins."""
+    if "sent_id" in quotes.columns:
+        return quotes["sent_id"].to_numpy()
+    starts = sentences.groupby("doc_id", sort=False)["start"].agg(np.array)
+    ids = sentences.groupby("doc_id", sort=False)["sent_id"].agg(np.array)
+    found = [
+        ids[doc_id][max(starts[doc_id].searchsorted(start, side="right") - 1, 0)]
+        for doc_id, start in zip(quotes["doc_id"].tolist(), quotes["start"].tolist(), strict=True)
+    ]
+    return np.array(found, np.int64)

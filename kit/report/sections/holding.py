@@ -1,0 +1,105 @@
+"""Whose hedges they are."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from kit.report import marks
+from kit.report.blocks import LETTERS, Link, Shelf
+from kit.report.gather import HEDGES
+from kit.report.section import Column, Figure, Row, Section, percent
+from kit.report.tables import ReportTables
+
+_HOLDERS, _HOLDERS_ALONE = 10, 6
+VOICES = {
+    "outlet": ("the outlet’s own words", "g"),
+    "direct": ("quoted word for word", "q1"),
+    "mixed": ("partly quoted", "q2"),
+    "indirect": ("reported speech", "q3"),
+}
+
+
+def voices(tables: ReportTables) -> Section:
+    """Show in whose voice the hedges stand, and who hedges when speaking.
+
+    Parameters
+    ----------
+    tables : ReportTables
+        Made by `read_tables`.
+
+    Returns
+    -------
+    Section
+        With the facts ``n, n_own`` (the outlets' own) and ``share`` (percent, as words).
+
+    Examples
+    --------
+    >>> from kit.report import read_tables
+    >>> 0 < voices(read_tables()).n_own < voices(read_tables()).n
+    True
+    """
+    hedges = tables.hedges
+    if hedges.empty or tables.quotes.empty:
+        return Section(
+            "voices", None, [], absent="Nobody is quoted, so every hedge is the outlet’s."
+        )
+    shelf = Shelf(tables)
+    parts = [show_voices(shelf), *(figure for figure in [show_holders(shelf)] if figure)]
+    own = int((hedges["voice"] == "outlet").sum())
+    return Section(
+        "voices", shelf, parts, n=len(hedges), n_own=own, share=percent(own / len(hedges))
+    )
+
+
+def open_voice(kind: str, voice: str, shelf: Shelf) -> Link:
+    """Open the hedges of a kind, or "all hedges", in a voice."""
+    found = shelf.tables.hedges
+    found = found[(found["voice"] == voice) & ((found["category"] == kind) | (kind not in HEDGES))]
+    title = f"{kind.capitalize()}{' hedges' if kind in HEDGES else ''}, {VOICES[voice][0]}"
+    return shelf.open("voice", kind, voice, title=title, found=found, marks=LETTERS.get(kind, ""),
+                      back="in-whose-voice")  # fmt: skip
+
+
+def show_voices(shelf: Shelf) -> Figure:
+    """Draw the shares of voices, for all hedges and for each kind."""
+    rows = []
+    for kind in ("all hedges", *HEDGES):
+        links = [open_voice(kind, voice, shelf) for voice in VOICES]
+        if any(link.n for link in links):
+            pieces = [(link.n, look, link.href)
+                      for link, (_, look) in zip(links, VOICES.values(), strict=True)]  # fmt: skip
+            rows.append(Row([kind, marks.draw("stack", pieces), *links]))
+    numbered = [Column(Markup("{}<span class=unseen> {}</span>").format(i, words), "r")
+                for i, (words, _) in enumerate(VOICES.values(), 1)]  # fmt: skip
+    items = [
+        Markup('<li><svg aria-hidden="true"><rect class="bar {}" y="1" width="14" height="10"/>'
+               "</svg>{} {}</li>").format(look, i, words)
+        for i, (words, look) in enumerate(VOICES.values(), 1)
+    ]  # fmt: skip
+    key = Markup('<ul class="key">{}</ul>').format(Markup("").join(items))
+    note = "Hedges of each kind, drawn as shares in the order of the key"
+    return Figure("in-whose-voice", "In whose voice", note,
+                  [Column("kind"), Column("drawn", "draw"), *numbered], rows, above=key, kind="tight")  # fmt: skip
+
+
+def show_holders(shelf: Shelf) -> Figure | None:
+    """Draw who hedges most in quotations and reported words."""
+    tables, many = shelf.tables, shelf.tables.many
+    named = tables.mentions.loc[tables.mentions["form"] == "name", "actor"].unique()
+    held = tables.hedges[tables.hedges["holder"].isin(named)]
+    if held.empty:
+        return None
+    counts = held.groupby("holder", sort=True)["doc_id"].agg(["size", "nunique"])
+    counts = counts.sort_values(["size", "nunique"], ascending=False, kind="stable")
+    quotes, rows = tables.quotes["actor"].value_counts(), []
+    for name, (n, articles) in counts.head(_HOLDERS if many else _HOLDERS_ALONE).iterrows():
+        link = shelf.open("held-by", name, title=f"Hedges held by {name}",
+                          found=held[held["holder"] == name], back="holders")  # fmt: skip
+        rows.append(Row([name, marks.draw("bar", n, counts["size"].max(), link.href), link,
+                         f"{quotes.get(name, 0):,}", *([f"{articles:,}"] if many else [])]))  # fmt: skip
+    columns = [Column("holder"), Column("drawn", "draw"), Column("hedges", "r"),
+               Column("quotations", "r opt quiet"),
+               *([Column("articles", "r opt quiet")] if many else [])]  # fmt: skip
+    foot = "Who is quoted more can hedge more: these are counts, not rates."
+    return Figure("holders", "Who hedges most when speaking",
+                  "Hedges in their quotations and reported words", columns, rows, foot)  # fmt: skip
