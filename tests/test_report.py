@@ -250,7 +250,20 @@ def test_one_name_for_two_numbers_is_refused(sample):
 
 
 def test_names_that_shorten_alike_keep_apart():
-    names = ["A.B", "A-B", "A B!", "A B", "a b", "Ａ Ｂ", "الخبر", "新聞", "a" * 200, "a" * 201, "", "-"]
+    names = [
+        "A.B",
+        "A-B",
+        "A B!",
+        "A B",
+        "a b",
+        "Ａ Ｂ",
+        "الخبر",
+        "新聞",
+        "a" * 200,
+        "a" * 201,
+        "",
+        "-",
+    ]
     made = [make_fragment(("hedges", name)) for name in names]
     assert len(set(made)) == len(names)
     assert all(re.fullmatch(r"[A-Za-z0-9-]{1,60}", one) for one in made)
