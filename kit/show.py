@@ -4,10 +4,11 @@ from kit.views.bars import show_bars
 from kit.views.figures import show_figure
 from kit.views.grids import show_table
 from kit.views.highlight import highlight
-from kit.views.prose import say, shorten, show_finding, write_span
+from kit.views.prose import keep_english, say, shorten, show_finding, write_span
 
 __all__ = [
     "highlight",
+    "keep_english",
     "say",
     "shorten",
     "show_bars",

@@ -118,7 +118,7 @@ def name_sources(passages: pd.DataFrame) -> pd.Series:
             column = passages[name]
             if pd.api.types.is_datetime64_any_dtype(column):
                 column = column.dt.strftime("%Y-%m-%d")
-            words = column.fillna("").astype("str")
+            words = column.astype("object").where(column.notna(), "").astype("str")
             source = source.where((source == "") | (words == ""), source + ", ") + words
     return source
 

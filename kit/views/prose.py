@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from kit.language.days import month, write_day
+from kit.measures.cuts import find_language
 from kit.views.showing import show
 
 #: Marks an output for the report's opening card (see `show_finding`).
@@ -67,6 +68,34 @@ def show_finding(template: str, **values: Any) -> None:
     25% of the articles carry no date.
     """
     _show(template, values, FINDING)
+
+
+def keep_english(documents: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the articles that are not English, and say how many of which language.
+
+    Parameters
+    ----------
+    documents : DataFrame
+        As `read_corpus` returns it, which flags other languages. Nothing is said where all
+        are English.
+
+    Returns
+    -------
+    DataFrame
+
+    Examples
+    --------
+    >>> flags = ["", "language-de"]
+    >>> kept = keep_english(pd.DataFrame({"doc_id": ["a", "b"], "flags": flags}))
+    Left out, because the kit reads English only: 1 article (de 1).
+    """
+    language = find_language(documents)
+    other = language[language.ne("en")].value_counts()
+    if len(other):
+        named = ", ".join(f"{name} {n:,}" for name, n in other.items())
+        template = "Left out, because the kit reads English only: {n:article} ({named})."
+        say(template, n=other.sum(), named=named)
+    return documents[language.eq("en")].reset_index(drop=True)
 
 
 def fill(template: str, values: Mapping[str, Any], *, escape: bool = True) -> str:

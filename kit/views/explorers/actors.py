@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -145,9 +146,11 @@ class ActorExplorer(CorpusExplorer):
         return pd.concat([self.aliases, row], ignore_index=True)
 
     def _holding(self, surface: str) -> list[str]:
-        folded = fold(surface.strip())
-        holds = [folded in fold(text) for text in self.documents["text"].fillna("")]
-        return self.documents.loc[holds, "doc_id"].tolist()
+        """List the articles that hold some words, be it within others."""
+        texts, words = self.cut.texts, fold(surface.strip())
+        places = [found.start() for found in re.finditer(re.escape(words), texts.text)]
+        rows = np.unique(np.searchsorted(texts.starts, places, side="right") - 1)
+        return self.documents["doc_id"].iloc[rows].tolist()
 
     def _save(self, found: pd.DataFrame, said: str) -> None:
         self._take(found, self.documents)

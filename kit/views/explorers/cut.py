@@ -104,6 +104,8 @@ class CorpusFilter(Explorer):
     def __init__(self, documents: pd.DataFrame) -> None:
         require(documents, ["doc_id"], table="documents", function="CorpusFilter")
         self.cut, self._busy = Cut(documents), False
+        if "text" in documents.columns:
+            _ = self.cut.texts  # now, that the first query answers at once
         self._followers: list[Explorer] = []
         self._anchor: pd.Period | None = None
         self._bars = self._make_calendar()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import pandas as pd
 
 from kit.views.explorers import controls
@@ -46,9 +48,7 @@ class Table(Explorer):
         """Return one page of the rows that hold the words, sorted."""
         rows = self._frame
         if words := state["find"].casefold().split():
-            texts = rows.astype("str").fillna("").agg(" ".join, axis="columns").str.casefold()
-            held = [texts.str.contains(word, regex=False) for word in words]
-            rows = rows[pd.concat(held, axis="columns").all(axis="columns")]
+            rows = rows[[all(word in text for word in words) for text in self._texts]]
         if state["by"] != ALL:
             column = rows.iloc[:, list(map(str, rows.columns)).index(state["by"])]
             key = column.astype("str") if column.dtype == object else column
@@ -59,3 +59,10 @@ class Table(Explorer):
         shown = make_table(rows.iloc[page], caption=f"{self._caption}: {place}", empty=none)
         head = f"{len(rows):,} of {count(len(self._frame), 'row')}"
         return compose(head, shown, n=len(rows), rows=lambda: rows)
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        """The words of each row, to be searched."""
+        columns = (self._frame.iloc[:, at].astype("str") for at in range(self._frame.shape[1]))
+        cells = (column.fillna("").tolist() for column in columns)
+        return [" ".join(row).casefold() for row in zip(*cells, strict=True)]
