@@ -141,3 +141,11 @@ def test_sentence_starts_on_gum(shared: Path) -> None:
         right += len(gold & found[article["doc_id"]])
         wrong += len(gold ^ found[article["doc_id"]])
     assert 2 * right / (2 * right + wrong) >= 0.975
+
+
+def test_only_the_first_line_may_be_a_long_headline() -> None:
+    line = "The minister who had promised for years that nobody would ever pay for this has now resigned"
+    documents = pd.DataFrame(
+        {"doc_id": ["a"], "text": [f"{line}\n\n{line}\n\nShe left on Monday."]}
+    )
+    assert kit.split_sentences(documents)["kind"].tolist() == ["subhead", "body", "body"]
