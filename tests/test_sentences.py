@@ -33,6 +33,8 @@ def split(text: str) -> list[str]:
         ("“Who won?” No one answered.", ["“Who won?”", "No one answered."]),
         ("“Who won?” Gov. J. Vale asked.", ["“Who won?” Gov. J. Vale asked."]),
         ("He has nets, ropes, etc. It wants oars.", ["He has nets, ropes, etc.", "It wants oars."]),
+        ("It sold in the U.S.A. John bought it.", ["It sold in the U.S.A.", "John bought it."]),
+        ("It sold in the U.S.A. and here.", ["It sold in the U.S.A. and here."]),
         ("Nets, ropes, etc. were sold.", ["Nets, ropes, etc. were sold."]),
         ("The tide fell.“We sail,” she said.", ["The tide fell.", "“We sail,” she said."]),
         (
@@ -141,6 +143,14 @@ def test_sentence_starts_on_gum(shared: Path) -> None:
         right += len(gold & found[article["doc_id"]])
         wrong += len(gold ^ found[article["doc_id"]])
     assert 2 * right / (2 * right + wrong) >= 0.975
+
+
+def test_blanks_before_a_line_are_no_part_of_it() -> None:
+    assert split("  Talks failed.\n   They resume today.") == [
+        "Talks failed.",
+        "They resume today.",
+    ]
+    assert split(" Talks\n  Who won?") == ["Talks", "Who won?"]
 
 
 def test_only_the_first_line_may_be_a_long_headline() -> None:

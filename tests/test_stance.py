@@ -132,6 +132,19 @@ def test_voices_by_quotes_innermost() -> None:
     assert scored["voice"].tolist() == ["reporter", "other", "own"]
 
 
+IDIOMS = pd.read_csv(Path(module.__file__).with_name("idioms.csv"))
+
+
+@pytest.mark.parametrize("row", list(IDIOMS.itertuples()), ids=IDIOMS["phrase"].tolist())
+def test_each_idiom_weighs_as_its_word_does(row) -> None:
+    assert f" {row.phrase} " in row.example
+    scored = [score_mentions(*tables(text, "Lee")).iloc[0]
+              for text in (row.example, row.example.replace(row.phrase, row.like))]  # fmt: skip
+    assert scored[0]["polarity"] == scored[1]["polarity"] != "neutral"
+    why = explain_stance(*tables(row.example, "Lee"))
+    assert why["match"].isin(row.phrase.split()).any()
+
+
 QUIET = " Lee spoke on Monday. Lee met Ortiz in Oslo. Lee flew home on Friday. Lee has two sons."
 
 

@@ -14,6 +14,7 @@ from kit.hedging.examples import check_examples
 from kit.hedging.judge import look, settle
 from kit.hedging.rows import CATEGORIES
 from kit.hedging.senses import Senses, add_senses, load_senses
+from kit.language.characters import open_bracket
 from kit.language.parts import in_parts
 from kit.tables import build, one_of, require
 
@@ -91,14 +92,14 @@ def _find(
     rows, found = [n for n, _ in kept], [hit for _, hit in kept]
     row = np.array(rows, dtype=np.int64)
     shift = sentences["start"].to_numpy(np.int64)[row] if len(row) else row
-    starts = np.array([hit.start for hit in found], dtype=np.int64)
+    begins = [open_bracket(texts[n], hit.start) for n, hit in kept]
     ends = np.array([hit.end for hit in found], dtype=np.int64)
     columns: dict[str, Any] = {
         "doc_id": sentences["doc_id"].array.take(row),
         "sent_id": sentences["sent_id"].to_numpy(np.int64)[row] if len(row) else row,
-        "start": starts + shift,
+        "start": np.array(begins, dtype=np.int64) + shift,
         "end": ends + shift,
-        "match": [texts[r][hit.start : hit.end] for r, hit in zip(rows, found, strict=True)],
+        "match": [texts[n][a : hit.end] for a, (n, hit) in zip(begins, kept, strict=True)],
         "cue": [hit.cue.cue for hit in found],
         "category": [hit.category for hit in found],
         "phrase": [hit.phrase or None for hit in found],

@@ -118,6 +118,9 @@ def chance(s: Words, i: int, j: int) -> Stated | None:
 def odds(s: Words, i: int, j: int) -> Stated | None:
     """Read odds: "3-to-1 odds against", "odds of 3 to 1", "the odds are even".
 
+    Without a side they are against, as bookmakers give them, but "three to one that it rains"
+    is for the rain.
+
     Examples
     --------
     >>> odds(Words("He gave 3-to-1 odds against it."), 5, 6)
@@ -134,8 +137,9 @@ def odds(s: Words, i: int, j: int) -> Stated | None:
         return Stated(first, last, _odds(pair, side["side"] if side else "against"))
     for k in _ahead(s, j):
         if found_after := _ODDS_AFTER.match(s.folded, s.starts[k]):
-            side_said = (found_after["side"] or "against").strip()
-            return Stated(i, _word(s, found_after.end() - 1) + 1, _odds(found_after, side_said))
+            last = _word(s, found_after.end() - 1) + 1
+            unsaid = "for" if s[last] == "that" else "against"
+            return Stated(i, last, _odds(found_after, (found_after["side"] or unsaid).strip()))
     return _said_of(s, i, j) or _after(s, i, j)
 
 

@@ -6,6 +6,7 @@ position in the copy is a position in the text.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import numpy as np
@@ -23,6 +24,7 @@ _SAME_LENGTH = (
     | {ord(c): '"' for c in _QUOTES}
 )
 
+_EDITED = re.compile(r"\[(\w)\](?=\w)")
 _REPLACED = [(chr(old), new) for old, new in _SAME_LENGTH.items() if chr(old) != new]
 
 
@@ -43,6 +45,7 @@ def lower(text: str) -> str:
 def fold(text: str) -> str:
     """Fold case, apostrophes, quotation marks, hyphens and white space; keep the length.
 
+    An editor's brackets around a first letter go before it, so that "[p]erhaps" is a word.
     Hyphens and white space become one space each, so that "more-likely-than-not"
     reads as "more likely than not". Dashes stay, they part clauses.
 
@@ -52,10 +55,24 @@ def fold(text: str) -> str:
     'isn\\'t "more likely"'
     """
     folded = lower(text)
+    if "[" in folded:
+        folded = _EDITED.sub(r"  \1", folded)
     for old, new in _REPLACED:  # far faster than str.translate where few of them occur
         if old in folded:
             folded = folded.replace(old, new)
     return folded
+
+
+def open_bracket(text: str, start: int) -> int:
+    """Give where a match begins that an editor's bracket opens, else `start` itself.
+
+    Examples
+    --------
+    >>> text = "He wrote: [p]erhaps."
+    >>> open_bracket(text, fold(text).index("perhaps")) == text.index("[")
+    True
+    """
+    return start - 2 if text.startswith("]", start) else start
 
 
 def level_spaces(text: str) -> str:

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kit.language.characters import code_points, fold, word_mask
+from kit.language.characters import code_points, fold, open_bracket, word_mask
 from kit.language.lexicons import check_lexicon
 from kit.tables import build, require
 
@@ -203,11 +203,12 @@ def locate(hits: Hits, sentences: pd.DataFrame, texts: Sequence[str]) -> dict[st
         Columns ``doc_id, sent_id, start, end, match``.
     """
     shift = sentences["start"].to_numpy(np.int64)[hits.row]
-    spans = zip(hits.row.tolist(), hits.start.tolist(), hits.end.tolist(), strict=True)
+    rows, ends = hits.row.tolist(), hits.end.tolist()
+    starts = [open_bracket(texts[n], a) for n, a in zip(rows, hits.start.tolist(), strict=True)]
     return {
         "doc_id": sentences["doc_id"].array.take(hits.row),
         "sent_id": sentences["sent_id"].to_numpy(np.int64)[hits.row],
-        "start": hits.start + shift,
+        "start": np.array(starts, np.int64) + shift,
         "end": hits.end + shift,
-        "match": [texts[row][a:b] for row, a, b in spans],
+        "match": [texts[n][a:b] for n, a, b in zip(rows, starts, ends, strict=True)],
     }

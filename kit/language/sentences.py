@@ -51,6 +51,7 @@ _DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
 _OPENING, _CLOSING_QUOTES = "\"'“‘([", "\"'”’»"
 # Titles and "versus" never end a sentence, whatever follows.
 _NEVER = frozenset({"title", "latin"})
+_NOUN = "noun"  # stands for itself, never before a name as "U.S." does
 
 
 @cache
@@ -201,7 +202,7 @@ def _breaks(text: str, begin: int, match: re.Match[str], following: int) -> bool
     kind = _abbreviations().get(word[:-1].lstrip(_OPENING).lower())
     if kind in _NEVER:
         return False
-    if _LABEL.match(text, following):
+    if kind == _NOUN or _LABEL.match(text, following):
         return True
     if kind is None and (closed or marks.strip(".") or not _HARD.search(word + marks[1:])):
         return True

@@ -19,6 +19,13 @@ def word_classes() -> dict[str, list[str]]:
 
 
 @cache
+def idioms() -> dict[tuple[str, ...], str]:
+    """Read the phrases that weigh as a word does: ``("took", "aim", "at")`` as "criticized"."""
+    with Path(__file__).with_name("idioms.csv").open(encoding="utf-8", newline="") as file:
+        return {tuple(row["phrase"].split()): row["like"] for row in csv.DictReader(file)}
+
+
+@cache
 def words_of(name: str) -> frozenset[str]:
     """List the words of a class, such as ``"judge"``: verbs whose object is judged."""
     return frozenset(word for word, classes in word_classes().items() if f"[{name}]" in classes)

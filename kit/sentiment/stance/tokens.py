@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.sentiment.stance.classes import words_of
+from kit.sentiment.stance.classes import idioms, words_of
 
 Whole = NDArray[np.int64]
 Mark = NDArray[np.bool_]
@@ -36,6 +36,7 @@ _SETS = {
     "warned acknowledged suggested according concluded recalled testified",
 }
 _WORDS = {name: frozenset(words.split()) for name, words in _SETS.items()}
+_LIGHT = _WORDS["negates"] | _WORDS["helps"] | _WORDS["joins"] | {"can't", "couldn't"}
 _PRONOUNS = frozenset(
     "he she his her him they their them we us our it its i me my you your hers theirs".split()
 )
@@ -108,10 +109,14 @@ def read_tokens(texts: Sequence[str]) -> Tokens:
     breaks = looks.is_["breaks"][spelling] | looks.opens[spelling] | looks.closes[spelling]
     breaks |= looks.toggles[spelling]
     is_ = {kind: mark[spelling] for kind, mark in looks.is_.items()}
+    negated = _negated(is_["negates"], looks.word[spelling], row)
+    for like, at in _find_idioms(code, words, row):
+        code[at], negated[at] = len(words), False
+        is_["judges"][at] |= like in words_of("judge")
+        words.append(like)
     return Tokens(
         words, code, row, start - begins[row], end - begins[row], first, np.cumsum(breaks),
-        quoted, _negated(is_["negates"], looks.word[spelling], row), name, is_,
-        looks.lower, spelling,
+        quoted, negated, name, is_, looks.lower, spelling,
     )  # fmt: skip
 
 
@@ -211,6 +216,22 @@ def _fold(looks: _Looks, spelling: Whole, name: Mark) -> tuple[Whole, list[str]]
     )  # fmt: skip
     code = np.where(name, 0, table[spelling]) if len(spelling) else np.zeros(0, np.int64)
     return code, list(number)
+
+
+def _find_idioms(code: Whole, words: list[str], row: Whole) -> Iterator[tuple[str, Whole]]:
+    """Find phrases that weigh as a word does: that word, and those of theirs that weigh."""
+    place = {word: i for i, word in enumerate(words)}
+    for parts, like in idioms().items():
+        codes = [place.get(part, -1) for part in parts]
+        n = len(code) - len(codes) + 1
+        if min(codes) < 0 or n < 1:
+            continue
+        hit = row[:n] == row[len(codes) - 1 :]
+        for k, part in enumerate(codes):
+            hit &= code[k : k + n] == part
+        if hit.any():
+            weighty = [k for k, part in enumerate(parts) if part not in _LIGHT]
+            yield like, (np.flatnonzero(hit)[:, None] + weighty).ravel()
 
 
 def _negated(negates: Mark, word: Mark, row: Whole) -> Mark:
