@@ -74,7 +74,7 @@ def test_aliases_extend(tmp_path: Path) -> None:
         tmp_path,
         "Torvenian,Torvenia,country,Torvenia,demonym,,\nOltva Gas,Oltva Gas,organisation,,,,\n",
     )
-    assert mentions(path, "Torvenian crews of Oltva Gas left.") == [
+    assert mentions(path, "Torvenian ships of Oltva Gas left.") == [
         ("Torvenian", "Torvenia", "country", "demonym"),
         ("Oltva Gas", "Oltva Gas", "organisation", "name"),
     ]

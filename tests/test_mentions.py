@@ -213,6 +213,14 @@ def test_a_building_as_a_mere_place_is_nothing() -> None:
          "spokesman for the foreign ministry", "spokesman for the foreign ministry"),
         ("Republican lawmakers left.", "Republican lawmakers", "Republican lawmakers"),
         ("Even activists opened their doors.", "activists", "activists"),
+        ("A Democratic strategist disagreed.", "Democratic strategist", "Democratic strategist"),
+        ("Opponents, however, believe it.", "Opponents", "opponents"),
+        ("Then the gunman fled.", "gunman", "gunman"),
+        ("It was late, a teacher at the village school said.", "teacher at the village school",
+         "teacher at the village school"),
+        ("The nurses had been asked to stay.", "nurses", "nurses"),
+        ("Two people close to the talks left.", "Two people close to the talks",
+         "two people close to the talks"),
         ("The plan was drawn up by the military.", "military", "military"),
     ],
 )  # fmt: skip
@@ -224,10 +232,19 @@ def test_unnamed_sources(text: str, match: str, actor: str) -> None:
     "text",
     ["The official name is long.", "Jane Doe, a spokeswoman for the group, left.", "She was an official.",
      "The police station burned.", "Spokesman John Roe left.", "The military base burned.",
-     "The house was full of activists.", "Jane Doe, a State Department aide who left, came."],
+     "The house was full of activists.", "There are more jobs for workers.", "Workers were killed in the fire.",
+     "The student loans rose.", "Member states failed.", "He saw the films of artists.",
+     "Jane Doe, a State Department aide who left, came."],
 )  # fmt: skip
 def test_what_is_no_unnamed_source(text: str) -> None:
     assert found(text, form="nominal") == []
+
+
+def test_a_role_beside_a_name_means_its_bearer() -> None:
+    texts = ("Jane Doe, a federal judge, left.", "The judge was tired.", "Her lawyer, John Roe, spoke.",
+             "The lawyer left.")  # fmt: skip
+    assert actor_of("judge", *texts) == ["Jane Doe"]
+    assert actor_of("lawyer", *texts) == ["John Roe"]
 
 
 def test_an_unnamed_source_holds_the_organisation_inside() -> None:

@@ -150,8 +150,19 @@ def particles() -> frozenset[str]:
     return name_words("particle") | name_words("particle_article")
 
 
+class Role(NamedTuple):
+    """A noun of people: its singular (its plural where it has none), number and strength."""
+
+    lemma: str
+    plural: bool
+    strength: str
+
+
 @cache
-def source_nouns() -> dict[str, tuple[bool, bool]]:
-    """Map each noun of unnamed sources to: strong (not only where it speaks), plural."""
-    rows = _rows("sources", "noun", "strength", "number")
-    return {noun: (strength == "strong", number == "plural") for noun, strength, number in rows}
+def source_nouns() -> dict[str, Role]:
+    """Map each noun of people, in both numbers, to what it is."""
+    roles: dict[str, Role] = {}
+    for noun, plural, strength in _rows("sources", "noun", "plural", "strength"):
+        roles |= {form: Role(noun or plural, form == plural, strength) for form in (noun, plural)}
+    roles.pop("", None)
+    return roles

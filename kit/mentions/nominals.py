@@ -1,4 +1,4 @@
-"""Nominals: unnamed sources ("a senior official"), and roles that mean a person named elsewhere."""
+"""Nominals: unnamed people ("a senior official"), and roles that mean a person named elsewhere."""
 
 from __future__ import annotations
 
@@ -14,22 +14,24 @@ from kit.language.characters import lower
 from kit.language.lexicons import read_word_lists
 from kit.language.matching import Folded, Matcher
 from kit.language.verbs import acts, is_finite
-from kit.language.word_kinds import words
+from kit.language.word_kinds import kinds, words
 from kit.mentions.coreference import Named
 from kit.mentions.gazetteer import common_words, known_names, source_nouns, titles
+from kit.mentions.kinds import last_word
 from kit.mentions.persons import Cast
 
 
 class Nominal(NamedTuple):
-    """A description: its characters, sentence, noun, and whether it is definite."""
+    """A description: its characters, sentence, noun; whether definite, plural, beside whose name."""
 
     start: int
     end: int
     row: int
     noun: str
     definite: bool
-    plural: bool
-    source: bool
+    plural: bool = False
+    people: bool = True
+    beside: int = 0
 
 
 _KNOWING = r"familiar with|briefed on|close to|with (?:direct |first-?hand )?knowledge of"
@@ -40,25 +42,26 @@ _POST = re.compile(
 _WHAT_THEY_KNOW = re.compile(
     rf" (?:directly )?(?:{_KNOWING})(?: (?:the|his|her|their|its|a))?(?: [\w’'.-]+){{1,2}}?(?=[ ,.;:\x00]|$)"
 )
+_KNOWS = re.compile(rf" (?:directly )?(?:{_KNOWING}) ")
 _CAPITALISED = re.compile(r"(?: (?:of |for |and |the )*[A-Z][\w.&'’-]*)+")
-_LOWER_BODY = re.compile(
-    r" (?:for|at|in|from|of|with) the (?:[a-z-]+ ){0,2}(?:ministry|department|office|government|army|navy|police|"
-    r"president|campaign|company|union|group|council|court|embassy|agency|commission|committee|party|hospital|"
-    r"school|university|governor|mayor|city|state|county|administration|military|opposition|rebels)\b"
+_PHRASE = re.compile(
+    r" (?:of|in|at|from|with|for|on|near|inside|behind|against)((?: [\w’'-]+){1,7})"
 )
-_PHRASES = (
-    "state media", "local media", "official media", "members", "people familiar", "person familiar",
-    "people close", "people briefed", "people with knowledge", "person with knowledge",
-)  # fmt: skip
 _NAMED_AFTER = re.compile(r"['’]s? [A-Z]| (?:[A-Z]|of\b|for\b|in\b)|-|[- ]elect")
-_NAME_FOLLOWS = re.compile(r" [A-Z][a-z]")
-_POLICE_COMPOUND = re.compile(
-    r"[- ](?:officer|chief|station|department|force|spokes|custody|brutality|commission|reform|union|"
-    r"headquarters|academy|car|dog|raid|shooting|violence|protection|state|action|escort|cordon|line)"
+_NAME_FOLLOWS = re.compile(r" ([A-Z][\w’'.-]*)")
+_NAME_BESIDE = re.compile(r", ([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)+)[,.]")
+_AFTER_NAME = re.compile(r"([\w)]), $|\b(?:is|was|are|were|as|became|be|been|being|named) $")
+_TOLD = re.compile(
+    r"\b(?:[Aa]ccording to|sa(?:id|ys?)|tell(?:s|ing)?|told|by|quot\w+|cit\w+|ask(?:ed|s|ing)?|interviewed"
+    r"|urg(?:ed|es|ing)|warn(?:ed|s|ing)) $"
 )
-_AFTER_NAME = re.compile(r"(?:[\w)],|\b(?:is|was|as|became|be|been|being|named))\s$")
-_TOLD = re.compile(r"\b(?:[Aa]ccording to|said|says|told|by|quot\w+|cit\w+|asked|interviewed)\s$")
 _WORD_AFTER = re.compile(r" ([\w’'-]+)")
+_CLAUSE = re.compile(
+    r"(?:,[^,.\x00]{1,60},|,? (?:who|which|also|now|still|then|later|both|all|not|\w+ly)\b)*"
+    r" ([\w’'-]+)(?: been)?(?: (?:not|\w+ly|also))?(?: ([\w’'-]+))?"
+)
+_SUBORDINATING = frozenset("after as before since than until".split())
+_HEARD = frozenset("told asked warned urged informed reminded said".split())
 _WINDOW = 90  # characters before a noun in which its description begins
 
 
@@ -69,19 +72,25 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _modifiers() -> frozenset[str]:
-    return _words("modifier") | words("article") | words("number_word")
+    return _words("modifier") | words("article") | words("number_word") | words("possessive")
+
+
+@cache
+def _governing() -> frozenset[str]:
+    """Return the prepositions behind which nobody is the subject of what follows."""
+    return words("preposition") - _SUBORDINATING
 
 
 @cache
 def _matcher() -> tuple[Matcher, list[str], frozenset[str]]:
     listed = {t.lower() for t, k in titles().items() if k.role and len(t) > 3}
-    roles = (frozenset(listed) | _words("honour")) - _words("common_role")
-    cues = list(dict.fromkeys([*source_nouns(), *_PHRASES, *sorted(roles)]))
+    roles = (frozenset(listed) | _words("honour")) - _words("common_role") - source_nouns().keys()
+    cues = list(dict.fromkeys([*source_nouns(), *sorted(roles)]))
     return Matcher(cues), cues, roles
 
 
 def find_nominals(text: str, starts: NDArray[np.int64]) -> list[Nominal]:
-    """Find descriptions of unnamed sources and of roles, in sentences joined."""
+    """Find descriptions of people and of roles, in sentences joined."""
     matcher, cues, roles = _matcher()
     hits = matcher.scan(Folded(lower(text), starts))
     at = starts[hits.row]
@@ -90,63 +99,96 @@ def find_nominals(text: str, starts: NDArray[np.int64]) -> list[Nominal]:
     for a, b, row, cue in zip(*(column.tolist() for column in columns), strict=True):
         noun = cues[cue]
         if noun not in roles:
-            found.append(_source(text, a, b, row, noun))
+            found.append(_people(text, a, b, row, noun))
         elif text[max(0, a - 4) : a].lower() == "the " and not _NAMED_AFTER.match(text, b):
-            found.append(Nominal(a - 4, b, row, noun, True, False, False))
+            found.append(Nominal(a - 4, b, row, noun, True, people=False))
     return [nominal for nominal in found if nominal]
 
 
-def _source(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
-    """Read the description around a noun of unnamed sources."""
-    strong, plural = source_nouns().get(noun, (noun != "members", not noun.startswith("person")))
-    if noun.startswith(("people ", "person ")):
-        b = a + len("people")  # what they know follows
-    if text[b : b + 1] in "-:" or (text[a].isupper() and not _opens(text, a)):
+def _people(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
+    """Read the description around a noun of people; None where it names no actor."""
+    lemma, plural, strength = source_nouns()[noun]
+    if not (text[b : b + 1] in " ,." and (text[a].islower() or _opens(text, a))):
         return None
-    if noun == "police":
-        if _POLICE_COMPOUND.match(text, b):
-            return None
-    elif (name := _NAME_FOLLOWS.match(text, b)) and not _is_day(text, name.end()):
-        return None
-    if noun in _words("adjectival") and not _ends(text, b):
+    name = _NAME_FOLLOWS.match(text, b)
+    if name and name[1].lower().rstrip(".") not in words("time"):
+        return (
+            Nominal(a, b, row, lemma, False, plural, False, b + 1) if text[a - 1] == " " else None
+        )
+    if not _ends(text, b, plural):
         return None
     start, definite = _expand_left(text, a)
-    end = _expand_right(text, b)
-    if not plural:  # "Jane Doe, a spokeswoman for", "he was an official", "source code"
-        bare = start == a and not text[a].isupper()
-        if bare or (
-            _AFTER_NAME.search(text, max(0, start - 8), start) and not _is_subject(text, start, end)
-        ):
-            return None
-    if not (strong or _TOLD.search(text, max(0, start - 20), start) or acts(text, end)):
+    if start == a and (strength == "counted" or not plural):
         return None
-    return Nominal(start, end, row, noun, definite, plural, True)
+    end = _expand_right(text, b)
+    if not plural and (named := _NAME_BESIDE.match(text, end)):  # "her lawyer, Jane Doe, said"
+        return Nominal(start, end, row, lemma, definite, plural, False, named.start(1))
+    apposed = _AFTER_NAME.search(text, max(0, start - 8), start)
+    if apposed and not (
+        apposed[1] and not text.startswith((",", " who "), end) and acts(text, end)
+    ):
+        beside = apposed.end(1) if apposed[1] else 0
+        return Nominal(start, end, row, lemma, definite, plural, False, beside) if beside else None
+    known = strength == "strong" or _KNOWS.match(text, b)
+    if known or _TOLD.search(text, max(0, start - 20), start):
+        return Nominal(start, end, row, lemma, definite, plural)
+    acting = last_word(text, start) not in _governing() and _acts(text, b, end)
+    if acting or (definite and not plural):  # "the judge", whoever that is
+        return Nominal(start, end, row, lemma, definite, plural, acting)
+    return None
 
 
 def _opens(text: str, a: int) -> bool:
     return a == 0 or text[a - 1] in '\x00"“‘(' or text[max(0, a - 2) : a] in (". ", ": ", "\x00 ")
 
 
-def _is_day(text: str, at: int) -> bool:
-    """Tell whether the capitalised word around `at` is a day or a month ("officials Monday said")."""
-    word = _WORD_AFTER.match(text, at - 3)
-    return word is not None and word[1].lower() in words("time")
-
-
-def _ends(text: str, b: int) -> bool:
+def _ends(text: str, b: int, plural: bool) -> bool:
     """Tell whether a noun phrase ends at `b`: no noun follows that the word could belong to."""
     word = _WORD_AFTER.match(text, b)
     if not word:
         return not text[b : b + 1].isalnum()
     low = word[1].lower()
-    grammar = low in words("after_phrase") or low in words("preposition") or low.endswith("ly")
-    return grammar or is_finite(low) or low in ("say", "familiar", "close", "briefed")
+    if low in words("after_phrase") or low in words("preposition") or is_finite(low):
+        return True
+    if low.endswith("ly") or low in ("say", "familiar", "close", "briefed") or acts(text, b):
+        return True
+    return not kinds(low) or (plural and "noun" not in kinds(low) and "adjective" not in kinds(low))
 
 
-def _is_subject(text: str, start: int, end: int) -> bool:
-    """Tell whether what stands after a comma is no apposition, since its verb follows at once."""
-    told = text[start - 2 : start] == ", " and not text.startswith((",", " who "), end)
-    return told and acts(text, end)
+def _acts(text: str, b: int, end: int) -> bool:
+    """Tell whether people described up to `end` (the noun ends at `b`) do something there."""
+    if text.startswith((", who ", ", which "), end) or any(_is_active(text, at) for at in {b, end}):
+        return True
+    phrase = _PHRASE.match(text, b)
+    if not phrase:
+        return False
+    at = phrase.start(1)
+    for word in phrase[1].split():
+        if word in words("relative"):
+            return False
+        if is_finite(word):
+            return _is_active(text, at)
+        at += len(word) + 1
+    return False
+
+
+def _is_active(text: str, at: int) -> bool:
+    """Tell whether a finite verb in the active stands at a place: not "is", "were held", "has"."""
+    found = _CLAUSE.match(text, at, at + 110)
+    if not found:
+        return False
+    verb, following = found[1].lower(), found[2] or ""
+    been = " been" in found[0]
+    if verb in words("be") or been:
+        going = following != "being" and "gerund" in kinds(following)
+        return following in _HEARD or going
+    if verb in words("have"):
+        return following == "said" or "participle" in kinds(following)
+    if " who " in found[0][:6]:
+        return True
+    if verb in words("auxiliary"):
+        return following not in ("be", "have") and "verb" in kinds(following)
+    return is_finite(verb) or "past" in kinds(verb) or acts(text, at)
 
 
 def _expand_left(text: str, a: int) -> tuple[int, bool]:
@@ -159,20 +201,25 @@ def _expand_left(text: str, a: int) -> tuple[int, bool]:
     while before:
         word = before.pop()
         low = word.lower()
-        modifies = low in _modifiers() or low.isdigit() or word.endswith(("-based", "-backed"))
+        plain = word.isalpha() and kinds(low) in ({"adjective"}, {"noun"})
+        modifies = plain or low in _modifiers() or low[:1].isdigit()
         name = word[:1].isupper() and (word[-1].isalpha() or word in known_names())
         if name and not any(before):  # it opens the sentence: "Even" is no name
             name = low not in common_words()
         if not modifies and not name:
             break
         start -= len(word) + 1
-        if low in words("article") or low in ("some", "these", "those"):
-            return start, low in ("the", "these", "those")
+        if (
+            low in words("article")
+            or low in words("possessive")
+            or low in ("some", "these", "those")
+        ):
+            return start, low in ("the", "his", "her", "their")
     return start, False
 
 
 def _expand_right(text: str, b: int) -> int:
-    """Return where the description ends: with what the source knows, or whom it speaks for."""
+    """Return where the description ends: with what they know, or whom they speak for."""
     if knowing := _WHAT_THEY_KNOW.match(text, b, b + 80):
         return knowing.end()
     post = _POST.match(text, b, b + 60)
@@ -180,8 +227,15 @@ def _expand_right(text: str, b: int) -> int:
     if body:
         found = body.group().rstrip(".'’-").removesuffix("'s").removesuffix("’s")
         return body.start() + len(found)
-    plain = _LOWER_BODY.match(text, b, b + 60)
+    plain = _lower_body().match(text, b, b + 60)
     return plain.end() if plain else b
+
+
+@cache
+def _lower_body() -> re.Pattern[str]:
+    """Compile what bodies in small letters people speak for: " for the foreign ministry"."""
+    bodies = "|".join(sorted(_words("body")))
+    return re.compile(rf" (?:for|at|in|from|of|with) the (?:[a-z-]+ ){{0,2}}(?:{bodies})\b")
 
 
 # ------------------------------------------------------------------ whom they mean
@@ -193,16 +247,25 @@ def name_nominals(
     "The source" means the last source described so far; "the prime minister" the
     one person who bears that title in the document, else nobody.
     """
-    taken = {n.start for n in named}
+    ends = {n.end: n for n in named if n.kind == "person"}
+    begins = {n.start: n for n in named}
+    for nominal in nominals:  # "Jane Doe, a judge in Ohio", "judge Jane Doe"
+        person = ends.get(nominal.beside) or begins.get(nominal.beside)
+        if nominal.beside and person and person.kind == "person":
+            cast.roles[nominal.noun].add(person.actor)
     last: dict[str, str] = {}
     out: list[Named] = []
-    for start, end, row, noun, definite, plural, source in nominals:
-        if not source:
-            bearer = cast.bearer(noun)
-            if bearer and start + len("the ") not in taken:
-                person = cast.person_of.get(bearer)
-                reason, gender = f"'{noun}' in this document", person.gender if person else ""
-                out.append(Named(start, end, row, bearer, "person", "nominal", reason, gender))
+    for start, end, row, noun, definite, plural, people, beside in nominals:
+        bearer = cast.bearer(noun) if definite and not plural else None
+        if definite and beside and "," in (text[start - 2], text[end]):  # "Jane Doe, the judge"
+            named_there = ends.get(beside) or begins.get(beside)
+            if named_there and named_there.kind == "person":
+                bearer = named_there.actor
+        if bearer and start + len("the ") not in begins:
+            bearing = cast.person_of.get(bearer)
+            reason, gender = f"'{noun}' in this document", bearing.gender if bearing else ""
+            out.append(Named(start, end, row, bearer, "person", "nominal", reason, gender))
+        if bearer or not people or beside:
             continue
         actor, reason = _description(text[start:end].split(" "), noun), "its description"
         if definite and " " not in actor and noun in last:
@@ -220,6 +283,6 @@ def _description(found: list[str], noun: str) -> str:
         found = found[1:]
     first = found[0]
     name = first.isupper() or first in known_names() or (found[1:2] and found[1][:1].isupper())
-    if not name and (first.lower() in _modifiers() or first.lower() == noun):
+    if not name and (first.lower() in _modifiers() or first.lower() in source_nouns()):
         found[0] = first.lower()
     return " ".join(found)
