@@ -61,6 +61,7 @@ _CLAUSE = re.compile(
     r" ([\w’'-]+)(?: been)?(?: (?:not|\w+ly|also))?(?: ([\w’'-]+))?"
 )
 _SUBORDINATING = frozenset("after as before since than until".split())
+_GENERIC = frozenset("no any every each how too".split())  # "no child", "too many people"
 _HEARD = frozenset("told asked warned urged informed reminded said".split())
 _WINDOW = 90  # characters before a noun in which its description begins
 
@@ -132,7 +133,8 @@ def _people(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
     known = strength == "strong" or _KNOWS.match(text, b)
     if known or _TOLD.search(text, max(0, start - 20), start):
         return Nominal(start, end, row, lemma, definite, plural)
-    acting = last_word(text, start) not in _governing() and _acts(text, b, end)
+    before = last_word(text, start).lower()
+    acting = before not in _governing() and before not in _GENERIC and _acts(text, b, end)
     if acting or (definite and not plural):  # "the judge", whoever that is
         return Nominal(start, end, row, lemma, definite, plural, acting)
     return None
