@@ -152,7 +152,7 @@ def write_archive(
             here = list(dict.fromkeys([*map(tuple, cues), *spans[passage]]))
             marked = mark_text(text, here, most=MOST_WORDS)
             lines.append(Markup('<p class="S {}">{}</p>').format(" ".join(keys[passage]), marked))
-        made.append(Markup('<div class="A {}"><p class="src"><b dir="auto">{}</b> {}</p>{}</div>').format(
+        made.append(Markup('<div class="A {}"><p class="src"><bdi>{}</bdi> {}</p>{}</div>').format(
             " ".join(sorted(of_article[doc_id])), link_title(title or "Untitled", url),
             write_source(outlet, day), Markup("").join(lines),
         ))  # fmt: skip

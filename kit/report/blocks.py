@@ -22,6 +22,7 @@ LETTERS = {
     "condition": "c", "booster": "b",
 }  # fmt: skip
 _TITLES = 5  # a list of articles holds so many times as many as a block of sentences
+_CROWD = 24  # numbers in a figure; of more, each opens half as many sentences
 
 
 class Link(NamedTuple):
@@ -88,8 +89,11 @@ class Shelf:
         noun: str = "hedge",
         marks: str = "",
         back: str = "",
+        among: int = 1,
     ) -> Link:
         """Register the sentences of `found`, or an unbiased sample of them, under a name.
+
+        `among` is how many numbers stand in one figure.
 
         Raises
         ------
@@ -100,7 +104,10 @@ class Shelf:
         unique = np.unique(rows[rows >= 0])
         if not len(unique) or tables.evidence == 0:
             return Link("", len(found), "")
-        kept = _sample(unique, tables.order[unique], tables.evidence)
+        most = tables.evidence
+        if most and among > _CROWD:
+            most = (most + 1) // 2
+        kept = _sample(unique, tables.order[unique], most)
         spans = _cut_spans(kept, found, tables) if marks in ("name", "quote") else {}
         return self._keep(Block(
             tuple(map(str, names)), title, noun, len(found), len(unique),

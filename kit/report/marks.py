@@ -30,7 +30,7 @@ class Scale(NamedTuple):
 
     def y(self, value: float) -> float:
         """Return the height of a value in a figure over time, in pixels from its top."""
-        return round(172 - 1.6 * self.at(value), 1)
+        return round(172 - 1.58 * self.at(value), 1)
 
 
 PERCENT = Scale(0, 100, (0, 25, 50, 75, 100))
@@ -51,7 +51,7 @@ class Moment(NamedTuple):
     @property
     def x(self) -> float:
         """Return its place in percent, with room for the axis."""
-        return round(8 + 88 * self.place, 2)
+        return round(10 + 86 * self.place, 2)
 
 
 def make_scale(values: Iterable[float], *, signed: bool = False) -> Scale:

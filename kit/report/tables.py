@@ -42,8 +42,8 @@ class ReportTables(NamedTuple):
     problems, sentences, scored, cues, hedges, estimates, mentions, quotes, forecasts, stances : DataFrame
         As the kit's functions make them, without texts: cues are of all classes, hedges of
         four, with their holders; mentions are of people, bodies and countries by name, with
-        actors joined across articles. Each has its ``group``, and ``row``, the place of its
-        sentence.
+        actors joined across articles. Each has its ``group`` and ``period``, and ``row``, the
+        place of its sentence.
     left_out : DataFrame
         Articles in another language.
     outcomes, links : DataFrame
@@ -162,10 +162,12 @@ def read_tables(
         known, tied = kit.read_outcomes(outcomes), kit.read_links(links)
     elif corpus is None:
         known, tied = kit.load_outcomes()
-    group_of = documents.drop_duplicates("doc_id").set_index("doc_id")["group"].astype("category")
+    about = documents.drop_duplicates("doc_id").set_index("doc_id")[["group", "period"]]
+    about["group"] = about["group"].astype("category")
     for name, table in made.items():
         if name != "left_out":
-            made[name] = table.assign(group=group_of.reindex(table["doc_id"]).array)
+            own = about.reindex(table["doc_id"])
+            made[name] = table.assign(group=own["group"].array, period=own["period"].array)
     return ReportTables(
         documents=documents, problems=opened.problems, **made, outcomes=known, links=tied,
         texts=texts, order=order_rows(made["sentences"]), name=name_corpus(corpus), by=by,

@@ -30,13 +30,18 @@ def estimate(number: Number, form: str = ".1f") -> Markup:
     >>> estimate((10.7, 10.0, 11.4))
     Markup('10.7 <small>10.0–11.4</small>')
     """
-    value, low, high = (true_minus(format(one, form)) for one in number)
+    value, low, high = (_sign(format(one, form)) for one in number)
     if np.isnan(number[0]):
         return Markup("–")
     if np.isnan(number[1]):
         return Markup("{} <small>no interval</small>").format(value)
     dash = " to " if "−" in low + high or "+" in form else "–"
     return Markup("{} <small>{}{}{}</small>").format(value, low, dash, high)
+
+
+def _sign(number: str) -> str:
+    """Write a true minus, and zero without a sign."""
+    return true_minus(number if number.strip("+0.") else number.removeprefix("+"))
 
 
 def interval_words(number: Number, form: str = ".1f") -> str:

@@ -78,8 +78,7 @@ def over_time(shelf: Shelf) -> Finding | None:
     tables = shelf.tables
     if not tables.unit or not tables.many or tables.hedges.empty:
         return None
-    dated = tables.documents[tables.documents["period"].notna()]
-    found = tables.hedges[tables.hedges["doc_id"].isin(dated["doc_id"])]
+    dated, found = (table.dropna(subset="period") for table in (tables.documents, tables.hedges))
     made = hold_apart(found, tables, dated, "period")
     solid = [one for one in show_hedges_over_time(shelf, 0)[1] if not one.few]
     if made.empty or len(solid) < 3:

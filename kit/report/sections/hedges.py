@@ -143,7 +143,7 @@ def show_kinds_of_groups(shelf: Shelf) -> Figure:
             link = shelf.open(
                 "hedges", name, kind, title=f"{kind.capitalize()} hedges, {name}", back="by-kind",
                 found=hedges[(hedges["group"] == name) & (hedges["category"] == kind)],
-                marks=LETTERS[kind],
+                marks=LETTERS[kind], among=len(rates),
             )  # fmt: skip
             value = float(value_of[name, kind])
             said = f"{value:.1f} per 1,000 words. {link.said}"
@@ -157,17 +157,15 @@ def show_kinds_of_groups(shelf: Shelf) -> Figure:
 def show_hedges_over_time(shelf: Shelf, reference: float) -> tuple[Figure, list[marks.Moment]]:
     """Draw the rate of hedges over time."""
     tables = shelf.tables
-    dated = tables.documents[tables.documents["period"].notna()]
-    found = tables.hedges[tables.hedges["doc_id"].isin(dated["doc_id"])]
-    period_of = dated.set_index("doc_id")["period"].reindex(found["doc_id"]).to_numpy()
+    dated = tables.documents.dropna(subset="period")
+    found = tables.hedges.dropna(subset="period")
+    rates = count_rates(found, tables.sentences, dated, by="period")
 
     def open_period(day: pd.Timestamp, name: str) -> list[Link]:
-        here = found[period_of == day]
-        return [
-            shelf.open("hedges", "in", name, title=f"Hedges, {name}", found=here, back="over-time")
-        ]
+        here = found[found["period"] == day]
+        return [shelf.open("hedges", "in", name, title=f"Hedges, {name}", found=here,
+                           back="over-time", among=len(rates))]  # fmt: skip
 
-    rates = count_rates(found, tables.sentences, dated, by="period")
     figure = Figure("over-time", "Hedges over time", "Per 1,000 words", [Column("hedges", "r")])
     return show_time(figure, rates, tables, open_period, reference=reference)
 

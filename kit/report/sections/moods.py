@@ -14,7 +14,7 @@ from kit.report.tables import ReportTables
 from kit.tables import FEW
 
 _ACTORS = 12
-_SHARES = [Column("neg. %", "r"), Column("pos. %", "r")]
+_SHARES = [Column("neg. %", "r"), Column("pos. %", "r opt")]
 
 
 def tone(tables: ReportTables) -> Section:
@@ -95,18 +95,17 @@ def show_groups(scored: pd.DataFrame, shelf: Shelf) -> Figure:
 def show_tone_over_time(scored: pd.DataFrame, shelf: Shelf) -> Figure:
     """Draw the mean tone of each period; a mark opens the negative sentences."""
     tables = shelf.tables
-    days = tables.documents.drop_duplicates("doc_id").set_index("doc_id")["period"]
-    dated = scored.assign(period=days.reindex(scored["doc_id"]).array).dropna(subset="period")
-    table = summarise_tone(dated, by="period")
+    dated = scored.dropna(subset="period")
+    table = summarise_tone(dated, by="period").dropna(subset="mean")
 
     def open_period(day: pd.Timestamp, name: str) -> list[Link]:
         here = negative(dated[dated["period"] == day])
         return [shelf.open("negative", "in", name, title=f"Negative sentences, {name}", found=here,
-                           noun="sentence", back="tone-over-time")]  # fmt: skip
+                           noun="sentence", back="tone-over-time", among=len(table))]  # fmt: skip
 
     figure = Figure("tone-over-time", "Tone over time", "Mean score of a sentence, −1 to 1,",
                     [Column("negative sentences", "r")])  # fmt: skip
-    return show_time(figure, table[table["mean"].notna()], tables, open_period, value="mean",
+    return show_time(figure, table, tables, open_period, value="mean",
                      form="+.2f", reference=float(scored["compound"].mean()))[0]  # fmt: skip
 
 

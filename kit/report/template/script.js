@@ -1,44 +1,55 @@
-/* The page works without this: it adds Escape, the way back to the number, and a search. */
+/* The page works without this: it adds Escape, the way back to the number, a search, and speed. */
 "use strict";
 (() => {
   const sheet = document.getElementById("evidence");
   if (!sheet) return;
+  const list = document.getElementById("L");
+  const legend = list.querySelector(".legend");
   let origin = null, place = 0, height = 0;
+
+  /* Out of the page the articles cost nothing; a template keeps them when the page is saved.
+     The rules that show a block's sentences without a script take long when there are many. */
+  let store = document.getElementById("store");
+  if (!store) {
+    store = document.createElement("template");
+    store.id = "store";
+    store.content.append(...list.querySelectorAll(".A"));
+    sheet.append(store);
+    document.getElementById("rules").remove();
+    sheet.classList.add("live");
+  }
 
   const opened = () => {
     const id = decodeURIComponent(location.hash.slice(1));
     const block = id && document.getElementById(id);
     return block && block.parentNode === sheet ? block : null;
   };
-  const targetOf = link => document.getElementById((link.getAttribute("href") || "").slice(1));
 
-  const close = event => {
-    if (!opened()) return;
-    event.preventDefault();
-    location.hash = "_";  // a fragment that is nowhere: the target is gone, the page stays
-    history.replaceState(null, "", location.pathname + location.search);
-    scrollTo(0, place);
-    if (origin) origin.focus({ preventScroll: true });
-    origin = null;
-    mark();
+  const fill = block => {
+    const shown = [], key = block && block.dataset.key;
+    const spans = block && /^f-(name|quote)$/.test(block.className);
+    for (const article of key ? store.content.querySelectorAll(`.A.${key}`) : []) {
+      const copy = article.cloneNode(true);
+      for (const line of copy.querySelectorAll(`.S:not(.${key})`)) line.remove();
+      if (spans) for (const part of copy.querySelectorAll(`b.${key}, mark.${key}`)) part.classList.add("hit");
+      shown.push(copy);
+    }
+    list.replaceChildren(legend, ...shown);
   };
 
-  const mark = () => {
+  const mark = block => {
     for (const link of document.querySelectorAll("a[aria-current]")) link.removeAttribute("aria-current");
-    const block = opened();
     if (!block) return;
-    const id = CSS.escape(block.id);
-    for (const link of document.querySelectorAll(`a[href="#${id}"]`)) link.setAttribute("aria-current", "true");
+    for (const link of document.querySelectorAll(`a[href="#${CSS.escape(block.id)}"]`)) link.setAttribute("aria-current", "true");
   };
 
-  const search = (key, words) => {
-    for (const article of sheet.querySelectorAll(".A." + key)) {
+  const search = words => {
+    for (const article of list.querySelectorAll(".A")) {
       const source = article.querySelector(".src").textContent.toLowerCase().includes(words);
-      let any = false;
-      for (const line of article.querySelectorAll(".S." + key)) {
-        const here = source || line.textContent.toLowerCase().includes(words);
-        line.hidden = !here;
-        any ||= here;
+      let any = source;
+      for (const line of article.querySelectorAll(".S")) {
+        line.hidden = !source && !line.textContent.toLowerCase().includes(words);
+        any ||= !line.hidden;
       }
       article.hidden = !any;
     }
@@ -50,14 +61,14 @@
     field.className = "find";
     field.placeholder = "Search in these sentences";
     field.setAttribute("aria-label", field.placeholder);
-    field.addEventListener("input", () => search(block.dataset.key, field.value.toLowerCase()));
+    field.addEventListener("input", () => search(field.value.toLowerCase()));
     block.append(field);
   };
 
   const follow = () => {
-    for (const one of sheet.querySelectorAll("[hidden]")) one.hidden = false;
-    mark();
     const block = opened();
+    mark(block);
+    fill(block);
     if (!block) return;
     sheet.scrollTop = 0;
     if (origin) scrollBy(0, origin.getBoundingClientRect().top - height);  // what was clicked stays in its place
@@ -66,11 +77,23 @@
     block.querySelector("h2").focus({ preventScroll: true });
   };
 
+  const close = event => {
+    if (!opened()) return;
+    event.preventDefault();
+    location.hash = "_";  // a fragment that is nowhere: the target is gone, the page stays
+    history.replaceState(null, "", location.pathname + location.search);
+    scrollTo(0, place);
+    if (origin) origin.focus({ preventScroll: true });
+    origin = null;
+    mark(null);
+    fill(null);
+  };
+
   document.addEventListener("click", event => {
     const link = event.target.closest("a");
     if (!link) return;
     if (link.classList.contains("close")) return close(event);
-    const target = targetOf(link);
+    const target = document.getElementById((link.getAttribute("href") || "").slice(1));
     if (target && target.parentNode === sheet && !opened()) {
       place = scrollY;
       height = link.getBoundingClientRect().top;
