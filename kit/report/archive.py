@@ -17,21 +17,13 @@ Span = tuple[int, int, str]
 
 
 def mark_text(text: str, spans: Sequence[Span], *, most: int | None = None) -> Markup:
-    """Mark spans in a text, overlapping ones as well, and leave out what is far from them.
+    """Mark spans in a text, overlapping ones as well, and of long texts keep the words near them.
 
-    Parameters
-    ----------
-    text : str
-    spans : sequence of (start, end, class)
-        A class of one letter makes a mark; longer ones are keys of blocks, and are shown
-        where the page opens their block.
-    most : int, optional
-        The most words kept, those nearest to the spans; the others become "…".
+    A class of one letter makes a mark; longer ones are keys of blocks, and are shown where the
+    page opens their block.
 
     Examples
     --------
-    >>> mark_text("Talks may fail.", [(6, 9, "e")])
-    Markup('Talks <mark class="e">may</mark> fail.')
     >>> mark_text("One two three four may fail.", [(19, 22, "e")], most=3)
     Markup('… four <mark class="e">may</mark> fail.')
     """
@@ -90,13 +82,7 @@ def _heads(spans: Sequence[Span]) -> list[Span]:
 
 
 def link_title(title: str, url: str) -> Markup:
-    """Write a title, as a link where its address is one of the web's.
-
-    Examples
-    --------
-    >>> link_title("A", "javascript:x()")
-    Markup('A')
-    """
+    """Write a title, as a link where its address is one of the web's."""
     if not _SAFE.fullmatch(url):
         return escape(title)
     return Markup('<a href="{}" rel="noreferrer noopener">{}</a>').format(url, title)
@@ -114,13 +100,7 @@ _MONTHS = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split()
 
 
 def short_key(number: int) -> str:
-    """Return a short class name for the nth block.
-
-    Examples
-    --------
-    >>> short_key(0), short_key(171)
-    ('k0', 'kab')
-    """
+    """Return a short class name for the nth block."""
     return f"k{number:x}"
 
 

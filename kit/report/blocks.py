@@ -91,14 +91,9 @@ class Shelf:
         back: str = "",
         among: int = 1,
     ) -> Link:
-        """Register the sentences of `found`, or an unbiased sample of them, under a name.
+        """Register the sentences of `found`, or an unbiased sample, under a name of their own.
 
         `among` is how many numbers stand in one figure.
-
-        Raises
-        ------
-        KitError
-            If another number has the same name.
         """
         rows, tables = found["row"].to_numpy(np.int64), self.tables
         unique = np.unique(rows[rows >= 0])
@@ -136,12 +131,7 @@ class Shelf:
 
 
 def raise_for_one_name(fragment: str, one: str, other: str) -> None:
-    """Raise where two numbers would open under one address.
-
-    Raises
-    ------
-    KitError
-    """
+    """Raise where two numbers would open under one address."""
     raise KitError(
         "A report needs a name of its own for each number.",
         f"Found #{fragment} for {one!r} and for {other!r}.",

@@ -151,13 +151,7 @@ def read_notebook(path: Path) -> NotebookNode:
 
 
 def check_output(path: Path, inputs: list[Any]) -> Path:
-    """Make the folder of an output; refuse one that is an input, or cannot be written.
-
-    Raises
-    ------
-    KitError
-        Before anything is run.
-    """
+    """Make the folder of an output; refuse one that is an input, or cannot be written."""
     for one in inputs:
         is_path = isinstance(one, (str, os.PathLike))
         if is_path and path.exists() and Path(one).exists() and path.samefile(one):

@@ -11,26 +11,15 @@ from nbformat import NotebookNode
 
 
 def set_parameters(notebook: NotebookNode, parameters: Mapping[str, Any]) -> NotebookNode:
-    """Write values into the cell tagged ``parameters``, keeping its comments and other lines.
+    """Return a copy with values in the cell tagged ``parameters``, its comments and other lines kept.
 
-    Parameters
-    ----------
-    notebook : NotebookNode
-        Left unchanged.
-    parameters : mapping
-        Plain values by name. A name that the cell does not assign is passed over.
-
-    Returns
-    -------
-    NotebookNode
-        A copy.
+    A name that the cell does not assign is passed over.
 
     Examples
     --------
     >>> cell = nbformat.v4.new_code_cell("corpus = 'a'  # change me")
     >>> cell.metadata.tags = ["parameters"]
-    >>> made = set_parameters(nbformat.v4.new_notebook(cells=[cell]), {"corpus": "b"})
-    >>> made.cells[0].source
+    >>> set_parameters(nbformat.v4.new_notebook(cells=[cell]), {"corpus": "b"}).cells[0].source
     "corpus = 'b'  # change me"
     """
     copy = nbformat.from_dict(notebook)
@@ -41,13 +30,7 @@ def set_parameters(notebook: NotebookNode, parameters: Mapping[str, Any]) -> Not
 
 
 def list_parameters(notebook: NotebookNode) -> set[str]:
-    """Return the names that a notebook's ``parameters`` cells assign.
-
-    Examples
-    --------
-    >>> list_parameters(nbformat.v4.new_notebook())
-    set()
-    """
+    """Return the names that a notebook's ``parameters`` cells assign."""
     return {
         node.targets[0].id
         for cell in notebook.cells
@@ -58,13 +41,7 @@ def list_parameters(notebook: NotebookNode) -> set[str]:
 
 
 def has_tag(cell: NotebookNode, tag: str) -> bool:
-    """Say whether a cell carries a tag.
-
-    Examples
-    --------
-    >>> has_tag(nbformat.v4.new_code_cell(), "parameters")
-    False
-    """
+    """Say whether a cell carries a tag."""
     return tag in cell.metadata.get("tags", [])
 
 

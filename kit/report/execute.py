@@ -26,35 +26,15 @@ _PACKAGE_HOME = Path(__file__).resolve().parents[2]
 def run_notebooks(
     notebooks: Sequence[NotebookNode], *, on_start: Callable[[int], None] | None = None
 ) -> list[str]:
-    """Run notebooks top to bottom, in place, each in an empty namespace.
+    """Run notebooks top to bottom, in place; return a message for each, "" where it ran to its end.
 
-    One kernel serves them all, so that pandas and the kit load once. A notebook that
-    fails stops at its failing cell; the others still run.
-
-    Parameters
-    ----------
-    notebooks : sequence of NotebookNode
-        Their code cells get outputs.
-    on_start : callable, optional
-        Called with each notebook's position before it runs.
-
-    Returns
-    -------
-    list of str
-        One message per notebook, "" where it ran to its end.
-
-    Notes
-    -----
-    The kernel is ``sys.executable -m ipykernel_launcher``, whatever kernels are installed,
-    with the working directory and the kit of the caller and without the user's IPython
-    start-up files. No module is imported from the working directory, where the articles
-    may lie and a stranger's ``pandas.py`` among them. It runs in a thread of its own: nbclient would otherwise take over
-    Ctrl-C, and a report could not be built from within a notebook.
-
-    Examples
-    --------
-    >>> run_notebooks([])
-    []
+    One kernel serves them all, so that pandas and the kit load once; each has an empty
+    namespace, and one that fails stops at its failing cell. The kernel is this interpreter,
+    whatever kernels are installed, with the caller's working directory and kit, without the
+    user's IPython start-up files. No module is imported from the working directory, where the
+    articles may lie and a stranger's ``pandas.py`` among them. It runs in a thread of its own:
+    nbclient would otherwise take over Ctrl-C, and a report could not be built from within a
+    notebook.
     """
     if not notebooks:
         return []

@@ -76,11 +76,5 @@ def make_scale(values: Iterable[float], *, signed: bool = False) -> Scale:
 
 
 def draw(mark: str, *values: Any, **options: Any) -> Markup:
-    """Draw one of the marks of the template.
-
-    Examples
-    --------
-    >>> "tabindex" in draw("bar", 3, 5, href="#a")
-    True
-    """
+    """Draw one of the marks of the template."""
     return Markup(str(getattr(macros("marks.html.j2"), mark)(*values, **options)).strip())

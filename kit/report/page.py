@@ -18,13 +18,13 @@ from kit.report.archive import short_key, write_archive, write_rules
 from kit.report.blocks import raise_for_one_name
 from kit.report.cells import has_tag
 from kit.report.clean import clean_html
-from kit.report.freeze import WIDGET
 from kit.report.prose import PROSE
 from kit.report.section import SECTION
 from kit.report.templates import read_template, render
 from kit.tables import KitError
 from kit.views.prose import fill, write
 
+_WIDGET = "application/vnd.jupyter.widget-view+json"
 SHORT = "in_short"  # the section that stands above the contents
 
 
@@ -38,25 +38,11 @@ class Part(NamedTuple):
 
 
 def render_page(notebook: NotebookNode, *, title: str = "") -> str:
-    """Lay out a report's notebook that has run.
+    """Lay out a report's notebook that has run as HTML that asks no host, and works without a script.
 
-    Parameters
-    ----------
-    notebook : NotebookNode
-        With outputs. Its ``#`` heading is the title, each ``##`` heading begins a part; a
-        part whose sections are all absent is left out with its prose.
-    title : str
-        Another title.
-
-    Returns
-    -------
-    str
-        HTML that asks no host for anything, and works without a script.
-
-    Raises
-    ------
-    KitError
-        If two sections give one name to different sentences.
+    Its ``#`` heading is the title (or `title`), each ``##`` heading begins a part; a part whose
+    sections are all absent is left out with its prose. Two sections that give one name to
+    different sentences raise a KitError.
     """
     own, parts, sections = "", [], []
     opening = Markup()
@@ -80,7 +66,7 @@ def render_page(notebook: NotebookNode, *, title: str = "") -> str:
         parts=parts, blocks=blocks, archive=write_archive(blocks, passages, articles),
         style=read_template("style.css"), rules=write_rules(blocks), script=script,
         script_hash=hash_script(script), today=facts.get("today", ""),
-        description=facts.get("description", ""),
+        description=facts.get("deck", ""),
     )  # fmt: skip
     return _check_names(_drop_dead_links(page))
 
@@ -139,8 +125,6 @@ def render_markdown(text: str) -> Markup:
 def _show(output: NotebookNode) -> Iterator[Any]:
     """Give one output as it stands on the page."""
     data = output.get("data", {})
-    if PROSE in data or WIDGET in data:  # a live control has its twin in an output of its own
-        return
     if SECTION in data:
         yield {**data[SECTION], "html": Markup(data[SECTION]["html"])}
     elif html := render_output(output):
@@ -151,6 +135,8 @@ def render_output(output: NotebookNode, *, prefix: str = "", deeper: int = 1) ->
     """Turn an output of a cell into HTML that is safe to stand on a page."""
     data, about = output.get("data", {}), output.get("metadata", {})
     role = about.get("hedgerow", {})
+    if PROSE in data or _WIDGET in data:  # a live control has its twin in an output of its own
+        return Markup()
     if output.output_type == "stream":
         text = output.text if output.name == "stdout" else ""
         return Markup('<pre tabindex="0">{}</pre>').format(text) if text else Markup()

@@ -17,31 +17,15 @@ _FIELD = re.compile(r"\{\{|\}\}|\{([A-Za-z_]\w*)((?:\.\w+|\[[^]{}]*\])*)(?::[^{}
 
 
 def has_fields(text: str) -> bool:
-    """Say whether a text holds a field.
-
-    Examples
-    --------
-    >>> has_fields("{hedging.n:hedge}"), has_fields("{{n}} { }")
-    (True, False)
-    """
+    """Say whether a text holds a field."""
     return any(found[1] for found in _FIELD.finditer(text))
 
 
 def fill_prose(text: str, values: Mapping[str, Any]) -> str:
-    """Write the values into a paragraph of Markdown.
+    """Write the notebook's values into a paragraph of Markdown with fields as in `kit.views.say`.
 
-    Parameters
-    ----------
-    text : str
-        Markdown with fields as in `kit.views.say`: ``{hedging.n:hedge}``. Doubled braces
-        stand for braces.
-    values : mapping
-        The notebook's variables.
-
-    Raises
-    ------
-    KitError
-        If a field names nothing: a number is never left out in silence.
+    Doubled braces stand for braces. A field that names nothing raises a KitError: a number is
+    never left out in silence.
 
     Examples
     --------

@@ -31,13 +31,7 @@ def read_template(name: str) -> Markup:
 
 
 def write_tick(value: float) -> str:
-    """Write a tick without needless zeros.
-
-    Examples
-    --------
-    >>> write_tick(-0.05), write_tick(10.0)
-    ('−0.05', '10')
-    """
+    """Write a tick without needless zeros."""
     return true_minus(f"{value:.3f}".rstrip("0").rstrip("."))
 
 

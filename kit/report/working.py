@@ -14,7 +14,6 @@ from nbformat import NotebookNode
 from kit.places import bundled, mark_outputs, write_whole
 from kit.report.build import absolute_corpus, check_output, read_notebook, today
 from kit.report.cells import has_tag, set_parameters
-from kit.report.freeze import freeze_notebook
 from kit.report.tables import Corpus, name_corpus
 from kit.report.templates import read_template, render
 from kit.tables import KitError
@@ -102,7 +101,7 @@ def show_cells(notebook: NotebookNode) -> Iterator[dict[str, Any]]:
     from kit.report.page import render_markdown, render_output
 
     titled = False
-    for number, cell in enumerate(freeze_notebook(notebook).cells):
+    for number, cell in enumerate(notebook.cells):
         if has_tag(cell, "notebook-only"):
             continue
         if cell.cell_type == "markdown":

@@ -23,13 +23,7 @@ Number = tuple[float, float, float]  # a value and its interval
 
 
 def estimate(number: Number, form: str = ".1f") -> Markup:
-    """Write a number with its interval, as a cell.
-
-    Examples
-    --------
-    >>> estimate((10.7, 10.0, 11.4))
-    Markup('10.7 <small>10.0–11.4</small>')
-    """
+    """Write a number with its interval, as a cell."""
     value, low, high = (_sign(format(one, form)) for one in number)
     if np.isnan(number[0]):
         return Markup("–")
@@ -45,13 +39,7 @@ def _sign(number: str) -> str:
 
 
 def interval_words(number: Number, form: str = ".1f") -> str:
-    """Write an interval in plain words, or nothing where there is none.
-
-    Examples
-    --------
-    >>> interval_words((-0.2, -0.31, 0.1), ".2f")
-    '−0.31 to 0.10'
-    """
+    """Write an interval in plain words, or nothing where there is none."""
     low, high = (true_minus(format(one, form)) for one in number[1:])
     return "" if np.isnan(number[1]) else f"{low} to {high}"
 
@@ -76,13 +64,7 @@ def rank(rates: pd.DataFrame, tables: ReportTables, value: str = "rate") -> pd.D
 
 
 def plural(noun: str) -> str:
-    """Return the plural of the column by which groups are made.
-
-    Examples
-    --------
-    >>> plural("outlet"), plural("corpus")
-    ('outlets', 'corpora')
-    """
+    """Return the plural of the column by which groups are made."""
     return "corpora" if noun == "corpus" else f"{noun}s"
 
 

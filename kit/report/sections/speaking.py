@@ -57,11 +57,7 @@ def speakers(tables: ReportTables) -> Section:
 
 
 def count_voices(tables: ReportTables) -> pd.DataFrame:
-    """Count how often actors are named and quoted, those in most articles first.
-
-    The columns are ``actor, n_mentions, n_documents, n_quotes, quoted_in``; the corpus's own
-    outlets are left out.
-    """
+    """Count how often actors, outlets aside, are named and quoted, those in most articles first."""
     grouped = tables.mentions.groupby("actor", sort=False)["doc_id"]
     made = pd.DataFrame({"n_mentions": grouped.size(), "n_documents": grouped.nunique()})
     quoted = tables.quotes.dropna(subset="actor").groupby("actor", sort=False)["doc_id"]
