@@ -11,6 +11,7 @@ from kit.corpus.values import dig, to_body, to_text
 from kit.tables import TABLES
 
 _LONG = 60  # characters; half of a column's values must be longer to be texts by their shape
+_PEOPLE = ("byline", "outlet")  # who is named, and not only numbered or linked to
 _IDS = ("docid", "id", "articleid", "uuid", "guid")
 _COMPUTED = ("doc_id", "date", "timestamp", "file", "format", "n_words", "dup_group", "flags")
 
@@ -27,6 +28,9 @@ def _read_aliases() -> dict[str, dict[str, int]]:
 ALIASES = _read_aliases()
 CONTAINERS, FACTS = ALIASES.pop("container"), ALIASES.pop("facts")
 _FIELDS = [field for field in ALIASES if field != "teaser"]
+
+
+_DYNAMIC = re.compile(r"_(?:s|ss|t|txt|dt|tdt|en|txt_en|str|html|plain)\Z")  # Solr and its like
 
 
 def squash(name: str) -> str:
@@ -71,6 +75,8 @@ def assign(
         for field in _FIELDS:
             if field not in chosen and field not in mapping:
                 chosen[field] = _named(columns, field, parent)
+    if not chosen.get("published") and (parts := _parts_of_date(columns)):
+        columns, chosen["published"] = columns | {"year-month-day": parts}, ["year-month-day"]
     fields = {f: _first_filled([columns[n] for n in names]) for f, names in chosen.items() if names}
     taken = {names[0] for names in chosen.values() if names}
     rest = {name: values for name, values in columns.items() if name not in taken}
@@ -114,12 +120,24 @@ def _named(columns: dict[str, list[Any]], field: str, parent: str | None = None)
     ranked = []
     for name in columns:
         above, _, last = name.rpartition(".")
-        rank = ALIASES[field].get(squash(name))
-        if rank is None and above and (parent is None or above == parent or squash(above) in FACTS):
+        rank = ALIASES[field].get(squash(name), ALIASES[field].get(squash(_DYNAMIC.sub("", name))))
+        if rank is not None and field in _PEOPLE and not _are_names(columns[name]):
+            continue
+        if (
+            rank is None
+            and above
+            and (parent is None or above == parent or squash(above.rpartition(".")[2]) in FACTS)
+        ):
             rank = ALIASES[field].get(squash(last))
         if rank is not None:
             ranked.append((above != (parent or ""), rank, name))
     return [name for *_, name in sorted(ranked, key=lambda item: item[:2])]
+
+
+def _are_names(values: list[Any]) -> bool:
+    """Tell names from numbers and addresses."""
+    texts = [text for value in values if (text := to_text(value))]
+    return not texts or any("://" not in text and not text.isdigit() for text in texts)
 
 
 def _find_texts(columns: dict[str, list[Any]], file: str) -> tuple[list[str], list[Problem]]:
@@ -166,6 +184,15 @@ def _first_filled(candidates: list[list[Any]]) -> list[Any]:
     if len(candidates) == 1 or all(to_text(value) for value in first):
         return first
     return [next((v for v in row if to_text(v)), None) for row in zip(*candidates, strict=True)]
+
+
+def _parts_of_date(columns: dict[str, list[Any]]) -> list[str] | None:
+    """Join a year, a month and a day in columns of their own."""
+    by_name = {squash(name): values for name, values in columns.items()}
+    if not {"year", "month", "day"} <= by_name.keys():
+        return None
+    parts = zip(*(map(to_text, by_name[name]) for name in ("year", "month", "day")), strict=True)
+    return ["-".join(part.removesuffix(".0") for part in row if part) for row in parts]
 
 
 def _part_kinds(fields: dict[str, list[Any]], kinds: list[Any]) -> None:

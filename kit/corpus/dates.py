@@ -57,7 +57,7 @@ _FORMS = [
 _LEAD = re.compile(rf"(?:{any_of('lead')})\s?:?\s+(?=\S)", re.IGNORECASE)
 # A page that prints the day and then when the text was changed: "Feb. 14, 2022 Updated 8:41 p.m."
 _CHANGED = re.compile(
-    r"\s+(?:\|\s*)?(?:last )?updated(?: at)?:?\s+\d{1,2}[:.]\d\d.*", re.IGNORECASE
+    r"\s+(?:\|\s*)?(?:last )?updated(?: at| on)?:?\s.*|\s\([^\W\d][^()]{5,40}\)\Z", re.IGNORECASE
 )
 _EPOCH = re.compile(r"([0-9]{9,10})(?:\.[0-9]+)?|([0-9]{12,13})(?:\.0)?")
 _SERIAL = re.compile(r"([2-6][0-9]{4})(?:\.[0-9]+)?")

@@ -29,7 +29,7 @@ _SHORTEST = 20  # shingles; below, only Jaccard counts
 _LIMIT = np.uint64((1 << 64) // 8)  # one shingle in eight is kept as a sketch
 _LEAST = 8  # hashes in a sketch, where there are as many
 _SURE, _PLAIN = 32, 0.9  # a sketch of so many hashes, and the share that leaves no doubt
-_AT_ONCE = 1_000_000  # hashes sorted at once
+_AT_ONCE = 300_000  # hashes sorted at once
 _CHUNK = 1 << 17  # characters hashed at once
 _FEW = 12  # of the articles that share a shingle, how many are compared each with each
 _BASE, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
@@ -123,7 +123,7 @@ def _candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int, float]]:
         some = [s.hashes[a:b] for s, (a, b) in zip(sketches, cuts[:, k : k + 2], strict=True)]
         owners = np.repeat(np.arange(len(some), dtype=np.int32), [len(part) for part in some])
         hashes = np.concatenate(some)
-        pairs, counts = _add(pairs, counts, _shared(hashes, owners, lengths))
+        pairs, counts = _sum_up([(pairs, counts), *_shared(hashes, owners, lengths)])
     low, high = np.divmod(pairs, max(1, len(sketches)))
     sizes = np.minimum(lengths[low], lengths[high])
     share = np.where(sizes >= _SURE, counts / np.maximum(sizes, 1), 0.0)
@@ -132,21 +132,22 @@ def _candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int, float]]:
     return list(zip(low[kept].tolist(), high[kept].tolist(), share[kept].tolist(), strict=True))
 
 
-def _add(pairs: Numbers, counts: Numbers, more: Numbers) -> tuple[Numbers, Numbers]:
-    """Count pairs once more for each time that they stand in `more`."""
-    found, where = np.unique(np.concatenate([pairs, more]), return_inverse=True)
-    weights = np.concatenate([counts, np.ones(len(more), np.int64)])
-    return found, np.bincount(where, weights, minlength=len(found)).astype(np.int64)
+def _sum_up(parts: Sequence[tuple[Numbers, Numbers]]) -> tuple[Numbers, Numbers]:
+    """Add up what is counted of each pair."""
+    pairs, where = np.unique(np.concatenate([p for p, _ in parts]), return_inverse=True)
+    counts = np.bincount(where, np.concatenate([n for _, n in parts]), minlength=len(pairs))
+    return pairs, counts.astype(np.int64)
 
 
-def _shared(hashes: Hashes, owners: NDArray[np.int32], lengths: Numbers) -> Numbers:
-    """Name a pair of sketches, as one number, for each hash that both have."""
+def _shared(
+    hashes: Hashes, owners: NDArray[np.int32], lengths: Numbers
+) -> Iterator[tuple[Numbers, Numbers]]:
+    """Count what two sketches share; a pair is one number."""
     order = np.argsort(hashes, kind="stable")
     same = hashes[order[1:]] == hashes[order[:-1]]
     order = order[np.append(same, False) | np.append(False, same)]  # what stands alone goes
     order = order[np.lexsort((lengths[owners[order]], hashes[order]))]
     hashes, owners = hashes[order], owners[order].astype(np.int64)
-    made = [np.empty(0, np.int64)]
     # Neighbours at distance 1 to _FEW: each with each in small groups, a chain in large ones.
     for step in range(1, _FEW + 1):
         same = hashes[step:] == hashes[:-step]
@@ -154,8 +155,7 @@ def _shared(hashes: Hashes, owners: NDArray[np.int32], lengths: Numbers) -> Numb
             break
         low = np.minimum(owners[step:][same], owners[:-step][same])
         high = np.maximum(owners[step:][same], owners[:-step][same])
-        made.append(low * len(lengths) + high)
-    return np.concatenate(made)
+        yield np.unique(low * len(lengths) + high, return_counts=True)
 
 
 def sketch_texts(texts: Iterable[str]) -> Iterator[Sketch]:

@@ -28,10 +28,17 @@ def find_records(value: Any, *, path: str | None = None) -> list[Any] | None:
     """
     if isinstance(value, Mapping):
         value = _from_columns(value) or value
-    found = list(_gather(value, path, _DEEPEST))
-    if not found and isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
-        return value  # a list of objects whose texts have an unknown name
-    return found or None
+    # At last a list of objects whose texts have an unknown name, or are but summaries.
+    return list(_gather(value, path, _DEEPEST)) or max(_lists(value, _DEEPEST), key=len, default=[])
+
+
+def _lists(value: Any, depth: int) -> Iterator[list[Any]]:
+    """Yield every list of objects that lies in no other."""
+    if isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
+        yield value
+    elif isinstance(value, Mapping) and depth:
+        for inner in value.values():
+            yield from _lists(inner, depth - 1)
 
 
 def unnest(record: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]:
@@ -107,9 +114,16 @@ def _own_text(record: Mapping[str, Any]) -> bool:
 
 def _is_inner(key: Any, value: Any) -> bool:
     """Tell an object called "article" or "content" that is the article, not its text."""
-    if isinstance(value, list):  # a list of objects with more than a text each is no text
-        return any(isinstance(item, Mapping) and _own_facts(item) for item in value)
+    if isinstance(value, list):  # blocks with a text each are one; blocks with a title are many
+        return any(
+            isinstance(item, Mapping) and _own_facts(item) and _is_flat(item) for item in value
+        )
     return isinstance(value, Mapping) and _own_facts(value)
+
+
+def _is_flat(value: Mapping[str, Any]) -> bool:
+    names = ALIASES["text"]
+    return any(squash(str(key)) in names and isinstance(v, str) for key, v in value.items())
 
 
 def _own_facts(value: Mapping[str, Any]) -> bool:

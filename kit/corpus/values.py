@@ -9,8 +9,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-_NAMES = ("name", "main", "original", "title", "value", "text", "rendered", "#text", "$oid")
-_BODIES = ("rendered", "text", "content", "body", "html", "value", "p", "paragraph", "#text")
+_NAMES = (
+    "name", "main", "original", "default", "title", "value", "text", "rendered", "#text", "$oid",
+)  # fmt: skip
+_BODIES = (
+    "rendered", "text", "content", "body", "html", "processed", "value", "p", "paragraph",
+    "paragraphs", "blocks", "children", "elements", "items", "model", "data", "#text",
+)  # fmt: skip
+_FORENAMES = ("firstname", "first_name", "firstName", "given", "given_name", "givenName")
+_SURNAMES = ("lastname", "last_name", "lastName", "family", "family_name", "familyName", "surname")
 _BLOCK = re.compile(
     r"<(?:/?(?:p|div|h[1-6]|li|ul|ol|blockquote|section|article|tr|table|figure)|br)\b[^<>]*>",
     re.IGNORECASE,
@@ -33,7 +40,9 @@ def to_text(value: Any) -> str | None:
     if isinstance(value, str):
         return to_text(_listed(value)) if value.startswith("[") and value.endswith("]") else value or None  # fmt: skip
     if isinstance(value, Mapping):
-        return next((t for key in _NAMES if (t := to_text(value.get(key)))), None)
+        both = (next(filter(None, map(value.get, keys)), None) for keys in (_FORENAMES, _SURNAMES))
+        whole = " ".join(filter(None, map(to_text, both)))
+        return next((t for key in _NAMES if (t := to_text(value.get(key)))), whole or None)
     if isinstance(value, (list, tuple)):
         return ", ".join(filter(None, map(to_text, value))) or None
     if isinstance(value, date):

@@ -8,8 +8,8 @@ from functools import cache
 
 from kit.corpus.archives.blocks import Block, blocks_of_text
 from kit.corpus.archives.factiva import read_factiva
-from kit.corpus.archives.nexis import read_nexis
-from kit.corpus.archives.records import read_records
+from kit.corpus.archives.nexis import read_nexis, read_unmarked
+from kit.corpus.archives.records import MARKS, read_records
 from kit.corpus.archives.tagged import read_ris, read_tagged
 from kit.corpus.archives.words import labels, one_of
 from kit.corpus.pieces import Batch
@@ -43,6 +43,7 @@ def part_blocks(blocks: Sequence[Block], *, file: str, declared: int | None = No
         read_factiva(blocks, file=file)
         or read_nexis(blocks, file=file, declared=declared)
         or read_records(blocks, file=file)
+        or read_unmarked(blocks, file=file)
     )
 
 
@@ -58,7 +59,7 @@ def _signs() -> re.Pattern[str]:
     ]
     words = "|".join(map(re.escape, sorted(named, key=len, reverse=True)))
     return re.compile(
-        rf"^[ \t]{{0,80}}(?:(?:{one_of('end')})\s*$|(?:{words})\s*:|<DOC>|TY  - "
+        rf"^[ \t]{{0,80}}(?:(?:{one_of('end')})\s*$|(?:{words})\s*:|<DOC>|TY  - |(?:{MARKS})\s*$"
         r"|(?:\w{1,12}\s)?\d+\s(?:of|von|de|di|van|из)\s\d+(?:\sdo[kc]ument\w{0,3})?\s*$)",
         re.IGNORECASE | re.MULTILINE,
     )

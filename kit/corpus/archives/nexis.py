@@ -60,11 +60,25 @@ def read_nexis(blocks: Sequence[Block], *, file: str, declared: int | None = Non
             return None
         parts[0] = _without_cover(parts[0]) if cover else parts[0]
     else:
-        parts = [part for part in _at_tails(blocks) if _is_article(part)]
-        if not parts:
-            return None
-        marks = {"LENGTH and LOAD-DATE": len(parts)}
-    classic = bool(counted) or not ends
+        return None
+    return _export(parts, bool(counted), file=file, marks=marks, cover=cover)
+
+
+def read_unmarked(blocks: Sequence[Block], *, file: str) -> Batch | None:
+    """Read articles of Nexis that no line parts, by the labels that begin and end them."""
+    parts = [part for part in _at_tails(blocks) if _is_article(part)]
+    marks = {"LENGTH and LOAD-DATE": len(parts)}
+    return _export(parts, True, file=file, marks=marks) if parts else None
+
+
+def _export(
+    parts: list[list[Block]],
+    classic: bool,
+    *,
+    file: str,
+    marks: dict[str, int],
+    cover: bool = False,
+) -> Batch:
     records = [read_article(part, classic) for part in parts]
     lines = [part[0].line if part else None for part in parts]
     return make_export(records, lines, file=file, database="Nexis", marks=marks, cover=cover)

@@ -28,13 +28,17 @@ def _layout(name: str, mark: str, *, ends: bool = False) -> _Layout:
 
 _ID = r"(?:proquest document id|proquest-dokument-id|identifiant de document proquest|id de documento proquest)"
 _LAYOUTS = (
-    _layout("ProQuest", r"(?:document|dokument|documento)\s+\d+\s+(?:of|von|de|di|van)\s+\d+"),
-    _layout("EBSCO", r"(?:record|datensatz|notice|registro)\s*:\s*\d{1,4}"),
+    _layout(
+        "ProQuest", r"(?:document|dokument|documento|文档)\s+\d+\s+(?:of|von|de|di|van|/|共)\s+\d+"
+    ),
+    _layout("EBSCO", r"(?:record|datensatz|notice|registro|enregistrement|记录)\s*[:：]\s*\d{1,4}"),
     _layout("Gale", r"gale document number:?\s*(?:gale\W{0,3})?[a-z]{0,3}\d{5,}", ends=True),
     _layout("ProQuest", rf"{_ID}:?\s*\d+"),
     _layout("NewsBank", r"(?:newsbank )?record(?: number)?:\s*[0-9a-z]{8,}", ends=True),
     _layout("EBSCO", r"accession number:\s*\w{4,}", ends=True),
 )
+#: Lines that show an export, whatever its labels.
+MARKS = "|".join(layout.mark.pattern for layout in _LAYOUTS)
 _RULE = re.compile(r"[_=*-]{5,}")
 _CITED = re.compile(
     r"(?:source citation|bibliography\b|citation \(|cite this|\W{0,2}citation\b.{0,30}style)",
@@ -120,7 +124,10 @@ def _read_record(lines: list[Block]) -> dict[str, Any]:
         text = b.text
         label = read_label(text, "records")
         alone = labels("records").get(fold(text).rstrip(":")) if text.endswith(":") else None
-        if label and field == "text" and not _fits(label):
+        again = (
+            label and label.field == "title" and label.value in (record.get("title"), *loose[:1])
+        )
+        if label and field == "text" and not again and not _fits(label):
             label = alone = None
         if _RULE.fullmatch(text):
             field = last = ""
@@ -169,6 +176,7 @@ def _settle(record: dict[str, Any], loose: list[str]) -> dict[str, Any]:
     """Place what bears no label: a headline above, an article below, a line about the source."""
     if "title" not in record and loose:
         record["title"] = loose.pop(0)
+    loose = _without_bars(record, loose)
     placed = "date" in record or "outlet" in record
     if loose and not placed and _DATED.search(loose[0]) and len(loose[0]) < 160:
         record["source"] = f"{record.get('source', '')} {loose.pop(0)}".strip()
@@ -180,7 +188,7 @@ def _settle(record: dict[str, Any], loose: list[str]) -> dict[str, Any]:
     if source and "outlet" not in record:
         record["outlet"] = (match["outlet"] if match else source).strip(" .,;-")
     if "outlet" in record:
-        record["outlet"] = re.sub(r"\s+\(published as .*|\s*;\s.*", "", record["outlet"])
+        record["outlet"] = re.sub(r"\s+\(published as .*|\s*;\s.*|\s?\([^()]*\)\Z", "", record["outlet"])  # fmt: skip
     if "date" not in record and (found := _DATED.search(source)):
         record["date"] = found[0]
     if record.get("date") and (date := read_dateline(record["date"])):
@@ -191,3 +199,24 @@ def _settle(record: dict[str, Any], loose: list[str]) -> dict[str, Any]:
     number = words[1] if words else str(record.get("length") or "").strip()
     record["length"] = f"{number} words" if re.fullmatch(r"\d[\d,.]*", number) else None
     return record
+
+
+def _without_bars(record: dict[str, Any], loose: list[str]) -> list[str]:
+    """Read NewsBank's line of facts, "February 15, 2022 | Ann Lee | Section: News", and the outlet."""
+    at = next(
+        (i for i, line in enumerate(loose[:4]) if " | " in line and _DATED.search(line)), None
+    )
+    if at is None:
+        return loose
+    facts = [fact.strip() for fact in loose[at].split(" | ")]
+    if at and "outlet" not in record:
+        record["outlet"] = loose[at - 1]
+    for fact in facts:
+        label = read_label(fact, "records")
+        if label:
+            record.setdefault(label.field, label.value)
+        elif _WORDS.fullmatch(fact):
+            record.setdefault("length", fact)
+        else:
+            record.setdefault("date" if _DATED.search(fact) else "byline", fact)
+    return loose[: max(0, at - 1)] + loose[at + 1 :]

@@ -120,7 +120,7 @@ class _Table:
         lines.rewind(1 if said else 0)
         body = sample[1:] if said else sample
         self.dialect = find_dialect(body, said or separator)
-        self.quotes = self.dialect.quoted and any('"' in line for line in body)
+        self.quotes = bool(self.dialect.quote) and any(self.dialect.quote in line for line in body)
         self.names = self._find_names(body, wanted)
         self.joined = 0
 

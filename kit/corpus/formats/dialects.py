@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kit.corpus.columns import ALIASES, squash
 
-_SEPARATORS = ",;\t|"
+_SEPARATORS = ",;\t|~^"
 _SEP_LINE = re.compile(r'"?sep=(.)"?[\s,;]*', re.IGNORECASE)
 _DATA = re.compile(r"[\d\s.,:/+-]+|\d{4}-\d\d-\d\d.*|https?://.*", re.IGNORECASE)
 _MOST_ABOVE = 15  # rows about the search or the file that may stand above the headings
@@ -22,7 +22,7 @@ class Dialect(NamedTuple):
     """How a table is written; as `csv.reader` takes it with `options`."""
 
     separator: str
-    quoted: bool = True
+    quote: str = '"'  # or an apostrophe, or nothing
     escaped: bool = False  # quotation marks by a backslash
 
     @property
@@ -30,7 +30,8 @@ class Dialect(NamedTuple):
         """The arguments of `csv.reader`."""
         return {
             "delimiter": self.separator,
-            "quoting": csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE,
+            "quotechar": self.quote or None,
+            "quoting": csv.QUOTE_MINIMAL if self.quote else csv.QUOTE_NONE,
             "escapechar": "\\" if self.escaped else None,
             "strict": True,
         }
@@ -49,7 +50,7 @@ def find_dialect(lines: Sequence[str], separator: str | None = None) -> Dialect:
     some; backslashes are escapes where only so no row is torn.
 
     >>> find_dialect(["a\\ttext\\n", '1\\t"We go.\\n', '2\\tNo."\\n'])
-    Dialect(separator='\\t', quoted=False, escaped=False)
+    Dialect(separator='\\t', quote='', escaped=False)
     """
     separator = separator or _find_separator(lines)
     plain = Dialect(separator)
@@ -57,7 +58,12 @@ def find_dialect(lines: Sequence[str], separator: str | None = None) -> Dialect:
     full = [line for line in lines if line.strip()]
     widths = {line.count(separator) for line in full}
     if '"' in "".join(lines) and len(widths) == 1 and 0 not in widths and rows < len(full):
-        return Dialect(separator, quoted=False)
+        return Dialect(separator, quote="")
+    marked = re.compile(rf"'{re.escape(separator)}|{re.escape(separator)}'")
+    if '"' not in "".join(lines) and sum(map(bool, map(marked.search, full))) > 0.8 * (
+        len(full) - 1
+    ):
+        return Dialect(separator, quote="'")
     if torn and any('\\"' in line for line in lines):
         better = Dialect(separator, escaped=True)
         if _try(lines, better)[1] < torn:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kit.corpus.archives.words import labels
+from kit.corpus.archives.words import labels, one_of
 from kit.corpus.bylines import bare_byline
 from kit.corpus.dates import read_moment
 from kit.corpus.pieces import Problem, problem
 
-_LABELLED = re.compile(r"([^\W\d_][\w ()/-]{0,23}?)[ \t]?(?::(?=\s|\Z)|：)[ \t]*(.*)")
-_FRONT = re.compile(r"---[ \t]*\n(.{0,8000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_LABELLED = re.compile(  # "Title: x", "**Title:** x", "# Title: x", "Title = x", "Title<tab>x"
+    r"(?:(?:[#>*_]|//)+[ \t]*)?([^\W\d_][\w ()/-]{0,23}?)[ \t]*"
+    r"(?:(?:\*\*|__)?(?::(?=[\s*_]|\Z)|：)(?:\*\*|__)?|[ \t]=[ \t]|\t+)[ \t]*(.*)"
+)
+_FRONT = re.compile(r"(---|\+{3})[ \t]*\n(.{0,8000}?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_UNDERLINE = re.compile(r"[=~-]{3,}")
+_PARTS = re.compile(r"\s*[|·•]\s*|,\s+|\s+[–—-]\s+|\s+(?=(?i:by)\s)")
 _MOST_HEAD = 20_000  # characters of a header
 _LONGEST_TITLE = 160
 _LONGEST_BYLINE = 120
@@ -43,9 +48,23 @@ def read_header(text: str, *, file: str) -> Header | None:
     first = text.count("\n", 0, skipped) + 1
     text = text[skipped:]
     front = _FRONT.match(text)
-    if front and (found := _front_matter(front[1])):
+    if front and (found := _front_matter(front[2])):
         return Header(found, [], text[front.end() :])
     return _labels(text, file, first) or _by_shape(text, file)
+
+
+def parts_of_header(text: str) -> list[str]:
+    """Part a text where the labels with which it begins stand again below a blank line.
+
+    >>> parts_of_header("Title: A\\nDate: 2022\\n\\nRain.\\n\\nTitle: B\\nDate: 2022\\n\\nSun.")
+    ['Title: A\\nDate: 2022\\n\\nRain.', 'Title: B\\nDate: 2022\\n\\nSun.']
+    """
+    lines = text.lstrip()[:2000].split("\n")[:2]
+    heads = [line[: match.start(2)].rstrip() for line in lines if (match := _LABELLED.fullmatch(line.rstrip()))]  # fmt: skip
+    if len(heads) < 2 or not all(read.known for n in (0, 1) if (read := _read_line(lines[n], n))):
+        return [text]
+    again = rf"\n[ \t]*\n+(?={re.escape(heads[0])}.*\n{re.escape(heads[1])})"
+    return re.split(again, text)
 
 
 def _front_matter(block: str) -> dict[str, str]:
@@ -53,7 +72,7 @@ def _front_matter(block: str) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     name = ""
     for line in block.split("\n"):
-        key, colon, value = line.partition(":")
+        key, colon, value = line.partition(":" if ":" in line.partition("=")[0] else "=")
         if line.startswith((" ", "\t", "-")) and line.strip().startswith("- ") and name:
             found[name].append(_unquote(line.strip()[2:]))
         elif colon and key.strip() and not line.startswith((" ", "\t", "#")):
@@ -102,6 +121,8 @@ def _labels(text: str, file: str, first: int) -> Header | None:
                 break
             kept, block, begin = kept + block, [], end
         elif read is None:
+            if len(block) > 1 and all(one.known for one in block):  # no blank line below it
+                kept, begin = kept + block, end - len(line) - 1
             break
         else:
             block.append(read)
@@ -143,21 +164,25 @@ def _is_header(block: list[_Line], before: list[_Line]) -> bool:
 def _by_shape(text: str, file: str) -> Header | None:
     """Read a headline with byline and date on lines of their own, or alone above a long text."""
     lines = text[:2000].split("\n")
-    title = lines[0].strip()
+    title = lines[0].strip(" \t#*_")
     if not 3 <= len(title) <= _LONGEST_TITLE or _SENTENCE_END.search(title):
         return None
     fields = {"title": title}
     end = 1
     for end in range(1, min(len(lines), 9)):
-        line = lines[end].strip()
+        line = lines[end].strip(" \t*_")
         found = _shaped(line)
-        if line and (not found or fields.keys() & found.keys()):
+        if line and not found and _is_outlet(title) and "outlet" not in fields:
+            fields |= {"outlet": title, "title": line}  # its name stands above the headline
+        elif end == 1 and _UNDERLINE.fullmatch(line):
+            continue
+        elif line and (not found or fields.keys() & found.keys()):
             break
         fields |= found
     body = "\n".join(lines[end:]) + text[2000:]
     if lines[end - 1].strip() or not body.strip():
         return None
-    alone = len(fields) == 1
+    alone = len(fields) == 1 or fields.keys() == {"title", "outlet"}
     if alone and (lines[1].strip() or len(body.split()) < _ENOUGH_BODY or len(title.split()) > 18):
         return None
     names = ", ".join(name if name != "published" else "date" for name in fields)
@@ -165,13 +190,33 @@ def _by_shape(text: str, file: str) -> Header | None:
 
 
 def _shaped(line: str) -> dict[str, str]:
-    """Read a byline, a date, or "Pier Post, 11 February 2022"."""
-    byline = _byline(line)
-    if byline:
-        return {"byline": byline}
+    """Read a byline, a date, an outlet, or several of these on one line, by their looks."""
     if line and read_moment(line).fault not in ("date", "serial-date"):
         return {"published": line}
-    outlet, comma, rest = line.partition(",")
-    if not comma or not 2 <= len(outlet) <= 40 or read_moment(rest.strip()).day is None:
+    parts = _PARTS.split(line)
+    found: dict[str, str] = {}
+    places = range(len(parts))
+    for a, b in [*((i, i + 1) for i in places), *((i, i + 2) for i in places)]:
+        date = ", ".join(parts[a:b])
+        if len(date) > 7 and read_moment(date).day:
+            found, parts = {"published": date}, parts[:a] + parts[b:]
+            break
+    byline = _byline(line)
+    if byline and not found:
+        return {"byline": byline}
+    if len(parts) > 2 or not (found or "|" in line or _is_outlet(line)):
         return {}
-    return {"outlet": outlet.strip(), "published": rest.strip()}
+    for part in parts:
+        name = bare_byline(part)
+        is_outlet = name == part and (_is_outlet(part) or "byline" in found or len(parts) == 1)
+        found.setdefault("outlet" if is_outlet else "byline", name)
+    return found
+
+
+def _is_outlet(line: str) -> bool:
+    """Tell a newspaper's name: some words in capitals, one of them a newspaper's."""
+    words = line.split()
+    capital = all(word[:1].isupper() or word in ("of", "the", "and") for word in words)
+    known = any(re.fullmatch(one_of("outlet"), word, re.IGNORECASE) for word in words)
+    address = re.fullmatch(r"[\w-]+\.\w{2,6}", line)
+    return 0 < len(words) < 6 and bool((capital and known) or address)

@@ -8,7 +8,7 @@ from typing import Any
 
 from kit.corpus.archives.exports import part
 from kit.corpus.encodings import read_text
-from kit.corpus.formats.headers import read_header
+from kit.corpus.formats.headers import parts_of_header, read_header
 from kit.corpus.pieces import Batch, Options, Problem, Refused, Source, make_batch, problem, rows_of
 
 _HEAD = r"(?:title|headline|published|date|updated|source|outlet|url|section):[ \t]+\S.*\n"
@@ -16,7 +16,12 @@ _NEXT_HEADER = re.compile(
     rf"\n[ \t]*\n(?:by[ \t].*\n)?{_HEAD}(?:by[ \t].*\n)?{_HEAD}(?:by[ \t].*\n|{_HEAD})*[ \t]*\n",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"^[ \t]*(?:-{4,}|={4,}|_{4,}|\*{4,}|#{4,}|~{4,}|[*-](?:[ \t]+[*-]){2,})[ \t]*$", re.M)  # fmt: skip
+_RULE = re.compile(
+    r"^[ \t]*(?:-{4,}|={4,}|_{4,}|\*{4,}|#{4,}|~{4,}|[*-](?:[ \t]+[*-]){2,}"
+    r"|\W{0,9}(?:article|artikel|artículo|articolo|story|text|item|document|dokument)[ \t]+"
+    r"(?:no\.?[ \t]*)?#?\d{1,6}(?:[ \t]*(?:of|von|de|di|/)[ \t]*\d{1,6})?\W{0,9})[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _SHORTEST_PART = 10  # words of an article between two rules
 
 
@@ -35,10 +40,13 @@ def read_plain(text: str, *, file: str) -> Batch:
     {'byline': ['Ana Lind'], 'outlet': ['The Post'], 'text': ['Talks may fail.']}
     """
     text = re.sub(r"\r\n?", "\n", text).replace("\ufeff", "")
+    parts = parts_of_header(text)
+    if len(parts) > 1:
+        return _join([_RULE.sub("", part) for part in parts], file)
     _refuse_many(text)
-    parts = _RULE.split(text)
+    parts = [piece for piece in _RULE.split(text) if piece.strip()]
     if len(parts) > 1 and all(map(_may_be_article, parts)):
-        return _part_at_rules(parts, file)
+        return _join(parts, file)
     header = read_header(text, file=file)
     if header is None:
         return Batch({"text": [text]}, [None], _rules(text, file))
@@ -67,8 +75,8 @@ def _refuse_many(text: str) -> None:
         raise Refused("many-articles.headers", n=more)
 
 
-def _part_at_rules(parts: list[str], file: str) -> Batch:
-    """Part a file at its rules if each text has a header of its own, or refuse it."""
+def _join(parts: list[str], file: str) -> Batch:
+    """Read parts as articles if each has a header of its own, or refuse them."""
     headers = [read_header(part, file=file) for part in parts]
     full = [h for h in headers if h and "title" in h.fields and len(h.fields) > 1]
     if len(full) < len(parts):
