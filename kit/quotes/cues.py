@@ -9,10 +9,14 @@ from typing import NamedTuple
 import ahocorasick
 
 from kit.language.lexicons import read_csv_table
-from kit.language.word_kinds import inflect
+from kit.language.word_kinds import inflect, words
 
 #: What a form that is as often another word ("claims", "alleged") cannot be trusted with.
 _DOUBTFUL = frozenset({"bare", "doing"})
+_NOUN_FOLLOWS = (words("article") | words("possessive") | words("demonstrative") | {"no"}) - {
+    "her", "that", "those", "whose",
+}  # fmt: skip
+_NEVER_BASE = _NOUN_FOLLOWS | set("be is are of in for".split())
 
 
 class Verb(NamedTuple):
@@ -25,6 +29,7 @@ class Verb(NamedTuple):
     place: str
     kind: str
     doubtful: bool  # the form is as often a noun, an adjective or an infinitive
+    never: frozenset[str]  # words before it that make it another word: "the report", "to say"
 
 
 class Cue(NamedTuple):
@@ -45,11 +50,20 @@ def report_verbs() -> dict[str, Verb]:
         for form, cues in _forms(row["verb"], row["place"], follows).items():
             doubtful = form in row["doubtful"].split()
             kept = follows - _DOUBTFUL if doubtful else follows
+            never = _words_before(form, doubtful)
             for cue in cues:
-                found.setdefault(
-                    cue, Verb(cue, row["verb"], form, kept, row["place"], row["kind"], doubtful)
+                verb = Verb(
+                    cue, row["verb"], form, kept, row["place"], row["kind"], doubtful, never
                 )
+                found.setdefault(cue, verb)
     return found
+
+
+def _words_before(form: str, doubtful: bool) -> frozenset[str]:
+    """List the words before a form that make it a noun, an infinitive or a passive."""
+    if form == "base":
+        return _NEVER_BASE
+    return _NOUN_FOLLOWS if form == "third" or (doubtful and form == "past") else frozenset()
 
 
 def _forms(word: str, place: str, follows: frozenset[str]) -> dict[str, tuple[str, ...]]:
@@ -91,6 +105,8 @@ def report_cues(text: str) -> list[Cue]:
         if (end < size and (text[end].isalnum() or text[end] in "-_")) or (
             start and (text[start - 1].isalnum() or text[start - 1] in "-_’'")
         ):
+            continue
+        if verb.never and text[text.rfind(" ", 0, start - 1) + 1 : start - 1].lower() in verb.never:
             continue
         while found and start <= found[-1].start:
             found.pop()

@@ -25,10 +25,10 @@ _VERB_AFTER = re.compile(
     r"\s+(?:to|is|are|was|were|would|will|has|have|had|could|should|may|might)\b"
 )
 _THAT_AFTER = re.compile(r"[^,;:“”\"]{0,60} that ")
-_SHOWS = re.compile(
-    r"(?:['’]s|\b(?:program|show|series|podcast|episode|panel|class|book|memoir|novel|film|movie|play|song|album"
-    r"|video|article|column|essay|op-ed|titled|entitled|called|dubbed|told|tells|on|of|in)),? $",
-    re.IGNORECASE,
+#: Words before the name of a programme or a work: the book “Dark Water”, told “Late Night”.
+_BEFORE_TITLE = frozenset(
+    "program show series podcast episode panel class book memoir novel film movie play song album video "
+    "article column essay op-ed titled entitled called dubbed told tells on of in".split()
 )
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,3}"
 _SIGNATURE = re.compile(
@@ -72,6 +72,8 @@ def direct_reports(page: Page, stretch: Stretch, last: Report | None) -> Direct:
     one before.
     """
     out = Direct([], set(), {}, set())
+    if not stretch.quoted:
+        return out
     previous, edges = stretch.start, [*(q.start for q in stretch.quoted[1:]), stretch.end]
     for quote, limit in zip(stretch.quoted, edges, strict=False):
         if is_title(page.text, quote.start, quote.end):
@@ -145,7 +147,9 @@ def _may_end(page: Page, quote: Quoted, gap: str, cue: Cue, limit: int, inverted
 
 def is_title(text: str, start: int, end: int) -> bool:
     """Tell whether marks hold the name of a programme or a work: on “Fox & Friends,”."""
-    if not _SHOWS.search(text, max(0, start - 30), start):
+    before = text[max(0, start - 20) : start].split() or [""]
+    word = before[-1].rstrip(",").lower()
+    if not (word in _BEFORE_TITLE or word.endswith(("'s", "’s"))):
         return False
     found = text[start + 1 : end - 1].strip(" ,.").split()
     big = [w for w in found if w.lower() not in words("preposition") | words("article")]

@@ -28,6 +28,7 @@ _APPOSITION = re.compile(r"\s*(?:an?|who|whose|which|the (?:\w+ ){0,3}(?:of|for|
 _THIRD = frozenset({"he", "she", "they"})
 _SELF = frozenset("i we you it that this who which these those what there".split())
 _OWN = ("I ", "we ", "We ", "you ", "You ")
+_NEVER_AFTER = (" the ", " a ", " an ", " to ", " not ", "I ", "we ", "you ", "We ", "You ")
 _LEAD, _REACH = 600, 2000  # characters
 _SHORTEST = 3  # characters of a clause
 
@@ -47,7 +48,11 @@ def indirect_reports(page: Page, stretch: Stretch, direct: Direct) -> list[Repor
                 found = _of_verb(page, read, stretch, floor, direct, reports)
         else:
             found = _of_verb(page, cue, stretch, floor, direct, reports)
-        if found and found.end - found.start >= _SHORTEST and not _is_taken(page, found, direct):
+        if not found or found.end - found.start < _SHORTEST:
+            continue
+        if not stretch.quoted:
+            reports.append(found)
+        elif not _is_taken(page, found, direct):
             typed = _typed(found, stretch.quoted)
             if typed.type != "direct" or not is_title(page.text, typed.start, typed.end):
                 reports.append(typed)
@@ -95,7 +100,7 @@ def _of_verb(
     text, verb = page.text, cue.verb
     if verb.form == "past" and text.startswith(" by ", cue.end):
         return _of_agent(page, cue, stretch)
-    if text.endswith((" the ", " a ", " an "), 0, cue.start):
+    if text.endswith(_NEVER_AFTER, 0, cue.start):
         return None
     says_that, start = text.startswith(" that ", cue.end), -1
     if cue.start not in direct.tags or verb.form == "gerund" or says_that:
@@ -189,7 +194,7 @@ def _nested(page: Page, quote: Quoted) -> list[Report]:
     starts = starts[bisect_left(starts, quote.start + 2) : bisect_left(starts, quote.end)]
     reports = []
     for a, b in pairwise([quote.start + 1, *starts, quote.end - 1]):
-        stretch = Stretch(a, trim_end(page.text, a, b), 0, [], [])
+        stretch = Stretch(a, trim_end(page.text, a, b), (-1, -1), [], [])
         for cue in between(page.cues, a, b):
             own = page.text.endswith(_OWN, a, cue.start)  # "I think": the speaker's own
             if not own and cue.verb.form != "gerund" and "that" in cue.verb.follows:

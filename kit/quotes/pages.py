@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kit.language.lines import looks_wrapped
 from kit.language.marks import Quoted, pair_marks
@@ -13,7 +13,7 @@ from kit.language.sentences import TAG
 from kit.quotes.cues import Cue, report_cues
 
 _NEVER = 1 << 62  # beyond the end of every text
-_NONE: list[Any] = []  # shared by the stretches without quotations or cues, never added to
+_END = Quoted(_NEVER, _NEVER, False, False)
 _LONGEST = 20_000  # characters; what is longer is no sentence, and is cut
 _LOWER_OR_SAID = re.compile(r"\s*(?:[a-z]|(?:Said|Says|Asked|Added|Wrote|Replied)\b)")
 
@@ -35,7 +35,7 @@ class Stretch(NamedTuple):
 
     start: int
     end: int
-    paragraph: int  # stretches of one paragraph share a number
+    before: tuple[int, int]  # the sentence or stretch before it; (-1, -1) where it is the first
     quoted: list[Quoted]  # those that begin here
     cues: list[Cue]  # those that stand here outside quotation marks
 
@@ -45,7 +45,7 @@ class Page(NamedTuple):
 
     text: str
     quoted: list[Quoted]
-    stretches: list[Stretch]
+    stretches: list[Stretch]  # those that quote or report
     cues: list[Cue]
     mentions: list[tuple]  # type: ignore[type-arg]
     sentence_starts: list[int]
@@ -67,26 +67,14 @@ def lay_out(
         return None
     mentions = [m for m in mentions if m[4] != "pronoun" or text[m[0]] not in "ImM"]
     starts = [start for start, _, _ in sentences]
-    spans = _stretches(text, sentences, quoted)
     free = _outside(cues, quoted)
-    stretches = [_new_tuple(Stretch, row) for row in _filled(spans, quoted, free)]
+    quotes_at, cues_at = [q.start for q in quoted], [c.start for c in free]
+    stretches = []
+    for start, end, before in _spans(text, sentences, quoted, cues_at):
+        i, k = bisect_left(quotes_at, start), bisect_left(cues_at, start)
+        inside = quoted[i : bisect_left(quotes_at, end, i)], free[k : bisect_left(cues_at, end, k)]
+        stretches.append(_new_tuple(Stretch, (start, end, before, *inside)))
     return Page(text, quoted, stretches, cues, mentions, starts)
-
-
-def _filled(
-    spans: list[tuple[int, int, int]], quoted: list[Quoted], cues: list[Cue]
-) -> Iterator[tuple[int, int, int, list[Quoted], list[Cue]]]:
-    """Add to each span what begins in it; everything comes in order of position."""
-    i = k = 0
-    quotes_at = [*(q.start for q in quoted), _NEVER]
-    cues_at = [*(c.start for c in cues), _NEVER]
-    for start, end, paragraph in spans:
-        if end <= quotes_at[i] and end <= cues_at[k]:
-            yield start, end, paragraph, _NONE, _NONE
-            continue
-        first_quoted, first_cue = bisect_left(quotes_at, start, i), bisect_left(cues_at, start, k)
-        i, k = bisect_left(quotes_at, end, first_quoted), bisect_left(cues_at, end, first_cue)
-        yield start, end, paragraph, quoted[first_quoted:i], cues[first_cue:k]
 
 
 def _outside(cues: list[Cue], quoted: list[Quoted]) -> list[Cue]:
@@ -103,33 +91,44 @@ def _outside(cues: list[Cue], quoted: list[Quoted]) -> list[Cue]:
     return [*free, cue, *rest] if cue else free
 
 
-def _stretches(
-    text: str, sentences: Sequence[tuple[int, int, str]], quoted: list[Quoted]
-) -> list[tuple[int, int, int]]:
-    """Join sentences that a quotation, or a tag after one, holds together."""
-    made: list[tuple[int, int, int]] = []
-    paragraph = reached = i = 0
-    begun = stop = -1
-    n_quoted = len(quoted)
+def _spans(
+    text: str, sentences: Sequence[tuple[int, int, str]], quoted: list[Quoted], cues: list[int]
+) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """Yield the stretches in which something is quoted or reports, each with the one before it.
+
+    Sentences that a quotation, or a tag after one, holds together are one.
+    """
+    i = k = 0
+    quotes, cues = [*quoted, _END], [*cues, _NEVER]
+    before, begun, stop, told = (-1, -1), -1, -1, False
     for start, end, kind in sentences:
         if kind != "body":
             continue
-        while i < n_quoted and quoted[i].end <= start:
+        while quotes[i].end <= start:
             i += 1
-        if made:
-            inside = i < n_quoted and quoted[i].start < start
-            follows = i and quoted[i - 1].end == stop and text.find("\n", stop, start) < 0
-            if (inside or (follows and _is_tag(text, start))) and end - begun < _LONGEST:
-                stop = max(end, stop)
-                made[-1] = (begun, stop, paragraph)
-                continue
-            paragraph += text.find("\n", reached, start) >= 0
-        if end - start > _LONGEST:
-            made += [(a, a + _LONGEST, paragraph) for a in range(start, end - _LONGEST, _LONGEST)]
-            start += (end - start - 1) // _LONGEST * _LONGEST
-        made.append((start, end, paragraph))
-        begun, stop, reached = start, end, end
-    return made
+        inside = quotes[i].start < start
+        follows = i and quotes[i - 1].end == stop and text.find("\n", stop, start) < 0
+        if begun >= 0 and (inside or (follows and _is_tag(text, start))) and end - begun < _LONGEST:
+            stop = max(end, stop)
+            continue
+        if told:
+            yield from _cut(begun, stop, before)
+        if begun >= 0:
+            before = begun, stop
+        while cues[k] < start:
+            k += 1
+        begun, stop, told = start, end, inside or quotes[i].start < end or cues[k] < end
+    if told:
+        yield from _cut(begun, stop, before)
+
+
+def _cut(
+    start: int, end: int, before: tuple[int, int]
+) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """Cut what is too long for a sentence."""
+    for a in range(start, end, _LONGEST):
+        yield a, min(a + _LONGEST, end), before
+        before = a, a + _LONGEST
 
 
 def _is_tag(text: str, start: int) -> bool:

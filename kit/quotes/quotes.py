@@ -113,46 +113,44 @@ class _Rows:
 def _reports(page: Page) -> Iterator[Report]:
     """Yield the reports of one document, stretch by stretch."""
     last: Report | None = None
-    before: Stretch | None = None
-    paragraph, open_end = -1, False
+    spoken_end, text = 0, page.text
+    former: Stretch | None = None
+    told = False
     for stretch in page.stretches:
-        if not stretch.cues and not stretch.quoted:
-            open_end &= stretch.paragraph == paragraph
-            before = stretch
-            continue
-        if before and page.text[before.end - 1] == ":":
-            last, open_end = _announced(page, before) or last, True
-        silent = before is not None and not before.cues and not before.quoted
-        if silent and stretch.quoted and before and stretch.paragraph - before.paragraph < 2:
-            last, paragraph = _acting(page, before) or last, stretch.paragraph
-        before = stretch
-        near = stretch.paragraph == paragraph or open_end
+        start, end = stretch.before
+        near = text.find("\n", spoken_end, start) < 0
+        shown = _shown(page, former, told, stretch) if end > 0 else None
+        if shown:
+            last, near, spoken_end = shown, True, stretch.start
         direct = direct_reports(page, stretch, last if near else None)
         indirect = indirect_reports(page, stretch, direct)
         yield from direct.reports
         yield from indirect
+        former, told = stretch, bool(stretch.quoted or indirect)
         spoken = direct.reports or [
             r for r in indirect if r.cue and r.cue.verb.place in ("both", "source")
         ]
         if spoken:
-            last, paragraph = spoken[-1], stretch.paragraph
-            open_end = True
-        elif stretch.paragraph != paragraph:
-            open_end = False
+            last, spoken_end = spoken[-1], stretch.end
 
 
-def _announced(page: Page, stretch: Stretch) -> Report | None:
-    """Find who is about to speak where a stretch ends with a colon ("She declared:")."""
-    cue = stretch.cues[-1] if stretch.cues else None
-    subject = holder(page, cue, stretch, stretch.start, {}) if cue else NOBODY
-    if subject.start < 0 or subject.refused:
-        subject, cue = sentence_subject(page, stretch.start, stretch.end), None
-    return Report(-1, -1, "direct", cue, subject) if subject.start >= 0 else None
+def _shown(page: Page, former: Stretch | None, told: bool, stretch: Stretch) -> Report | None:
+    """Find whom the sentence before a stretch shows as about to speak.
 
-
-def _acting(page: Page, stretch: Stretch) -> Report | None:
-    """Find the person whom a sentence shows before it lets them speak ("Roy was blunt.")."""
-    subject = sentence_subject(page, stretch.start, stretch.end)
+    It ends with a colon ("She declared:"), or reports nothing and shows a person before the
+    quotation ("Roy was blunt.").
+    """
+    start, end = stretch.before
+    beside = former if former and former.start == start else None
+    if page.text[end - 1] == ":":
+        cue = beside.cues[-1] if beside and beside.cues else None
+        subject = holder(page, cue, beside, start, {}) if cue and beside else NOBODY
+        if subject.start < 0 or subject.refused:
+            subject, cue = sentence_subject(page, start, end), None
+        return Report(-1, -1, "direct", cue, subject) if subject.start >= 0 else None
+    if (beside and told) or not stretch.quoted:
+        return None
+    subject = sentence_subject(page, start, end)
     people = [m for m in within(page, subject.start, subject.end) if m.kind == "person"]
     alone = people and page.text[subject.start] != "("  # "(Ann Lee / The Post)" is a caption
     return Report(-1, -1, "direct", None, subject) if alone else None

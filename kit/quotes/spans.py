@@ -91,11 +91,13 @@ def clause_start(page: Page, cue: Cue, limit: int) -> int:
     for pattern in _patterns(follows):
         if hit := pattern.match(text, at, stop):
             return hit.end()
+    if not studied and follows.isdisjoint(("as", "bare", "that")):
+        return -1
     soon = between(page.quoted, at, min(limit, at + _QUOTE_REACH))
     quote = soon[0].start if soon else -1
     if "as" in follows:
         return at + 1 if _gives_a_name(text, cue, stop, quote) else -1
-    if not studied and "bare" not in follows and not (quote >= 0 and "that" in follows):
+    if not studied and quote < 0 and "bare" not in follows:
         return -1
     start = _bare_start(text, cue, stop)
     if studied and (relative := _WHO.search(text, max(start, at), stop)):

@@ -54,8 +54,9 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
         helped = page.text[found.end : cue.start].split()
         return plural or (bool(helped) and helped[0] in words("auxiliary"))
     if not cue.verb.doubtful:
-        named = any(m.end >= found.end for m in within(page, found.start, found.end))
-        return not alone or last[0].isupper() or first in _SUBJECTS or plural or named
+        if not alone or plural or last[0].isupper() or first in _SUBJECTS:
+            return True
+        return any(m.end >= found.end for m in within(page, found.start, found.end))
     if last.endswith(("'s", "’s")) or is_finite(last) or first.endswith("ing"):
         return False  # "Trump's comments", "the raid brought charges that"
     before = page.text[max(0, found.start - 2) : found.start].strip()[-1:]
@@ -93,6 +94,8 @@ def holder(
 
 def floor_of(stretch: Stretch, at: int) -> int:
     """Find the end of the last quotation before a position, or the stretch's start."""
+    if not stretch.quoted:
+        return stretch.start
     i = bisect_left(stretch.quoted, (at,))
     return stretch.quoted[i - 1].end if i else stretch.start
 
@@ -144,7 +147,7 @@ def _around(page: Page, mention: Mention, floor: int, end: int) -> Subject:
         stop = max(stop, further.end)
     owned = _BODY.match(page.text, stop)
     for token, _, word in reversed(tokens_of(page.text, floor, start)[-6:]):
-        if word[-1] in ",;:.—" or _ends(word) or word.lower() in words("preposition"):
+        if word[-1] in ',;:.—”"' or _ends(word) or word.lower() in words("preposition"):
             break
         start = token
     return Subject(start, owned.end() if owned else stop)

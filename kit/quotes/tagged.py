@@ -76,6 +76,9 @@ def _subject(
     text = page.text
     if cue.verb.place != "both" or cue.verb.form == "gerund":
         return NOBODY, -1
+    if known:
+        before = known.start < cue.start and not (known.elided or known.refused)
+        return (known, known.start) if before else (NOBODY, -1)
     paused = known or _PAUSE.search(text, max(floor, cue.start - _PAUSE_REACH), cue.start)
     if not (paused or _OPENS_AS.match(text, stretch.start, cue.start)):
         return NOBODY, -1  # no clause ends before the subject; most verbs end here, cheaply
