@@ -13,7 +13,7 @@ from kit.language.word_kinds import inflect, words
 
 #: What a form that is as often another word ("claims", "alleged") cannot be trusted with.
 _DOUBTFUL = frozenset({"bare", "doing"})
-_NOUN_FOLLOWS = (words("article") | words("possessive") | words("demonstrative") | {"no"}) - {
+_NOUN_FOLLOWS = (words("article") | words("possessive") | words("demonstrative") | {"no", "own"}) - {
     "her", "that", "those", "whose",
 }  # fmt: skip
 _NEVER_BASE = _NOUN_FOLLOWS | set("be is are of in for".split())

@@ -21,7 +21,7 @@ _WHEN = (
 _WHERE = (
     r"(?:in|at|on|during|via|through|from|after|before|by|with|to|of|about)"
     r" (?:(?:an?|the|his|her|their|its|this|that|one|another) )?[\w’'-]+"
-    r"(?: (?:of|with|to|on|from|by))?(?: [\w’'-]+){0,4}?"
+    r"(?: (?:of|with|to|on|from|by))?(?: (?!that\b)[\w’'-]+){0,4}?"
 )
 _ADJUNCT = rf"(?: (?:{_WHEN}|{_WHERE}))"
 _STARTS = (
@@ -58,6 +58,7 @@ _STUDY = re.compile(
     r"|records?|results|findings|investigation|inquiry)"
     r"(?:,[^,;:“”\"]{3,110},| (?:by|from|of|in|on|conducted|released|published)\b[^,;:“”\"]{2,90})?(?: also| now| has| have)* $"
 )
+_COORDINATED = re.compile(r", (?:and|but|so|yet|while|though|although) (?!that\b|to\b|not to\b)")
 _WHO = re.compile(r" (?:who|which|that|whose)\b")
 _INVERTED = re.compile(r" (?:the |a |an |one )?(?:[a-z]+ )?[A-Z]")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|you|i|there)\b", re.IGNORECASE)
@@ -65,6 +66,7 @@ _PRONOUN = re.compile(r"(?:he|she|they|it|we|you|i|there)\b", re.IGNORECASE)
 _NOUNS = frozenset(
     "fact news idea evidence sign signs possibility notion report reports so".split()
 )
+_IN_WRITING = frozenset({"in", "on", "during", "via"})  # "said in a statement that"
 _BEFORE_THAT = frozenset("this last next just only as earlier later late early via of".split())
 #: Verbs whose clause may name its verb late ("said the man who …").
 _SURE = frozenset({"say", "tell", "believe", "think", "hope", "argue", "claim", "insist"})
@@ -89,7 +91,8 @@ def clause_start(page: Page, cue: Cue, limit: int) -> int:
         if hit and _is_gap(hit["gap"].replace(",", " ").split(), "hearer" in follows):
             return hit.end()
     for pattern in _patterns(follows):
-        if hit := pattern.match(text, at, stop):
+        hit = pattern.match(text, at, stop)
+        if hit and not has_verb(text, at, hit.end()):  # "told her he wants to go"
             return hit.end()
     if not studied and follows.isdisjoint(("as", "bare", "that")):
         return -1
@@ -122,9 +125,8 @@ def _is_gap(gap: list[str], hearer: bool) -> bool:
         return True
     first, last = gap[0].lower(), gap[-1].lower()
     prepositions = words("preposition")
-    if len(gap) > 1 and (
-        last in prepositions or last in _NOUNS or f"{last} that" in report_verbs()
-    ):
+    noun = last in _NOUNS or (first not in _IN_WRITING and f"{last} that" in report_verbs())
+    if len(gap) > 1 and (last in prepositions or noun):
         return False  # "hopes to build on that", "responding to a report that"
     if hearer:
         return not any(map(is_finite, gap[:-1]))
@@ -193,9 +195,11 @@ def clause_end(page: Page, start: int, stretch: Stretch, cue: Cue, subject: int)
     """
     text, end = page.text, min(stretch.end, start + _LONGEST)
     quoted, naming = between(stretch.quoted, start, end), "as" in cue.verb.follows
-    cuts = (_next_report(text, start, cue, c) for c in between(stretch.cues, start + 1, end)[:20])
+    cuts = (_next_report(page, start, cue, c) for c in between(stretch.cues, start + 1, end)[:20])
     end = next((cut for cut in cuts if cut > start), end)
     end = _find_outside(text, "; ", start, end, quoted)
+    if naming or text.startswith(("to ", "not to "), start):
+        end = _main_clause(text, start, end, quoted)
     if naming or opens_subordinate(text, stretch.start, subject):
         end = _find_outside(text, ", ", start + 1, end, quoted)
     if naming and quoted and not text.startswith(" that ", quoted[0].end):
@@ -208,13 +212,18 @@ def clause_end(page: Page, start: int, stretch: Stretch, cue: Cue, subject: int)
     return trim_end(text, start, end)
 
 
-def _next_report(text: str, start: int, cue: Cue, other: Cue) -> int:
+def _next_report(page: Page, start: int, cue: Cue, other: Cue) -> int:
     """Find the "and" or comma before a later report that is not part of the clause, or -1."""
+    text = page.text
     form = "gerund" if other.verb.cue.endswith("ing that") else other.verb.form
-    if text[other.start - 5 : other.start] == " and " and form == cue.verb.form:
-        phrase = form == "gerund" or not {"as", "of", "for", "to"}.isdisjoint(cue.verb.follows)
-        return other.start - 5 if phrase else -1  # "accused her of lying and said"
     comma = text.rfind(",", max(start, other.start - 200), other.start)
+    if text[other.start - 5 : other.start] == " and " and form == cue.verb.form:
+        # "accused her of lying and said", "said it is over and urged"; "said she rose and spoke"
+        phrase = form == "gerund" or not {"as", "of", "for"}.isdisjoint(cue.verb.follows)
+        own = _PRONOUN.match(text, start) or clause_start(page, other, len(text)) < 0
+        if own and not phrase:
+            return -1
+        return comma if comma == other.start - 6 else other.start - 5
     if comma < 0:
         return -1
     between_ = text[comma + 1 : other.start].strip("”\"’' ").split()
@@ -229,6 +238,15 @@ def _next_report(text: str, start: int, cue: Cue, other: Cue) -> int:
     if not between_ and _INVERTED.match(text, other.end):
         return cut
     return cut if 0 < len(between_) <= 8 and ends_clause(text, other.end) else -1
+
+
+def _main_clause(text: str, start: int, end: int, quoted: list[Quoted]) -> int:
+    """Find the comma where a finite clause follows an infinitive: "to go, but she refused"."""
+    for hit in _COORDINATED.finditer(text, start, end):
+        inside = any(q.start < hit.start() < q.end for q in quoted)
+        if not inside and has_verb(text, hit.end(), min(end, hit.end() + 40)):
+            return hit.start()
+    return end
 
 
 def _find_outside(text: str, mark: str, start: int, end: int, quoted: list[Quoted]) -> int:

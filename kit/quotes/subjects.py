@@ -60,7 +60,7 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
     if last.endswith(("'s", "’s")) or is_finite(last) or first.endswith("ing"):
         return False  # "Trump's comments", "the raid brought charges that"
     before = page.text[max(0, found.start - 2) : found.start].strip()[-1:]
-    opens = not alone and first in words("determiner") and before in ("", ".", ",", ";")
+    opens = not alone and first in words("determiner") and before in ("", *".,;”\"")
     if opens and not plural:
         return True
     capitals = any(w[0].isupper() for w in phrase[1:] or phrase)
