@@ -127,8 +127,9 @@ def _left_edge(tokens: list[Token], i: int, names: Sequence[Any]) -> int:
             return j + 1
         if low in PRONOUNS:
             return j if j == i or low in words("possessive") else j + 1
-        if low in DETERMINERS and not (j and tokens[j - 1][2].lower() in before):
-            return j
+        former = tokens[j - 1][2].lower() if j else ""
+        if low in DETERMINERS and former not in before and not former.endswith(("'s", "’s")):
+            return j  # but "one of Lee’s many aides"
     return 0
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import ahocorasick
+import pandas as pd
 
 from kit.language.lexicons import read_csv_table
 from kit.language.word_kinds import inflect, words
@@ -41,11 +42,23 @@ class Cue(NamedTuple):
 
 
 @cache
+def _table() -> pd.DataFrame:
+    return read_csv_table(Path(__file__).parent / "reportverbs.csv", function="find_quotes")
+
+
+@cache
+def leading_verbs() -> frozenset[str]:
+    """Read the verbs that may stand before "to say" and report with it: "took", "went"."""
+    table = _table()
+    verbs = table.loc[table["place"] == "leads", "verb"].tolist()
+    return frozenset(form for verb in verbs for forms in inflect(verb).values() for form in forms)
+
+
+@cache
 def report_verbs() -> dict[str, Verb]:
     """Read the table once, every form by its letters."""
-    table = read_csv_table(Path(__file__).parent / "reportverbs.csv", function="find_quotes")
-    found: dict[str, Verb] = {}
-    for row in table.to_dict("records"):
+    table, found = _table(), {}
+    for row in table[table["place"] != "leads"].to_dict("records"):
         follows = frozenset(row["follows"].split())
         for form, cues in _forms(row["verb"], row["place"], follows).items():
             doubtful = form in row["doubtful"].split()
@@ -94,8 +107,8 @@ def report_cues(text: str) -> list[Cue]:
 
     Examples
     --------
-    >>> [(c.start, c.verb.cue) for c in report_cues("He went on to say: essays said no.")]
-    [(3, 'went on to say'), (26, 'said')]
+    >>> [(c.start, c.verb.cue) for c in report_cues("He is quoted as saying: essays said no.")]
+    [(3, 'is quoted as saying'), (31, 'said')]
     """
     found: list[Cue] = []
     size = len(text)

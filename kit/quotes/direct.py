@@ -186,7 +186,7 @@ def _tag_before(
     found = [c for c in between(stretch.cues, floor, quote.start) if c.end <= quote.start]
     if not found:
         return _after_colon(page, stretch, quote, floor)
-    cue = found[-1]
+    cue = next((c for c in reversed(found) if not _is_noun(page, c, floor)), found[-1])
     if cue.verb.form == "noun" or (cue.verb.place != "both" and "that" not in cue.verb.follows):
         return None
     gap = page.text[cue.end : quote.start]
@@ -199,12 +199,21 @@ def _tag_before(
         if not _is_whole(page, quote, stretch.end, ends):
             return None
     subject = out.known.get(cue.start) or holder(page, cue, stretch, floor, out.known)
-    if subject.refused and cue.verb.form == "gerund":
+    noun = cue is found[-1] and _is_noun(page, cue, floor)
+    if noun or (subject.refused and cue.verb.form == "gerund"):
         subject = sentence_subject(page, stretch.start, cue.start)
     if subject.start < 0 or subject.refused:
         return None
     out.tag(cue, subject)
     return Report(quote.start, quote.end, "direct", cue, subject)
+
+
+def _is_noun(page: Page, cue: Cue, floor: int) -> bool:
+    """Tell whether a cue is a noun here: "a funny tweet: “…”", "in a 2005 post that"."""
+    if not cue.verb.doubtful or cue.verb.form == "gerund":
+        return False
+    subject = subject_before(page, cue.start, floor, form=cue.verb.form)
+    return subject.start >= 0 and not can_hold(page, cue, subject)
 
 
 def _signed(text: str, quote: Quoted) -> Report | None:

@@ -28,7 +28,7 @@ _APPOSITION = re.compile(r"\s*(?:an?|who|whose|which|the (?:\w+ ){0,3}(?:of|for|
 _THIRD = frozenset({"he", "she", "they"})
 _SELF = frozenset("i we you it that this who which these those what there".split())
 _OWN = ("I ", "we ", "We ", "you ", "You ")
-_NEVER_AFTER = (" the ", " a ", " an ", " to ", " not ", "I ", "we ", "you ", "We ", "You ")
+_NEVER_AFTER = (" the ", " a ", " an ", " not ", "I ", "we ", "you ", "We ", "You ")
 _LEAD, _REACH = 600, 2000  # characters
 _SHORTEST = 3  # characters of a clause
 

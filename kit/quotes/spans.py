@@ -8,7 +8,7 @@ from functools import cache
 from kit.language.clauses import ends_clause, is_time, opens_subordinate, trim_end
 from kit.language.marks import Quoted
 from kit.language.verbs import has_verb, is_finite
-from kit.language.word_kinds import words
+from kit.language.word_kinds import kinds, words
 from kit.quotes.cues import Cue, report_verbs
 from kit.quotes.pages import Page, Stretch, between
 
@@ -128,6 +128,8 @@ def _is_gap(gap: list[str], hearer: bool) -> bool:
     noun = last in _NOUNS or (first not in _IN_WRITING and f"{last} that" in report_verbs())
     if len(gap) > 1 and (last in prepositions or noun):
         return False  # "hopes to build on that", "responding to a report that"
+    if first == "to" and gap[1:] and "verb" in kinds(gap[1]):
+        return False  # "decided to stop that"
     if hearer:
         return not any(map(is_finite, gap[:-1]))
     return first in prepositions or first in _BEFORE_THAT or is_time(first) or first.endswith("ly")

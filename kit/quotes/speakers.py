@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -17,7 +18,9 @@ from kit.language.clauses import (
     phrase_ending,
     tokens_of,
 )
+from kit.language.verbs import is_finite
 from kit.language.word_kinds import words
+from kit.quotes.cues import leading_verbs
 from kit.quotes.pages import Page, within
 
 _RELATIVE_WORDS = 9  # a longer relative clause ends with a comma
@@ -28,6 +31,7 @@ _NEGATED = words("negator") | set(
     "declined refused refuses refusing declines failed stopped unable yet".split()
 )
 _BE = words("be")
+_PURPOSE_WORDS = 9  # between "took" and "to say"
 _BEFORE_TIMES = frozenset({"on", "late", "early", "earlier", "last", "this", "next"})
 _NO_ADVERBS = frozenset({"family", "only", "assembly", "ally", "reply", "supply"})
 # What a gerund without a comma may follow: "in a statement saying", "protested by shouting".
@@ -35,6 +39,9 @@ _CARRIERS = frozenset(
     "by and but or while statement statements tweet tweets letter memo note message post report email "
     "interview press".split()
 )
+_PERSON = ("person", "name")
+_PLACED = re.compile(r"(?!(?:the|an?|his|her|its|their|our|one|he|she|they)\b)[a-z]|[A-Z]{1,3}[-.]")
+_NO_KIND = PRONOUNS | {"who", "which", "that"}  # "who like other senators says"
 _WITHIN_SOURCE = frozenset({"in", "on", "by", "and"})
 _HELPERS = (
     words("auxiliary")
@@ -89,6 +96,9 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
     if tokens and page.text.find(")", tokens[0][0], tokens[-1][1]) >= 0:
         tokens = _without_brackets(tokens)
     i, refused = _skip_helpers(tokens, form)
+    if refused and form == "base" and tokens[i][2] == "to":
+        i = _purpose(tokens, i)
+        refused = i < 0
     if refused:
         return _REFUSED
     if i < 0:
@@ -105,10 +115,24 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
         return _before_parenthesis(page, tokens, i)
     found = phrase_ending(page.text, tokens, i, page.mentions)
     k = bisect_left(tokens, (found[0],)) if found != NOWHERE else len(tokens) - 1
+    if k > 1 and tokens[k - 1][2] == "like":
+        return _subject(_before_like(page, tokens, k, found))
     for j in range(k - 1, max(0, k - _RELATIVE_WORDS), -1):  # "an aide who saw the draft said"
         if tokens[j][2] == "who" and tokens[j - 1][2][-1] not in ",;:.":
             return _subject(phrase_ending(page.text, tokens, j - 1, page.mentions))
     return _subject(found)
+
+
+def _purpose(tokens: list[Token], i: int) -> int:
+    """Find the token before the verb that leads to speech: "took to Twitter to say", or -1."""
+    for k in range(i - 1, max(-1, i - _PURPOSE_WORDS), -1):
+        low = tokens[k][2].lower()
+        if low in leading_verbs():
+            j, refused = _skip_helpers(tokens[:k], "past")
+            return -1 if refused else j
+        if is_finite(low) or low[-1] in ",;:":
+            return -1
+    return -1
 
 
 def _without_brackets(tokens: list[Token]) -> list[Token]:
@@ -162,7 +186,7 @@ def _antecedent(page: Page, tokens: list[Token], i: int) -> Span:
 
 def _before_parenthesis(page: Page, tokens: list[Token], i: int) -> Subject:
     """Find the subject before an apposition that ends with token `i`."""
-    text, nearest, comma = page.text, NOBODY, tokens[i][2].endswith(",")
+    text, nearest, named, comma = page.text, NOBODY, NOBODY, tokens[i][2].endswith(",")
     for k in range(i - 1, -1, -1):
         word = tokens[k][2]
         if not (word.endswith(",") if comma else word in ("--", "—", "–", "-")):
@@ -174,14 +198,33 @@ def _before_parenthesis(page: Page, tokens: list[Token], i: int) -> Subject:
         if _follows_preposition(text, span[0]):
             continue  # "a clerk for Senator Price, a Democrat, said": the clerk
         found = _subject(span, relative=True)
+        at = bisect_left(tokens, (span[0],))
+        if at > 1 and tokens[at - 1][2] == "like":
+            return _subject(_before_like(page, tokens, at, span))
         if _names_someone(text[span[0] : span[1]].split()):
-            return found
+            if not _PLACED.match(text, *span) or _is_person(page, span[1]):
+                return found
+            named = named if named.start >= 0 else found
+            continue  # "Hugh Hall, owner of Acme, said", "Ann Lee, R-Ohio, said"
         if nearest.start < 0:
             nearest = found
             name = tokens[k + 1 : i + 1]  # "the group's spokesman, Ann Lee, said"
             if comma and 1 < len(name) < 5 and all(t[2][0].isupper() for t in name):
                 return Subject(name[0][0], name[-1][1] - 1, relative=True)
-    return nearest
+    return named if named.start >= 0 else nearest
+
+
+def _is_person(page: Page, end: int) -> bool:
+    """Tell whether a person's name ends at a position."""
+    i = bisect_left(page.mentions, (end,)) - 1
+    return i >= 0 and page.mentions[i][1] == end and page.mentions[i][3:] == _PERSON
+
+
+def _before_like(page: Page, tokens: list[Token], k: int, found: Span) -> Span:
+    """Find the phrase of which an example is given: "groups like the River Trust say"."""
+    wide = phrase_ending(page.text, tokens, k - 2, page.mentions)
+    plain = wide == NOWHERE or tokens[k - 2][2].endswith((",", "ing"))
+    return found if plain or page.text[wide[0] : wide[1]].lower() in _NO_KIND else wide
 
 
 def _follows_preposition(text: str, start: int) -> bool:
@@ -189,7 +232,7 @@ def _follows_preposition(text: str, start: int) -> bool:
     lead = text[max(0, start - 40) : start].rpartition("\n")[2].split()
     while lead and lead[-1][0].isupper() and (lead[-1].isalpha() or len(lead[-1]) < 6):
         lead.pop()
-    return bool(lead) and lead[-1] in ("for", "of", "to", "with", "by", "from")
+    return bool(lead) and lead[-1] in ("for", "of", "to", "with", "by", "from", "in", "at")
 
 
 def _names_someone(found: list[str]) -> bool:

@@ -52,7 +52,8 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
         return alone and (first in _SUBJECTS or counted)
     if cue.verb.form == "base":
         helped = page.text[found.end : cue.start].split()
-        return plural or (bool(helped) and helped[0] in words("auxiliary"))
+        led = helped[:1] if helped[-1:] != ["to"] else ["will"]  # "took to the radio to say"
+        return plural or not words("auxiliary").isdisjoint(led)
     if not cue.verb.doubtful:
         if not alone or plural or last[0].isupper() or first in _SUBJECTS:
             return True
@@ -173,9 +174,8 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
     text = page.text
     inside = [Mention._make(row) for row in rows if row[1] > start and text[row[0] - 1] != "("]
     phrase = text[start:end]
-    beside = within(page, end + 2, end + 3) if text.startswith(", ", end) else []
-    if beside and _is_apposition(text, phrase, beside[0]):
-        return beside[0].actor
+    if text.startswith(", ", end) and (name := _name_beside(page, phrase, end + 2)):
+        return name
     named = [m for m in inside if m.form != "demonym" and m.kind in _HOLDERS]
     for kind in _SPEAKING:
         found = [m for m in named if m.kind == kind]
@@ -189,11 +189,19 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
     return _ARTICLE.sub("", phrase, count=1) or None
 
 
-def _is_apposition(text: str, phrase: str, name: Mention) -> bool:
-    """Tell whether a name explains the description before it: "a spokesman, Ann Lee."."""
-    last = phrase.split()[-1]
-    alone = text[name.end : name.end + 1] in (*',.;:\n”"', "")
-    return last.islower() and last not in _NOBODIES and name[3:] == ("person", "name") and alone
+def _name_beside(page: Page, phrase: str, start: int) -> str | None:
+    """Name the person who explains the description before: "a spokesman, Mr. Scott Lee, said"."""
+    words_ = phrase.split()
+    described = words_[0][0].islower() or words_[0].lower() in DETERMINERS or words_[-1].islower()
+    many = words_[-1].endswith("s") and words_[0].lower() not in ("one", "a", "an")
+    if not described or many or words_[-1].lower() in _NOBODIES:
+        return None
+    for name in within(page, start, start + _BESIDE):
+        lead, after = page.text[start : name.start], page.text[name.end : name.end + 1]
+        if name[3:] == ("person", "name") and after in (*',.;:\n”"', "") and "," not in lead:
+            told = any(is_finite(word) or word.endswith("ing") for word in lead.split())
+            return None if told else name.actor
+    return None
 
 
 def _is_owner(text: str, mention: Mention, end: int) -> bool:
