@@ -78,6 +78,7 @@ def phrase_ending(text: str, tokens: list[Token], i: int, names: Sequence[Any]) 
     if j > i:
         return NOWHERE
     end = next((k - 1 for k in range(j, i) if _joins_clauses(tokens, j, k, names)), i)
+    end = _before_time(tokens, j, end)
     start, stop = tokens[j][0], tokens[end][1]
     while start < stop and text[start] in _EDGES:
         start += 1
@@ -86,6 +87,17 @@ def phrase_ending(text: str, tokens: list[Token], i: int, names: Sequence[Any]) 
     if not text[start:stop][:1].isalnum() or text[start:stop].lower() in ("there", "what", "this"):
         return NOWHERE
     return start, stop
+
+
+def _before_time(tokens: list[Token], j: int, end: int) -> int:
+    """Leave out a time that ends a phrase: "a report on Friday", "the president last week"."""
+    for k in range(end, max(j, end - 4), -1):
+        low = tokens[k][2].lower()
+        if low in ("on", "in", "last", "earlier", "late", "early"):
+            return k - 1 if is_time(tokens[k + 1][2] if k < end else "") else end
+        if not is_time(low) and not low[:4].isdigit() and low not in ("last", "this", "year"):
+            break
+    return end
 
 
 def _named(names: Sequence[Any], start: int, end: int) -> Sequence[Any]:

@@ -85,12 +85,18 @@ def direct_reports(page: Page, stretch: Stretch, last: Report | None) -> Direct:
             out.reports.append(report)
             out.taken.add(quote.start)
         previous = quote.end
-    if last and not out.reports and not stretch.cues and _stands_alone(page.text, stretch):
-        for start, end, _, _ in stretch.quoted:
-            end = max(trim_end(page.text, start, end), start)
-            out.reports.append(Report(start, end, "direct", last.cue, last.subject))
-            out.taken.add(start)
+    if last and not out.reports:
+        out.reports.extend(alone(page, stretch, last))
+        out.taken.update(report.start for report in out.reports)
     return out
+
+
+def alone(page: Page, stretch: Stretch, last: Report) -> list[Report]:
+    """Give a stretch that is nothing but quotations of full sentences whose `last` one was."""
+    if stretch.cues or not _stands_alone(page.text, stretch):
+        return []
+    ends = [max(trim_end(page.text, q.start, q.end), q.start) for q in stretch.quoted]
+    return [last._replace(start=q.start, end=end, type="direct") for q, end in zip(stretch.quoted, ends, strict=True)]
 
 
 def _tag_after(

@@ -46,6 +46,7 @@ def indirect_reports(page: Page, stretch: Stretch, direct: Direct) -> list[Repor
             if not found and (verb := report_verbs().get(word)):  # "analysts fear that"
                 read = Cue(cue.start, cue.start + len(word), verb)
                 found = _of_verb(page, read, stretch, floor, direct, reports)
+            found = found or _of_noun(page, cue, stretch, floor, beside=True)
         else:
             found = _of_verb(page, cue, stretch, floor, direct, reports)
         if not found or found.end - found.start < _SHORTEST:
@@ -169,13 +170,19 @@ def _of_source(page: Page, cue: Cue, stretch: Stretch, direct: Direct) -> Report
     return Report(start, end, "indirect", cue, subject)
 
 
-def _of_noun(page: Page, cue: Cue, stretch: Stretch, floor: int) -> Report | None:
-    """Find the clause of a noun with a possessor: "their fear that", "Ford's pledge to"."""
+def _of_noun(
+    page: Page, cue: Cue, stretch: Stretch, floor: int, *, beside: bool = False
+) -> Report | None:
+    """Find the clause of a noun with a possessor: "their fear that", "Ford's pledge to".
+
+    A name right `beside` it owns it, too: "Republican complaints that".
+    """
     text = page.text
     hit = _POSSESSOR.search(text, max(floor, cue.start - 60), cue.start)
-    if not hit or text[cue.end : cue.end + 1] != " ":
+    named = [m for m in within(page, floor, cue.start) if m.end == cue.start - 1 and beside]
+    if not (hit or named) or text[cue.end : cue.end + 1] != " ":
         return None
-    start, stop = hit.span(hit.lastindex or 0)
+    start, stop = hit.span(hit.lastindex or 0) if hit else (named[0].start, named[0].end)
     start = next((m.start for m in within(page, floor, cue.start) if m.end == stop), start)
     begin = cue.end + 1
     if cue.verb.cue.endswith(" to"):  # the infinitive is reported with its "to"

@@ -17,6 +17,9 @@ _END = Quoted(_NEVER, _NEVER, False, False)
 _LONGEST = 20_000  # characters; what is longer is no sentence, and is cut
 _LOWER_OR_SAID = re.compile(r"\s*(?:[a-z]|(?:Said|Says|Asked|Added|Wrote|Replied)\b)")
 
+#: What a page glues to a name: "Collins" + "Lawmakers under pressure MORE".
+_GLUED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<=[a-z])[A-Z][^\n”\"]{5,400}? MORE\b")
+
 _new_tuple = tuple.__new__  # as NamedTuple's own `_make`, without its check of the length
 
 
@@ -61,6 +64,8 @@ def lay_out(
     Sentences (start, end, kind) and mentions (the fields of `Mention`) come in order of
     position. First persons are left out: they follow from the speakers and name none.
     """
+    if " MORE" in text:
+        text = _GLUED.sub(lambda glued: " " * len(glued.group()), text)
     cues = report_cues(text)
     quoted = pair_marks(text, wrapped=looks_wrapped(text))
     if not cues and not quoted:

@@ -10,13 +10,14 @@ import numpy as np
 import pandas as pd
 
 from kit.language.characters import level_spaces
-from kit.quotes.direct import Report, direct_reports
+from kit.quotes.direct import Report, alone, direct_reports
 from kit.quotes.indirect import indirect_reports
 from kit.quotes.pages import Page, Stretch, lay_out, within
 from kit.quotes.speakers import NOBODY
 from kit.quotes.subjects import actor_of, body_before, holder, sentence_subject
 from kit.tables import TABLES, build, empty, require
 
+_UNKNOWN = Report(-1, -1, "direct", None, NOBODY)
 _NEAR = 300  # characters between who spoke and "it"
 _MENTION = ["doc_id", "start", "end", "actor", "kind", "form"]
 
@@ -113,9 +114,9 @@ class _Rows:
 def _reports(page: Page) -> Iterator[Report]:
     """Yield the reports of one document, stretch by stretch."""
     last: Report | None = None
-    spoken_end, text = 0, page.text
+    waiting: list[Report] = []
+    spoken_end, text, told = 0, page.text, False
     former: Stretch | None = None
-    told = False
     for stretch in page.stretches:
         start, end = stretch.before
         near = text.find("\n", spoken_end, start) < 0
@@ -124,7 +125,15 @@ def _reports(page: Page) -> Iterator[Report]:
             last, near, spoken_end = shown, True, stretch.start
         direct = direct_reports(page, stretch, last if near else None)
         indirect = indirect_reports(page, stretch, direct)
-        yield from direct.reports
+        first = direct.reports[0] if direct.reports else None
+        if waiting and first and first.cue in stretch.cues and former and former.start == start:
+            waiting = [r._replace(cue=first.cue, subject=first.subject) for r in waiting]
+        yield from (report for report in waiting if report.subject.start >= 0)
+        waiting = []
+        if _opens(text, stretch):  # the tag may stand in the next sentence
+            waiting = alone(page, stretch, last if last and near else _UNKNOWN)
+        if not waiting:
+            yield from direct.reports
         yield from indirect
         former, told = stretch, bool(stretch.quoted or indirect)
         spoken = direct.reports or [
@@ -132,6 +141,13 @@ def _reports(page: Page) -> Iterator[Report]:
         ]
         if spoken:
             last, spoken_end = spoken[-1], stretch.end
+    yield from (report for report in waiting if report.subject.start >= 0)
+
+
+def _opens(text: str, stretch: Stretch) -> bool:
+    """Tell whether a stretch opens a paragraph of several sentences."""
+    opens = text.startswith("\n", stretch.start - 1) or not stretch.start
+    return opens and text.find("\n", stretch.end, stretch.end + 2) < 0
 
 
 def _shown(page: Page, former: Stretch | None, told: bool, stretch: Stretch) -> Report | None:

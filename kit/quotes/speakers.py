@@ -24,7 +24,7 @@ from kit.quotes.cues import leading_verbs
 from kit.quotes.pages import Page, within
 
 _RELATIVE_WORDS = 9  # a longer relative clause ends with a comma
-_NEAR, _REACH, _REACH_AFTER = 70, 220, 200  # characters: looked at first, at most, after a verb
+_NEAR, _REACH, _REACH_AFTER = 70, 400, 200  # characters: looked at first, at most, after a verb
 _JOINS = frozenset({"and", "but", "or", "then", "by", "while", "yet", "before", "after"})
 _MAY = frozenset({"to", "could", "may", "might", "can", "should", "must"})
 _NEGATED = words("negator") | set(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 
 from kit.language.clauses import DETERMINERS, opens_subordinate, tokens_of
 from kit.language.verbs import has_verb, is_finite
@@ -169,9 +170,11 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
     """
     first = max(0, bisect_left(page.mentions, (start,)) - 2)
     rows = page.mentions[first : bisect_left(page.mentions, (end,), first)]
-    if rows and rows[-1][:2] == (start, end) and rows[-1][3] in _SPEAKING:
-        return rows[-1][2]  # the speaker is one mention, as most are
     text = page.text
+    if rows and rows[-1][:2] == (start, end) and rows[-1][3] in _SPEAKING:
+        # the speaker is one mention, as most are
+        described = rows[-1][3:] == ("unnamed", "nominal") and _described(page, start, end)
+        return described or rows[-1][2]
     inside = [Mention._make(row) for row in rows if row[1] > start and text[row[0] - 1] != "("]
     phrase = text[start:end]
     if text.startswith(", ", end) and (name := _name_beside(page, phrase, end + 2)):
@@ -186,7 +189,43 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
         return whole[-1].actor
     if phrase.lower() in _NOBODIES:
         return None
+    if not named and (described := _described(page, start, end)):
+        return described
     return _ARTICLE.sub("", phrase, count=1) or None
+
+
+def _described(page: Page, start: int, end: int) -> str | None:
+    """Name the person whom "the House speaker" describes, from the title or apposition of a name.
+
+    Of several the one named most often; a plural and "a speaker" describe nobody.
+    """
+    text, (first, *adjectives) = page.text, page.text[start:end].lower().split()
+    head = adjectives.pop() if adjectives else first
+    article = text[:start].endswith((" the ", " The ")) or first == "the"
+    if not article or head[-1] == "s" or not head.isalpha():
+        return None
+    before = re.compile(rf"(?i:{head}) $")
+    after = re.compile(
+        rf",? (?:the|an?|who (?:is|was) (?:the|an?)) (?:[^,.;]{{0,40}} )?{head}"
+        r"(?=[,.;)]| (?:of|for|at|in|from|who|and)\b)"
+    )
+    found: Counter[str] = Counter()
+    unnamed = [m.end() for m in re.finditer(rf"\b(?:an?|one) (?:\w+ ){{0,3}}{head}\b", text[:start])]
+    floor = unnamed[-1] if unnamed else 0  # "a lobbyist said": the lobbyist is he
+    rows = page.mentions[: bisect_left(page.mentions, (start,))]
+    for a, b, actor, *kind in rows[bisect_left(rows, (floor - _WIDE,)) :]:
+        if kind == ["person", "name"]:
+            title = f" {text[max(0, a - _BESIDE) : a]}"
+            lead = title.split()[-4:]
+            titled = before.search(title) and (
+                lead[-1].istitle() or DETERMINERS.isdisjoint(map(str.lower, lead))
+            )
+            hit = None if titled else after.match(text, b, b + 80)
+            if titled or hit:
+                around = f"{title}{hit[0] if hit else ''}".lower()
+                found[actor] += all(word in around for word in adjectives)
+    best = max(found, key=lambda who: (found[who] > 0, sum(m[2] == who for m in page.mentions)), default="")
+    return best if found[best] else None
 
 
 def _name_beside(page: Page, phrase: str, start: int) -> str | None:
@@ -220,6 +259,9 @@ def _ends_in_noun(text: str, mention: Mention, end: int) -> bool:
 
 def body_before(page: Page, at: int) -> str | None:
     """Name the body that "it" takes up: the subject of its sentence, or of the one before."""
+    quoted = between(page.quoted, max(0, at - _FAR), at)[-1:]
+    if quoted and at - quoted[0].end < 2 * len("  "):
+        at = quoted[0].start  # "“The war has not ended,” it said": who stands before the marks
     i = bisect_left(page.sentence_starts, at + 1)
     for start in reversed(page.sentence_starts[max(0, i - 2) : i]):
         subject = sentence_subject(page, start, at)
