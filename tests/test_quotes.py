@@ -247,6 +247,42 @@ def test_what_is_no_quotation(text: str) -> None:
         ("Her claim that it will fail.", [["indirect", "it will fail", "claim that", "Her"]]),
         ("She knew of his vow to leave.", [["indirect", "to leave", "vow", "his"]]),
         ("Ministers pledge to leave.", [["indirect", "to leave", "pledge", "Ministers"]]),
+        # a clause ends where the same holder reports again, an infinitive before a finite verb
+        ("Officials conceded the deal was far off, and admitted that the question was open.",
+         [["indirect", "the deal was far off", "conceded", "Officials"],
+          ["indirect", "the question was open", "admitted", "Officials"]]),
+        ("Roy said the plan was bad and warned that it would fail.",
+         [["indirect", "the plan was bad", "said", "Roy"],
+          ["indirect", "it would fail", "warned", "Roy"]]),
+        ("Roy said she was tired and spoke of rest.",
+         [["indirect", "she was tired and spoke of rest", "said", "Roy"]]),
+        ("An aide advised him to step aside, but Roy declined to do so.",
+         [["indirect", "to step aside", "advised", "An aide"]]),
+        ("Roy told reporters he wants to go.", [["indirect", "he wants to go", "told", "Roy"]]),
+        # who leads to speech, who is like others, what stands between
+        ("Ann Roy and Bo Hale came on the show to say they do not trust the vote.",
+         [["indirect", "they do not trust the vote", "say", "Ann Roy"]]),
+        ("It is hard to say that it will fail.", []),
+        ("Groups like the River Trust, for example, believe the rules are weak.",
+         [["indirect", "the rules are weak", "believe", "Groups"]]),
+        ("Lee said, however, that the plan was dead.",
+         [["indirect", "the plan was dead", "said", "Lee"]]),
+        ("The Times, likewise, said the plan was dead.",
+         [["indirect", "the plan was dead", "said", "The Times"]]),
+        ("Lee told me, in a letter on Monday, that the plan was dead.",
+         [["indirect", "the plan was dead", "told", "Lee"]]),
+        ("Lee said his wife, Susie, was home alone.",
+         [["indirect", "his wife, Susie, was home alone", "said", "Lee"]]),
+        ("Lee told Fox News that the plan was dead.",
+         [["indirect", "the plan was dead", "told", "Lee"]]),
+        ("Roy left after suggesting that the plan was dead.", []),
+        ("Lee left after suggesting that the plan was dead.",
+         [["indirect", "the plan was dead", "suggesting", "Lee"]]),
+        ("Lee declined to name who was there, though he did say that it was dark.",
+         [["indirect", "it was dark", "say", "he"]]),
+        ("The town released a report on Sunday that showed the plan was dead.",
+         [["indirect", "the plan was dead", "showed", "a report"]]),
+        ("Lee decided to stop that policy.", []),
     ],
 )  # fmt: skip
 def test_reports_without_a_that_clause(text: str, expected: list[list[str]]) -> None:
@@ -367,6 +403,57 @@ def test_a_paragraph_of_nothing_but_marks_is_of_the_person_shown_before() -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("House Speaker Ann Lee spoke. “We are done,” the House speaker said.", "Ann Lee"),
+        ("Ann Lee, the mayor of Ham, spoke. “We are done,” the mayor said.", "Ann Lee"),
+        ("House Speaker Ann Lee spoke. “We are done,” the Senate speaker said.", "Senate speaker"),
+        ("Ann Lee, the report said, left. “She is done,” the report said.", "report"),
+        ("Ann Lee, a lobbyist, spoke. A lobbyist called. “We are done,” the lobbyist said.", "lobbyist"),
+        ("“We are done,” said a spokesman for the group, Mr. Ann Lee.", "Ann Lee"),
+        ("“We are done,” said many members of the group, including Ann Lee.", "many members of the group"),
+    ],
+)  # fmt: skip
+def test_a_description_is_the_person_who_bears_it(text: str, actor: str) -> None:
+    found = read(text, mentioned(text, ("Ann Lee", "Ann Lee", "person", "name")))
+    assert found["actor"].iloc[-1] == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“No, it is not over yet.” — Ham economist Ann Lee to The Post", "Ham economist Ann Lee"),
+        ("Sen. Ann Lee Ann Marie LeeMore troops are sent MORE (R-Ohio) said “no more war.”",
+         "Sen. Ann Lee Ann Marie Lee"),
+        ("Bo Hale, owner of Acme Works, a maker of tin, said it is over.", "Bo Hale"),
+        ("“It is over,” Ann Lee, R-Ohio, a doctor, said.", "Ann Lee"),
+        ("One of the mayor’s many aides said it is over.", "One of the mayor’s many aides"),
+        ("She sent a funny tweet: “It is over, my friends.”", "She"),
+        ("“It is over.” Ann Lee argues. “We go.”", "Ann Lee"),
+        ("“We go, and we go now.” She was sure, “we go,” says Ann Lee.", "Ann Lee"),
+    ],
+)  # fmt: skip
+def test_the_speaker_of_a_quotation(text: str, speaker: str) -> None:
+    kinds = [(w, w, "person", "name") for w in ("Ann Lee", "Bo Hale", "She") if w in text]
+    assert set(read(text, mentioned(text, *kinds))["speaker"]) == {speaker}
+
+
+def test_a_word_that_cannot_report_here_is_no_cue() -> None:
+    assert [c.verb.cue for c in report_cues("The report, his claim, to say, they say.")] == [
+        "say",
+        "say",
+    ]
+
+
+def test_a_sentence_that_reports_nothing_shows_who_speaks_next() -> None:
+    text = "Roy read the report and rose to speak.\n\n“We will not go home tonight.”"
+    found = read(text, mentioned(text, ("Roy", "Ed Roy", "person", "name")))
+    assert found[["match", "actor"]].values.tolist() == [
+        ["“We will not go home tonight.”", "Ed Roy"]
+    ]
+
+
 def test_an_aide_is_not_his_president() -> None:
     text = "A Trump administration official said the plan had failed."
     named = mentioned(text, ("Trump", "Donald Trump", "person", "name"))
@@ -399,7 +486,8 @@ def test_the_example_of_a_report_verb(row: dict[str, str]) -> None:
     assert found[["start", "match"]].values.tolist() == [[len(before), words]]
     cue = found.loc[0, "cue"].lower()
     if row["place"] == "leads":
-        assert cue == "say" and before.split()[2] in leading_verbs()
+        assert cue == "say"
+        assert before.split()[2] in leading_verbs()
         return
     verbs = [report_verbs().get(f"{cue}{follows}") for follows in ("", " to")]
     assert (row["verb"], row["place"]) in [(v.lemma, v.place) for v in verbs if v]

@@ -57,7 +57,8 @@ def leading_verbs() -> frozenset[str]:
 @cache
 def report_verbs() -> dict[str, Verb]:
     """Read the table once, every form by its letters."""
-    table, found = _table(), {}
+    table = _table()
+    found: dict[str, Verb] = {}
     for row in table[table["place"] != "leads"].to_dict("records"):
         follows = frozenset(row["follows"].split())
         for form, cues in _forms(row["verb"], row["place"], follows).items():

@@ -10,7 +10,7 @@ from kit.language.marks import Quoted
 from kit.language.verbs import has_verb
 from kit.language.word_kinds import words
 from kit.quotes.cues import Cue
-from kit.quotes.pages import Page, Stretch, between
+from kit.quotes.pages import Page, Stretch, between, within
 from kit.quotes.spans import clause_start
 from kit.quotes.speakers import Subject, subject_after, subject_before
 from kit.quotes.subjects import can_hold, holder, sentence_subject
@@ -35,6 +35,7 @@ _SIGNATURE = re.compile(
     rf"\s*(?:[—–]|--?) ?({_NAME})(?=\s*$|\n|, [^\n.]{{2,60}}(?:\n|$))"
     rf"|\s*\n({_NAME})(?: and {_NAME})?, (?:the )?[A-Z][\w’' ]{{2,30}}(?=\n|$)"
 )
+_DASH = re.compile(r"\s*(?:[—–]|--?) ?([A-Z][^\n.:“”\"]{3,80}(?:\.[^\n.:“”\"]{2,60})?)(?=\n|$)")
 _OPENERS = ("But", "And", "So", "Yet")
 _TAG_REACH = 260  # characters after a quotation
 _FULL = 5  # words of a quotation that a name may sign
@@ -80,7 +81,7 @@ def direct_reports(page: Page, stretch: Stretch, last: Report | None) -> Direct:
             continue
         report = _tag_after(page, stretch, quote, min(limit, quote.end + _TAG_REACH), out)
         report = report or _tag_before(page, stretch, quote, previous, out)
-        report = report or _signed(page.text, quote)
+        report = report or _signed(page, quote)
         if report:
             out.reports.append(report)
             out.taken.add(quote.start)
@@ -96,7 +97,10 @@ def alone(page: Page, stretch: Stretch, last: Report) -> list[Report]:
     if stretch.cues or not _stands_alone(page.text, stretch):
         return []
     ends = [max(trim_end(page.text, q.start, q.end), q.start) for q in stretch.quoted]
-    return [last._replace(start=q.start, end=end, type="direct") for q, end in zip(stretch.quoted, ends, strict=True)]
+    return [
+        last._replace(start=q.start, end=end, type="direct")
+        for q, end in zip(stretch.quoted, ends, strict=True)
+    ]
 
 
 def _tag_after(
@@ -145,7 +149,8 @@ def _may_end(page: Page, quote: Quoted, gap: str, cue: Cue, limit: int, inverted
             return not _THAT_AFTER.match(page.text, cue.end, limit)
         return not page.text.startswith(" that ", cue.end)
     if last == ".":
-        return inverted or gap.lstrip()[:1].islower()
+        ends = page.text[cue.end : cue.end + 1] in ".\n"
+        return inverted or ends or gap.lstrip()[:1].islower()
     if inverted or last in "?!…-—–":
         return (inverted and last in "?!…-—–") or clause_start(page, cue, limit) < 0
     return gap.split()[0].lower() in ("he", "she", "they")
@@ -222,12 +227,20 @@ def _is_noun(page: Page, cue: Cue, floor: int) -> bool:
     return subject.start >= 0 and not can_hold(page, cue, subject)
 
 
-def _signed(text: str, quote: Quoted) -> Report | None:
+def _signed(page: Page, quote: Quoted) -> Report | None:
     """Take the name under a full quotation, or after a dash, as its speaker ("“…” — Ann Lee")."""
-    name = _SIGNATURE.match(text, quote.end)
-    if not name or len(text[quote.start : quote.end].split()) < _FULL:
+    text = page.text
+    if len(text[quote.start : quote.end].split()) < _FULL:
         return None
-    return Report(quote.start, quote.end, "direct", None, Subject(*name.span(name.lastindex or 0)))
+    name = _SIGNATURE.match(text, quote.end)
+    start, stop = name.span(name.lastindex or 0) if name else (-1, -1)
+    dash = None if name else _DASH.match(text, quote.end)
+    if dash:  # "— Harvard economist Ann Lee to Politico"
+        people = [m for m in within(page, *dash.span(1)) if m.kind == "person"]
+        start, stop = (dash.start(1), people[0].end) if people else (-1, -1)
+    return (
+        Report(quote.start, quote.end, "direct", None, Subject(start, stop)) if stop > 0 else None
+    )
 
 
 def _is_whole(page: Page, quote: Quoted, limit: int, pure: bool) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kit.language.lines import looks_wrapped
 from kit.language.marks import Quoted, pair_marks
 from kit.language.sentences import TAG
-from kit.quotes.cues import Cue, report_cues
+from kit.quotes.cues import Cue, report_cues, report_verbs
 
 _NEVER = 1 << 62  # beyond the end of every text
 _END = Quoted(_NEVER, _NEVER, False, False)
@@ -19,6 +19,9 @@ _LOWER_OR_SAID = re.compile(r"\s*(?:[a-z]|(?:Said|Says|Asked|Added|Wrote|Replied
 
 #: What a page glues to a name: "Collins" + "Lawmakers under pressure MORE".
 _GLUED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<=[a-z])[A-Z][^\n”\"]{5,400}? MORE\b")
+_SHORT_TAG = re.compile(
+    r"(?:[A-Z][\w.’'-]*|[Hh]e|[Ss]he|[Tt]hey)(?: [A-Z][\w.’'-]*){0,3} ([a-z]+)\.?"
+)
 
 _new_tuple = tuple.__new__  # as NamedTuple's own `_make`, without its check of the length
 
@@ -113,7 +116,11 @@ def _spans(
             i += 1
         inside = quotes[i].start < start
         follows = i and quotes[i - 1].end == stop and text.find("\n", stop, start) < 0
-        if begun >= 0 and (inside or (follows and _is_tag(text, start))) and end - begun < _LONGEST:
+        if (
+            begun >= 0
+            and (inside or (follows and _is_tag(text, start, end)))
+            and end - begun < _LONGEST
+        ):
             stop = max(end, stop)
             continue
         if told:
@@ -136,9 +143,13 @@ def _cut(
         before = a, a + _LONGEST
 
 
-def _is_tag(text: str, start: int) -> bool:
-    """Tell whether a sentence after a quotation is its tag."""
-    return bool(_LOWER_OR_SAID.match(text, start) or TAG.match(text, start))
+def _is_tag(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence after a quotation is its tag: "“It is over.” Ann Lee argues."."""
+    if _LOWER_OR_SAID.match(text, start) or TAG.match(text, start):
+        return True
+    short = _SHORT_TAG.fullmatch(text, start, end)
+    verb = report_verbs().get(short[1]) if short else None
+    return verb is not None and verb.place == "both"
 
 
 def within(page: Page, start: int, end: int) -> list[Mention]:

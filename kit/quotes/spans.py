@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kit.language.clauses import ends_clause, is_time, opens_subordinate, trim_end
+from kit.language.clauses import ends_clause, is_time, low_of, opens_subordinate, trim_end
 from kit.language.marks import Quoted
 from kit.language.verbs import has_verb, is_finite
 from kit.language.word_kinds import kinds, words
@@ -35,7 +35,7 @@ _HEARER = (
 _BARE = re.compile(rf"{_ADJUNCT}{{1,3}} {_STARTS}")
 _BARE_HEARER = re.compile(rf"{_HEARER}{_ADJUNCT}{{0,2}} {_STARTS}")
 _THAT = re.compile(
-    r"(?P<gap>[^,;:“”\"]{0,110}?|,[^,;:“”\"]{3,70},"
+    r"(?P<gap>[^,;:“”\"]{0,110}?|[^,;:“”\"]{0,40},[^,;:“”\"]{3,70},"
     r"|[^,;:“”\"]{0,40}[“\"][A-Z][^“”\"]{2,40}[”\"][^,;:“”\"]{0,30}) that\b[, ]\s*"
 )
 # ------------------------------------------------------------------ what may follow a verb
@@ -48,7 +48,10 @@ _FOLLOWS = {
     "of": r"[^,;:.“”\"]{2,80}? of (?=(?:not )?[a-z]{2,}ing [\w“\"'$])",
     "to": r" (?=(?:not )?to [a-z“\"])",
 }
-_AS = re.compile(r"[^,;:.“”\"]{2,90}(?:,[^,;:.“”\"]{3,40},)? as \w")
+_AS = re.compile(
+    r"(?:[^,;:.“”\"]|(?<=[A-Z][a-z][a-z])\.|(?<=[A-Z][a-z][a-z][a-z])\.|(?<=\d), (?=\d{4}\b)|(?<=\d{4}),){2,90}"
+    r"(?:,[^,;:.“”\"]{3,40},)? as [\w“\"]"
+)
 _NAMING = re.compile(  # "called the move a mistake"; but "called the police the next day"
     r" (?:it|him|her|them|us|me|this|that|(?:the|his|her|their|its|this|that|[A-Z][\w.’'-]*)(?: [\w.’'-]+){0,5}?)"
     r" (?:an?|one of|the (?:most|least|\w+est|first|only|worst|best)) (?!few\b|day\b|week\b|month\b|year\b)\w"
@@ -59,6 +62,7 @@ _STUDY = re.compile(
     r"(?:,[^,;:“”\"]{3,110},| (?:by|from|of|in|on|conducted|released|published)\b[^,;:“”\"]{2,90})?(?: also| now| has| have)* $"
 )
 _COORDINATED = re.compile(r", (?:and|but|so|yet|while|though|although) (?!that\b|to\b|not to\b)")
+_ASIDE = re.compile(r"[^,;:.“”\"]{2,60}, [A-Z][^,;:.“”\"]{1,40}, ")
 _WHO = re.compile(r" (?:who|which|that|whose)\b")
 _INVERTED = re.compile(r" (?:the |a |an |one )?(?:[a-z]+ )?[A-Z]")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|you|i|there)\b", re.IGNORECASE)
@@ -123,16 +127,23 @@ def _is_gap(gap: list[str], hearer: bool) -> bool:
     """Tell whether the words between a cue and "that" are a hearer, a time or a place."""
     if not gap:
         return True
-    first, last = gap[0].lower(), gap[-1].lower()
+    first, last = gap[0].lower(), low_of(gap[-1]) if gap[-1].islower() else ""
     prepositions = words("preposition")
     noun = last in _NOUNS or (first not in _IN_WRITING and f"{last} that" in report_verbs())
-    if len(gap) > 1 and (last in prepositions or noun):
+    if last in prepositions or (len(gap) > 1 and noun):
         return False  # "hopes to build on that", "responding to a report that"
     if first == "to" and gap[1:] and "verb" in kinds(gap[1]):
         return False  # "decided to stop that"
     if hearer:
         return not any(map(is_finite, gap[:-1]))
-    return first in prepositions or first in _BEFORE_THAT or is_time(first) or first.endswith("ly")
+    aside = len(gap) == 1 and first in ("however", "though", "too", "meanwhile", "also")
+    return (
+        aside
+        or first in prepositions
+        or first in _BEFORE_THAT
+        or is_time(first)
+        or first.endswith("ly")
+    )
 
 
 def _bare_start(text: str, cue: Cue, stop: int) -> int:
@@ -161,6 +172,9 @@ def _is_clause(text: str, start: int, stop: int, quote: int, strict: bool) -> bo
     for mark in (", ", ". ", "; "):
         cut = text.find(mark, start + 12, end)
         end = cut if cut > 0 else end
+    aside = _ASIDE.match(text, start, stop)
+    if aside and not has_verb(text, *aside.span()):  # "said his wife, Ann, was home"
+        return has_verb(text, aside.end(), min(stop, aside.end() + 20))
     if start <= quote < end:
         return True
     limit = min(end, start + 90) if strict else stop if end - start > 40 else end
@@ -203,7 +217,8 @@ def clause_end(page: Page, start: int, stretch: Stretch, cue: Cue, subject: int)
     if naming or text.startswith(("to ", "not to "), start):
         end = _main_clause(text, start, end, quoted)
     if naming or opens_subordinate(text, stretch.start, subject):
-        end = _find_outside(text, ", ", start + 1, end, quoted)
+        named = text.find(" as ", start, end) if naming else start
+        end = _find_outside(text, ", ", max(start, named) + 1, end, quoted)
     if naming and quoted and not text.startswith(" that ", quoted[0].end):
         last = quoted[0].end  # described it as “sagging,” “sinking”
         for further in quoted[1:]:

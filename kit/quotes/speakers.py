@@ -36,7 +36,7 @@ _BEFORE_TIMES = frozenset({"on", "late", "early", "earlier", "last", "this", "ne
 _NO_ADVERBS = frozenset({"family", "only", "assembly", "ally", "reply", "supply"})
 # What a gerund without a comma may follow: "in a statement saying", "protested by shouting".
 _CARRIERS = frozenset(
-    "by and but or while statement statements tweet tweets letter memo note message post report email "
+    "by and but or while after before when in since statement statements tweet tweets letter memo note message post report email "
     "interview press".split()
 )
 _PERSON = ("person", "name")
@@ -47,7 +47,10 @@ _HELPERS = (
     words("auxiliary")
     | words("adverb")
     | words("reflexive")
-    | set("once twice earlier now long since thus however though meanwhile keeps kept".split())
+    | set(
+        "once twice earlier now long since thus however though meanwhile likewise therefore nonetheless "
+        "nevertheless instead keeps kept".split()
+    )
 )
 _AT_WORK = _BE | {"keeps", "kept"}
 
@@ -111,13 +114,16 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
         return _subject(_antecedent(page, tokens, i - 1), relative=True)
     if low in _JOINS:
         return _ELIDED
-    if word in ("—", "–", "--", "-") or word.endswith(","):
+    aside = word.endswith(",") and tokens[i + 1 : i + 2] and tokens[i + 1][2].endswith(",")
+    if word in ("—", "–", "--", "-") or (word.endswith(",") and not aside):  # "Lee, however, said"
         return _before_parenthesis(page, tokens, i)
     found = phrase_ending(page.text, tokens, i, page.mentions)
     k = bisect_left(tokens, (found[0],)) if found != NOWHERE else len(tokens) - 1
     if k > 1 and tokens[k - 1][2] == "like":
         return _subject(_before_like(page, tokens, k, found))
     for j in range(k - 1, max(0, k - _RELATIVE_WORDS), -1):  # "an aide who saw the draft said"
+        if tokens[j][2][-1] in ",;:":
+            break
         if tokens[j][2] == "who" and tokens[j - 1][2][-1] not in ",;:.":
             return _subject(phrase_ending(page.text, tokens, j - 1, page.mentions))
     return _subject(found)

@@ -62,7 +62,7 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
     if last.endswith(("'s", "’s")) or is_finite(last) or first.endswith("ing"):
         return False  # "Trump's comments", "the raid brought charges that"
     before = page.text[max(0, found.start - 2) : found.start].strip()[-1:]
-    opens = not alone and first in words("determiner") and before in ("", *".,;”\"")
+    opens = not alone and first in words("determiner") and before in ("", *'.,;”"')
     if opens and not plural:
         return True
     capitals = any(w[0].isupper() for w in phrase[1:] or phrase)
@@ -210,10 +210,13 @@ def _described(page: Page, start: int, end: int) -> str | None:
         r"(?=[,.;)]| (?:of|for|at|in|from|who|and)\b)"
     )
     found: Counter[str] = Counter()
-    unnamed = [m.end() for m in re.finditer(rf"\b(?:an?|one) (?:\w+ ){{0,3}}{head}\b", text[:start])]
+    unnamed = [
+        m.end()
+        for m in re.finditer(rf"(?<!, )\b(?:[Aa]n?|[Oo]ne) (?:\w+ ){{0,3}}{head}\b", text[:start])
+    ]
     floor = unnamed[-1] if unnamed else 0  # "a lobbyist said": the lobbyist is he
     rows = page.mentions[: bisect_left(page.mentions, (start,))]
-    for a, b, actor, *kind in rows[bisect_left(rows, (floor - _WIDE,)) :]:
+    for a, b, actor, *kind in rows[bisect_left(rows, (floor,)) :]:
         if kind == ["person", "name"]:
             title = f" {text[max(0, a - _BESIDE) : a]}"
             lead = title.split()[-4:]
@@ -224,7 +227,9 @@ def _described(page: Page, start: int, end: int) -> str | None:
             if titled or hit:
                 around = f"{title}{hit[0] if hit else ''}".lower()
                 found[actor] += all(word in around for word in adjectives)
-    best = max(found, key=lambda who: (found[who] > 0, sum(m[2] == who for m in page.mentions)), default="")
+    best = max(
+        found, key=lambda who: (found[who] > 0, sum(m[2] == who for m in page.mentions)), default=""
+    )
     return best if found[best] else None
 
 
