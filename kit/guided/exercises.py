@@ -190,7 +190,7 @@ EXERCISES: dict[str, Exercise] = {
         ),
         ((speaking.unnamed_mentions, "That is their share of the mentions. Quotes are asked."),),
         "An editor would ask why each of them is not named.",
-        tolerance=0.002,
+        tolerance=0.0005,
     ),
     "sureness-1": Exercise(
         "How many forecasts have a number under ICD 203?",
