@@ -11,7 +11,9 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable, Sequence
+from inspect import cleandoc
 from pathlib import Path
+from typing import Any
 
 from kit.tables import KitError
 
@@ -30,15 +32,7 @@ exit codes:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
-    Parameters
-    ----------
-    arguments : sequence of str, optional
-        The words after ``hedgerow``; by default those of this process.
-
-    Returns
-    -------
-    int
-        0 done, 1 done in part, 2 refused, 130 stopped with Ctrl-C.
+    `arguments` are the words after ``hedgerow``, by default those of this process.
 
     Examples
     --------
@@ -63,95 +57,72 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _STOPPED
 
 
+_PATHS = "a file, a folder or a zip of articles; several are read as one corpus"
+_SAMPLE: dict[str, Any] = {"nargs": "*", "metavar": "PATH",
+                           "help": f"{_PATHS} (default: the bundled sample)"}  # fmt: skip
+_FOLDER: dict[str, Any] = {"required": True, "metavar": "FOLDER", "help": "the folder to write to"}
+
+
 def _parser() -> argparse.ArgumentParser:
-    raw = argparse.RawDescriptionHelpFormatter
+    """Describe the commands; what each does is told by its function."""
     parser = argparse.ArgumentParser(
         prog="hedgerow",
-        description="Hedgerow reads the news: how it hedges, whom it names and quotes, and in "
-        "what tone.",
+        description="Hedgerow reads the news: how it hedges, whom it names and quotes, in what tone.",
         epilog=_EPILOG,
-        formatter_class=raw,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    paths = "a file, a folder or a zip of articles; several are read as one corpus"
 
-    report = commands.add_parser(
-        "report",
-        help="write one HTML report of your articles",
-        description="Run the report’s notebook on your articles and lay it out as one "
-        "self-contained HTML file, with the sentences behind every number.",
-        epilog="example:\n  hedgerow report my-articles --out reports/crisis.html",
-        formatter_class=raw,
-    )
-    report.add_argument(
-        "paths", nargs="*", metavar="PATH", help=f"{paths} (default: the bundled sample)"
-    )
-    report.add_argument("--out", metavar="FILE.html", help="the file to write; folders are made")
-    report.add_argument("--title", metavar="TEXT", default="", help="the heading of the report")
-    report.add_argument("--notebook", metavar="FILE.ipynb", help="your own copy of the notebook")
-    report.add_argument(
-        "--by",
-        metavar="COLUMN",
-        help="what to compare: outlet (default), section, a column of yours",
-    )
-    report.add_argument(
-        "--compare", nargs=2, metavar=("A", "B"), help="hold two corpora against each other"
-    )
-    report.add_argument("--outcomes", metavar="FILE.csv", help="what happened (with --links)")
-    report.add_argument("--links", metavar="FILE.csv", help="which forecast spoke of it")
-    report.add_argument(
-        "--evidence",
-        type=_evidence,
-        default=argparse.SUPPRESS,
-        metavar="N|all|none",
-        help="the most sentences behind one number (default: 40)",
-    )
-    report.set_defaults(run=_report)
+    def add(run: Callable[..., int], line: str, help_: str) -> argparse.ArgumentParser:
+        """Add a command, of which `line` is an example."""
+        made = commands.add_parser(
+            line.split()[0], help=help_, description=cleandoc(run.__doc__ or ""),
+            epilog=f"example:\n  hedgerow {line}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )  # fmt: skip
+        made.set_defaults(run=run)
+        return made
 
-    notebooks = commands.add_parser(
-        "notebooks",
-        help="run the working notebooks and render each as a page",
-        description="Run the notebooks 01 and following on your articles and write one HTML "
-        "page of each, with an index.",
-        epilog="example:\n  hedgerow notebooks my-articles --out working",
-        formatter_class=raw,
-    )
-    notebooks.add_argument(
-        "paths", nargs="*", metavar="PATH", help=f"{paths} (default: the bundled sample)"
-    )
-    notebooks.add_argument("--out", required=True, metavar="FOLDER", help="the folder to write to")
-    notebooks.set_defaults(run=_notebooks)
-
-    analyze = commands.add_parser(
-        "analyze",
-        help="write every table as Parquet and CSV",
-        description="Analyse your articles and write every table as Parquet and as CSV.",
-        epilog="example:\n  hedgerow analyze my-articles --out tables",
-        formatter_class=raw,
-    )
-    analyze.add_argument("paths", nargs="+", metavar="PATH", help=paths)
-    analyze.add_argument("--out", required=True, metavar="FOLDER", help="the folder to write to")
-    where = analyze.add_mutually_exclusive_group()
-    where.add_argument(
-        "--workers",
-        type=int,
-        metavar="N",
-        help="go from files to files, Parquet alone, on N processes of this machine; the same "
-        "command goes on where it stopped",
-    )
-    where.add_argument(
-        "--scheduler", metavar="tcp://HOST:PORT", help="the same on the workers of a Dask scheduler"
-    )
-    analyze.set_defaults(run=_analyze)
-
-    check = commands.add_parser(
-        "check",
-        help="look whether everything is in place",
-        description="Look at Python, the packages, the kernel, the notebooks and the sample.",
-    )
-    check.set_defaults(run=_check)
+    _add_report(add(_report, "report my-articles --out reports/crisis.html",
+                    "write one HTML report of your articles"))  # fmt: skip
+    notebooks = add(_notebooks, "notebooks my-articles --out working",
+                    "run the working notebooks and render each as a page")  # fmt: skip
+    notebooks.add_argument("paths", **_SAMPLE)
+    notebooks.add_argument("--out", **_FOLDER)
+    _add_analyze(add(_analyze, "analyze my-articles --out tables",
+                     "write every table as Parquet and CSV"))  # fmt: skip
+    add(_check, "check", "look whether everything is in place")
     return parser
+
+
+def _add_analyze(analyze: argparse.ArgumentParser) -> None:
+    analyze.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
+    analyze.add_argument("--out", **_FOLDER)
+    where = analyze.add_mutually_exclusive_group()
+    where.add_argument("--workers", type=int, metavar="N",
+                       help="go from files to files, Parquet alone, on N processes of this machine; "
+                       "the same command goes on where it stopped")  # fmt: skip
+    where.add_argument("--scheduler", metavar="tcp://HOST:PORT",
+                       help="the same on the workers of a Dask scheduler")  # fmt: skip
+
+
+def _add_report(report: argparse.ArgumentParser) -> None:
+    paths = "; also a folder that hedgerow analyze --workers wrote"
+    report.add_argument("paths", **_SAMPLE | {"help": _SAMPLE["help"] + paths})
+    for name, metavar, help_ in (
+        ("--out", "FILE.html", "the file to write; folders are made"),
+        ("--title", "TEXT", "the heading of the report"),
+        ("--notebook", "FILE.ipynb", "your own copy of the notebook"),
+        ("--by", "COLUMN", "what to compare: outlet (default), section, a column of yours"),
+        ("--outcomes", "FILE.csv", "what happened (with --links)"),
+        ("--links", "FILE.csv", "which forecast spoke of it"),
+    ):
+        report.add_argument(name, metavar=metavar, help=help_)
+    report.add_argument("--compare", nargs=2, metavar=("A", "B"),
+                        help="hold two corpora against each other")  # fmt: skip
+    report.add_argument("--evidence", type=_evidence, default=argparse.SUPPRESS, metavar="N|all|none",
+                        help="the most sentences behind one number (default: 40)")  # fmt: skip
 
 
 def _evidence(text: str) -> int | None:
@@ -163,27 +134,23 @@ def _evidence(text: str) -> int | None:
 
 
 def _teller() -> Callable[[str], None]:
-    """Return a function that prints a sentence with the seconds since the start."""
     began = time.monotonic()
     return lambda sentence: print(f"{time.monotonic() - began:5.0f} s  {sentence}", flush=True)
 
 
 def _report(given: argparse.Namespace) -> int:
+    """Run the report’s notebook on your articles and lay it out as one HTML file."""
     from kit.report import build_report
 
-    tell = _teller()
-    paths = list(given.compare or given.paths)
+    tell, paths = _teller(), list(given.compare or given.paths)
     if given.compare:
         _refuse_both(given)
         given.by = "corpus"
     named = {name: getattr(given, name) for name in ("by", "outcomes", "links")}
     parameters = {name: value for name, value in named.items() if value is not None}
-    if hasattr(given, "evidence"):
-        parameters["evidence"] = given.evidence
-    made = build_report(
-        _one_or_many(paths) if paths else None, out=given.out, title=given.title,
-        notebook=given.notebook, parameters=parameters, on_progress=tell,
-    )  # fmt: skip
+    parameters |= {"evidence": given.evidence} if "evidence" in given else {}
+    made = build_report(_one_or_many(paths) or None, out=given.out, title=given.title or "",
+                        notebook=given.notebook, parameters=parameters, on_progress=tell)  # fmt: skip
     tell("Done. Open this file in any browser:")
     print(made.path)
     if not paths and given.notebook is None:
@@ -199,11 +166,11 @@ def _refuse_both(given: argparse.Namespace) -> None:
 
 
 def _notebooks(given: argparse.Namespace) -> int:
+    """Run the notebooks 01 and following on your articles and write each as a page, with an index."""
     from kit.report.working import render_notebooks
 
     tell = _teller()
-    corpus = _one_or_many(given.paths) if given.paths else None
-    made = render_notebooks(corpus, out=given.out, on_progress=tell)
+    made = render_notebooks(_one_or_many(given.paths) or None, out=given.out, on_progress=tell)
     for title, message in made.stopped.items():
         print(f"“{title}” stopped early: {message}", file=sys.stderr)
     tell("Done. Open this file in any browser:")
@@ -212,6 +179,7 @@ def _notebooks(given: argparse.Namespace) -> int:
 
 
 def _analyze(given: argparse.Namespace) -> int:
+    """Analyse your articles and write every table as Parquet and as CSV."""
     import kit
     from kit.measures.analysis import Tables
 
@@ -244,7 +212,7 @@ def _analyze_files(given: argparse.Namespace) -> int:
         print(f"Unit {unit} {state}", file=sys.stderr)
     if n := len(kit.open_tables(given.out).read("left_out")):
         print(_LEFT_OUT.format(n))
-    print(f"Each table is a folder of Parquet files there; kit.open_tables reads it:\n{given.out}")
+    print(f"Each table is a folder of Parquet files; hedgerow report reads them, too:\n{given.out}")
     return _FINE if units["articles"].sum() and failed.empty else _PARTLY
 
 
@@ -261,6 +229,7 @@ def _check_apart(paths: list[str], folder: Path, names: Sequence[str]) -> None:
 
 
 def _check(given: argparse.Namespace) -> int:
+    """Look at Python, the packages, the kernel, the notebooks and the sample."""
     from kit.report import check_setup
 
     checks = check_setup()

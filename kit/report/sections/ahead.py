@@ -13,7 +13,7 @@ from kit.language.days import write_day
 from kit.measures.calibration import score_forecasts
 from kit.report import marks
 from kit.report.blocks import Link, Shelf
-from kit.report.section import Column, Figure, Row, Section, percent
+from kit.report.section import Figure, Row, Section, make_figure, percent
 from kit.report.tables import ReportTables
 from kit.views.prose import shorten
 
@@ -79,13 +79,12 @@ def show_ledger(ahead: pd.DataFrame, shelf: Shelf) -> Figure:
         said = _day(one.date, "no date")
         link = shelf.open("forecast", one.doc_id[:8], one.start, title=f"Forecast, {said}",
                           found=shown.loc[[one.Index]], noun="forecast", marks="e", back="ledger")  # fmt: skip
-        cells = [link.show(said, f"{said}, {one.match}: the sentence"), _proposition(one), _chance(one),
-                 _day(one.horizon, "no day named")]  # fmt: skip
-        rows.append(Row([*cells, *([became.get((one.doc_id, one.start), "")] if became else [])]))
-    columns = [Column("said"), Column("what is forecast"), Column("how likely, %"), Column("by when"),
-               *([Column("what happened")] if became else [])]  # fmt: skip
-    note = f"Those with a day first; {len(shown):,} of {len(ahead):,}; ranges under ICD 203"
-    return Figure("ledger", "What was forecast", note, columns, rows, kind="ledger")
+        rows.append(Row([
+            link.show(said, f"{said}, {one.match}: the sentence"), _proposition(one), _chance(one),
+            _day(one.horizon, "no day named"), became.get((one.doc_id, one.start), ""),
+        ]))  # fmt: skip
+    return make_figure("ledger", shelf.tables, rows, when=["linked"] if became else [],
+                       shown=f"{len(shown):,}", all=f"{len(ahead):,}")  # fmt: skip
 
 
 def _proposition(one: Any) -> Markup:
@@ -178,11 +177,5 @@ def show_calibration(shelf: Shelf) -> Figure | None:
         verdict = VERDICTS.get(one["verdict"], one["verdict"])
         rows.append(Row([one["phrases"], drawn, bounds, f"{one['n_true']:,}",
                          link.show(f"{one['n']:,}"), verdict]))  # fmt: skip
-    columns = [Column("words"), Column("drawn", "draw", marks.draw("axis", marks.PERCENT, " %")),
-               Column("range", "r opt"), Column("came true", "r"), Column("of", "r"),
-               Column("so it was", "opt quiet")]  # fmt: skip
-    note = (
-        "Percent. Grey: the range of ICD 203; dot and line: the share that came true, with its "
-        f"95 % interval; ranges with {ENOUGH} linked forecasts or more"
-    )
-    return Figure("calibration", "Did it happen as often as the word says?", note, columns, rows)
+    axis = marks.draw("axis", marks.PERCENT, " %")
+    return make_figure("calibration", shelf.tables, rows, axis=axis, enough=ENOUGH)

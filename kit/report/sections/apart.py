@@ -11,7 +11,7 @@ from markupsafe import Markup
 from kit.language.characters import fold
 from kit.measures.contrasts import compare_words, contrast, count_words
 from kit.report.blocks import Shelf
-from kit.report.section import Column, Figure, Row, Section
+from kit.report.section import Row, Section, make_figure
 from kit.report.tables import ReportTables
 from kit.views.prose import write
 
@@ -57,15 +57,7 @@ def words_apart(tables: ReportTables) -> Section:
             items.append(Markup("<li>{} {} {}×</li>").format(
                 one.word, link, write(times, ",.0f" if times > 10 else ".1f")))  # fmt: skip
         rows.append(Row([name, Markup('<ul class="chips">{}</ul>').format(Markup("").join(items))]))
-    note = "How often, and how many times as often as in all the others; groups by their articles"
-    foot = (
-        "Words in five articles of the group or more whose ratio has a 95 % interval above one, "
-        "with articles as the unit, counted in whole sentences. Left out: numbers, names of the "
-        f"{tables.by} itself, and lines that recur in {_RECURS} articles or more. Of many words "
-        "some stand here by chance: read the sentences."
-    )
-    columns = [Column(tables.by), Column("words")]
-    figure = Figure("words-by-group", f"Words by {tables.by}", note, columns, rows, foot)
+    figure = make_figure("words-by-group", tables, rows, recurs=_RECURS)
     return Section("words_apart", shelf, [figure], n_groups=len(rows))
 
 

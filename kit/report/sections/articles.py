@@ -5,12 +5,11 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup, escape
 
-from kit.language.days import month
 from kit.report import marks
 from kit.report.archive import link_title
 from kit.report.blocks import Shelf
 from kit.report.facts import fingerprint, list_lexicons, list_versions, read_accuracy
-from kit.report.section import Column, Figure, Row, Section
+from kit.report.section import Figure, Row, Section, make_figure
 from kit.report.tables import ReportTables
 from kit.report.templates import render
 from kit.views.prose import fill, write, write_span
@@ -156,25 +155,18 @@ def show_coverage(shelf: Shelf, *, dated: bool) -> Figure:
         part = documents[documents["group"] == name]
         days = part["date"].dropna()
         places = sorted({round(100 * (day - first).days / length, 1) for day in days})
-        span = (
-            [f"{month(day, short=True)} {day.year}" for day in (days.min(), days.max())]
-            if len(days)
-            else ["no dates"]
-        )
-        drawn = [marks.draw("strokes", places), " – ".join(dict.fromkeys(span))] if dated else []
+        span = [f"{day:%b %Y}" for day in (days.min(), days.max())] if len(days) else ["no dates"]
         link = shelf.list(
             "articles", name, title=f"Articles, {name}", documents=part, back="coverage"
         )
-        rows.append(Row([name, link, f"{part['n_words'].sum():,}", *drawn],
-                        "rest" if name == tables.rest else ""))  # fmt: skip
-    drawn_columns = [Column("days, drawn", "draw"), Column("first to last", "r opt quiet")]
-    columns = [Column(tables.by), Column("articles", "r"), Column("words", "r opt"),
-               *(drawn_columns if dated else [])]  # fmt: skip
-    note = (
+        rows.append(Row(
+            [name, link, f"{part['n_words'].sum():,}", marks.draw("strokes", places),
+             " – ".join(dict.fromkeys(span))], "rest" if name == tables.rest else "",
+        ))  # fmt: skip
+    said = (
         f"{write_span(documents['date'])}; a stroke for each day with an article" if dated else ""
     )
-    caption = f"Articles by {tables.by}{' and day' if dated else ''}"
-    return Figure("coverage", caption, note, columns, rows)
+    return make_figure("coverage", tables, rows, when=["dated"] if dated else [], span=said)
 
 
 def method(tables: ReportTables) -> Section:
@@ -201,19 +193,13 @@ def method(tables: ReportTables) -> Section:
         version=versions["hedgerow"], fingerprint=mark,
         today=pd.Timestamp.now(), count=fill("{n:article}", {"n": len(tables.documents)}),
     )  # fmt: skip
-    return Section("method", None, [show_accuracy(), html], fingerprint=mark)
+    return Section("method", None, [show_accuracy(tables), html], fingerprint=mark)
 
 
-def show_accuracy() -> Figure:
+def show_accuracy(tables: ReportTables) -> Figure:
     """List how far each part errs, as the README has it."""
     rows = [
         Row([one["part"], one["development"], one["fresh"] or "not read"])
         for one in read_accuracy()
     ]
-    note = (
-        "Measured while the rules were written, which flatters them, and in readings of random finds "
-        "afterwards. On these articles it can be other: the notebook 06_validate tells."
-    )
-    foot = "Source: the README of Hedgerow; its folder tests/accuracy lists the errors by cause."
-    columns = [Column("part"), Column("on other people’s coded data"), Column("in a fresh reading")]
-    return Figure("accuracy", "How far it errs", note, columns, rows, foot, kind="grid words")
+    return make_figure("accuracy", tables, rows)

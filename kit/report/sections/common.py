@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,7 +14,7 @@ from kit.measures.intervals import share_interval
 from kit.measures.sums import sum_observations
 from kit.report import marks
 from kit.report.blocks import Link
-from kit.report.section import Column, Figure, Row
+from kit.report.section import Column, Figure, Row, make_figure
 from kit.report.tables import ReportTables
 from kit.tables import FEW
 from kit.views.prose import true_minus, write
@@ -86,14 +86,10 @@ class Dot(NamedTuple):
 
 
 def show_dots(
-    figure: Figure,
-    dots: Sequence[Dot],
-    value: str = "rate",
-    *,
-    form: str = ".1f",
+    name: str, dots: Sequence[Dot], tables: ReportTables, *, form: str = ".1f",
     reference: float | None = None,
-) -> Figure:
-    """Draw estimates with their intervals between the columns of a figure, on one scale."""
+) -> Figure:  # fmt: skip
+    """Draw estimates with their intervals on one scale."""
     solid = [x for dot in dots if dot.look != "few" for x in dot.number]
     scale = marks.make_scale([*solid, *(dot.number[0] for dot in dots)], signed="+" in form)
     rows = [
@@ -102,58 +98,40 @@ def show_dots(
              estimate(dot.number, form), *dot.after], dot.kind)
         for dot in dots
     ]  # fmt: skip
-    at = len(dots[0].before)
-    drawn = Column("drawn", "draw", marks.draw("axis", scale))
-    columns = [*figure.columns[:at], drawn, Column(value, "r est"), *figure.columns[at:]]
-    return figure._replace(columns=columns, rows=rows)
+    return make_figure(name, tables, rows, axis=marks.draw("axis", scale))
 
 
 def show_time(
-    figure: Figure,
-    periods: pd.DataFrame,
-    tables: ReportTables,
-    open_period: Callable[[pd.Timestamp, str], Sequence[Link]],
-    *,
-    value: str = "rate",
-    form: str = ".1f",
+    name: str, periods: pd.DataFrame, tables: ReportTables,
+    open_period: Callable[[pd.Timestamp, str], Link], *, value: str = "rate", form: str = ".1f",
     reference: float,
-) -> tuple[Figure, list[marks.Moment]]:
-    """Draw a number over time; the first link of a period is that of its mark.
-
-    `periods` holds a row for each ``period``, with ``low, high, n_documents``.
-    """
+) -> tuple[Figure, list[marks.Moment]]:  # fmt: skip
+    """Draw a number over time: `periods` has a row for each ``period``, with ``low, high, n_documents``."""
     first = periods["period"].iloc[0]
     length = max((periods["period"].iloc[-1] - first).days, 1)
     moments, rows = list[marks.Moment](), []
     for _, one in periods.iterrows():
-        name, short = name_period(one["period"], tables.unit)
-        links, number = open_period(one["period"], name), numbers(one, value)
-        n, between = int(one["n_documents"]), interval_words(number, form)
-        said = f"{name}: {true_minus(format(number[0], form))}{f' ({between})' if between else ''}"
-        rows.append(Row([name, f"{n:,}", estimate(number, form), *links]))
+        words, short = name_period(one["period"], tables.unit)
+        link, number, n = (
+            open_period(one["period"], words),
+            numbers(one, value),
+            int(one["n_documents"]),
+        )
+        between = interval_words(number, form)
+        said = f"{words}: {true_minus(format(number[0], form))}{f' ({between})' if between else ''}"
+        rows.append(Row([words, f"{n:,}", estimate(number, form), link]))
         moments.append(marks.Moment(
             short, (one["period"] - first).days / length, number if between else number[:1] * 3,
-            n, links[0].href, said, n < FEW, bool(len(moments) % 2),
+            n, link.href, said, n < FEW, bool(len(moments) % 2),
         ))  # fmt: skip
-    scale = marks.make_scale(
-        [x for one in moments for x in (one.number[:1] if one.few else one.number)],
-        signed="+" in form,
+    shown = [x for one in moments for x in (one.number[:1] if one.few else one.number)]
+    scale, undated = (
+        marks.make_scale(shown, signed="+" in form),
+        int(tables.documents["date"].isna().sum()),
     )
-    columns = [
-        Column(tables.unit),
-        Column("articles", "r"),
-        Column(value, "r est"),
-        *figure.columns,
-    ]
-    note = (f"{figure.note} by {tables.unit}; shade: 95 % interval; dotted: all articles; below: "
-            f"number of articles. Open: fewer than {FEW}.")  # fmt: skip
-    undated = int(tables.documents["date"].isna().sum())
-    made = figure._replace(
-        note=note, columns=columns, rows=rows, fold="The numbers behind this figure",
-        above=marks.draw("timeline", moments, scale, reference=reference, label=figure.caption),
-        foot=f"{undated:,} without a date are left out here." if undated else "",
-    )  # fmt: skip
-    return made, moments
+    figure = make_figure(name, tables, rows, undated=f"{undated:,}")
+    drawn = marks.draw("timeline", moments, scale, reference=reference, label=figure.caption)
+    return figure._replace(above=drawn, foot=figure.foot if undated else ""), moments
 
 
 def name_period(day: pd.Timestamp, unit: str) -> tuple[str, str]:
@@ -175,22 +153,39 @@ def name_period(day: pd.Timestamp, unit: str) -> tuple[str, str]:
 
 
 def show_grid(
-    figure: Figure,
-    rows: Sequence[tuple[str, str, Sequence[tuple[float, str, Link]]]],
-    looks: Sequence[str],
-) -> Figure:
-    """Draw a grid of numbers: each row a name, its kind, and cells of (value, words, link)."""
+    name: str, rows: Sequence[tuple[str, str, Sequence[tuple[float, str, Link]]]],
+    looks: Mapping[str, str], tables: ReportTables,
+) -> Figure:  # fmt: skip
+    """Draw a grid: each row a name, its kind, and for each column (and its look) value, words and link."""
     most = max((cell[0] for _, _, cells in rows for cell in cells), default=0) or 1
     made = [
-        Row([name, *(
+        Row([first, *(
             Markup('<span class="cell">{}{}</span>').format(
-                link.show(words, link.said), marks.draw("bar", value, most, link.href, look=look)
+                link.show(words), marks.draw("bar", value, most, link.href, look=look)
             )
-            for (value, words, link), look in zip(cells, looks, strict=True)
+            for (value, words, link), look in zip(cells, looks.values(), strict=True)
         )], kind)
-        for name, kind, cells in rows
+        for first, kind, cells in rows
     ]  # fmt: skip
-    return figure._replace(rows=made, kind="grid")
+    return make_figure(name, tables, made, more=list(map(Column, looks)))
+
+
+def show_shares(
+    name: str, found: pd.DataFrame, column: str, values: Sequence[str], tables: ReportTables,
+    open_part: Callable[[str, str, pd.DataFrame], Link],
+) -> Figure:  # fmt: skip
+    """Draw, for corpora held against each other, which share of each has which value."""
+    rows = []
+    for value in values:
+        cells = []
+        for group in tables.compared:
+            whole = found["group"] == group
+            link = open_part(value, group, found[whole & (found[column] == value)])
+            of_100 = 100 * link.n / max(int(whole.sum()), 1)
+            said = f"{of_100:.1f} percent. {link.said}"
+            cells.append((of_100, f"{of_100:.1f}", link._replace(said=said)))
+        rows.append((value, "", cells))
+    return show_grid(name, rows, dict.fromkeys(tables.compared, "g"), tables)
 
 
 def show_chips(anchor: str, title: str, items: Sequence[Markup], note: str = "") -> Markup:
@@ -200,27 +195,3 @@ def show_chips(anchor: str, title: str, items: Sequence[Markup], note: str = "")
     return Markup('<h3 id="{}">{}</h3>{}<ul class="chips">{}</ul>').format(
         anchor, title, said, listed
     )
-
-
-def show_shares(
-    figure: Figure,
-    found: pd.DataFrame,
-    column: str,
-    values: Sequence[str],
-    tables: ReportTables,
-    open_part: Callable[[str, str, pd.DataFrame], Link],
-) -> Figure:
-    """Draw, for corpora held against each other, which share of each has which value."""
-    rows = []
-    for value in values:
-        cells = []
-        for group in tables.compared:
-            whole = found["group"] == group
-            part = found[whole & (found[column] == value)]
-            of_100 = 100 * len(part) / max(int(whole.sum()), 1)
-            link = open_part(value, group, part)
-            said = f"{of_100:.1f} percent. {link.said}"
-            cells.append((of_100, f"{of_100:.1f}", link._replace(said=said)))
-        rows.append((value, "", cells))
-    made = figure._replace(columns=[Column(column), *map(Column, tables.compared)])
-    return show_grid(made, rows, ["g"] * len(tables.compared))

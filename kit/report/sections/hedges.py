@@ -10,7 +10,7 @@ from kit.report import marks
 from kit.report.archive import mark_text
 from kit.report.blocks import LETTERS, Link, Shelf
 from kit.report.gather import HEDGES
-from kit.report.section import Column, Figure, Row, Section, mark_cues
+from kit.report.section import Figure, Row, Section, make_figure, mark_cues
 from kit.report.sections.common import (
     Dot,
     interval_words,
@@ -89,21 +89,12 @@ def show_kinds(shelf: Shelf) -> Figure:
         words = ", ".join(found["cue"].value_counts().index[:4])
         name = Markup('{} <span class="sub">{}</span>').format(kind, words)
         dots.append(Dot([name], numbers(rate), [link], link.href, letter))
-    foot = (
-        "Epistemic: possible or probable, not certain. Doxastic: somebody’s belief stands in for "
-        "a fact. Evidential: passed on without vouching for it. Approximator: the number or the "
-        "degree is only near. Below each kind, its commonest words."
-    )
-    figure = Figure("kinds", "Four kinds of hedges", columns=[Column("kind"), Column("hedges", "r")],
-                    foot=foot)  # fmt: skip
     if tables.many:
-        note = "Per 1,000 words; line: 95 % interval, with articles as the unit"
-        return show_dots(figure._replace(note=note), dots)
+        return show_dots("kinds", dots, tables)
     most = int(rates["n"].max())
-    rows = [Row([*dot.before, marks.draw("bar", dot.after[0].n, most, dot.href, look=dot.look), *dot.after])
+    rows = [Row([*dot.before, marks.draw("bar", dot.after[0].n, most, dot.href, look=dot.look), "", *dot.after])
             for dot in dots]  # fmt: skip
-    columns = [Column("kind"), Column("drawn", "draw"), Column("hedges", "r")]
-    return figure._replace(note="How often each kind stands here", columns=columns, rows=rows)
+    return make_figure("kinds", tables, rows)
 
 
 def show_groups(shelf: Shelf, reference: float) -> Figure:
@@ -113,13 +104,7 @@ def show_groups(shelf: Shelf, reference: float) -> Figure:
         link, few = open_group(name, shelf), n_documents < FEW
         dots.append(Dot([name, f"{n_documents:,}"], numbers(rate), [link], link.href,
                         "few" if few else "g", row_kind(n_documents, name, tables)))  # fmt: skip
-    figure = Figure(
-        "by-group", f"Hedges by {tables.by}",
-        "Per 1,000 words; line: 95 % interval; dotted: all articles",
-        [Column(tables.by), Column("articles", "r opt quiet"), Column("hedges", "r")],
-        foot=f"Below {FEW} articles a group is grey and not ranked; the last row takes such together.",
-    )  # fmt: skip
-    return show_dots(figure, dots, reference=reference)
+    return show_dots("by-group", dots, tables, reference=reference)
 
 
 def _list_groups(tables: ReportTables) -> list[tuple[str, int, pd.Series]]:
@@ -149,9 +134,7 @@ def show_kinds_of_groups(shelf: Shelf) -> Figure:
             said = f"{value:.1f} per 1,000 words. {link.said}"
             cells.append((value, f"{value:.1f}" if link.n else "0", link._replace(said=said)))
         rows.append((name, row_kind(n_documents, name, tables), cells))
-    figure = Figure("by-kind", f"Kinds of hedges by {tables.by}", "Hedges per 1,000 words",
-                    [Column(tables.by), *map(Column, kinds)])  # fmt: skip
-    return show_grid(figure, rows, [LETTERS[kind] for kind in kinds])
+    return show_grid("by-kind", rows, {kind: LETTERS[kind] for kind in kinds}, tables)
 
 
 def show_hedges_over_time(shelf: Shelf, reference: float) -> tuple[Figure, list[marks.Moment]]:
@@ -161,13 +144,12 @@ def show_hedges_over_time(shelf: Shelf, reference: float) -> tuple[Figure, list[
     found = tables.hedges.dropna(subset="period")
     rates = count_rates(found, tables.sentences, dated, by="period")
 
-    def open_period(day: pd.Timestamp, name: str) -> list[Link]:
+    def open_period(day: pd.Timestamp, name: str) -> Link:
         here = found[found["period"] == day]
-        return [shelf.open("hedges", "in", name, title=f"Hedges, {name}", found=here,
-                           back="over-time", among=len(rates))]  # fmt: skip
+        return shelf.open("hedges", "in", name, title=f"Hedges, {name}", found=here,
+                          back="over-time", among=len(rates))  # fmt: skip
 
-    figure = Figure("over-time", "Hedges over time", "Per 1,000 words", [Column("hedges", "r")])
-    return show_time(figure, rates, tables, open_period, reference=reference)
+    return show_time("over-time", rates, tables, open_period, reference=reference)
 
 
 def show_article(tables: ReportTables) -> Markup:

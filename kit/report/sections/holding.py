@@ -7,7 +7,7 @@ from markupsafe import Markup
 from kit.report import marks
 from kit.report.blocks import LETTERS, Link, Shelf
 from kit.report.gather import HEDGES
-from kit.report.section import Column, Figure, Row, Section, percent
+from kit.report.section import Column, Figure, Row, Section, make_figure, percent
 from kit.report.tables import ReportTables
 
 _HOLDERS, _HOLDERS_ALONE = 10, 6
@@ -77,9 +77,7 @@ def show_voices(shelf: Shelf) -> Figure:
         for i, (words, look) in enumerate(VOICES.values(), 1)
     ]  # fmt: skip
     key = Markup('<ul class="key">{}</ul>').format(Markup("").join(items))
-    note = "Hedges of each kind, drawn as shares in the order of the key"
-    return Figure("in-whose-voice", "In whose voice", note,
-                  [Column("kind"), Column("drawn", "draw"), *numbered], rows, above=key, kind="tight")  # fmt: skip
+    return make_figure("in-whose-voice", shelf.tables, rows, above=key, more=numbered)
 
 
 def show_holders(shelf: Shelf) -> Figure | None:
@@ -96,10 +94,5 @@ def show_holders(shelf: Shelf) -> Figure | None:
         link = shelf.open("held-by", name, title=f"Hedges held by {name}",
                           found=held[held["holder"] == name], back="holders")  # fmt: skip
         rows.append(Row([name, marks.draw("bar", n, counts["size"].max(), link.href), link,
-                         f"{quotes.get(name, 0):,}", *([f"{articles:,}"] if many else [])]))  # fmt: skip
-    columns = [Column("holder"), Column("drawn", "draw"), Column("hedges", "r"),
-               Column("quotations", "r opt quiet"),
-               *([Column("articles", "r opt quiet")] if many else [])]  # fmt: skip
-    foot = "Who is quoted more can hedge more: these are counts, not rates."
-    return Figure("holders", "Who hedges most when speaking",
-                  "Hedges in their quotations and reported words", columns, rows, foot)  # fmt: skip
+                         f"{quotes.get(name, 0):,}", f"{articles:,}"]))  # fmt: skip
+    return make_figure("holders", tables, rows)

@@ -8,13 +8,12 @@ from kit.measures.stance import summarise_stance
 from kit.measures.tone import MILD, summarise_tone
 from kit.report import marks
 from kit.report.blocks import Link, Shelf
-from kit.report.section import Column, Figure, Row, Section, percent
+from kit.report.section import Figure, Row, Section, make_figure, percent
 from kit.report.sections.common import Dot, numbers, rank, row_kind, show_dots, show_time
 from kit.report.tables import ReportTables
 from kit.tables import FEW
 
 _ACTORS = 12
-_SHARES = [Column("neg. %", "r"), Column("pos. %", "r opt")]
 
 
 def tone(tables: ReportTables) -> Section:
@@ -87,9 +86,8 @@ def show_groups(scored: pd.DataFrame, shelf: Shelf) -> Figure:
         links = open_signs(scored[scored["group"] == name], name, "tone-by-group", shelf)
         dots.append(Dot([name], numbers(one, "mean"), _shares(one, links),
                         kind=row_kind(one["n_documents"], name, tables)))  # fmt: skip
-    note = "Mean score of a sentence, −1 to 1; line: 95 % interval; dotted: all articles"
-    figure = Figure("tone-by-group", f"Tone by {tables.by}", note, [Column(tables.by), *_SHARES])
-    return show_dots(figure, dots, "mean", form="+.2f", reference=float(scored["compound"].mean()))
+    mean = float(scored["compound"].mean())
+    return show_dots("tone-by-group", dots, tables, form="+.2f", reference=mean)
 
 
 def show_tone_over_time(scored: pd.DataFrame, shelf: Shelf) -> Figure:
@@ -98,15 +96,13 @@ def show_tone_over_time(scored: pd.DataFrame, shelf: Shelf) -> Figure:
     dated = scored.dropna(subset="period")
     table = summarise_tone(dated, by="period").dropna(subset="mean")
 
-    def open_period(day: pd.Timestamp, name: str) -> list[Link]:
+    def open_period(day: pd.Timestamp, name: str) -> Link:
         here = negative(dated[dated["period"] == day])
-        return [shelf.open("negative", "in", name, title=f"Negative sentences, {name}", found=here,
-                           noun="sentence", back="tone-over-time", among=len(table))]  # fmt: skip
+        return shelf.open("negative", "in", name, title=f"Negative sentences, {name}", found=here,
+                          noun="sentence", back="tone-over-time", among=len(table))  # fmt: skip
 
-    figure = Figure("tone-over-time", "Tone over time", "Mean score of a sentence, −1 to 1,",
-                    [Column("negative sentences", "r")])  # fmt: skip
-    return show_time(figure, table, tables, open_period, value="mean",
-                     form="+.2f", reference=float(scored["compound"].mean()))[0]  # fmt: skip
+    return show_time("tone-over-time", table, tables, open_period, value="mean", form="+.2f",
+                     reference=float(scored["compound"].mean()))[0]  # fmt: skip
 
 
 def show_all(scored: pd.DataFrame, shelf: Shelf) -> Figure:
@@ -114,9 +110,7 @@ def show_all(scored: pd.DataFrame, shelf: Shelf) -> Figure:
     bad, good = open_signs(scored, "", "tone-of-all", shelf)
     drawn = marks.draw("stack", [(bad.n, "neg", bad.href), (len(scored) - bad.n - good.n, "void", ""),
                                  (good.n, "pos", good.href)])  # fmt: skip
-    columns = [Column("negative", "r"), Column("drawn", "draw"), Column("positive", "r")]
-    note = "Sentences with more negative than positive words, with neither, and the other way round"
-    return Figure("tone-of-all", "Tone of the sentences", note, columns, [Row([bad, drawn, good])])
+    return make_figure("tone-of-all", shelf.tables, [Row([bad, drawn, good])])
 
 
 def show_stance(shelf: Shelf) -> Figure | None:
@@ -138,10 +132,4 @@ def show_stance(shelf: Shelf) -> Figure | None:
             for word in ("negative", "positive")
         ]  # fmt: skip
         dots.append(Dot([name], numbers(one, "mean"), links))
-    if not dots:
-        return None
-    foot = "Of those named in most articles, the ones with enough mentions for an interval."
-    figure = Figure("stance", "Stance towards those named most",
-                    "Mean stance of their mentions, −1 to 1; line: 95 % interval",
-                    [Column("actor"), Column("neg.", "r"), Column("pos.", "r")], foot=foot)  # fmt: skip
-    return show_dots(figure, dots, "mean", form="+.2f")
+    return show_dots("stance", dots, tables, form="+.2f") if dots else None

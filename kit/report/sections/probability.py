@@ -11,7 +11,7 @@ from markupsafe import Markup
 from kit.hedging.estimates import estimate_probability
 from kit.report import marks
 from kit.report.blocks import Link, Shelf
-from kit.report.section import Column, Figure, Row, Section
+from kit.report.section import Figure, Row, Section, make_figure
 from kit.report.sections.common import show_chips, show_shares
 from kit.report.tables import ReportTables
 
@@ -99,10 +99,8 @@ def show_ladder(words: pd.DataFrame, shelf: Shelf) -> Figure:
         drawn = marks.draw("ranges", marks.PERCENT, own, asked, href=link.href)
         meant = "stated" if word["stated"] else write_range(own, "not in it")
         rows.append(Row([phrase, drawn, meant, write_range(asked, "not asked"), link]))
-    columns = [Column("word"), Column("drawn", "draw", marks.draw("axis", marks.PERCENT, " %")),
-               Column("ICD 203", "r"), Column("readers", "r opt"), Column("times", "r")]  # fmt: skip
-    note = "Probability in percent; the commonest words that ICD 203 or readers give a number"
-    return Figure("ladder", "From the surest word to the least", note, columns, rows, above=_KEY)
+    axis = marks.draw("axis", marks.PERCENT, " %")
+    return make_figure("ladder", shelf.tables, rows, axis=axis, above=_KEY)
 
 
 def write_range(bounds: tuple[float, float, float] | None, absent: str) -> str:
@@ -117,6 +115,5 @@ def compare_phrases(words: list[str], shelf: Shelf) -> Figure:
         return shelf.open("word", word, "in", group, title=f"“{word}” in {group}", found=part,
                           noun="time", marks="e", back="words-compared")  # fmt: skip
 
-    figure = Figure("words-compared", "Words of probability, side by side",
-                    "Of 100 words of probability in each corpus; the commonest words")  # fmt: skip
-    return show_shares(figure, shelf.tables.estimates, "phrase", words, shelf.tables, open_part)
+    found = shelf.tables.estimates
+    return show_shares("words-compared", found, "phrase", words, shelf.tables, open_part)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from kit.report import marks
 from kit.report.blocks import Link, Shelf
-from kit.report.section import Column, Figure, Row, Section
+from kit.report.section import Figure, Row, Section, make_figure
 from kit.report.sections.common import Number, estimate, share, show_chips, show_shares
 from kit.report.tables import ReportTables
 
@@ -96,26 +96,14 @@ def share_of_quotations(actor: str, tables: ReportTables) -> Number:
 def show_named(actors: pd.DataFrame, shelf: Shelf) -> Figure:
     """Draw to the left how often each is named, to the right how often quoted."""
     most_named, most_quoted = actors["n_mentions"].max(), max(actors["n_quotes"].max(), 1)
-    many, rows = shelf.tables.many, []
+    rows = []
     for one in actors.itertuples():
         named, quoted = open_named(one.actor, shelf), open_quoted(one.actor, shelf)
         bars = [marks.draw("bar", named.n, most_named, named.href, look="few", right=True),
                 marks.draw("bar", quoted.n, most_quoted, quoted.href)]  # fmt: skip
-        of_all = (
-            [estimate(share_of_quotations(one.actor, shelf.tables))] if many and quoted.n else ["–"]
-        )
-        articles = [f"{one.n_documents:,}"]
-        rows.append(Row([one.actor, *(articles if many else []), named, *bars, quoted,
-                         *(of_all if many else [])]))  # fmt: skip
-    columns = [
-        Column("actor"), *([Column("articles", "r opt quiet")] if many else []), Column("named", "r"),
-        Column("named, drawn", "draw half"), Column("quoted, drawn", "draw half"),
-        Column("quoted", "r"), *([Column("of 100 quotations", "r est opt")] if many else []),
-    ]  # fmt: skip
-    note = "Mentions by name, without pronouns; quotations of all types"
-    note += ", and their share with its 95 % interval" if many else ""
-    foot = "The two sides have scales of their own: compare lengths within a side."
-    return Figure("named-and-quoted", "Named and quoted", note, columns, rows, foot)
+        of_all = estimate(share_of_quotations(one.actor, shelf.tables)) if quoted.n else "–"
+        rows.append(Row([one.actor, f"{one.n_documents:,}", named, *bars, quoted, of_all]))
+    return make_figure("named-and-quoted", shelf.tables, rows)
 
 
 def compare_speakers(actors: list[str], shelf: Shelf) -> Figure:
@@ -125,9 +113,8 @@ def compare_speakers(actors: list[str], shelf: Shelf) -> Figure:
         return shelf.open("quoted", actor, "in", group, title=f"{actor} speaks in {group}", found=part,
                           noun="quotation", marks="quote", back="speakers-compared")  # fmt: skip
 
-    figure = Figure("speakers-compared", "Who speaks, side by side",
-                    "Of 100 quotations in each corpus; those quoted in most articles")  # fmt: skip
-    return show_shares(figure, shelf.tables.quotes, "actor", actors, shelf.tables, open_part)
+    found = shelf.tables.quotes
+    return show_shares("speakers-compared", found, "actor", actors, shelf.tables, open_part)
 
 
 def _lists(actors: pd.DataFrame, shelf: Shelf) -> list[Markup]:
