@@ -126,8 +126,12 @@ class _Reader:
         words = self.words
         if self.pending:
             first = words[self.pending[0]]
-            if first in name_words("body_first") and known.kind == "place" and known.form == "name":
-                return True
+            if (
+                first in name_words("body_first")
+                and known.place != "building"
+                and known.form == "name"
+            ):
+                return known.kind in ("place", "country")
             opens = first in given_names() or is_initial(first)
             one_word = after - i == 1 and after == len(words)
             if not one_word or len(self.pending) > 2:
@@ -193,6 +197,11 @@ class _Reader:
         kind = next((k for k, first in marks if first), marks[-1][0]) if joined else marks[-1][0]
         if kind != "event" and end - i > 1:
             known = known_names().get(" ".join(self.words[i:end]))
+            if not known and self.words[end - 1] in name_words(
+                "incorporated"
+            ):  # "Ford Motor Company"
+                firm = known_names().get(self.words[i])
+                known = firm if firm and firm.kind == "organisation" else None
             self._emit(i, end, known.kind if known else kind, sure=True, known=known)
         return end
 
@@ -219,7 +228,8 @@ class _Reader:
         first, given = words[0], words[0] in given_names()
         plain = [is_plain(w, self.mode) for w in words]
         named = bool(title) or given
-        if len(words[-1]) == 1 or len(words) > 5 or (all(plain) and not named):  # "Group C"
+        ordinary = all(plain) and not named and (self.mode >= HEADLINE or i == 0)
+        if len(words[-1]) == 1 or len(words) > 5 or ordinary:  # "Group C", "Talks Today"
             return
         told = ""  # a storm is an event, and its name is no person's further on
         if first in name_words("storm"):

@@ -45,7 +45,14 @@ def resolve_names(
     """
     kinds = settle_kinds(text, names)
     cast = gather(text, names, kinds)
-    found = [n for name in names if (n := _resolve(text, name, cast, kinds, sporting))]
+    found: list[Named] = []
+    for name in names:
+        if found and name.start < found[-1].end:
+            continue  # "the Obama White House"
+        named = _resolve(text, name, cast, kinds, sporting)
+        named = _as_body(text, named) if named and named.kind == "person" else named
+        if named:
+            found.append(named)
     for name in names:
         if name.piece.title and name.piece.kind == "person" and not _was(text, name):
             person = (
@@ -60,6 +67,21 @@ def _was(text: str, name: Name) -> bool:
     """Tell whether the title before a name is one of the past ("former President Jane Doe")."""
     lead = text[max(0, name.start - len(name.piece.title) - 12) : name.start].lower()
     return any(word in lead for word in ("former ", "ex-", "late ", "onetime "))
+
+
+_BODY_OF = re.compile(r" (?:administration|campaign|government|cabinet|White House)\b(?! of\b)")
+_NOBODY = re.compile(r"(?: famil(?:y|ies)\b|[-‐‑](?:era|style|like|esque)\b)")
+
+
+def _as_body(text: str, person: Named) -> Named | None:
+    """Read "the Biden administration" as a body, and nothing in "Obama-era", "the Doe family"."""
+    if body := _BODY_OF.match(text, person.end):
+        actor = text[person.start : body.end()]
+        why = "a body called after its head"
+        return person._replace(
+            end=body.end(), actor=actor, kind="organisation", reason=why, gender=""
+        )
+    return None if _NOBODY.match(text, person.end) else person
 
 
 # ------------------------------------------------------------------ actors

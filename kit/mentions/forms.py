@@ -63,6 +63,8 @@ def lean_of_many(words: list[str]) -> Lean:
     first, last = words[0], words[-1]
     if _ROMAN.fullmatch(last) and len(words) == 2 and is_english(first):
         return THING, 3.0  # "Title IX"
+    if not name_words("foreign_joint").isdisjoint(words):
+        return "organisation", 1.5
     core = [word for word in words if word not in tied and not _ROMAN.fullmatch(word)]
     english = [word for word in core if is_english(word)]
     if any(is_acronym(word) and len(word) > 2 for word in core):

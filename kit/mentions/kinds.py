@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from kit.language.lexicons import read_csv_table
-from kit.language.verbs import acts
+from kit.language.verbs import acts, is_finite
 from kit.language.word_kinds import kinds, words
 from kit.mentions.forms import THING, is_acronym, is_english
-from kit.mentions.gazetteer import source_nouns, titles
+from kit.mentions.gazetteer import given_names, source_nouns, titles
 from kit.mentions.pieces import Piece
 from kit.mentions.words import INITIAL, PLAIN
 
@@ -31,7 +32,7 @@ Votes = dict[str, float]
 _KINDS = ("person", "place", "organisation", "group", THING)
 _ENOUGH = 1.0
 _COMPOUND = re.compile(r" ([a-z]{3,})\b")
-_SUBJECT = re.compile(r" ?, (?:who|whose|her|his)\b| (?:\w+ed|was|had|fell|rose|won|lost)\b")
+_SUBJECT = re.compile(r" ?, (?:who|whose|her|his)\b| (?:(?:\w+ly|also|later|then) )?([a-z’']+)")
 _PAIRED = ("and", "or", ", and", "and the", ", and the")
 _LISTED = (",", *_PAIRED)
 _BEFORE = 40  # characters
@@ -55,6 +56,33 @@ def _phrases(side: str) -> re.Pattern[str]:
 @cache
 def _word_votes() -> dict[str, tuple[str, float]]:
     return {word: gives for listed, gives in _rows("word") for word in listed.split("|")}
+
+
+def join_reversed(text: str, names: list[Name]) -> list[Name]:
+    """Join a surname and the given name that follows it ("Hollander, Greta, and Osei, Kwame")."""
+    pairs = [i for i, pair in enumerate(pairwise(names)) if _is_reversed(text, *pair)]
+    for i in reversed(pairs):
+        last, first = names[i : i + 2]
+        full, gender = f"{first.piece.surface} {last.piece.surface}", first.piece.gender
+        piece = Piece(0, 0, full, "person", sure=True, gender=gender)
+        names[i : i + 2] = [last._replace(piece=piece, end=first.end)]
+    return names
+
+
+def _is_reversed(text: str, last: Name, first: Name) -> bool:
+    """Tell whether a comma stands between a surname and a given name, within a list of such."""
+    if (
+        first.start != last.end + 2
+        or text[last.end] != ","
+        or first.piece.surface not in given_names()
+    ):
+        return False
+    piece, listed = last.piece, text[last.start - 2 : last.start] == ", "
+    is_open = not (piece.sure or piece.gender or " " in piece.surface) and piece.kind in (
+        "person",
+        "",
+    )
+    return is_open and not listed and text[first.end] in ",;.)"
 
 
 def settle_kinds(text: str, names: list[Name]) -> dict[str, tuple[str, str]]:
@@ -90,7 +118,8 @@ def _opens_as_name(text: str, name: Name) -> bool:
     """Tell whether a rare word at the beginning of a sentence is a name ("Gencor was flat")."""
     surface = name.piece.surface
     rare = name.mode == INITIAL and len(surface) > 3 and not is_english(surface)
-    return rare and bool(_SUBJECT.match(text, name.end))
+    hit = _SUBJECT.match(text, name.end) if rare else None
+    return hit is not None and (not hit[1] or is_finite(hit[1]) or "past" in kinds(hit[1]))
 
 
 def _vote_words(text: str, name: Name, vote: Votes) -> None:
@@ -99,9 +128,9 @@ def _vote_words(text: str, name: Name, vote: Votes) -> None:
     piece = name.piece
     if last in ("the", "The"):
         vote["group" if piece.surface.endswith("s") else "organisation"] += 0.6
-    elif last in ("a", "an", "A", "An"):
-        vote[THING] = max(vote[THING], 1)
-    elif last in source_nouns() or last.capitalize() in titles() or last.endswith("-year-old"):
+    elif last in ("a", "an", "A", "An") or (last.isdigit() and piece.surface.isupper()):
+        vote[THING] = max(vote[THING], 1.5)  # "a Rafale", "330 BC"
+    elif piece.kind != "organisation" and _is_role(last):
         vote["person"] += 2
     told = False
     if text[name.start - 1] == "/" and "." in text[name.start - 12 : name.start]:
@@ -117,6 +146,13 @@ def _vote_words(text: str, name: Name, vote: Votes) -> None:
         vote["person" if scorer else "organisation"] += 1
     elif not told and (hit := _COMPOUND.match(text, name.end)) and _is_noun(hit[1]):
         vote[THING] = max(vote[THING], 1)
+
+
+@lru_cache(maxsize=4096)
+def _is_role(word: str) -> bool:
+    """Tell whether a word before a name says that it is a person's ("analyst Doe")."""
+    people = word in source_nouns() and "adjective" not in kinds(word)
+    return people or word.capitalize() in titles() or word.endswith("-year-old")
 
 
 def _is_noun(word: str) -> bool:

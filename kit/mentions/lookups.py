@@ -13,9 +13,10 @@ from kit.mentions.gazetteer import (
     longest_known,
     longest_title,
     name_words,
+    source_nouns,
     titles,
 )
-from kit.mentions.words import HEADLINE, INITIAL, PLAIN, is_plain, is_stop
+from kit.mentions.words import HEADLINE, INITIAL, PLAIN, is_initial, is_plain, is_stop
 
 
 def known_at(words: list[str], i: int) -> tuple[Known | None, int]:
@@ -25,6 +26,13 @@ def known_at(words: list[str], i: int) -> tuple[Known | None, int]:
         for j in range(min(len(words), i + reach), i, -1):
             found = known_names().get(" ".join(words[i:j]).replace(" '", "'"))
             if found:
+                after = words[j] if j < len(words) else ""
+                if (
+                    found.kind == "place"
+                    and found.form == "name"
+                    and after in name_words("side_after")
+                ):
+                    return Known("place", "name", " ".join(words[i : j + 1])), j + 1
                 return found, j
     if words[i] in name_words("side") and i + 1 < len(words):
         found, j = known_at(words, i + 1)
@@ -52,16 +60,14 @@ def body_end(words: list[str], i: int, mode: int) -> int:
         if is_stop(word) or (j > i and _parts_names(words, j)):
             break
         head = heads().get(word)
-        if not head:
+        if not head or (word in given_names() and i < j < last):  # "Comptroller Bill Thompson"
             if mode >= HEADLINE and j > i and is_plain(word, mode):
                 break
             continue
         joined = head[1] and j < last and words[j + 1] in name_words("joint")
         if joined:
             return _end_of_joined(words, j + 1)
-        if j > i and not (
-            j == i + 1 and word in name_words("surname_head") and _only_given(words, i)
-        ):
+        if j > i and not (word in name_words("surname_head") and _only_given(words, i, j)):
             end = j + 1
     return end
 
@@ -78,7 +84,9 @@ def _end_of_joined(words: list[str], i: int) -> int:
     """Return where a body ends whose joint ("of") stands at `i`: before a person at the latest."""
     for j in range(i + 2, len(words) - 1):
         word = words[j]
-        if (word in titles() and word != "General") or (
+        people = source_nouns().get(word.lower())
+        role = word in titles() or (people and not people.plural)
+        if (role and word != "General") or (
             word in given_names()
             and word not in known_names()
             and words[j - 1] not in name_words("joint")
@@ -87,8 +95,10 @@ def _end_of_joined(words: list[str], i: int) -> int:
     return len(words)
 
 
-def _only_given(words: list[str], i: int) -> bool:
-    return words[i] in given_names() and words[i] not in known_names()
+def _only_given(words: list[str], i: int, j: int) -> bool:
+    """Tell whether the words from `i` to `j` are a given name and initials ("Joseph A. Day")."""
+    middle = all(map(is_initial, words[i + 1 : j]))
+    return middle and words[i] in given_names() and words[i] not in known_names()
 
 
 def is_given(words: list[str], mode: int, i: int) -> bool:
@@ -118,7 +128,7 @@ def may_be_given(word: str) -> bool:
 
 def of_party(words: list[str], known: Known, after: int, body: int) -> bool:
     """Tell whether a party's adjective stands before a listed name ("Democratic Senate")."""
-    if known.kind != "group":
+    if known.kind != "group" or words[body - 1] == "Party":
         return False
     listed, end = known_at(words, after)
     return listed is not None and end == body

@@ -20,7 +20,7 @@ from kit.mentions.aliasing import Aliases, apply_aliases
 from kit.mentions.classify import read_run
 from kit.mentions.coreference import Named, resolve_names
 from kit.mentions.firstperson import FIRST_PERSON, resolve_first_persons
-from kit.mentions.kinds import Name
+from kit.mentions.kinds import Name, join_reversed
 from kit.mentions.names import BETWEEN, Runs, find_runs, join_sentences
 from kit.mentions.nominals import Nominal, find_nominals, name_nominals
 from kit.mentions.persons import Cast
@@ -157,11 +157,11 @@ def _documents(joined: str, starts: Whole, doc: Whole, listed: list[Name]) -> It
 
 def _names(joined: str, runs: Runs, which: slice) -> list[Name]:
     """Read the capitalised runs of one document into its candidates."""
-    return [
+    return join_reversed(joined, [
         Name(piece, a + piece.start, a + piece.end, row, mode)
         for a, b, row, mode in zip(*(column[which] for column in runs), strict=True)
         for piece in read_run(joined[a:b], mode)
-    ]
+    ])  # fmt: skip
 
 
 def _read_document(joined: str, document: Document) -> list[Named]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kit.language.characters import code_points, level_spaces, word_mask
+from kit.mentions.forms import is_english
 from kit.mentions.gazetteer import common_words, head_class, heads, known_names, name_words, titles
 from kit.mentions.words import CAPITALS, HEADLINE, INITIAL, PLAIN
 
@@ -66,7 +68,8 @@ def _pattern() -> re.Pattern[str]:
     article = rf"(?:(?:{_any('arabic_article')}|d['’])-?)?"
     word = rf"{article}{_UP}(?:{letters}|(?:{short})\.(?!\w)|{korean}|{whole})"
     particle = f"(?:{_any('particle')})"
-    joint = rf" (?:{particle}(?: (?:{_any('particle_article')}))? |{particle}-)?"
+    foreign = f"(?:{_any('foreign_joint')})"
+    joint = rf" (?:(?:{foreign} )?{particle}(?: (?:{_any('particle_article')}))? |{particle}-|{foreign} )?"
     first = rf"{_UP}(?<![\w@#].)(?<!\w['’].)(?:{tag}|{letters}|(?:{short})\.(?!\w)|{whole})"
     return re.compile(rf"{first}(?:{joint}{word})*", re.DOTALL)
 
@@ -154,36 +157,58 @@ def _join_names(text: str, start: Whole, end: Whole, row: Whole, mode: Whole) ->
 
 def _is_one_name(left: str, gap: str, right: str) -> bool:
     """Tell whether a joint stands inside a name, from the words on both sides."""
-    joint = gap.strip()
+    joint = gap.strip().split(" ")[0]
     whole = f"{left}{gap}{right}".replace("’", "'").replace(" '", "'").removeprefix("The ")
     if whole in known_names() or whole.endswith("People's Republic"):
         return True
     left_words, right_words = left.split(" "), right.split(" ")
-    head = heads().get(left_words[-1], ("", False))
-    if joint in ("of", "of the", "for", "for the", "on", "on the", "against", "in"):
-        if joint == "in":
-            return False
-        if f"{left_words[-1]} {joint} {right_words[0]}" in titles():
+    kind, opens = heads().get(left_words[-1], ("", False))
+    if joint == "in":
+        return False
+    if joint in ("of", "for", "on", "against"):
+        if f"{left_words[-1]} {gap.strip()} {right_words[0]}" in titles():
             return True
-        if joint == "of" and right_words[-1] in name_words(
-            "incorporated"
-        ):  # "General Motors of Canada Ltd"
-            return head[0] == "organisation" or left in known_names()
-        return head[0] == "organisation" and head[1] and right_words[0] not in titles()
+        if joint == "of" and right_words[-1] in name_words("incorporated"):
+            return kind == "organisation" or left in known_names()  # "General Motors of Canada Ltd"
+        listed = known_names().get(left)
+        if joint == "of" and listed and listed.kind == "organisation" and " of " in left:
+            return True  # "House of Commons of Canada"
+        begun = _is_begun(left_words) and joint in ("of", "for") and is_english(left_words[-1])
+        if not (begun or (kind == "organisation" and opens)) or right_words[0] in titles():
+            return False
+        switch = joint == "for" and len(left_words) > 2 and not begun
+        return not (
+            switch and (head_class(right_words[-1]) or right_words[0] in name_words("body_first"))
+        )
     if joint in ("and", "&"):
-        ends_as_body = head_class(right_words[-1]) == "organisation"
-        plain = all(word.lower() in common_words() for word in left_words)
-        body = (
-            any(heads().get(word, ("", False))[1] for word in left_words[:-1])
-            and " of " in f" {left} "
-        )
-        return (
-            (ends_as_body and (plain or body or joint == "&"))
-            or (joint == "&" and left not in known_names() and right not in known_names())
-            or (body and all(word.lower() in common_words() for word in right_words))
-        )
+        return _is_joined(left, joint, right)
     plural = left_words[-1].lower() in name_words("owner")
     return plural and head_class(right_words[-1]) == "organisation"
+
+
+def _is_begun(words: list[str]) -> bool:
+    """Tell whether a name has its head word and a joint already ("Movement for Rights")."""
+    for word, following in pairwise(words[:-1]):
+        if heads().get(word, ("", False))[1]:
+            return following in name_words("joint")
+    return False
+
+
+def _is_joined(left: str, joint: str, right: str) -> bool:
+    """Tell whether "and" stands inside a name ("Department of Health and Human Services")."""
+    left_words, right_words = left.split(" "), right.split(" ")
+    body = head_class(right_words[-1]) == "organisation"
+    if joint == "&" and (body or not (left in known_names() or right in known_names())):
+        return True
+    last = known_names().get(left_words[-1])
+    if (last and last.kind in ("place", "country")) or right_words[0] == "The":
+        return False  # "Bank of Canada and Royal Bank"
+    if _is_begun(left_words):
+        return body or all(map(is_english, right_words))
+    if head_class(left_words[-1]) == "organisation":
+        return False
+    adjectives = (known_names().get(w) for w in left_words if w.lower() not in common_words())
+    return body and all(a is not None and a.kind == "group" for a in adjectives)
 
 
 def join_sentences(sentences: Sequence[str]) -> tuple[str, Whole]:

@@ -121,6 +121,8 @@ def _people(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
     start, definite = _expand_left(text, a)
     if start == a and (strength == "counted" or not plural):
         return None
+    if lemma in _words("kin") and text[start : start + 1].isupper() and start < a:
+        return None  # "the Doe family"
     end = _expand_right(text, b)
     if not plural and (named := _NAME_BESIDE.match(text, end)):  # "her lawyer, Jane Doe, said"
         return Nominal(start, end, row, lemma, definite, plural, False, named.start(1))

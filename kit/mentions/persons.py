@@ -224,7 +224,11 @@ def _note_brackets(text: str, first: Name, second: Name, cast: Cast) -> None:
     letters = short.surface.replace(".", "")
     words = full.surface.split(" ")
     for i in range(1, len(words) - 1):  # "Parliament of New South Wales (NSW)"
-        if letters in initials(" ".join(words[i:])) and letters not in initials(full.surface):
+        if (
+            words[i][0].isupper()
+            and letters in initials(" ".join(words[i:]))
+            and letters not in initials(full.surface)
+        ):
             cast.acronyms[letters] = (" ".join(words[i:]), "place")
             return
     cast.acronyms[letters] = (full.known.actor if full.known else full.surface, full.kind)
