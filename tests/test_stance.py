@@ -17,7 +17,8 @@ from kit.measures.stance import POLARITIES, macro_f1
 from kit.sentiment.stance import stance as module
 from kit.sentiment.stance.explain import explain_stance
 from kit.sentiment.stance.features import PLACES, find_targets
-from kit.sentiment.stance.stance import adapt, score_mentions
+from kit.sentiment.stance.odds import adapt
+from kit.sentiment.stance.stance import score_mentions
 from kit.sentiment.stance.tokens import read_tokens
 from kit.tables import KitError
 from tests.speed.growth import assert_linear

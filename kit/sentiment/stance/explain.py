@@ -7,10 +7,10 @@ import pandas as pd
 
 from kit.sentiment.stance.features import PLACES
 from kit.sentiment.stance.model import PAIR, stance_model
+from kit.sentiment.stance.odds import adapt
 from kit.sentiment.stance.stance import (
     SPAN,
     Evidence,
-    adapt,
     gather,
     locate,
     weigh_mentions,

@@ -18,6 +18,7 @@ from kit.sentiment.stance.features import (
     place_words,
 )
 from kit.sentiment.stance.model import PAIR, Model, stance_model
+from kit.sentiment.stance.odds import adapt, probabilities
 from kit.sentiment.stance.tokens import Tokens, read_tokens
 from kit.sentiment.stance.voices import find_voices
 from kit.tables import TABLES, build, require
@@ -27,7 +28,6 @@ Whole = NDArray[np.int64]
 Mark = NDArray[np.bool_]
 
 _AT_ONCE = 5_000  # mentions a round, so that memory stays small
-_ROUNDS = 50  # of expectation and maximisation; few change anything after twenty
 _POLARITIES = np.array(["negative", "neutral", "positive"], dtype=object)
 SPAN = ["doc_id", "sent_id", "start", "end"]
 
@@ -116,7 +116,7 @@ def score_mentions(
     logits = weigh_mentions(located, sentences["text"])
     articles = pd.factorize(mentions["doc_id"])[0]
     logits += adapt(logits, articles)[:, None]
-    negative, positive = _probabilities(logits)
+    negative, positive = probabilities(logits)
     best = np.argmax(np.stack([negative, 1 - negative - positive, positive]), axis=0)
     polarity = np.where(located.sound, _POLARITIES[best], None)
     voice = find_voices(mentions, sentences, quotes, located.row, located.start)
@@ -210,45 +210,6 @@ def weigh_mentions(located: Located, texts: pd.Series) -> Real:
         some = order[at : at + _AT_ONCE]
         logits[some] = _score(located, some, texts)
     return logits
-
-
-def adapt(logits: Real, articles: Whole) -> Real:
-    """Estimate from the other mentions of each one's article how seldom it judges.
-
-    Parameters
-    ----------
-    logits : array of shape (n_mentions, 2)
-        Scores of negative and positive against neutral, as for classes of equal size; NaN
-        where there is none.
-    articles : array of int, shape (n_mentions,)
-
-    Returns
-    -------
-    array of shape (n_mentions,)
-        What to add to both scores, 0 or less: no article judges more than the sentences learned
-        from, which were chosen for it.
-
-    Notes
-    -----
-    Expectation and maximisation over the share of mentions that judge (Saerens, Latinne and
-    Decaestecker 2002), with a mention of each polarity assumed before.
-    """
-    odds = np.exp(np.clip(np.nan_to_num(logits, nan=-30), -30, 30)).sum(axis=1)
-    known, n = (~np.isnan(logits[:, 0])).astype(np.float64), articles.max(initial=-1) + 1
-    others = np.bincount(articles, known, n)[articles] - known
-    factor = np.ones(len(logits))
-    for _ in range(_ROUNDS):
-        judging = known * odds * factor / (1 + odds * factor)
-        expected = np.bincount(articles, judging, n)[articles] - judging
-        factor = np.minimum((expected + 2) / (others - expected + 1) / 2, 1)
-    return np.log(factor)
-
-
-def _probabilities(logits: Real) -> tuple[Real, Real]:
-    """Turn the two scores into the probabilities of negative and of positive."""
-    odds = np.exp(np.clip(logits, -30, 30))
-    whole = 1 + odds.sum(axis=1)
-    return odds[:, 0] / whole, odds[:, 1] / whole
 
 
 def _with_columns(mentions: pd.DataFrame, scores: dict[str, object]) -> pd.DataFrame:
