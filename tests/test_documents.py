@@ -1,7 +1,6 @@
 """Pages, Word, OpenDocument, PDF, rich text, mail, web archives and feeds."""
 
 import io
-import random
 import socket
 import zipfile
 from email.message import EmailMessage
@@ -13,8 +12,6 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 import kit
-from kit.corpus.dispatch import read_source
-from kit.corpus.pieces import Options, Source
 
 BODY = [
     "The harbour board will probably close the north pier next week, officials said on Friday.",
@@ -387,34 +384,3 @@ def test_mail_in_mail_is_named_and_left_alone(tmp_path: Path) -> None:
     documents, problems = read(tmp_path, "a.eml", bytes(message))
     assert documents["text"].tolist() == ["Rain may fall, it is said."]
     assert codes(problems) == [["attachment", "warning"]]
-
-
-def mutate(data: bytes, chance: random.Random) -> bytes:
-    """Cut, flip, double or fill in bytes, as broken downloads and hostile files have them."""
-    mutated = bytearray(data)
-    for _ in range(chance.randint(1, 8)):
-        at = chance.randrange(max(1, len(mutated)))
-        match chance.randint(0, 4):
-            case 0:
-                del mutated[at : at + chance.randint(1, 400)]
-            case 1:
-                mutated[at : at + 1] = bytes([chance.randrange(256)])
-            case 2:
-                mutated[at:at] = mutated[at : at + chance.randint(1, 300)]
-            case 3:
-                mutated[at:at] = chance.choice(
-                    [b"<", b"]]>", b"\0" * 50, b"{\\", b"(", b"\xff\xfe"]
-                )
-            case _:
-                del mutated[at:]
-    return bytes(mutated)
-
-
-@pytest.mark.parametrize("name", sorted(FILES))
-def test_mutated_files_raise_nothing(name: str) -> None:
-    chance = random.Random(name)
-    for _ in range(12):
-        data = mutate(FILES[name], chance)
-        parts = list(read_source(Source(name, None, data, len(data)), Options()))
-        assert all(part.made or part.problems for part in parts)
-        assert not any(p.code == "unreadable" for part in parts for p in part.problems)

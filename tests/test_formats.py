@@ -8,7 +8,6 @@ import gzip
 import io
 import json
 import lzma
-import random
 import tarfile
 import zipfile
 from pathlib import Path
@@ -21,8 +20,7 @@ import pytest
 from openpyxl import Workbook
 
 from kit.corpus import read_articles, read_corpus
-from kit.corpus.dispatch import read_source
-from kit.corpus.pieces import Options, Source
+from kit.corpus.pieces import Source
 
 RAIN = "Rain may fall on the harbour tonight, the weather office of Ostrel said on Monday."
 SUN = "The sun will probably come back by the weekend, but nobody on the quay counts on it."
@@ -279,56 +277,3 @@ def test_ctrl_c_stops_with_a_sentence(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(reading, "read_source", stop)
     with pytest.raises(KeyboardInterrupt, match=r"stopped after 1 articles of 1 files .*a.txt"):
         read_corpus(tmp_path)
-
-
-SEEDS: dict[str, bytes] = {
-    "a.csv": f'sep=;\nid;text;date\n1;"{RAIN}";03/04/2022\n2;"{SUN}\n{SNOW}";25/04/2022\n'.encode(),
-    "a.tsv": f'id\ttext\n1\t"{RAIN}\n2\t{SUN}"\n'.encode(),
-    "a.json": json.dumps(NESTED[1][1]).encode(),
-    "b.json": json.dumps(NESTED[7][1]).encode(),
-    "a.jsonl": "\n".join(map(json.dumps, [A, B, {"article": A}])).encode(),
-    "a.txt": f"---\ntitle: Rain\ndate: 2022-02-15\n---\n{RAIN}\n\n{SUN}".encode(),
-    "b.txt": f"Talks stall\nBy Ann Lee\n15 February 2022\n\n{RAIN}\n-----\nX\n{SUN}".encode("utf-16"),
-    "a.csv.gz": gzip.compress(f'text\n"{RAIN}"\n'.encode(), mtime=0),
-    "a.csv.zst": pa.compress(f'text\n"{RAIN}"\n'.encode(), codec="zstd", asbytes=True),
-}  # fmt: skip
-
-
-def more_seeds(folder: Path) -> dict[str, bytes]:
-    workbook(folder / "a.xlsx", {"s": [["text", "date"], [RAIN, dt.datetime(2022, 3, 4)]]})
-    pq.write_table(pa.table({"text": [RAIN], "x": [{"y": [1]}]}), folder / "a.parquet")
-    pd.DataFrame({"text": [RAIN]}).to_feather(folder / "a.feather")
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
-
-
-def mutate(data: bytes, chance: random.Random) -> bytes:
-    made = bytearray(data)
-    for _ in range(chance.choice((1, 1, 2, 5, 30))):
-        at = chance.randrange(len(made) + 1)
-        kind = chance.randrange(4)
-        if kind == 0 and made:
-            made[at % len(made)] = chance.randrange(256)
-        elif kind == 1:
-            made[at:at] = bytes(chance.choices(range(256), k=chance.choice((1, 3, 40))))
-        elif kind == 2:
-            del made[at : at + chance.choice((1, 4, 200))]
-        else:
-            made[at:at] = made[: chance.choice((5, 50))] + b'"\n,;\\\x00{['
-    return bytes(made)
-
-
-def fuzz(name: str, data: bytes, n: int) -> None:
-    chance = random.Random(name)
-    for _ in range(n):
-        changed = mutate(data, chance)
-        parts = list(read_source(Source(name, None, changed, len(changed)), Options()))
-        assert parts
-        assert all(part.made or part.problems for part in parts)
-        unread = [p.message for part in parts for p in part.problems if p.code == "unreadable"]
-        assert not unread, (name, changed)
-
-
-def test_mutated_files_raise_nothing(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    n = 30  # by hand: 500
-    for name, data in (SEEDS | more_seeds(tmp_path)).items():
-        fuzz(name, data, n)

@@ -6,6 +6,7 @@ A reading that runs away is stopped by its limit; no second below it decides any
 from __future__ import annotations
 
 import json
+import random
 import subprocess
 import sys
 import zipfile
@@ -175,3 +176,21 @@ def test_a_csv_takes_a_small_multiple_of_itself(tmp_path: Path) -> None:
         return said["mebibytes"]
 
     assert mebibytes(16) - mebibytes(4) < 8 * 12
+
+
+def test_a_table_takes_little_more_memory_than_its_texts(tmp_path: Path) -> None:
+    chance = random.Random(1)
+    words = [f"word{i}" for i in range(4000)]
+
+    def table(n: int) -> Path:
+        path = tmp_path / f"{n}.csv"
+        with path.open("w") as file:
+            file.write("id,title,text\n")
+            for i in range(n):
+                file.write(f"{i},Title {i},{' '.join(chance.choices(words, k=1000))}.\n")
+        return path
+
+    few, many = table(1000), table(5000)
+    grown = read(many, seconds=120)["mebibytes"] - read(few, seconds=60)["mebibytes"]
+    larger = (many.stat().st_size - few.stat().st_size) / MEBIBYTE
+    assert grown < 2 * larger  # the texts once, and room for what is read and compared
