@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import json
 import random
+import struct
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from kit.corpus import read_corpus
 
 resource = pytest.importorskip("resource", reason="limits of a process are POSIX's")
 
@@ -194,3 +197,56 @@ def test_a_table_takes_little_more_memory_than_its_texts(tmp_path: Path) -> None
     grown = read(many, seconds=120)["mebibytes"] - read(few, seconds=60)["mebibytes"]
     larger = (many.stat().st_size - few.stat().st_size) / MEBIBYTE
     assert grown < 2 * larger  # the texts once, and room for what is read and compared
+
+
+def old_workbook(path: Path, cells: dict[tuple[int, int], str]) -> Path:
+    """Write a workbook of Excel 97: one sheet, in a compound file of one stream."""
+
+    def record(kind: int, data: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(data)) + data
+
+    begin = struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 6)
+    head = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 6))
+    sheet = record(0x809, begin) + b"".join(
+        record(0x204, struct.pack("<HHHHB", *place, 0, len(text), 0) + text.encode("latin-1"))
+        for place, text in cells.items()
+    )
+    at = len(head) + 4 + 9 + 4  # behind the sheet's own entry and the end of the globals
+    entry = record(0x85, struct.pack("<IBBBB", at, 0, 0, 1, 0) + b"a")
+    stream = (head + entry + record(10, b"") + sheet + record(10, b"")).ljust(4096, b"\0")
+    n = -(-len(stream) // 512)
+    stream = stream.ljust(512 * n, b"\0")
+    fat = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, 2 + n), 0xFFFFFFFE]
+    top = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    top += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    top += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    top += struct.pack("<I", 0).ljust(4 * 109, b"\xff")
+
+    def node(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+        bare = (name + "\0").encode("utf-16-le")
+        free = 0xFFFFFFFF
+        data = bare.ljust(64, b"\0") + struct.pack("<HBBIII", len(bare), kind, 1, free, free, child)
+        return data + bytes(36) + struct.pack("<IQ", start, size)
+
+    nodes = node("Root Entry", 5, 1, 0xFFFFFFFE, 0) + node(
+        "Workbook", 2, 0xFFFFFFFF, 2, len(stream)
+    )
+    table = b"".join(struct.pack("<I", x) for x in fat).ljust(512, b"\xff")
+    path.write_bytes(top + table + nodes.ljust(512, b"\0") + stream)
+    return path
+
+
+def test_an_old_workbook_is_read_in_a_process_of_its_own(tmp_path: Path) -> None:
+    cells = {(0, 0): "text", (0, 1): "outlet", (1, 0): "Rain may fall.", (1, 1): "Pier Post"}
+    documents, problems = read_corpus(old_workbook(tmp_path / "a.xls", cells))
+    assert documents[["text", "outlet"]].values.tolist() == [["Rain may fall.", "Pier Post"]]
+    assert problems.empty
+
+
+def test_an_old_workbook_of_endless_cells_costs_only_itself(tmp_path: Path) -> None:
+    cells = {(0, 0): "text", (1, 0): "Rain may fall.", (65_535, 65_535): "far"}
+    old_workbook(tmp_path / "a.xls", cells)
+    (tmp_path / "b.txt").write_text("Sun may shine.")
+    documents, problems = read_corpus(tmp_path)
+    assert documents["text"].tolist() == ["Sun may shine."]
+    assert problems[["file", "code"]].values.tolist() == [["a.xls", "broken"]]

@@ -10,6 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from kit.corpus.columns import ALIASES, squash
 from kit.corpus.formats.dialects import find_headings, unique_names
+from kit.corpus.formats.old_sheets import read_apart
 from kit.corpus.formats.workbooks import refuse_unsafe
 from kit.corpus.pieces import Batch, Options, Refused, Source, problem
 
@@ -19,16 +20,8 @@ _MOST_COLUMNS = 1000
 
 def read(source: Source, options: Options) -> Iterator[Batch]:
     """Read a workbook, one batch a sheet that has texts; formulas give their stored results."""
-    if source.head(2) == b"PK":
-        refuse_unsafe(source, most_cells=_MAX_CELLS)
     wanted = tuple((options.columns or {}).values())
-    try:
-        book = CalamineWorkbook.from_filelike(BytesIO(source.read()))
-        tables = {name: _Sheet(book, name, wanted) for name in book.sheet_names}
-    except (Refused, KeyboardInterrupt):
-        raise
-    except BaseException as err:  # calamine raises errors of its own, and Rust's panics
-        raise Refused("broken.workbook", why=str(err).split("\n")[0][:200]) from None
+    tables = {name: _Sheet(start, rows, wanted) for name, start, rows in _open(source)}
     full = {name: table for name, table in tables.items() if table.rows}
     if not full:
         raise Refused("empty-file.workbook")
@@ -42,18 +35,34 @@ def read(source: Source, options: Options) -> Iterator[Batch]:
         problems = []
 
 
+def _open(source: Source) -> Iterator[tuple[str, int, list[list[Any]]]]:
+    """Yield each sheet's name, the number of its first row, and its rows."""
+    if source.head(2) == b"PK":
+        refuse_unsafe(source, most_cells=_MAX_CELLS)
+    try:
+        if source.head(2) != b"PK":
+            yield from read_apart(source.read())
+            return
+        book = CalamineWorkbook.from_filelike(BytesIO(source.read()))
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name)
+            height, width = sheet.total_height, sheet.total_width
+            if height * width > _MAX_CELLS or width > 20_000:
+                raise Refused("too-large.sheet", height=height, width=width)
+            yield name, (sheet.start or (0, 0))[0], sheet.to_python(skip_empty_area=True)
+    except (Refused, KeyboardInterrupt, GeneratorExit):
+        raise
+    except BaseException as err:  # calamine raises errors of its own, and Rust's panics
+        raise Refused("broken.workbook", why=str(err).split("\n")[0][:200]) from None
+
+
 class _Sheet:
     """One sheet: its headings and the rows below that hold something, with their numbers."""
 
-    def __init__(self, book: CalamineWorkbook, name: str, wanted: tuple[str, ...]) -> None:
-        sheet = book.get_sheet_by_name(name)
-        if sheet.total_height * sheet.total_width > _MAX_CELLS or sheet.total_width > 20_000:
-            height, width = sheet.total_height, sheet.total_width
-            raise Refused("too-large.sheet", height=height, width=width)
-        start = (sheet.start or (0, 0))[0]
+    def __init__(self, start: int, cells: list[list[Any]], wanted: tuple[str, ...]) -> None:
         rows = [
             (start + i, row)
-            for i, row in enumerate(sheet.to_python(skip_empty_area=True), start=1)
+            for i, row in enumerate(cells, start=1)
             if any(cell != "" for cell in row)
         ]
         at = find_headings([[str(cell) for cell in row] for _, row in rows[:20]], wanted)

@@ -1,0 +1,62 @@
+"""Read an old workbook (.xls) in a process of its own; run as a program, this file is that process.
+
+A damaged one can claim cells without number, and the reader would take this process with it.
+"""
+
+import json
+import subprocess
+import sys
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+_MOST_MEMORY = 4 << 30  # bytes of the child, where the system can hold it to that
+_MOST_SECONDS = 120
+
+
+def read_apart(data: bytes) -> list[tuple[str, int, list[list[Any]]]]:
+    """Return each sheet's name, the number of its first row, and its rows; raise OSError."""
+    call = [sys.executable, "-P", __file__]
+    try:
+        done = subprocess.run(
+            call, input=data, capture_output=True, check=True, timeout=_MOST_SECONDS
+        )
+        return [
+            (name, start, [[_to_value(cell) for cell in row] for row in rows])
+            for name, start, rows in json.loads(done.stdout)
+        ]
+    except (subprocess.SubprocessError, ValueError) as err:
+        raise OSError("its reader gave up, as it does on a damaged file") from err
+
+
+def _to_value(cell: Any) -> Any:
+    if isinstance(cell, dict):
+        kind = datetime if cell["kind"] == "datetime" else date
+        return kind.fromisoformat(cell["iso"])
+    return cell
+
+
+def _from_value(cell: Any) -> Any:
+    if isinstance(cell, date):
+        return {"kind": type(cell).__name__, "iso": cell.isoformat()}
+    return str(cell)
+
+
+def main() -> None:
+    """Read a workbook from standard input and write its sheets as JSON."""
+    from python_calamine import CalamineWorkbook
+
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    except (ImportError, ValueError, OSError):  # a system without limits
+        pass
+    book = CalamineWorkbook.from_filelike(BytesIO(sys.stdin.buffer.read()))
+    sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+    made = [(s.name, (s.start or (0, 0))[0], s.to_python(skip_empty_area=True)) for s in sheets]
+    sys.stdout.write(json.dumps(made, default=_from_value))
+
+
+if __name__ == "__main__":
+    main()
