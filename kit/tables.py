@@ -49,7 +49,7 @@ TABLES: dict[str, dict[str, str]] = {
         "doc_id": TEXT, "quote_id": WHOLE, "start": WHOLE, "end": WHOLE, "match": TEXT,
         "type": TEXT, "cue": TEXT, "cue_start": MAYBE_WHOLE, "cue_end": MAYBE_WHOLE,
         "speaker": TEXT, "speaker_start": MAYBE_WHOLE, "speaker_end": MAYBE_WHOLE,
-        "actor": TEXT,
+        "actor": TEXT, "sent_id": WHOLE,
     },
     "scored": {**_SENTENCES, "neg": NUMBER, "neu": NUMBER, "pos": NUMBER, "compound": NUMBER},
     "left_out": {"doc_id": TEXT, "language": TEXT},

@@ -32,7 +32,7 @@ def find_quotes(
     documents : DataFrame
         Needs ``doc_id, text``.
     sentences : DataFrame
-        Needs ``doc_id, start, end, kind``; notes are not searched.
+        Needs ``doc_id, sent_id, start, end, kind``; notes are not searched.
     mentions : DataFrame
         Needs ``doc_id, start, end, actor, kind, form``. May be empty: speakers are
         found without it, and their own words then stand for the actor.
@@ -41,8 +41,8 @@ def find_quotes(
     -------
     DataFrame
         One row per report: ``doc_id, quote_id, start, end, match, type, cue,
-        cue_start, cue_end, speaker, speaker_start, speaker_end, actor``, by document
-        and position. ``type`` is ``direct`` (wholly in marks, which belong to the
+        cue_start, cue_end, speaker, speaker_start, speaker_end, actor, sent_id``, by
+        document and position. ``sent_id`` is the sentence in which it begins. ``type`` is ``direct`` (wholly in marks, which belong to the
         span), ``mixed`` (a clause with some quoted words) or ``indirect``. Offsets are
         characters of the document's text. A quotation that goes on without a tag has
         the cue and speaker of the one before. ``actor`` is NA where the speaker is a
@@ -71,7 +71,7 @@ def find_quotes(
     """
     require(documents, ["doc_id", "text"], table="documents", function="find_quotes")
     needs = ["doc_id", "start", "end", "kind"]
-    require(sentences, needs, table="sentences", function="find_quotes")
+    require(sentences, [*needs, "sent_id"], table="sentences", function="find_quotes")
     require(mentions, _MENTION, table="mentions", function="find_quotes")
     spans, named = _Rows(sentences, needs[1:]), _Rows(mentions, _MENTION[1:])
     cells: list[object] = []  # row after row: no tuple stays for the garbage collector
@@ -85,8 +85,23 @@ def find_quotes(
                 cells += row
     if not cells:
         return empty("quotes")
-    width = len(TABLES["quotes"])
-    return build("quotes", {name: cells[i::width] for i, name in enumerate(TABLES["quotes"])})
+    names = [name for name in TABLES["quotes"] if name != "sent_id"]
+    columns = {name: cells[i :: len(names)] for i, name in enumerate(names)}
+    began = _begin_in(columns["doc_id"], columns["start"], sentences)
+    return build("quotes", {**columns, "sent_id": began})
+
+
+def _begin_in(ids: list[object], starts: list[object], sentences: pd.DataFrame) -> np.ndarray:
+    """Give the number of the sentence in which each report begins."""
+    documents = pd.Index(sentences["doc_id"].unique())
+    of_sentence, of_report = (
+        documents.get_indexer(pd.Index(x)) for x in (sentences["doc_id"], ids)
+    )
+    place = (of_sentence << 40) + sentences["start"].to_numpy(np.int64)
+    order = np.argsort(place, kind="stable")
+    report = (of_report << 40) + np.asarray(starts, np.int64)
+    at = np.maximum(np.searchsorted(place[order], report, side="right") - 1, 0)
+    return sentences["sent_id"].to_numpy(np.int64)[order[at]]
 
 
 class _Rows:

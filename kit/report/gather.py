@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
 import pandas as pd
 
 import kit
@@ -19,6 +18,7 @@ from kit.measures.counts import count_documents
 from kit.quotes.holders import find_holders
 from kit.scale.files import CORPUS
 from kit.scale.stored import Stored, open_tables
+from kit.tables import require
 from kit.views.evidence import find_rows
 
 #: A hedge that a text can do without and be surer; conditions and boosters are marked only.
@@ -171,7 +171,8 @@ def _count_unit(
     documents, (sentences, cues, mentions, quotes, scored, left_out) = unit.documents, unit.found
     named = _rename(mentions, joins).where(mentions["kind"] == "person", mentions["actor"])
     mentions = mentions.assign(actor=named)
-    quotes = quotes.assign(actor=_rename(quotes, joins), sent_id=_begin_in(quotes, sentences))
+    require(quotes, _KEPT["quotes"], table="quotes", function="read_tables")  # of an older version?
+    quotes = quotes.assign(actor=_rename(quotes, joins))
     estimates, hedges = kit.estimate_probability(cues), cues[cues["category"].isin(HEDGES)]
     forecasts = kit.find_forecasts(documents, sentences, estimates, mentions, quotes)
     stances = kit.score_mentions(mentions, sentences)
@@ -194,16 +195,3 @@ def _count_unit(
 
 def _is_named(table: pd.DataFrame) -> pd.Series:
     return table["actor"].notna() & table["kind"].isin(KINDS)
-
-
-def _begin_in(quotes: pd.DataFrame, sentences: pd.DataFrame) -> np.ndarray:
-    """Return the number of the sentence in which each quotation begins."""
-    if "sent_id" in quotes.columns:
-        return quotes["sent_id"].to_numpy()
-    starts = sentences.groupby("doc_id", sort=False)["start"].agg(np.array)
-    ids = sentences.groupby("doc_id", sort=False)["sent_id"].agg(np.array)
-    found = [
-        ids[doc_id][max(starts[doc_id].searchsorted(start, side="right") - 1, 0)]
-        for doc_id, start in zip(quotes["doc_id"].tolist(), quotes["start"].tolist(), strict=True)
-    ]
-    return np.array(found, np.int64)

@@ -91,7 +91,7 @@ def _compare(prose: pd.DataFrame, tables: ReportTables) -> pd.DataFrame:
         for name in tables.documents[tables.by].dropna().unique()
     ]
     own = {word for words in names for word in (*words, "".join(words), "".join(words[:2]))}
-    counts = counts[~counts["word"].isin(own) & ~counts["word"].str.contains(r"\d")]
+    counts = counts[~counts["word"].isin(own) & counts["word"].str.fullmatch(r"\D{2,}")]
     documents = tables.documents[["doc_id", "group"]]
     found = compare_words(prose, documents, by="group", found=counts, top=_WORDS)
     return found[found["group"] != tables.rest]
