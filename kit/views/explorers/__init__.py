@@ -5,6 +5,7 @@ from kit.views.explorers.coding import CodingDesk
 from kit.views.explorers.concordance import Concordance
 from kit.views.explorers.corpus import CorpusChooser
 from kit.views.explorers.cut import CorpusFilter
+from kit.views.explorers.desk import Desk
 from kit.views.explorers.forecasts import ForecastExplorer
 from kit.views.explorers.hedges import HedgeExplorer
 from kit.views.explorers.lexicon import LexiconEditor
@@ -19,6 +20,7 @@ __all__ = [
     "Concordance",
     "CorpusChooser",
     "CorpusFilter",
+    "Desk",
     "ForecastExplorer",
     "HedgeExplorer",
     "LexiconEditor",

@@ -21,6 +21,9 @@ _HELP = (
     "To use your own articles, drag a zip or a spreadsheet of any size into JupyterLab’s file "
     "browser (the folder at the left), then press Look again and choose it here."
 )
+_HELP_APP = (
+    "To use your own articles, put a folder, a zip or a spreadsheet into {}, then press Look again."
+)
 
 
 class CorpusChooser(Explorer):
@@ -30,6 +33,8 @@ class CorpusChooser(Explorer):
     ----------
     path : str
         "sample", or a folder, file or zip to begin with.
+    folder : path
+        Whose files and folders are offered.
 
     Attributes
     ----------
@@ -52,11 +57,12 @@ class CorpusChooser(Explorer):
 
     title = "Corpus"
 
-    def __init__(self, path: str = _SAMPLE) -> None:
+    def __init__(self, path: str = _SAMPLE, *, folder: str = ".") -> None:
+        self._folder = Path(folder)
         self.documents, self.problems, self.path = empty("documents"), empty("problems"), path
         start = _SAMPLE if path == _SAMPLE else _OTHER
         controls = {
-            "source": choose("Corpus", _list_sources(), value=start),
+            "source": choose("Corpus", _list_sources(self._folder), value=start),
             "path": ask("Path", "" if path == _SAMPLE else path, hint="my-articles"),
             "text": ask("Column of the text", hint="where it has an unusual name"),
         }
@@ -66,7 +72,7 @@ class CorpusChooser(Explorer):
         """Offer what lies beside the notebook now."""
         source = self._controls["source"]
         chosen = source.value
-        source.options = _list_sources()
+        source.options = _list_sources(self._folder)
         source.value = chosen if chosen in [value for _, value in source.options] else _SAMPLE
         self.refresh()
 
@@ -83,14 +89,17 @@ class CorpusChooser(Explorer):
         else:
             columns = {"text": column} if column else None
             self.documents, self.problems = read_corpus(self.path, columns=columns)
-        return view_corpus(self.documents, self.problems, self.path, column)
+        beside = self._folder == Path()
+        write = _say_how(self.path, column) if beside else ""
+        help_ = _HELP if beside else _HELP_APP.format(self._folder.resolve())
+        return _view(self.documents, self.problems, write, help_)
 
 
-def _list_sources() -> list[tuple[str, str]]:
-    """List the sample, folders and files of articles in the working folder, and any path."""
+def _list_sources(folder: Path) -> list[tuple[str, str]]:
+    """List the sample, folders and files of articles in a folder, and any path."""
     here = [
         (f"{entry.name}/" if entry.is_dir() else entry.name, str(entry))
-        for entry in sorted(Path().iterdir(), key=lambda entry: entry.name.lower())
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name.lower())
         if not entry.name.startswith((".", "_"))
         and (entry.is_dir() or entry.suffix.lower() in _KINDS)
     ]
@@ -98,12 +107,19 @@ def _list_sources() -> list[tuple[str, str]]:
     return [("the sample", _SAMPLE), *here[:_MOST], ("the path written beside", _OTHER)]
 
 
-def view_corpus(
-    documents: pd.DataFrame, problems: pd.DataFrame, path: str, column: str = ""
-) -> View:
-    """Return the view of a corpus just loaded from a path, its text in a named column."""
+def _say_how(path: str, column: str) -> str:
+    """Say what to write in the notebooks that follow."""
+    write = f'In the notebooks that follow, write: corpus = "{path}"'
+    if column:
+        write += f'; and read it by kit.read_corpus(corpus, columns={{"text": "{column}"}})'
+    return write
+
+
+def _view(documents: pd.DataFrame, problems: pd.DataFrame, write: str, help_: str) -> View:
+    """Return the view of a corpus just loaded."""
     lost = int((problems["level"] == "error").sum())
-    head = f"{count(len(documents), 'article')}, {count(int(documents['n_words'].sum()), 'word')}, {write_span(documents['date'])}; "
+    words = count(int(documents["n_words"].sum()), "word")
+    head = f"{count(len(documents), 'article')}, {words}, {write_span(documents['date'])}; "
     head += f"{count(lost, 'problem')} cost a file or an article, {count(len(problems) - lost, 'note')} on the rest."
     outlets = documents["outlet"].fillna("no outlet named").value_counts().rename_axis("outlet")
     listed = problems[["file", "line", "level", "message"]]
@@ -111,7 +127,4 @@ def view_corpus(
         make_table(outlets.reset_index(name="articles"), caption="Outlets", max_rows=12, empty="No outlets."),
         make_table(listed, caption="Problems and notes", empty="No problems."),
     ]  # fmt: skip
-    write = f'In the notebooks that follow, write: corpus = "{path}"'
-    if column:
-        write += f'; and read it by kit.read_corpus(corpus, columns={{"text": "{column}"}})'
-    return compose(f"{head} {write}", *tables, passages=None, page=_HELP)
+    return compose(f"{head} {write}".strip(), *tables, page=help_, rows=lambda: problems)
