@@ -1,4 +1,4 @@
-"""The command line: ``hedgerow report | analyze | check``, also as ``python -P -m kit``.
+"""The command line: ``hedgerow report | notebooks | analyze | app | check``, also as ``python -P -m kit``.
 
 Without ``-P`` Python itself looks for modules in the working directory before it runs this
 one: a stranger's ``pandas.py`` beside the articles would be executed.
@@ -92,6 +92,10 @@ def _parser() -> argparse.ArgumentParser:
     notebooks.add_argument("--out", **_FOLDER)
     _add_analyze(add(_analyze, "analyze my-articles --out tables",
                      "write every table as Parquet and CSV"))  # fmt: skip
+    app = add(_app, "app my-articles", "explore your articles in a page without code")
+    app.add_argument("path", nargs="?", metavar="PATH", help="what to begin with, or the sample")
+    app.add_argument("--port", type=int, default=0, metavar="N", help="by default a free one")
+    app.add_argument("--no-browser", action="store_true", help="print the address alone")
     add(_check, "check", "look whether everything is in place")
     return parser
 
@@ -226,6 +230,14 @@ def _check_apart(paths: list[str], folder: Path, names: Sequence[str]) -> None:
                 f"Found: {folder}, where the articles lie.",
                 "Name a new folder with --out.",
             )
+
+
+def _app(given: argparse.Namespace) -> int:
+    """Serve the explorers as a page without code, to this machine alone, until Ctrl-C."""
+    from kit.app import serve
+
+    serve(given.path, port=given.port, open_browser=not given.no_browser)
+    return _FINE
 
 
 def _check(given: argparse.Namespace) -> int:

@@ -26,7 +26,7 @@ HEDGES = pd.DataFrame({"doc_id": ["a", "b"], "sent_id": [0, 0], "start": [6, 3],
 @pytest.fixture
 def shown(monkeypatch):
     outputs: list = []
-    monkeypatch.setattr(bars, "show", outputs.append)
+    monkeypatch.setattr(bars, "show", lambda bundle, *about: outputs.append(bundle))
     return outputs
 
 

@@ -46,6 +46,15 @@ def test_conda_and_pip_users_get_the_same() -> None:
     assert python == data["project"]["requires-python"]
 
 
+def test_binder_gets_what_conda_users_get() -> None:
+    """Where there is a folder .binder, Binder does not look at the file above it."""
+    conda, binder = (
+        (ROOT / place).read_text(encoding="utf-8").split("\n", 1)[1]
+        for place in ("environment.yml", ".binder/environment.yml")
+    )
+    assert binder == conda.replace("--editable .", "--editable ..")
+
+
 def test_what_is_imported_is_declared_and_what_is_declared_is_used() -> None:
     distributions = packages_distributions()
     used = set()
@@ -60,9 +69,10 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_used() -> None:
             tops = {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - {"kit"}
             used |= {distributions.get(top, [top])[0].lower() for top in tops}
     data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    scale = set(requirements(data["project"]["optional-dependencies"]["scale"]))
-    assert scale <= used
-    assert (used - scale) | set(INDIRECT) == set(pyproject())
+    extras = data["project"]["optional-dependencies"]
+    optional = set(requirements(extras["scale"])) | set(requirements(extras["app"]))
+    assert optional <= used
+    assert (used - optional) | set(INDIRECT) == set(pyproject())
 
 
 @pytest.mark.parametrize("name", sorted(kit.__all__))

@@ -15,7 +15,7 @@ _TAGS = set(
 _DROPPED = {"script", "style", "iframe", "object", "template", "noscript", "svg", "math", "title"}
 _ATTRIBUTES = set(
     "alt class colspan datetime dir headers height href id lang open role rowspan scope span "
-    "src start style title value width".split()
+    "src start style tabindex title value width aria-label".split()
 )
 _POINTERS = {"id", "aria-labelledby", "aria-describedby", "headers"}
 #: Styles that could reach a host or leave their place on the page.

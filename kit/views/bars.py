@@ -14,7 +14,7 @@ from kit.views.highlight import highlight
 from kit.views.plots.style import ACCENT, GREY
 from kit.views.plots.wording import count
 from kit.views.prose import true_minus
-from kit.views.showing import Shown, show
+from kit.views.showing import NOTES, Shown, show
 
 _LEFT = "text-align:left;padding:.2em .5em;line-height:1.3"
 _SHORT, _LONG = f"{_LEFT};white-space:nowrap", f"{_LEFT};min-width:12em"
@@ -64,6 +64,7 @@ def show_bars(
     >>> show_bars(counts, hedges, sentences, documents, caption="Hedges by outlet")
     Hedges by outlet
     Post ██████████████████████████████ 1
+    <BLANKLINE>
     """
     require(counts, [value], table="counts", function="show_bars")
     by = str(counts.columns[0])
@@ -89,8 +90,8 @@ def show_bars(
             f"<div style='padding-left:1.5em'>{behind}</div></details>"
         )
         text.append(f"{name} {'█' * round(30 * share)} {said}")
-    html.append(f"<p>{link_rows(rows, caption)}</p>")
-    return show({"text/html": "".join(html), "text/plain": "\n".join(text)})
+    show({"text/html": "".join(html), "text/plain": "\n".join(text)})
+    return show({"text/html": f"<p>{link_rows(rows, caption)}</p>", "text/plain": ""}, NOTES)
 
 
 def _list_passages(

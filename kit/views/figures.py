@@ -6,7 +6,6 @@ import base64
 import io
 from collections.abc import Iterable
 from html import escape
-from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -17,7 +16,7 @@ from kit.tables import KitError
 from kit.views.files import link_rows
 from kit.views.grids import html_table
 from kit.views.plots.style import describe
-from kit.views.showing import show
+from kit.views.showing import NOTES, show
 
 _DPI, _CSS_PIXELS_PER_INCH = 200, 96
 
@@ -56,9 +55,8 @@ def show_figure(
 
     Notes
     -----
-    Two outputs are shown. The first is the PNG, whose metadata carry the text alternative,
-    caption and table; the report makes one ``<figure>`` of them. The second holds the same
-    words as HTML for the notebook, whose image output has no place for them.
+    Two outputs are shown: the figure, with its text alternative, caption and numbers; and its
+    words and rows to take away, which a report leaves out.
 
     Examples
     --------
@@ -66,6 +64,7 @@ def show_figure(
     >>> show_figure(ax, alt="The count rises from 1 to 2.", caption="Counts by day")
     [Figure: The count rises from 1 to 2.]
     Counts by day
+    <BLANKLINE>
     """
     panels = ax.axes if isinstance(ax, Figure) else list(ax) if isinstance(ax, Iterable) else [ax]
     alt = alt.strip() or " ".join(filter(None, map(describe, panels)))
@@ -76,20 +75,20 @@ def show_figure(
             "Say what it shows.",
         )
     picture, width, height = _draw(panels[0])
-    listed = table is not None and len(table)
-    data = html_table(table, caption=caption, max_rows=200) if listed else ""
-    links = f"<p>{link_rows(table, caption)}</p>" if listed else ""
     # Unconfined: on a phone the picture scrolls, since its words shrunk to fit cannot be read.
-    size: dict[str, Any] = {"width": width, "height": height, "alt": alt, "unconfined": True}
-    notes = {"role": "figure", "alt": alt, "caption": caption, "table": data}
-    bundle = {"image/png": picture, "text/plain": f"[Figure: {alt}]"}
-    show(bundle, {"image/png": size, "hedgerow": notes})
-    words = f"<p><em>{escape(caption)}</em></p><details><summary>The figure in words"
-    words += (
-        f"{' and numbers' if data else ''}</summary><p>{escape(alt)}</p>{data}{links}</details>"
-    )
-    twin = {"hedgerow": {"role": "figure-notes"}}
-    show({"text/html": words, "text/plain": caption}, twin)
+    image = f"<img src='data:image/png;base64,{picture}' alt='{escape(alt)}' width='{width}' "
+    image += f"height='{height}' style='max-width:none'>"
+    scrolls = "class='wide' role='group' tabindex='0' style='overflow-x:auto'"
+    html = f"<figure style='margin:0'><div {scrolls} aria-label='{escape(caption)}'>{image}</div>"
+    html += f"<figcaption><em>{escape(caption)}</em></figcaption>"
+    notes = f"<p>{escape(alt)}</p>"
+    if table is not None and len(table):
+        numbers = html_table(table, caption=caption, max_rows=200)
+        html += f"<details><summary>The numbers behind this figure</summary>{numbers}</details>"
+        notes += f"<p>{link_rows(table, caption)}</p>"
+    show({"text/html": f"{html}</figure>", "text/plain": f"[Figure: {alt}]\n{caption}"})
+    words = f"<details><summary>The figure in words, and its rows</summary>{notes}</details>"
+    show({"text/html": words, "text/plain": ""}, NOTES)
 
 
 def _draw(ax: Axes) -> tuple[str, int, int]:

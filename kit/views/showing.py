@@ -7,6 +7,9 @@ from typing import Any
 
 from IPython.display import display
 
+#: Metadata of what belongs to a notebook alone, such as links that hold rows.
+NOTES = {"hedgerow": {"role": "figure-notes"}}
+
 
 class Shown:
     """One output in several formats, as a notebook stores it; its repr is plain text.

@@ -163,7 +163,9 @@ class CorpusFilter(Explorer):
             )  # fmt: skip
             begins = write_day(period.start_time)
             named = begins if unit == "day" else f"{unit.capitalize()} from {begins}"
-            bar = widgets.Button(layout=layout, tooltip=f"{named}: {count(n, 'article')}")
+            label = f"{named}: {count(n, 'article')}"  # for who hears it, and as a tip
+            bar = widgets.Button(description=label, tooltip=label, layout=layout)
+            bar.style.font_size = "0"
             bar.on_click(lambda _, period=period: self._brush(period))
             made.append((period, bar))
         return made
