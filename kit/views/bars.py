@@ -10,6 +10,7 @@ import pandas as pd
 from kit.tables import FEW, require
 from kit.views.evidence import add_context, evidence, find_rows
 from kit.views.files import link_rows
+from kit.views.grids import frame_table
 from kit.views.highlight import highlight
 from kit.views.plots.style import ACCENT, GREY
 from kit.views.plots.wording import count
@@ -153,8 +154,7 @@ def bar_table(
         + f"<td style='{_LEFT};min-width:230px'>{_bar(low, high)}</td></tr>"
         for cells, low, high in rows
     )  # fmt: skip
-    top = f"<caption style='caption-side:top;min-width:18em;{_LEFT}'>{escape(caption)}</caption>"
-    html = f"<table>{top}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    html = frame_table(caption, head, body)
     lines = [" | ".join([*cells, write_range(low, high)]) for cells, low, high in rows]
     return Shown({"text/html": html, "text/plain": "\n".join([caption, *lines])})
 

@@ -99,8 +99,15 @@ def html_table(
         _row(cells, styles, heads_rows, grey=at >= cut)
         for at, cells in enumerate(zip(*columns, strict=True))
     )
-    top = f"<caption style='{_TOP}'>{escape(_caption(caption, frame, max_rows))}"
-    return f"<table>{top}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return frame_table(_caption(caption, frame, max_rows), head, rows)
+
+
+def frame_table(caption: str, head: str, rows: str) -> str:
+    """Put escaped cells into a table with its caption, in a box that a keyboard can scroll."""
+    top = f"<caption style='{_TOP}'>{escape(caption)}</caption>"
+    table = f"<table>{top}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    scrolls = "role='group' tabindex='0' style='overflow-x:auto'"
+    return f"<div {scrolls} aria-label='{escape(caption)}'>{table}</div>"
 
 
 def _row(cells: tuple[str, ...], styles: list[str], heads: bool, *, grey: bool) -> str:

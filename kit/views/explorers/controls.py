@@ -43,7 +43,7 @@ def number(label: str, value: int, low: int, high: int, step: int = 1) -> widget
     """Return a number field, which has a name for a screen reader as a slider has not."""
     return widgets.BoundedIntText(
         value=value, min=low, max=high, step=step, description=label, continuous_update=False,
-        style={"description_width": "initial"}, layout=widgets.Layout(width="9.5em"),
+        style={"description_width": "initial"}, layout=widgets.Layout(width=f"{6 + 0.6 * len(label):g}em"),
     )  # fmt: skip
 
 
