@@ -20,9 +20,9 @@ from kit.report.cells import list_parameters, set_parameters
 from kit.report.clean import clean_html
 from kit.report.execute import run_notebooks
 from kit.report.facts import fingerprint, list_lexicons
+from kit.report.groups import group_documents
 from kit.report.prose import fill_prose, has_fields
 from kit.report.sections.articles import list_facts
-from kit.report.tables import group_documents
 from kit.report.working import show_cells
 from kit.tables import TABLES, KitError
 

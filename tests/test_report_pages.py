@@ -157,6 +157,12 @@ def test_without_dates_there_is_no_figure_over_time(pages):
     assert "without a date" in pages["no dates"].page
 
 
+def test_outlets_that_hedge_alike_are_said_to(pages):
+    said = pages["right to left"].page
+    assert "each has 118.0 hedges per 1,000 words" in said
+    assert "fewest" not in said
+
+
 def test_of_500_outlets_of_one_article_none_has_a_row(pages):
     page = pages["500 outlets"]
     assert "by-group" not in page.ids
@@ -281,6 +287,21 @@ def test_a_folder_called_sample_is_read_and_two_corpora_are_held_apart(
     assert main(["report", "--compare", "sample", "other", "--out", "again.html"]) == 0
     assert (tmp_path / "two.html").read_bytes() == (tmp_path / "again.html").read_bytes()
     assert main(["report", "more", "--compare", "sample", "other"]) == 2
+
+
+def test_words_and_speakers_of_two_corpora_stand_side_by_side(tmp_path):
+    for name, n, doubt in (("few", 6, ""), ("many", 9, "Rain is unlikely. ")):
+        made = rows(n, text=lambda i, name=name, doubt=doubt: f"{name} {i}. {doubt}{BODY}")
+        pd.DataFrame(made).to_csv(tmp_path / f"{name}.csv", index=False)
+    paths = [tmp_path / "few.csv", tmp_path / "many.csv"]
+    made = kit.build_report(paths, out=tmp_path / "r.html", parameters={"by": "corpus"})
+    page = Outline(made.path.read_text("utf-8"))
+    for figure in ("words-compared", "speakers-compared"):
+        part = page.page.partition(f'id="{figure}"')[2].partition("</figure>")[0]
+        assert re.findall(r'<th scope="col">(\w+\.csv)', part) == ["few.csv", "many.csv"]
+    shares = re.findall(r"“unlikely” in (\w+).csv[^>]*>([\d.]+)<", page.page)
+    assert len(shares) == 2
+    assert float(dict(shares)["few"]) < float(dict(shares)["many"])
 
 
 def test_the_working_notebooks_become_pages_with_an_index(articles, tmp_path, monkeypatch):

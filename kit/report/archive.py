@@ -5,10 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup, escape
+
+from kit.language.days import write_day
 
 MOST_WORDS = 60  # words of a passage: what is quoted stays a quotation
 _WORD = re.compile(r"\S+")
@@ -90,13 +93,8 @@ def link_title(title: str, url: str) -> Markup:
 
 def write_source(outlet: str, day: str) -> str:
     """Write where and when an article stood; `day` is like 2022-02-24, or empty."""
-    if day:
-        year, month, date = day.split("-")
-        day = f"{int(date)} {_MONTHS[int(month) - 1]} {year}"
-    return " · ".join(filter(None, (outlet, day or "no date")))
-
-
-_MONTHS = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split()
+    written = write_day(date.fromisoformat(day), short=True) if day else "no date"
+    return " · ".join(filter(None, (outlet, written)))
 
 
 def short_key(number: int) -> str:
@@ -124,7 +122,7 @@ def write_archive(
     for passage in sorted(keys, key=lambda one: passages[one][1]):
         lines_of.setdefault(passages[passage][0], []).append(passage)
     made = []
-    for doc_id in sorted(of_article, key=lambda one: (articles[one][0], one)):
+    for doc_id in sorted(of_article, key=lambda one: (articles[one][0] or "9999", one)):
         day, title, outlet, url = articles[doc_id]
         lines = []
         for passage in lines_of.get(doc_id, []):

@@ -54,7 +54,7 @@ class Block(NamedTuple):
     """What stands behind one number: what was counted, and the sentences or articles shown.
 
     `names` make the address; `marks` says what stands out (the letter of a class, "" for all,
-    "name" or "quote" for the spans of `shown`); `back` is the figure to return to.
+    "name" or "quote" for the spans of `shown`, "list" for articles); `back` is the figure to return to.
     """
 
     names: tuple[str, ...]
@@ -118,7 +118,7 @@ class Shelf:
         order = np.array([zlib.crc32(doc_id.encode()) for doc_id in ids], np.int64)
         kept = _sample(ids, order, most and _TITLES * most).tolist()
         return self._keep(Block(
-            tuple(map(str, names)), title, "article", len(ids), 0, len(ids), "", back, [], kept
+            tuple(map(str, names)), title, "article", len(ids), 0, len(ids), "list", back, [], kept
         ))  # fmt: skip
 
     def _keep(self, block: Block) -> Link:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kit.language.days import write_day
 from kit.places import bundled, write_whole
+from kit.report.facts import today
 from kit.report.prose import has_fields
 from kit.report.tables import Corpus, name_corpus
 from kit.tables import KitError
@@ -173,13 +172,6 @@ def check_output(path: Path, inputs: list[Any]) -> Path:
             "Name another place with out= or --out.",
         )
     return path
-
-
-def today() -> str:
-    """Write the day, or the one that SOURCE_DATE_EPOCH sets for builds to compare."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH")
-    day = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
-    return write_day(day)
 
 
 def _facts(notebook: NotebookNode) -> dict[str, Any]:

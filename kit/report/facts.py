@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
 import platform
 import tomllib
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+
+from kit.language.days import write_day
 
 _KIT = Path(__file__).resolve().parents[1]
 _PACKAGES = "hedgerow pandas numpy nltk vaderSentiment matplotlib nbclient nbconvert".split()
@@ -66,3 +70,10 @@ def installed_version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "not installed"
+
+
+def today() -> str:
+    """Write the day, or the one that SOURCE_DATE_EPOCH sets for builds to compare."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    day = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
+    return write_day(day)

@@ -12,7 +12,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 import kit
-from kit.measures.periods import group_days
 from kit.places import bundled
 from kit.report.gather import (
     Opened,
@@ -23,12 +22,11 @@ from kit.report.gather import (
     is_folder_of_tables,
     open_corpus,
 )
-from kit.tables import FEW, KitError, require
+from kit.report.groups import find_periods, group_documents
+from kit.tables import KitError, require
 from kit.views.evidence import order_rows
 
 Corpus = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
-
-_MOST_GROUPS, _FEWEST_PERIODS = 15, 3
 
 
 class ReportTables(NamedTuple):
@@ -39,13 +37,13 @@ class ReportTables(NamedTuple):
     documents : DataFrame
         Without text; with ``group`` (the outlet, or what else is compared, the small ones
         together) and ``period``.
-    problems, sentences, scored, cues, hedges, estimates, mentions, quotes, forecasts, stances : DataFrame
+    problems, left_out : DataFrame
+        What was noted when reading, and the articles in another language.
+    sentences, scored, cues, hedges, estimates, mentions, quotes, forecasts, stances : DataFrame
         As the kit's functions make them, without texts: cues are of all classes, hedges of
         four, with their holders; mentions are of people, bodies and countries by name, with
         actors joined across articles. Each has its ``group`` and ``period``, and ``row``, the
         place of its sentence.
-    left_out : DataFrame
-        Articles in another language.
     outcomes, links : DataFrame
         What happened, and which forecast spoke of it; often empty.
     texts : Texts
@@ -53,12 +51,11 @@ class ReportTables(NamedTuple):
     order : array of shape (n_sentences,)
         The one random order of all sentences.
     name, by, unit : str
-        What to call the corpus; the column whose groups are held against each other; the
-        length of a period, empty if too few say something.
-    groups : list of str
-        Groups with rows of their own, most articles first; the rest, if any, at the end.
-    rest : str
-        The name of the last group, of all that are too small; empty if there are none.
+        What to call the corpus; what is compared; the length of a period, empty if too few
+        say something.
+    groups, rest : list of str, str
+        Groups with rows of their own, most articles first; at the end, and as `rest`, that of
+        all that are too small, if there are any.
     evidence : int or None
         The most sentences behind one number; None for all.
     invented : bool
@@ -101,8 +98,10 @@ class ReportTables(NamedTuple):
 
     @property
     def compared(self) -> list[str]:
-        """The corpora that are held against each other, if there are several."""
-        return self.groups if self.by == "corpus" and self.several else []
+        """The corpora that are held against each other, if there are several, as they were named."""
+        return (
+            list(self.documents["group"].unique()) if self.by == "corpus" and self.several else []
+        )
 
 
 def read_tables(
@@ -156,7 +155,7 @@ def read_tables(
         )
     require(documents, [by], table="documents", function="read_tables")
     documents, groups, rest = group_documents(documents, by)
-    documents["period"], unit = _find_periods(documents["date"])
+    documents["period"], unit = find_periods(documents["date"])
     known, tied = kit.tables.empty("outcomes"), kit.tables.empty("links")
     if outcomes is not None and links is not None:
         known, tied = kit.read_outcomes(outcomes), kit.read_links(links)
@@ -176,11 +175,10 @@ def read_tables(
 
 
 def _open(corpus: Corpus | None, by: str) -> Opened:
-    """Open a corpus; of several paths, note of each article from which it is, or read them as one."""
+    """Open a corpus; of several, note of each article from which it is, or read them as one."""
     if corpus is None:
-        return analyze_corpus(
-            *kit.load_sample(), aliases=bundled("data") / "kestrel" / "aliases.csv"
-        )
+        aliases = bundled("data") / "kestrel" / "aliases.csv"
+        return analyze_corpus(*kit.load_sample(), aliases=aliases)
     paths = [corpus] if isinstance(corpus, (str, os.PathLike)) else list(corpus)
     if by != "corpus" and not any(map(is_folder_of_tables, paths)):
         return open_corpus(corpus)
@@ -222,34 +220,3 @@ def name_corpus(corpus: Corpus | None) -> str:
         return Path(corpus).resolve().name or "articles"
     names = [name_corpus(path) for path in corpus]
     return " and ".join(names) if len(names) < 3 else f"{len(names)} files"
-
-
-def group_documents(documents: pd.DataFrame, by: str) -> tuple[pd.DataFrame, list[str], str]:
-    """Give each document its group, and take those that are too small together as the last.
-
-    Examples
-    --------
-    >>> documents = pd.DataFrame({"outlet": ["Post"] * 5 + ["Wire"] * 4 + ["Star"]})
-    >>> group_documents(documents, "outlet")[1:]
-    (['Post', '2 other outlets'], '2 other outlets')
-    """
-    own = documents[by].astype("str")
-    counts = own.value_counts()
-    named = counts.index[counts >= FEW][:_MOST_GROUPS].tolist()
-    small = ~own.isin(named)
-    if not small.any():
-        return documents.assign(group=own), named, ""
-    others = int(counts.size) - len(named)
-    rest = f"{others} other {by if others == 1 else f'{by}s'}" if others else f"no {by} named"
-    if not named and others == 1 and not own.isna().any():
-        rest = str(counts.index[0])
-    elif others and own.isna().any():
-        rest += " or none named"
-    return documents.assign(group=own.where(~small, rest)), [*named, rest], rest
-
-
-def _find_periods(dates: pd.Series) -> tuple[pd.Series, str]:
-    """Replace days by periods; the unit is "" where too few of them say something."""
-    days, unit = group_days(dates)
-    solid = int((days.value_counts() >= FEW).sum())
-    return days, unit if solid >= _FEWEST_PERIODS else ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
 from markupsafe import Markup, escape
 
+from kit.language.days import month
 from kit.report import marks
 from kit.report.archive import link_title
 from kit.report.blocks import Shelf
-from kit.report.facts import fingerprint, list_lexicons, list_versions, read_accuracy
+from kit.report.facts import fingerprint, list_lexicons, list_versions, read_accuracy, today
 from kit.report.section import Figure, Row, Section, make_figure
 from kit.report.tables import ReportTables
 from kit.report.templates import render
@@ -155,7 +155,11 @@ def show_coverage(shelf: Shelf, *, dated: bool) -> Figure:
         part = documents[documents["group"] == name]
         days = part["date"].dropna()
         places = sorted({round(100 * (day - first).days / length, 1) for day in days})
-        span = [f"{day:%b %Y}" for day in (days.min(), days.max())] if len(days) else ["no dates"]
+        span = (
+            [f"{month(day, short=True)} {day.year}" for day in (days.min(), days.max())]
+            if len(days)
+            else ["no dates"]
+        )
         link = shelf.list(
             "articles", name, title=f"Articles, {name}", documents=part, back="coverage"
         )
@@ -191,7 +195,7 @@ def method(tables: ReportTables) -> Section:
     html = render(
         "method.html.j2", tables=tables, lexicons=list_lexicons(), versions=versions,
         version=versions["hedgerow"], fingerprint=mark,
-        today=pd.Timestamp.now(), count=fill("{n:article}", {"n": len(tables.documents)}),
+        today=today(), count=fill("{n:article}", {"n": len(tables.documents)}),
     )  # fmt: skip
     return Section("method", None, [show_accuracy(tables), html], fingerprint=mark)
 

@@ -42,6 +42,8 @@ def which_group(shelf: Shelf) -> Finding | None:
         text = (f"Of {n:,} {noun}, {most['group']} has most, {most['rate']:.1f} hedges per 1,000 words, "
                 f"and {least['group']} fewest, {least['rate']:.1f}; chance alone could make such a "
                 "difference. Drawn: these two, and all articles.")  # fmt: skip
+        if most["rate"] == least["rate"]:
+            text = f"Of {n:,} {noun}, each has {most['rate']:.1f} hedges per 1,000 words."
         picture = _draw_rates(
             tables, tables.documents["group"], [most["group"], least["group"], None]
         )

@@ -59,7 +59,7 @@
     const field = document.createElement("input");
     field.type = "search";
     field.className = "find";
-    field.placeholder = "Search in these sentences";
+    field.placeholder = `Search in these ${block.className === "f-list" ? "articles" : "sentences"}`;
     field.setAttribute("aria-label", field.placeholder);
     field.addEventListener("input", () => search(field.value.toLowerCase()));
     block.append(field);

@@ -1,0 +1,41 @@
+"""Groups and periods of articles: those that are too small to say something are taken together."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from kit.measures.periods import group_days
+from kit.tables import FEW
+
+_MOST_GROUPS, _FEWEST_PERIODS = 15, 3
+
+
+def group_documents(documents: pd.DataFrame, by: str) -> tuple[pd.DataFrame, list[str], str]:
+    """Give each document its group, and take those that are too small together as the last.
+
+    Examples
+    --------
+    >>> documents = pd.DataFrame({"outlet": ["Post"] * 5 + ["Wire"] * 4 + ["Star"]})
+    >>> group_documents(documents, "outlet")[1:]
+    (['Post', '2 other outlets'], '2 other outlets')
+    """
+    own = documents[by].astype("str")
+    counts = own.value_counts()
+    named = counts.index[counts >= FEW][:_MOST_GROUPS].tolist()
+    small = ~own.isin(named)
+    if not small.any():
+        return documents.assign(group=own), named, ""
+    others = int(counts.size) - len(named)
+    rest = f"{others} other {by if others == 1 else f'{by}s'}" if others else f"no {by} named"
+    if not named and others == 1 and not own.isna().any():
+        rest = str(counts.index[0])
+    elif others and own.isna().any():
+        rest += " or none named"
+    return documents.assign(group=own.where(~small, rest)), [*named, rest], rest
+
+
+def find_periods(dates: pd.Series) -> tuple[pd.Series, str]:
+    """Replace days by periods; the unit is "" where too few of them say something."""
+    days, unit = group_days(dates)
+    solid = int((days.value_counts() >= FEW).sum())
+    return days, unit if solid >= _FEWEST_PERIODS else ""
