@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -19,8 +19,8 @@ from kit.tables import build, require
 _CLOSERS = "\"'”’»)\\]}"
 # Or, where an export lost the space, a full stop glued between two words ("over.The").
 _CANDIDATE = re.compile(
-    rf"[.!?…][.!?…{_CLOSERS}]*(?=\s|$)|(?<=[a-z]{{3}})[.!?][\"”]?(?=[A-Z][a-z]+\s)"
-    r"|(?<=[a-z]{2})[.!?](?=“[A-Z])"
+    rf"[.!?…](?:[.!?…{_CLOSERS}]*(?=\s|$)|(?<=[a-z]{{3}}[.!?])[\"”]?(?=[A-Z][a-z]+\s)"
+    r"|(?<=[a-z]{2}[.!?])(?=“[A-Z]))"
 )
 # "Ready?" Price asked: a tag after a closing quote goes on with the sentence;
 # "Ready." When asked by reporters: this begins anew, as does "Ready." Price said it was late.
@@ -233,6 +233,7 @@ def _word_start(text: str, begin: int, stop: int) -> int:
     return lowest
 
 
+@lru_cache(maxsize=1 << 14)
 def _ask_punkt(word: str, following: str) -> bool:
     """Let Punkt annotate the two words around a full stop and read its decision."""
     from nltk.tokenize.punkt import PunktToken
