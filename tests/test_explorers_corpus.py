@@ -56,6 +56,8 @@ class TestFilter:
         chosen.set("words", "sanction*")
         assert shown.view.text.startswith("3 hedges in 2 articles of 2.")
         assert "Two" in reader.view.text
+        for explorer in (shown, reader):
+            assert "Articles chosen: words: sanction*" in explorer.make_twin().bundle["text/html"]
         assert shown.view.rows()["cut"].unique().tolist() == ["words: sanction*"]
         chosen.set("outlet", "Post")
         assert shown.view.text.startswith("1 hedge in 1 article of 1.")

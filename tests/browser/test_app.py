@@ -67,7 +67,7 @@ def test_a_corpus_is_chosen_filtered_and_read_without_code(browser, address):
     assert page.get_by_text("model not found").count() == 0
     page.get_by_label("Articles with").first.fill("sanction*")
     page.keyboard.press("Enter")
-    page.get_by_text("8 articles of 8.").wait_for()
+    page.get_by_text("2 articles of 2.").wait_for()
     assert page.locator("mark").first.is_visible()
     page.get_by_role("tab", name="Article").click()
     page.get_by_text(re.compile(r"Match 1 of \d+")).wait_for()

@@ -222,6 +222,16 @@ class CorpusExplorer(Explorer):
         """Mark the articles chosen here or above."""
         return self.cut.keep(state) if self._above is None else self._above.keep()
 
+    def refresh(self) -> None:
+        """Draw again; what a filter above has chosen is said here too, and in the snapshot."""
+        super().refresh()
+        chosen = self.write_cut(self.state) if self._above is not None else ""
+        if chosen:
+            said = f"Articles chosen: {chosen}"
+            html, text = f"<p><small>{escape(said)}</small></p>{self.view.html}", self.view.text
+            self.view = self.view._replace(html=html, text=f"{text}\n{said}")
+            self.show_view()
+
     def write_cut(self, state: State) -> str:
         """Say by what the articles were chosen, for the rows taken away."""
         return describe_cut(ask_for(state if self._above is None else self._above.state))

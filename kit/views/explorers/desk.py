@@ -27,6 +27,9 @@ from kit.views.explorers.reader import ArticleReader
 from kit.views.explorers.tone import SentimentExplorer
 from kit.views.plots.wording import count
 
+#: The labels of tabs are too pale by themselves for many eyes.
+_DARK = "<style>.lm-TabBar-tab,.jupyter-widget-Collapse-header{color:#1c211b!important}</style>"
+
 
 class Desk(widgets.VBox):
     """Choose a corpus and explore it: one filter above, a tab for each explorer.
@@ -53,7 +56,9 @@ class Desk(widgets.VBox):
         go = press("Explore these articles", self.explore)
         go.button_style = "primary"
         self._first = widgets.Accordion([self.chooser], titles=["Articles"], selected_index=0)
-        super().__init__([self._first, widgets.HBox([go, self._said]), self._body])
+        super().__init__(
+            [widgets.HTML(_DARK), self._first, widgets.HBox([go, self._said]), self._body]
+        )
 
     def explore(self) -> None:
         """Analyse the articles chosen, and show a tab for each explorer."""

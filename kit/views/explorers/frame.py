@@ -133,6 +133,10 @@ class Explorer(widgets.VBox):
         self._pages.layout.display = "flex" if last > 1 else "none"
         self._download.layout.display = "none" if self.view.rows is None else ""
         self._links.value = ""
+        self.show_view()
+
+    def show_view(self) -> None:
+        """Put the view on the page, and into the snapshot."""
         self._shown.value = self.view.html
         if self._twin is not None:
             self._twin.update(self.make_twin())
