@@ -326,3 +326,16 @@ def test_every_lesson_runs(page, lab):
         assert_no_error(page)
         assert page.get_by_text("Right.").count() >= 4
         end_kernel(lab, path.name)
+
+
+def test_a_problem_opens_its_place_and_an_option_reads_the_corpus_anew(page, lab):
+    run_all(page, lab, "01_corpus.ipynb")
+    explorer = page.locator(".jp-OutputArea-output", has=page.get_by_label("Encoding")).first
+    problem = explorer.locator("details").first
+    problem.locator("summary").click()
+    problem.locator("pre").wait_for(state="visible")
+    explorer.get_by_label("Encoding").select_option(label="utf-16")
+    explorer.get_by_text("48 errors").wait_for()
+    explorer.get_by_label("Encoding").select_option(label="as its bytes say")
+    explorer.get_by_text("48 articles").first.wait_for()
+    assert_no_error(page)

@@ -10,6 +10,7 @@ from kit.views.explorers.forecasts import ForecastExplorer
 from kit.views.explorers.hedges import HedgeExplorer
 from kit.views.explorers.lexicon import LexiconEditor
 from kit.views.explorers.reader import ArticleReader
+from kit.views.explorers.repair import CorpusRepair
 from kit.views.explorers.table import Table
 from kit.views.explorers.tone import SentimentExplorer
 
@@ -20,6 +21,7 @@ __all__ = [
     "Concordance",
     "CorpusChooser",
     "CorpusFilter",
+    "CorpusRepair",
     "Desk",
     "ForecastExplorer",
     "HedgeExplorer",
