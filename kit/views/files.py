@@ -32,7 +32,8 @@ def link_rows(rows: pd.DataFrame, name: str) -> str:
             f"Found: {len(rows):,}.",
             "Choose less, or write the table with kit.save_tables.",
         )
-    stem = re.sub(r"\W+", "-", name.lower(), flags=re.ASCII).strip("-")[:60] or "rows"
+    words = re.findall(r"\w+", name.lower(), flags=re.ASCII)
+    stem = "-".join(words[:6])[:60] or "rows"
     plain, book = io.BytesIO(), io.BytesIO()
     write_csv(rows, plain)
     for column in rows.select_dtypes("datetimetz"):

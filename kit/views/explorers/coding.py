@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import partial
-from html import escape
 from itertools import takewhile
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from kit.measures.agreement import NONE
 from kit.tables import KitError, require
 from kit.views.explorers.codefile import SPAN, change_code, load_codes
 from kit.views.explorers.controls import ask
-from kit.views.explorers.frame import Explorer, State, View
+from kit.views.explorers.frame import Explorer, State, View, compose
 from kit.views.highlight import highlight
 from kit.views.plots.style import CLASSES
 
@@ -143,50 +142,28 @@ class CodingDesk(Explorer):
         self._done = [(at, found[at]) for at in order]
 
     def draw(self, _: State) -> View:
-        """Return the unit to code, and what went wrong."""
-        view = view_unit(self._units, self._done, self._next(), str(self._path))
-        if not self._fault:
-            return view
-        html = f"<p><strong>{escape(self._fault)}</strong></p>{view.html}"
-        return View(html, f"{self._fault}\n{view.text}", view.n)
-
-
-def view_unit(units: pd.DataFrame, done: list[tuple[int, str]], at: int | None, path: str) -> View:
-    """Return the view of the unit to code, with the progress so far."""
-    progress = f"{len(done)} of {len(units)} coded, saved in {path}."
-    if done:
-        progress += f" Last: {done[-1][1]}."
-    if at is None:
-        words = f"All is coded. {progress}" if len(units) else "There is no unit to code."
-        return View(f"<p><strong>{escape(words)}</strong></p>", words)
-    unit = units.loc[at]
-    question = (
-        "Which class is the marked cue?"
-        if unit["found"]
-        else "Does this sentence hold a cue? Of which class?"
-    )
-    marks = (
-        [(unit["start"] - unit["begins"], unit["end"] - unit["begins"], "to code")]
-        if unit["found"]
-        else []
-    )
-    marked = highlight(
-        str(unit["sentence"]), pd.DataFrame(marks, columns=["start", "end", "category"])
-    )
-    html = (
-        f"<p>{escape(progress)}</p><p><strong>{question}</strong></p>{marked.bundle['text/html']}"
-    )
-    return View(html, f"{progress}\n{question}\n{marked!r}", len(units))
+        """Return the unit to code, with the progress so far and what went wrong."""
+        at = self._next()
+        progress = f"{len(self._done)} of {len(self._units)} coded, saved in {self._path}."
+        progress += f" Last: {self._done[-1][1]}." if self._done else ""
+        if at is None:
+            done = f"All is coded. {progress}" if len(self._units) else "There is no unit to code."
+            return compose(f"{self._fault} {done}".strip())
+        unit = self._units.loc[at]
+        place = (unit["start"] - unit["begins"], unit["end"] - unit["begins"], "to code")
+        marks = [place] if unit["found"] else []
+        spans = pd.DataFrame(marks, columns=["start", "end", "category"])
+        question = "Does this sentence hold a cue? Of which class?"
+        question = "Which class is the marked cue?" if unit["found"] else question
+        marked = highlight(str(unit["sentence"]), spans)
+        return compose(f"{self._fault} {progress}".strip(), passages=marked, page=question)
 
 
 def _place(units: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """Add where each unit's sentence begins in its document."""
-    begins = sentences.drop_duplicates(["doc_id", "sent_id"]).set_index(["doc_id", "sent_id"])[
-        "start"
-    ]
-    keys = pd.MultiIndex.from_frame(units[["doc_id", "sent_id"]])
-    placed = units.reset_index(drop=True)
-    placed["begins"] = begins.reindex(keys).to_numpy()
+    keys = ["doc_id", "sent_id"]
+    begins = sentences.drop_duplicates(keys)[[*keys, "start"]].rename(columns={"start": "begins"})
+    placed = units.merge(begins, on=keys, how="left")
     return placed.assign(begins=placed["begins"].fillna(placed["start"]).astype("int64"))
 
 
