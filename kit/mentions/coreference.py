@@ -115,17 +115,17 @@ def _resolve(
         return _known(text, name, piece.known, cast, sporting)
     if kind == "event" or (surface in cast.events and not cast.knows_surname(surface)):
         return None
-    if _MODEL.match(text, name.end) and surface.rsplit(" ", 1)[-1].isupper():
+    person = cast.person_of.get(surface)
+    if person and (piece.sure or kinds.get(surface, ("person",))[0] == "person"):
+        why = "full name" if person.full == surface else f"form of {person.full}"
+        return _named(name, person.full, "person", why, person.gender)
+    if surface.isupper() and _MODEL.match(text, name.end):
         return None
     if kind == "head" and not cast.knows_surname(surface):
         if actor := cast.last_words.get(surface):
             return _named(name, actor, "organisation", f"short for {actor}")
         team = sporting and last_word(text, name.start).lower() == "the"
         return _named(name, surface, "organisation", "a team's nickname") if team else None
-    person = cast.person_of.get(surface)
-    if person and (piece.sure or kinds.get(surface, ("person",))[0] == "person"):
-        why = "full name" if person.full == surface else f"form of {person.full}"
-        return _named(name, person.full, "person", why, person.gender)
     if sporting and kind == "organisation" and is_competition(surface):
         return None
     if surface in _owners() and (owner := _OWNER.match(text, name.end)):
@@ -156,6 +156,8 @@ def _resolve_open(
 def _known(text: str, name: Name, known: Known, cast: Cast, sporting: bool) -> Named | None:
     """Resolve a listed surface: a metonym, somebody's surname, or what the list says."""
     surface, place = name.piece.surface, known.form == "name" and known.kind in ("place", "country")
+    if not place and not known.country and known.kind != "person":
+        return _named(name, known.actor, known.kind, known.why, "", known.form)
     if place and " " not in surface:
         if text[name.end : name.end + 2].strip()[:1] == "$":  # "US$ 20"
             return None

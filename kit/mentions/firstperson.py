@@ -84,10 +84,11 @@ def _tagged(
     text: str, start: int, stop: int, people: list[Named], *, last: bool = False
 ) -> Named | None:
     """Find the speaker beside the first (or last) verb of saying in a stretch, or None."""
-    verbs = list(_saying().finditer(text, start, stop))
-    if not verbs:
+    verb = _saying().search(text, start, stop)
+    if verb is None:
         return None
-    verb = verbs[-1 if last else 0]
+    if last:
+        *_, verb = _saying().finditer(text, start, stop)
     first = bisect_left(people, (start,))
     beside = people[first : bisect_left(people, (stop,), first)]
     near = [p for p in beside if text[p.start : p.end].lower() not in _OWNERS]

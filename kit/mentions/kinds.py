@@ -60,7 +60,8 @@ def _word_votes() -> dict[str, tuple[str, float]]:
 
 def join_reversed(text: str, names: list[Name]) -> list[Name]:
     """Join a surname and the given name that follows it ("Hollander, Greta, and Osei, Kwame")."""
-    pairs = [i for i, pair in enumerate(pairwise(names)) if _is_reversed(text, *pair)]
+    near = [i for i, (a, b) in enumerate(pairwise(names)) if b.start == a.end + 2]
+    pairs = [i for i in near if _is_reversed(text, *names[i : i + 2])]
     for i in reversed(pairs):
         last, first = names[i : i + 2]
         full, gender = f"{first.piece.surface} {last.piece.surface}", first.piece.gender
@@ -71,11 +72,7 @@ def join_reversed(text: str, names: list[Name]) -> list[Name]:
 
 def _is_reversed(text: str, last: Name, first: Name) -> bool:
     """Tell whether a comma stands between a surname and a given name, within a list of such."""
-    if (
-        first.start != last.end + 2
-        or text[last.end] != ","
-        or first.piece.surface not in given_names()
-    ):
+    if text[last.end] != "," or first.piece.surface not in given_names():
         return False
     piece, listed = last.piece, text[last.start - 2 : last.start] == ", "
     is_open = not (piece.sure or piece.gender or " " in piece.surface) and piece.kind in (
@@ -89,9 +86,11 @@ def settle_kinds(text: str, names: list[Name]) -> dict[str, tuple[str, str]]:
     """Decide the kind of open surfaces from their form and all their places in the document."""
     votes: dict[str, Votes] = {}
     inside: set[str] = set()  # seen where only names are capitalised
+    persons = {n.piece.surface for n in names if n.piece.sure and n.piece.kind == "person"}
+    bearers = {word for person in persons if " " in person for word in person.split(" ")}
     for i, name in enumerate(names):
         piece = name.piece
-        if piece.sure or piece.kind in ("plain", "head"):
+        if piece.sure or piece.kind in ("plain", "head") or piece.surface in bearers:
             continue
         vote = votes.get(piece.surface)
         if vote is None:
@@ -105,7 +104,7 @@ def settle_kinds(text: str, names: list[Name]) -> dict[str, tuple[str, str]]:
         _vote_words(text, name, vote)
         _vote_brackets(text, before, name, after, votes)
         _vote_list(text, before, name, after, vote)
-    settled = {}
+    settled = dict.fromkeys(bearers, ("person", "part of a full name"))
     for surface, vote in votes.items():
         best = max(vote, key=lambda k: vote[k])
         enough = _ENOUGH if surface in inside else 2 * _ENOUGH

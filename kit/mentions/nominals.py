@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from kit.language.characters import lower
 from kit.language.lexicons import read_word_lists
 from kit.language.matching import Folded, Matcher
-from kit.language.verbs import acts, is_finite
+from kit.language.verbs import acting_verbs, is_finite
 from kit.language.word_kinds import kinds, words
 from kit.mentions.coreference import Named
 from kit.mentions.gazetteer import common_words, known_names, source_nouns, titles
@@ -50,14 +50,15 @@ _PHRASE = re.compile(
 _NAMED_AFTER = re.compile(r"['’]s? [A-Z]| (?:[A-Z]|of\b|for\b|in\b)|-|[- ]elect")
 _NAME_FOLLOWS = re.compile(r" ([A-Z][\w’'.-]*)")
 _NAME_BESIDE = re.compile(r", ([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)+)[,.]")
-_AFTER_NAME = re.compile(r"([\w)]), $|\b(?:is|was|are|were|as|became|be|been|being|named) $")
-_TOLD = re.compile(
-    r"\b(?:[Aa]ccording to|sa(?:id|ys?)|tell(?:s|ing)?|told|by|quot\w+|cit\w+|ask(?:ed|s|ing)?|interviewed"
-    r"|urg(?:ed|es|ing)|warn(?:ed|s|ing)) $"
+_COPULA = frozenset("is was are were as became be been being named".split())
+_TELLING = frozenset(
+    "said say says tell tells told telling by quote quotes quoted quoting cite cites cited citing ask asks asked asking"
+    " interviewed urge urges urged urging warn warns warned warning".split()
 )
+_OWNED = frozenset("the a an his her their".split())
 _WORD_AFTER = re.compile(r" ([\w’'-]+)")
 _CLAUSE = re.compile(
-    r"(?:,[^,.\x00]{1,60},|,? (?:who|which|also|now|still|then|later|both|all|not|\w+ly)\b)*"
+    r"(?:,[^,.\x00]{1,60},|,? (?:who|which|also|now|still|then|later|both|all|not|often|just|even|very|never|always|\w+ly)\b)*"
     r" ([\w’'-]+)(?: been)?(?: (?:not|\w+ly|also))?(?: ([\w’'-]+))?"
 )
 _SUBORDINATING = frozenset("after as before since than until".split())
@@ -118,28 +119,41 @@ def _people(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
         )
     if not _ends(text, b, plural):
         return None
+    acting, known = _acts(text, b), strength == "strong" or bool(_KNOWS.match(text, b))
+    if not (acting or known or _is_led(text, a, plural)):
+        return None
     start, definite = _expand_left(text, a)
     if start == a and (strength == "counted" or not plural):
         return None
-    if lemma in _words("kin") and text[start : start + 1].isupper() and start < a:
+    if lemma in _words("kin") and text[start].isupper() and start < a:
         return None  # "the Doe family"
     end = _expand_right(text, b)
     if not plural and (named := _NAME_BESIDE.match(text, end)):  # "her lawyer, Jane Doe, said"
         return Nominal(start, end, row, lemma, definite, plural, False, named.start(1))
-    apposed = _AFTER_NAME.search(text, max(0, start - 8), start)
-    if apposed and not (
-        apposed[1] and not text.startswith((",", " who "), end) and acts(text, end)
-    ):
-        beside = apposed.end(1) if apposed[1] else 0
-        return Nominal(start, end, row, lemma, definite, plural, False, beside) if beside else None
-    known = strength == "strong" or _KNOWS.match(text, b)
-    if known or _TOLD.search(text, max(0, start - 20), start):
-        return Nominal(start, end, row, lemma, definite, plural)
     before = last_word(text, start).lower()
-    acting = before not in _governing() and before not in _GENERIC and _acts(text, b, end)
-    if acting or (definite and not plural):  # "the judge", whoever that is
-        return Nominal(start, end, row, lemma, definite, plural, acting)
+    comma = text[max(0, start - 2) : start] == ", "
+    subject = (acting and not text.startswith((",", " who "), end)) or (plural and known)
+    if before in _COPULA or (comma and not subject):  # "Jane Doe, a judge in Ohio"
+        beside = start - 2 if comma else 0
+        return Nominal(start, end, row, lemma, definite, plural, False, beside) if beside else None
+    told = known or _tells(text, start, before)
+    acting = acting and before not in _governing() and before not in _GENERIC
+    if told or acting or (definite and not plural):  # "the judge", whoever that is
+        return Nominal(start, end, row, lemma, definite, plural, told or acting)
     return None
+
+
+def _is_led(text: str, a: int, plural: bool) -> bool:
+    """Tell whether words before the noun may make its description one that counts."""
+    lead = text[max(0, a - 60) : a].split(" ")[-6:]
+    return any(w in _TELLING or w == "to" or (not plural and w.lower() in _OWNED) for w in lead)
+
+
+def _tells(text: str, start: int, before: str) -> bool:
+    """Tell whether people described from `start` on are told something, or tell it."""
+    return before in _TELLING or (
+        before == "to" and text[start - 13 : start - 4].lower() == "according"
+    )
 
 
 def _opens(text: str, a: int) -> bool:
@@ -151,17 +165,28 @@ def _ends(text: str, b: int, plural: bool) -> bool:
     word = _WORD_AFTER.match(text, b)
     if not word:
         return not text[b : b + 1].isalnum()
-    low = word[1].lower()
-    if low in words("after_phrase") or low in words("preposition") or is_finite(low):
-        return True
-    if low.endswith("ly") or low in ("say", "familiar", "close", "briefed") or acts(text, b):
-        return True
-    return not kinds(low) or (plural and "noun" not in kinds(low) and "adjective" not in kinds(low))
+    return _follows(word[1].lower(), plural)
 
 
-def _acts(text: str, b: int, end: int) -> bool:
-    """Tell whether people described up to `end` (the noun ends at `b`) do something there."""
-    if text.startswith((", who ", ", which "), end) or any(_is_active(text, at) for at in {b, end}):
+@lru_cache(maxsize=1 << 13)
+def _is_verb(word: str) -> bool:
+    """Tell whether a word behind a noun of people is its verb."""
+    return is_finite(word) or "past" in kinds(word) or word in acting_verbs()
+
+
+@lru_cache(maxsize=1 << 13)
+def _follows(word: str, plural: bool) -> bool:
+    """Tell whether a word follows a noun phrase rather than goes on with it."""
+    if word in words("after_phrase") or word in words("preposition") or _is_verb(word):
+        return True
+    if word.endswith("ly") or word in ("say", "familiar", "close", "briefed") or not kinds(word):
+        return True
+    return plural and kinds(word).isdisjoint({"noun", "adjective", "plural"})
+
+
+def _acts(text: str, b: int) -> bool:
+    """Tell whether the people whose noun ends at `b` do something there."""
+    if text.startswith((", who ", ", which "), b) or _is_active(text, b):
         return True
     phrase = _PHRASE.match(text, b)
     if not phrase:
@@ -170,7 +195,7 @@ def _acts(text: str, b: int, end: int) -> bool:
     for word in phrase[1].split():
         if word in words("relative"):
             return False
-        if is_finite(word):
+        if _is_verb(word):
             return _is_active(text, at)
         at += len(word) + 1
     return False
@@ -192,21 +217,20 @@ def _is_active(text: str, at: int) -> bool:
         return True
     if verb in words("auxiliary"):
         return following not in ("be", "have") and "verb" in kinds(following)
-    return is_finite(verb) or "past" in kinds(verb) or acts(text, at)
+    return _is_verb(verb)
 
 
 def _expand_left(text: str, a: int) -> tuple[int, bool]:
     """Return where the description begins and whether it is definite."""
-    window = text[max(0, a - _WINDOW) : a]
-    before = window[window.rfind("\x00") + 1 :].split(" ")
+    floor = max(text.rfind("\x00", max(0, a - _WINDOW), a) + 1, a - _WINDOW, 0)
+    before = text[floor:a].rsplit(" ", 9)[-9:]
     start = a
     if before.pop() != "":  # the noun does not follow a space
         return a, False
     while before:
         word = before.pop()
         low = word.lower()
-        plain = word.isalpha() and kinds(low) in ({"adjective"}, {"noun"})
-        modifies = plain or low in _modifiers() or low[:1].isdigit()
+        modifies = low in _modifiers() or low[:1].isdigit() or _is_plain(word)
         name = word[:1].isupper() and (word[-1].isalpha() or word in known_names())
         if name and not any(before):  # it opens the sentence: "Even" is no name
             name = low not in common_words()
@@ -220,6 +244,12 @@ def _expand_left(text: str, a: int) -> tuple[int, bool]:
         ):
             return start, low in ("the", "his", "her", "their")
     return start, False
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_plain(word: str) -> bool:
+    """Tell whether a word can only be a noun or an adjective ("customs officers")."""
+    return word.isalpha() and kinds(word.lower()) in ({"adjective"}, {"noun"})
 
 
 def _expand_right(text: str, b: int) -> int:
