@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from html import unescape
@@ -23,6 +24,7 @@ from kit.report.facts import fingerprint, list_lexicons
 from kit.report.groups import group_documents
 from kit.report.prose import fill_prose, has_fields
 from kit.report.sections.articles import list_facts
+from kit.report.tables import name_corpus
 from kit.report.working import show_cells
 from kit.tables import TABLES, KitError
 
@@ -337,3 +339,16 @@ def test_small_groups_are_taken_together(outlets, groups, rest):
     made, found, last = group_documents(documents, "outlet")
     assert (found, last) == (groups, rest)
     assert set(made["group"]) == set(groups)
+
+
+def test_a_folder_of_tables_has_the_name_of_its_articles(tmp_path):
+    (tmp_path / "units").mkdir()
+    for said, name in (
+        ({"paths": ["/a/b/news.csv"]}, "news.csv"),
+        ({"paths": [str(tmp_path)]}, tmp_path.name),  # a folder that names itself
+        ({"paths": 3}, tmp_path.name),
+        ([], tmp_path.name),
+    ):
+        (tmp_path / "corpus.json").write_text(json.dumps(said))
+        assert name_corpus(tmp_path) == name
+        assert name_corpus([tmp_path, "x.csv"]) == f"{name} and x.csv"

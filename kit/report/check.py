@@ -6,7 +6,6 @@ import platform
 import re
 import sys
 from importlib.metadata import PackageNotFoundError, requires
-from importlib.util import find_spec
 from pathlib import Path
 
 import pandas as pd
@@ -39,7 +38,7 @@ def check_setup(*, start_kernel: bool = True) -> pd.DataFrame:
     >>> set(check_setup(start_kernel=False)["state"]) <= {"fine", "mend"}
     True
     """
-    rows = [_python(), _packages(), _notebooks(), _sample(), _widgets()]
+    rows = [_python(), _packages(), _notebooks(), _sample()]
     if start_kernel:
         rows.insert(2, _kernel())
     made = [(part, "mend" if to_do else "fine", found, to_do) for part, found, to_do in rows]
@@ -100,11 +99,3 @@ def _sample() -> tuple[str, str, str]:
     if documents.empty:
         return "Sample", "No articles.", "Install the kit again."
     return "Sample", fill("{n:article}, ready to read", {"n": len(documents)}, escape=False), ""
-
-
-def _widgets() -> tuple[str, str, str]:
-    missing = [name for name in ("jupyterlab", "ipywidgets") if find_spec(name) is None]
-    if missing:
-        return "Widgets", f"Missing: {', '.join(missing)}.", f"Run: pip install {' '.join(missing)}"
-    lab, widgets = installed_version("jupyterlab"), installed_version("ipywidgets")
-    return "Widgets", f"JupyterLab {lab} with ipywidgets {widgets}", ""

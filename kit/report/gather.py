@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -50,14 +50,9 @@ class Texts(NamedTuple):
     def read(self, rows: list[int]) -> list[str]:
         """Return the texts of sentences; `rows` are sorted places among all sentences."""
         made: list[str] = []
-        for first, load, last in zip(
-            self.firsts, self.loads, [*self.firsts[1:], None], strict=True
-        ):
-            here = rows[
-                bisect_right(rows, first - 1) : None
-                if last is None
-                else bisect_right(rows, last - 1)
-            ]
+        ends = [*self.firsts[1:], rows[-1] + 1 if rows else 0]
+        for first, end, load in zip(self.firsts, ends, self.loads, strict=True):
+            here = rows[bisect_left(rows, first) : bisect_left(rows, end)]
             made += load().iloc[[row - first for row in here]].tolist() if here else []
         return made
 
@@ -93,7 +88,11 @@ def is_folder_of_tables(path: Any) -> bool:
 
 def corpus_of(folder: str | os.PathLike[str]) -> list[str]:
     """Return the paths of the articles from which a folder of tables was made."""
-    return list(json.loads((Path(folder) / CORPUS).read_text(encoding="utf-8"))["paths"])
+    try:
+        about = json.loads((Path(folder) / CORPUS).read_text(encoding="utf-8"))
+        return [str(path) for path in about["paths"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return [str(folder)]
 
 
 def open_corpus(path: Any) -> Opened:

@@ -214,9 +214,9 @@ def name_corpus(corpus: Corpus | None) -> str:
     """
     if corpus is None:
         return "The sample corpus"
-    if is_folder_of_tables(corpus):
-        return name_corpus(corpus_of(corpus))  # type: ignore[arg-type]
-    if isinstance(corpus, (str, os.PathLike)):
-        return Path(corpus).resolve().name or "articles"
-    names = [name_corpus(path) for path in corpus]
+    paths = [corpus] if isinstance(corpus, (str, os.PathLike)) else list(corpus)
+    named = [
+        one for path in paths for one in (corpus_of(path) if is_folder_of_tables(path) else [path])
+    ]
+    names = [Path(one).resolve().name or "articles" for one in named]
     return " and ".join(names) if len(names) < 3 else f"{len(names)} files"

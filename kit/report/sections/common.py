@@ -112,12 +112,8 @@ def show_time(
     moments, rows = list[marks.Moment](), []
     for _, one in periods.iterrows():
         words, short = name_period(one["period"], tables.unit)
-        link, number, n = (
-            open_period(one["period"], words),
-            numbers(one, value),
-            int(one["n_documents"]),
-        )
-        between = interval_words(number, form)
+        link, number = open_period(one["period"], words), numbers(one, value)
+        n, between = int(one["n_documents"]), interval_words(number, form)
         said = f"{words}: {true_minus(format(number[0], form))}{f' ({between})' if between else ''}"
         rows.append(Row([words, f"{n:,}", estimate(number, form), link]))
         moments.append(marks.Moment(
@@ -125,10 +121,8 @@ def show_time(
             n, link.href, said, n < FEW, bool(len(moments) % 2),
         ))  # fmt: skip
     shown = [x for one in moments for x in (one.number[:1] if one.few else one.number)]
-    scale, undated = (
-        marks.make_scale(shown, signed="+" in form),
-        int(tables.documents["date"].isna().sum()),
-    )
+    scale = marks.make_scale(shown, signed="+" in form)
+    undated = int(tables.documents["date"].isna().sum())
     figure = make_figure(name, tables, rows, undated=f"{undated:,}")
     drawn = marks.draw("timeline", moments, scale, reference=reference, label=figure.caption)
     return figure._replace(above=drawn, foot=figure.foot if undated else ""), moments
