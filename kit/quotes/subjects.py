@@ -16,6 +16,11 @@ from kit.quotes.speakers import NOBODY, Subject, subject_before
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _HOLDERS = ("person", "organisation", "country", "group", "unnamed")
 _SPEAKING = ("person", "unnamed")
+_NAME = ("person", "name")
+_LESSER = ("vice ", "deputy ")  # "the president" is no vice president
+_APPOSED = re.compile(r",? (?:the|an?|who (?:is|was) (?:the|an?)) [^,.;]{0,40}")
+_APPOSITION_END = re.compile(r"[,.;)]| (?:of|for|at|in|from|who|and)\b")
+_ANY = re.compile(r"(?<!, )\b(?:[Aa]n?|[Oo]ne) (?:\w+ ){0,3}$")
 _BODIES = ("organisation", "country")
 _SUBJECTS = words("personal") | {"who"}
 _BODY = re.compile(
@@ -197,40 +202,51 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
 def _described(page: Page, start: int, end: int) -> str | None:
     """Name the person whom "the House speaker" describes, from the title or apposition of a name.
 
-    Of several the one named most often; a plural and "a speaker" describe nobody.
+    Of several the one named most often. A plural and "a speaker" describe nobody, and once
+    "a speaker" has stood, "the speaker" may be that one.
     """
     text, (first, *adjectives) = page.text, page.text[start:end].lower().split()
     head = adjectives.pop() if adjectives else first
-    article = text[:start].endswith((" the ", " The ")) or first == "the"
+    article = first == "the" or text.endswith((" the ", " The "), 0, start)
     if not article or head[-1] == "s" or not head.isalpha():
         return None
-    before = re.compile(rf"(?i:{head}) $")
-    after = re.compile(
-        rf",? (?:the|an?|who (?:is|was) (?:the|an?)) (?:[^,.;]{{0,40}} )?{head}"
-        r"(?=[,.;)]| (?:of|for|at|in|from|who|and)\b)"
-    )
     found: Counter[str] = Counter()
-    unnamed = [
-        m.end()
-        for m in re.finditer(rf"(?<!, )\b(?:[Aa]n?|[Oo]ne) (?:\w+ ){{0,3}}{head}\b", text[:start])
-    ]
-    floor = unnamed[-1] if unnamed else 0  # "a lobbyist said": the lobbyist is he
-    rows = page.mentions[: bisect_left(page.mentions, (start,))]
-    for a, b, actor, *kind in rows[bisect_left(rows, (floor,)) :]:
-        if kind == ["person", "name"]:
-            title = f" {text[max(0, a - _BESIDE) : a]}"
-            lead = title.split()[-4:]
-            titled = before.search(title) and (
-                lead[-1].istitle() or DETERMINERS.isdisjoint(map(str.lower, lead))
-            )
-            hit = None if titled else after.match(text, b, b + 80)
-            if titled or hit:
-                around = f"{title}{hit[0] if hit else ''}".lower()
-                found[actor] += all(word in around for word in adjectives)
-    best = max(
-        found, key=lambda who: (found[who] > 0, sum(m[2] == who for m in page.mentions)), default=""
-    )
-    return best if found[best] else None
+    for at in _places(text, head, start):
+        name, around = _bearer(page, at, at + len(head))
+        if name:
+            other = any(word in around and word not in adjectives for word in _LESSER)
+            found[name] += not other and all(word in around for word in adjectives)
+        elif _ANY.search(text, max(0, at - _BESIDE), at):
+            found.clear()
+    named = Counter(m[2] for m in page.mentions) if len(found) > 1 else found
+    return max(found, key=lambda who: (found[who] > 0, named[who])) if any(found.values()) else None
+
+
+def _places(text: str, word: str, end: int) -> list[int]:
+    """List where a word stands before a position, with a small letter or a capital."""
+    found: list[int] = []
+    for form in (word, word.capitalize(), word.upper()):
+        at = text.find(form, 0, end)
+        while at >= 0:
+            if text[at - 1] in " \n" and not text[at + len(word)].isalnum():
+                found.append(at)
+            at = text.find(form, at + 1, end)
+    return sorted(found)
+
+
+def _bearer(page: Page, start: int, end: int) -> tuple[str, str]:
+    """Name the person who bears a noun as a title or apposition, or "", and the words around."""
+    text, i = page.text, bisect_left(page.mentions, (end,))
+    after, before = page.mentions[i : i + 1], page.mentions[max(0, i - 3) : i]
+    if after and after[0][0] == end + 1 and after[0][3:] == _NAME:
+        lead = text[max(0, start - _BESIDE) : start].split()[-3:]
+        if text[start].isupper() or DETERMINERS.isdisjoint(map(str.lower, lead)):
+            return after[0][2], f"{' '.join(lead)} ".lower()
+    for _, stop, actor, *kind in before:
+        apposed = _APPOSED.fullmatch(text, stop, start) if tuple(kind) == _NAME else None
+        if apposed and _APPOSITION_END.match(text, end):
+            return actor, apposed[0].lower()
+    return "", ""
 
 
 def _name_beside(page: Page, phrase: str, start: int) -> str | None:
@@ -242,7 +258,7 @@ def _name_beside(page: Page, phrase: str, start: int) -> str | None:
         return None
     for name in within(page, start, start + _BESIDE):
         lead, after = page.text[start : name.start], page.text[name.end : name.end + 1]
-        if name[3:] == ("person", "name") and after in (*',.;:\n”"', "") and "," not in lead:
+        if name[3:] == _NAME and after in (*',.;:\n”"', "") and "," not in lead:
             told = any(is_finite(word) or word.endswith("ing") for word in lead.split())
             return None if told else name.actor
     return None
