@@ -22,6 +22,7 @@ _DOTTED = re.compile(
     r"[(\"“]*(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Hon"
     r"|Maj|Capt|Cmdr|Adm|Atty|Brig|Pvt|Cpl|No|Inc|Co|Corp)\.)"
 )
+_AFTER_CLAUSE = words("time") | words("preposition") | {"last", "late", "earlier"}
 #: Words that may stand in the place of a noun phrase, or before its noun.
 PRONOUNS = words("personal") | words("object_pronoun") | words("possessive")
 DETERMINERS = words("determiner") | words("number_word")
@@ -224,7 +225,8 @@ def trim_end(text: str, start: int, end: int) -> int:
 
 def ends_clause(text: str, end: int) -> bool:
     """Tell whether nothing but a time or place follows a verb that ends at `end`."""
-    after = text[end : end + 30].lstrip(" ")
-    word = after.split(None, 1)[0].lower().strip(",.") if after.strip() else ""
-    timed = is_time(word) or word in ("last", "late", "earlier")
-    return after[:1] in ".,\n" or timed or word in words("preposition")
+    mark = text[end : end + 1]
+    if mark != " ":
+        return mark in ".,\n"
+    following = text[end + 1 : end + 20].split(None, 1)
+    return bool(following) and following[0].rstrip(",.").lower() in _AFTER_CLAUSE

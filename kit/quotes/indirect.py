@@ -9,7 +9,7 @@ from itertools import pairwise
 from kit.language.clauses import trim_end
 from kit.language.marks import Quoted
 from kit.language.verbs import has_verb
-from kit.quotes.cues import Cue, report_verbs
+from kit.quotes.cues import Cue, leading_verbs, report_verbs
 from kit.quotes.direct import Direct, Report, is_title, last_of
 from kit.quotes.pages import Page, Stretch, between, within
 from kit.quotes.spans import clause_before, clause_end, clause_start
@@ -29,7 +29,7 @@ _THIRD = frozenset({"he", "she", "they"})
 _SELF = frozenset("i we you it that this who which these those what there".split())
 _OWN = ("I ", "we ", "We ", "you ", "You ")
 _NEVER_AFTER = (" the ", " a ", " an ", " not ", "I ", "we ", "you ", "We ", "You ")
-_LEAD, _REACH = 600, 2000  # characters
+_LEAD, _REACH, _LEADING = 600, 2000, 60  # characters
 _SHORTEST = 3  # characters of a clause
 
 
@@ -101,7 +101,10 @@ def _of_verb(
     text, verb = page.text, cue.verb
     if verb.form == "past" and text.startswith(" by ", cue.end):
         return _of_agent(page, cue, stretch)
-    if text.endswith(_NEVER_AFTER, 0, cue.start):
+    if text.endswith(_NEVER_AFTER, 0, cue.start) or (
+        text.endswith(" to ", 0, cue.start)
+        and leading_verbs().isdisjoint(text[cue.start - _LEADING : cue.start].lower().split())
+    ):
         return None
     says_that, start = text.startswith(" that ", cue.end), -1
     if cue.start not in direct.tags or verb.form == "gerund" or says_that:

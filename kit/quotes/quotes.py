@@ -145,7 +145,7 @@ def _reports(page: Page) -> Iterator[Report]:
             waiting = [r._replace(cue=first.cue, subject=first.subject) for r in waiting]
         yield from (report for report in waiting if report.subject.start >= 0)
         waiting = []
-        if _opens(text, stretch):  # the tag may stand in the next sentence
+        if stretch.quoted and not stretch.cues and _opens(text, stretch):  # the tag may stand in the next sentence
             waiting = alone(page, stretch, last if last and near else _UNKNOWN)
         if not waiting:
             yield from direct.reports

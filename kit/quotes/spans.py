@@ -49,8 +49,7 @@ _FOLLOWS = {
     "to": r" (?=(?:not )?to [a-z“\"])",
 }
 _AS = re.compile(
-    r"(?:[^,;:.“”\"]|(?<=[A-Z][a-z][a-z])\.|(?<=[A-Z][a-z][a-z][a-z])\.|(?<=\d), (?=\d{4}\b)|(?<=\d{4}),){2,90}"
-    r"(?:,[^,;:.“”\"]{3,40},)? as [\w“\"]"
+    r"[^,;:.“”\"]{2,90}(?:(?<=[a-z])\. \d+, \d{4},[^,;:.“”\"]{1,40}|,[^,;:.“”\"]{3,40},)? as [\w“\"]"
 )
 _NAMING = re.compile(  # "called the move a mistake"; but "called the police the next day"
     r" (?:it|him|her|them|us|me|this|that|(?:the|his|her|their|its|this|that|[A-Z][\w.’'-]*)(?: [\w.’'-]+){0,5}?)"
@@ -94,6 +93,8 @@ def clause_start(page: Page, cue: Cue, limit: int) -> int:
         hit = _THAT.match(text, at, stop)
         if hit and _is_gap(hit["gap"].replace(",", " ").split(), "hearer" in follows):
             return hit.end()
+    if text[at : at + 1] not in " \n":
+        return -1
     for pattern in _patterns(follows):
         hit = pattern.match(text, at, stop)
         if hit and not has_verb(text, at, hit.end()):  # "told her he wants to go"

@@ -55,6 +55,16 @@ _HELPERS = (
 _AT_WORK = _BE | {"keeps", "kept"}
 
 
+_CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*\.? )*[A-Z][a-z]\w*")
+_NO_SUBJECT = (
+    words("opener")
+    | words("preposition")
+    | words("before_phrase")
+    | words("demonstrative")
+    | words("question_word")
+)
+
+
 class Subject(NamedTuple):
     """The noun phrase before a word that reports, in characters; both -1 where there is none."""
 
@@ -79,6 +89,10 @@ def subject_before(page: Page, at: int, floor: int, *, form: str = "past") -> Su
     begin = max(floor, text.rfind(" ", floor, at - 1) + 1)
     if text[begin : at - 1].lower() in words("personal") and form != "gerund":
         return Subject(begin, at - 1)  # "she said": nothing more to look at
+    if form != "gerund" and _CAPITALS.fullmatch(text, floor, at - 1):
+        first, last = text[floor:at].split(" ", 1)[0], text[begin : at - 1]
+        if first.lower() not in _NO_SUBJECT and not is_time(last):
+            return Subject(floor, at - 1)  # "President Ann Lee said", from the first word on
     i = bisect_left(page.mentions, (at,)) - 1
     if i >= 0 and form != "gerund" and page.mentions[i][1] == at - 1:
         start, end, _, kind, name = page.mentions[i]
