@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kit.language.clauses import trim_end
 from kit.language.marks import Quoted
 from kit.language.verbs import has_verb
 from kit.language.word_kinds import words
 from kit.quotes.cues import Cue
-from kit.quotes.pages import Page, Stretch, between, within
+from kit.quotes.marked import is_title, last_of, signed
+from kit.quotes.pages import Page, Stretch, between
+from kit.quotes.reports import Report, Subject
 from kit.quotes.spans import clause_start
-from kit.quotes.speakers import Subject, subject_after, subject_before
+from kit.quotes.speakers import subject_after, subject_before
 from kit.quotes.subjects import can_hold, holder, sentence_subject
 
 _JOINED = re.compile(r"\W*(?:and|but|or|while|as|when|because|yet|so|that|which)\b", re.IGNORECASE)
@@ -25,31 +26,8 @@ _VERB_AFTER = re.compile(
     r"\s+(?:to|is|are|was|were|would|will|has|have|had|could|should|may|might)\b"
 )
 _THAT_AFTER = re.compile(r"[^,;:“”\"]{0,60} that ")
-#: Words before the name of a programme or a work: the book “Dark Water”, told “Late Night”.
-_BEFORE_TITLE = frozenset(
-    "program show series podcast episode panel class book memoir novel film movie play song album video "
-    "article column essay op-ed titled entitled called dubbed told tells on of in".split()
-)
-_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,3}"
-_SIGNATURE = re.compile(
-    rf"\s*(?:[—–]|--?) ?({_NAME})(?=\s*$|\n|, [^\n.]{{2,60}}(?:\n|$))"
-    rf"|\s*\n({_NAME})(?: and {_NAME})?, (?:the )?[A-Z][\w’' ]{{2,30}}(?=\n|$)"
-)
-_DASH = re.compile(r"\s*(?:[—–]|--?) ?([A-Z][^\n.:“”\"]{3,80}(?:\.[^\n.:“”\"]{2,60})?)(?=\n|$)")
-_OPENERS = ("But", "And", "So", "Yet")
 _TAG_REACH = 260  # characters after a quotation
-_FULL = 5  # words of a quotation that a name may sign
 _NEAR_TAG = 6  # words between a quotation and the subject of its tag
-
-
-class Report(NamedTuple):
-    """One reported stretch: its span, its type, its cue and its holder."""
-
-    start: int
-    end: int
-    type: str
-    cue: Cue | None
-    subject: Subject
 
 
 class Direct(NamedTuple):
@@ -66,41 +44,21 @@ class Direct(NamedTuple):
         self.tags.add(cue.start)
 
 
-def direct_reports(page: Page, stretch: Stretch, last: Report | None) -> Direct:
-    """Find the quotations of one stretch that have a tag, or that go on from the last one.
-
-    `last` is the last quotation in marks, if it stands in the same paragraph or ends the
-    one before.
-    """
+def direct_reports(page: Page, stretch: Stretch) -> Direct:
+    """Find the quotations of one stretch that have a tag."""
     out = Direct([], set(), {}, set())
-    if not stretch.quoted:
-        return out
     previous, edges = stretch.start, [*(q.start for q in stretch.quoted[1:]), stretch.end]
     for quote, limit in zip(stretch.quoted, edges, strict=False):
         if is_title(page.text, quote.start, quote.end):
             continue
         report = _tag_after(page, stretch, quote, min(limit, quote.end + _TAG_REACH), out)
         report = report or _tag_before(page, stretch, quote, previous, out)
-        report = report or _signed(page, quote)
+        report = report or signed(page, quote)
         if report:
             out.reports.append(report)
             out.taken.add(quote.start)
         previous = quote.end
-    if last and not out.reports:
-        out.reports.extend(alone(page, stretch, last))
-        out.taken.update(report.start for report in out.reports)
     return out
-
-
-def alone(page: Page, stretch: Stretch, last: Report) -> list[Report]:
-    """Give a stretch that is nothing but quotations of full sentences whose `last` one was."""
-    if stretch.cues or not _stands_alone(page.text, stretch):
-        return []
-    ends = [max(trim_end(page.text, q.start, q.end), q.start) for q in stretch.quoted]
-    return [
-        last._replace(start=q.start, end=end, type="direct")
-        for q, end in zip(stretch.quoted, ends, strict=True)
-    ]
 
 
 def _tag_after(
@@ -154,22 +112,6 @@ def _may_end(page: Page, quote: Quoted, gap: str, cue: Cue, limit: int, inverted
     if inverted or last in "?!…-—–":
         return (inverted and last in "?!…-—–") or clause_start(page, cue, limit) < 0
     return gap.split()[0].lower() in ("he", "she", "they")
-
-
-def is_title(text: str, start: int, end: int) -> bool:
-    """Tell whether marks hold the name of a programme or a work: on “Fox & Friends,”."""
-    before = text[max(0, start - 20) : start].split() or [""]
-    word = before[-1].rstrip(",").lower()
-    if not (word in _BEFORE_TITLE or word.endswith(("'s", "’s"))):
-        return False
-    found = text[start + 1 : end - 1].strip(" ,.").split()
-    big = [w for w in found if w.lower() not in words("preposition") | words("article")]
-    return 0 < len(found) <= 7 and all(w[0].isupper() or not w.isalpha() for w in big)
-
-
-def last_of(text: str, quote: Quoted | Report) -> str:
-    """Give the last character within the marks, also within single ones ("officer,’”")."""
-    return text[quote.start : quote.end].rstrip("\"”“„»«'’ ")[-1:]
 
 
 def _beginning(page: Page, stretch: Stretch, quote: Quoted, tag: Cue, out: Direct) -> int:
@@ -227,22 +169,6 @@ def _is_noun(page: Page, cue: Cue, floor: int) -> bool:
     return subject.start >= 0 and not can_hold(page, cue, subject)
 
 
-def _signed(page: Page, quote: Quoted) -> Report | None:
-    """Take the name under a full quotation, or after a dash, as its speaker ("“…” — Ann Lee")."""
-    text = page.text
-    if len(text[quote.start : quote.end].split()) < _FULL:
-        return None
-    name = _SIGNATURE.match(text, quote.end)
-    start, stop = name.span(name.lastindex or 0) if name else (-1, -1)
-    dash = None if name else _DASH.match(text, quote.end)
-    if dash:  # "— Harvard economist Ann Lee to Politico"
-        people = [m for m in within(page, *dash.span(1)) if m.kind == "person"]
-        start, stop = (dash.start(1), people[0].end) if people else (-1, -1)
-    return (
-        Report(quote.start, quote.end, "direct", None, Subject(start, stop)) if stop > 0 else None
-    )
-
-
 def _is_whole(page: Page, quote: Quoted, limit: int, pure: bool) -> bool:
     """Tell whether the quoted words are all that is reported, not a part of a clause."""
     rest = page.text[quote.end : min(limit, quote.end + 60)]
@@ -263,15 +189,3 @@ def _after_colon(page: Page, stretch: Stretch, quote: Quoted, floor: int) -> Rep
     if subject.start < 0 or len(text[quote.start : quote.end].split()) < 4:
         return None
     return Report(quote.start, quote.end, "direct", None, subject)
-
-
-def _stands_alone(text: str, stretch: Stretch) -> bool:
-    """Tell whether a stretch is nothing but quotations of full sentences."""
-    quoted = stretch.quoted
-    if not quoted:
-        return False
-    lead = text[stretch.start : quoted[0].start]
-    rest = stretch.end - quoted[0].start - sum(q.end - q.start for q in quoted)
-    found = text[quoted[0].start : quoted[0].end].split()
-    full = len(found) >= 4 or (len(found) > 1 and last_of(text, quoted[0]) in ".?!")
-    return full and rest <= 3 + 2 * len(quoted) and (not lead or lead.rstrip() in _OPENERS)

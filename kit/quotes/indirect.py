@@ -10,10 +10,13 @@ from kit.language.clauses import trim_end
 from kit.language.marks import Quoted
 from kit.language.verbs import has_verb
 from kit.quotes.cues import Cue, leading_verbs, report_verbs
-from kit.quotes.direct import Direct, Report, is_title, last_of
+from kit.quotes.direct import Direct
+from kit.quotes.ends import clause_end
+from kit.quotes.marked import is_title, last_of
 from kit.quotes.pages import Page, Stretch, between, within
-from kit.quotes.spans import clause_before, clause_end, clause_start
-from kit.quotes.speakers import Subject, subject_after
+from kit.quotes.reports import Report, Subject
+from kit.quotes.spans import clause_before, clause_start
+from kit.quotes.speakers import subject_after
 from kit.quotes.subjects import can_hold, floor_of, holder
 from kit.quotes.tagged import around_tag
 
@@ -103,7 +106,9 @@ def _of_verb(
         return _of_agent(page, cue, stretch)
     if text.endswith(_NEVER_AFTER, 0, cue.start) or (
         text.endswith(" to ", 0, cue.start)
-        and leading_verbs().isdisjoint(text[cue.start - _LEADING : cue.start].lower().split())
+        and leading_verbs().isdisjoint(
+            text[max(0, cue.start - _LEADING) : cue.start].lower().split()
+        )
     ):
         return None
     says_that, start = text.startswith(" that ", cue.end), -1

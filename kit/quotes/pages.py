@@ -76,12 +76,13 @@ def lay_out(
     mentions = [m for m in mentions if m[4] != "pronoun" or text[m[0]] not in "ImM"]
     starts = [start for start, _, _ in sentences]
     free = _outside(cues, quoted)
-    quotes_at, cues_at = [q.start for q in quoted], [c.start for c in free]
-    stretches = []
-    for start, end, before in _spans(text, sentences, quoted, cues_at):
-        i, k = bisect_left(quotes_at, start), bisect_left(cues_at, start)
-        inside = quoted[i : bisect_left(quotes_at, end, i)], free[k : bisect_left(cues_at, end, k)]
-        stretches.append(_new_tuple(Stretch, (start, end, before, *inside)))
+    ends = [*(q.start for q in quoted), _NEVER], [*(c.start for c in free), _NEVER]
+    stretches, i, k = [], 0, 0
+    for start, end, before in _spans(text, sentences, quoted, ends[1]):
+        first, begin = bisect_left(ends[0], start, i), bisect_left(ends[1], start, k)
+        i, k = bisect_left(ends[0], end, first), bisect_left(ends[1], end, begin)
+        row = (start, end, before, quoted[first:i], free[begin:k])
+        stretches.append(_new_tuple(Stretch, row))
     return Page(text, quoted, stretches, cues, mentions, starts)
 
 
@@ -107,7 +108,7 @@ def _spans(
     Sentences that a quotation, or a tag after one, holds together are one.
     """
     i = k = 0
-    quotes, cues = [*quoted, _END], [*cues, _NEVER]
+    quotes = [*quoted, _END]
     before, begun, stop, told = (-1, -1), -1, -1, False
     for start, end, kind in sentences:
         if kind != "body":
@@ -124,7 +125,9 @@ def _spans(
             stop = max(end, stop)
             continue
         if told:
-            yield from _cut(begun, stop, before)
+            yield from (
+                _cut(begun, stop, before) if stop - begun > _LONGEST else ((begun, stop, before),)
+            )
         if begun >= 0:
             before = begun, stop
         while cues[k] < start:

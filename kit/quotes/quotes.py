@@ -10,14 +10,17 @@ import numpy as np
 import pandas as pd
 
 from kit.language.characters import level_spaces
-from kit.quotes.direct import Report, alone, direct_reports
+from kit.quotes.actors import actor_of, body_before
+from kit.quotes.direct import Direct, direct_reports
 from kit.quotes.indirect import indirect_reports
+from kit.quotes.marked import alone
 from kit.quotes.pages import Page, Stretch, lay_out, within
-from kit.quotes.speakers import NOBODY
-from kit.quotes.subjects import actor_of, body_before, holder, sentence_subject
+from kit.quotes.reports import NOBODY, Report
+from kit.quotes.subjects import holder, sentence_subject
 from kit.tables import TABLES, build, empty, require
 
 _UNKNOWN = Report(-1, -1, "direct", None, NOBODY)
+_SAYING = ("both", "source")  # cues after which a quotation may go on
 _NEAR = 300  # characters between who spoke and "it"
 _MENTION = ["doc_id", "start", "end", "actor", "kind", "form"]
 
@@ -80,8 +83,10 @@ def find_quotes(
         page = lay_out(level_spaces(text), spans.of(doc_id), named.of(doc_id))
         row: tuple[object, ...] = ()
         if page is not None:
-            for number, report in enumerate(_in_order(_reports(page))):
-                row = _row(doc_id, number, page._replace(text=text), report, row)
+            reports = _in_order(_reports(page))
+            page = page._replace(text=text)  # as stored, no longer with its white space levelled
+            for number, report in enumerate(reports):
+                row = _row(doc_id, number, page, report, row)
                 cells += row
     if not cells:
         return empty("quotes")
@@ -128,32 +133,37 @@ class _Rows:
 
 def _reports(page: Page) -> Iterator[Report]:
     """Yield the reports of one document, stretch by stretch."""
-    last: Report | None = None
-    waiting: list[Report] = []
-    spoken_end, text, told = 0, page.text, False
+    last, told, spoken_end = _UNKNOWN, False, 0
     former: Stretch | None = None
+    waiting: list[Report] = []  # quotations whose tag may stand in the next sentence
     for stretch in page.stretches:
-        start, end = stretch.before
-        near = text.find("\n", spoken_end, start) < 0
-        shown = _shown(page, former, told, stretch) if end > 0 else None
-        if shown:
-            last, near, spoken_end = shown, True, stretch.start
-        direct = direct_reports(page, stretch, last if near else None)
+        direct = direct_reports(page, stretch) if stretch.quoted else Direct([], set(), {}, set())
+        lone: list[Report] = []
+        if stretch.quoted and not direct.reports:
+            if shown := _shown(page, former, told, stretch):
+                last, spoken_end = shown, stretch.start
+            near = page.text.find("\n", spoken_end, stretch.before[0]) < 0
+            said = last if near else _UNKNOWN
+            lone = [] if stretch.cues else alone(page.text, stretch)
+            lone = [report._replace(cue=said.cue, subject=said.subject) for report in lone]
+            direct.reports.extend(report for report in lone if said.subject.start >= 0)
+            direct.taken.update(report.start for report in direct.reports)
         indirect = indirect_reports(page, stretch, direct)
-        first = direct.reports[0] if direct.reports else None
-        if waiting and first and first.cue in stretch.cues and former and former.start == start:
-            waiting = [r._replace(cue=first.cue, subject=first.subject) for r in waiting]
+        first = direct.reports[:1]
+        if (
+            waiting
+            and first
+            and first[0].cue in stretch.cues
+            and former
+            and former.start == stretch.before[0]
+        ):
+            waiting = [r._replace(cue=first[0].cue, subject=first[0].subject) for r in waiting]
         yield from (report for report in waiting if report.subject.start >= 0)
-        waiting = []
-        if stretch.quoted and not stretch.cues and _opens(text, stretch):  # the tag may stand in the next sentence
-            waiting = alone(page, stretch, last if last and near else _UNKNOWN)
-        if not waiting:
-            yield from direct.reports
+        waiting = lone if lone and _opens(page.text, stretch) else []
+        yield from () if waiting else direct.reports
         yield from indirect
         former, told = stretch, bool(stretch.quoted or indirect)
-        spoken = direct.reports or [
-            r for r in indirect if r.cue and r.cue.verb.place in ("both", "source")
-        ]
+        spoken = direct.reports or [r for r in indirect if r.cue and r.cue.verb.place in _SAYING]
         if spoken:
             last, spoken_end = spoken[-1], stretch.end
     yield from (report for report in waiting if report.subject.start >= 0)
@@ -172,19 +182,21 @@ def _shown(page: Page, former: Stretch | None, told: bool, stretch: Stretch) -> 
     quotation ("Roy was blunt.").
     """
     start, end = stretch.before
+    if end < 0:
+        return None
     beside = former if former and former.start == start else None
     if page.text[end - 1] == ":":
         cue = beside.cues[-1] if beside and beside.cues else None
         subject = holder(page, cue, beside, start, {}) if cue and beside else NOBODY
         if subject.start < 0 or subject.refused:
             subject, cue = sentence_subject(page, start, end), None
-        return Report(-1, -1, "direct", cue, subject) if subject.start >= 0 else None
-    if (beside and told) or not stretch.quoted:
+        return _UNKNOWN._replace(cue=cue, subject=subject) if subject.start >= 0 else None
+    if beside and told:
         return None
     subject = sentence_subject(page, start, end)
-    people = [m for m in within(page, subject.start, subject.end) if m.kind == "person"]
-    alone = people and page.text[subject.start] != "("  # "(Ann Lee / The Post)" is a caption
-    return Report(-1, -1, "direct", None, subject) if alone else None
+    people = any(m.kind == "person" for m in within(page, subject.start, subject.end))
+    shows = people and page.text[subject.start] != "("  # "(Ann Lee / The Post)" is a caption
+    return _UNKNOWN._replace(subject=subject) if shows else None
 
 
 def _in_order(reports: Iterator[Report]) -> list[Report]:

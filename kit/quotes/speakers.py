@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from typing import NamedTuple
 
 from kit.language.clauses import (
     DETERMINERS,
@@ -20,8 +18,10 @@ from kit.language.clauses import (
 )
 from kit.language.verbs import is_finite
 from kit.language.word_kinds import words
+from kit.quotes.asides import antecedent, before_like, before_parenthesis
 from kit.quotes.cues import leading_verbs
 from kit.quotes.pages import Page, within
+from kit.quotes.reports import NOBODY, Subject
 
 _RELATIVE_WORDS = 9  # a longer relative clause ends with a comma
 _NEAR, _REACH, _REACH_AFTER = 70, 400, 200  # characters: looked at first, at most, after a verb
@@ -39,9 +39,6 @@ _CARRIERS = frozenset(
     "by and but or while after before when in since statement statements tweet tweets letter memo note message post report email "
     "interview press".split()
 )
-_PERSON = ("person", "name")
-_PLACED = re.compile(r"(?!(?:the|an?|his|her|its|their|our|one|he|she|they)\b)[a-z]|[A-Z]{1,3}[-.]")
-_NO_KIND = PRONOUNS | {"who", "which", "that"}  # "who like other senators says"
 _WITHIN_SOURCE = frozenset({"in", "on", "by", "and"})
 _HELPERS = (
     words("auxiliary")
@@ -55,27 +52,6 @@ _HELPERS = (
 _AT_WORK = _BE | {"keeps", "kept"}
 
 
-_CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*\.? )*[A-Z][a-z]\w*")
-_NO_SUBJECT = (
-    words("opener")
-    | words("preposition")
-    | words("before_phrase")
-    | words("demonstrative")
-    | words("question_word")
-)
-
-
-class Subject(NamedTuple):
-    """The noun phrase before a word that reports, in characters; both -1 where there is none."""
-
-    start: int = -1
-    end: int = -1
-    elided: bool = False  # the subject is the one of an earlier verb ("…, and said")
-    refused: bool = False  # nothing is reported, or by no one: negated, infinitive, passive
-    relative: bool = False  # the verb stands in a relative clause or after an apposition
-
-
-NOBODY = Subject()
 _ELIDED, _REFUSED = Subject(elided=True), Subject(refused=True)
 
 
@@ -89,10 +65,6 @@ def subject_before(page: Page, at: int, floor: int, *, form: str = "past") -> Su
     begin = max(floor, text.rfind(" ", floor, at - 1) + 1)
     if text[begin : at - 1].lower() in words("personal") and form != "gerund":
         return Subject(begin, at - 1)  # "she said": nothing more to look at
-    if form != "gerund" and _CAPITALS.fullmatch(text, floor, at - 1):
-        first, last = text[floor:at].split(" ", 1)[0], text[begin : at - 1]
-        if first.lower() not in _NO_SUBJECT and not is_time(last):
-            return Subject(floor, at - 1)  # "President Ann Lee said", from the first word on
     i = bisect_left(page.mentions, (at,)) - 1
     if i >= 0 and form != "gerund" and page.mentions[i][1] == at - 1:
         start, end, _, kind, name = page.mentions[i]
@@ -125,16 +97,16 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
     if form == "gerund" and not any(t[2].lower() in _AT_WORK for t in tokens[i + 1 :]):
         return _ELIDED if low in _CARRIERS else _REFUSED
     if low in ("who", "which", "that") and i:
-        return _subject(_antecedent(page, tokens, i - 1), relative=True)
+        return _subject(antecedent(page, tokens, i - 1), relative=True)
     if low in _JOINS:
         return _ELIDED
     aside = word.endswith(",") and tokens[i + 1 : i + 2] and tokens[i + 1][2].endswith(",")
     if word in ("—", "–", "--", "-") or (word.endswith(",") and not aside):  # "Lee, however, said"
-        return _before_parenthesis(page, tokens, i)
+        return before_parenthesis(page, tokens, i)
     found = phrase_ending(page.text, tokens, i, page.mentions)
     k = bisect_left(tokens, (found[0],)) if found != NOWHERE else len(tokens) - 1
     if k > 1 and tokens[k - 1][2] == "like":
-        return _subject(_before_like(page, tokens, k, found))
+        return _subject(before_like(page, tokens, k, found))
     for j in range(k - 1, max(0, k - _RELATIVE_WORDS), -1):  # "an aide who saw the draft said"
         if tokens[j][2][-1] in ",;:":
             break
@@ -193,74 +165,6 @@ def _skip_helpers(tokens: list[Token], form: str) -> tuple[int, bool]:
     while i > 0 and tokens[i][2].lower() in _BEFORE_TIMES:
         i -= 1
     return i, passive and form == "past"
-
-
-def _antecedent(page: Page, tokens: list[Token], i: int) -> Span:
-    """Find the noun phrase before "who" or ", who"."""
-    found = phrase_ending(page.text, tokens, i, page.mentions)
-    if tokens[i][2].endswith(",") and found != NOWHERE and page.text[found[0]].islower():
-        further = _before_parenthesis(page, tokens, i)
-        return further[:2] if further.start >= 0 else found
-    return found
-
-
-def _before_parenthesis(page: Page, tokens: list[Token], i: int) -> Subject:
-    """Find the subject before an apposition that ends with token `i`."""
-    text, nearest, named, comma = page.text, NOBODY, NOBODY, tokens[i][2].endswith(",")
-    for k in range(i - 1, -1, -1):
-        word = tokens[k][2]
-        if not (word.endswith(",") if comma else word in ("--", "—", "–", "-")):
-            continue
-        span = phrase_ending(text, tokens, k if comma else k - 1, page.mentions)
-        lead = text[span[0] : span[1]].split(None, 1)
-        if span == NOWHERE or lead[0][0].isdigit() or lead[0].lower() in words("preposition"):
-            continue
-        if _follows_preposition(text, span[0]):
-            continue  # "a clerk for Senator Price, a Democrat, said": the clerk
-        found = _subject(span, relative=True)
-        at = bisect_left(tokens, (span[0],))
-        if at > 1 and tokens[at - 1][2] == "like":
-            return _subject(_before_like(page, tokens, at, span))
-        if _names_someone(text[span[0] : span[1]].split()):
-            if not _PLACED.match(text, *span) or _is_person(page, span[1]):
-                return found
-            named = named if named.start >= 0 else found
-            continue  # "Hugh Hall, owner of Acme, said", "Ann Lee, R-Ohio, said"
-        if nearest.start < 0:
-            nearest = found
-            name = tokens[k + 1 : i + 1]  # "the group's spokesman, Ann Lee, said"
-            if comma and 1 < len(name) < 5 and all(t[2][0].isupper() for t in name):
-                return Subject(name[0][0], name[-1][1] - 1, relative=True)
-    return named if named.start >= 0 else nearest
-
-
-def _is_person(page: Page, end: int) -> bool:
-    """Tell whether a person's name ends at a position."""
-    i = bisect_left(page.mentions, (end,)) - 1
-    return i >= 0 and page.mentions[i][1] == end and page.mentions[i][3:] == _PERSON
-
-
-def _before_like(page: Page, tokens: list[Token], k: int, found: Span) -> Span:
-    """Find the phrase of which an example is given: "groups like the River Trust say"."""
-    wide = phrase_ending(page.text, tokens, k - 2, page.mentions)
-    plain = wide == NOWHERE or tokens[k - 2][2].endswith((",", "ing"))
-    return found if plain or page.text[wide[0] : wide[1]].lower() in _NO_KIND else wide
-
-
-def _follows_preposition(text: str, start: int) -> bool:
-    """Tell whether a phrase is only part of one: "for Price", "of Senator Price"."""
-    lead = text[max(0, start - 40) : start].rpartition("\n")[2].split()
-    while lead and lead[-1][0].isupper() and (lead[-1].isalpha() or len(lead[-1]) < 6):
-        lead.pop()
-    return bool(lead) and lead[-1] in ("for", "of", "to", "with", "by", "from", "in", "at")
-
-
-def _names_someone(found: list[str]) -> bool:
-    """Tell whether a phrase is headed by a name, not by "a professor" or "the top Democrat"."""
-    first = found[0].lower()
-    if first in ("he", "she", "they", "his", "her"):
-        return True
-    return found[-1][0].isupper() and first not in ("a", "an")
 
 
 def subject_after(page: Page, at: int, limit: int, *, source: bool = False) -> Subject:

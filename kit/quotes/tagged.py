@@ -8,10 +8,11 @@ from kit.language.clauses import ends_clause, is_time, trim_end
 from kit.language.verbs import has_verb, is_finite
 from kit.language.word_kinds import words
 from kit.quotes.cues import Cue
-from kit.quotes.direct import Report
+from kit.quotes.ends import clause_end
 from kit.quotes.pages import Page, Stretch
-from kit.quotes.spans import clause_before, clause_end
-from kit.quotes.speakers import NOBODY, Subject, subject_after
+from kit.quotes.reports import NOBODY, Report, Subject
+from kit.quotes.spans import clause_before
+from kit.quotes.speakers import subject_after
 from kit.quotes.subjects import can_hold, holder
 
 _RESUMES = re.compile(  # "If it fails, she noted, war may come"

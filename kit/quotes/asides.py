@@ -1,0 +1,83 @@
+"""Subjects with something between them and their verb: appositions, relative clauses, examples."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kit.language.clauses import NOWHERE, PRONOUNS, Span, Token, phrase_ending
+from kit.language.word_kinds import words
+from kit.quotes.pages import Page
+from kit.quotes.reports import NOBODY, Subject
+
+_PERSON = ("person", "name")
+_PLACED = re.compile(r"(?!(?:the|an?|his|her|its|their|our|one|he|she|they)\b)[a-z]|[A-Z]{1,3}[-.]")
+_NO_KIND = PRONOUNS | {"who", "which", "that"}  # "who like other senators says"
+
+
+def antecedent(page: Page, tokens: list[Token], i: int) -> Span:
+    """Find the noun phrase before "who" or ", who"."""
+    found = phrase_ending(page.text, tokens, i, page.mentions)
+    if tokens[i][2].endswith(",") and found != NOWHERE and page.text[found[0]].islower():
+        further = before_parenthesis(page, tokens, i)
+        return further[:2] if further.start >= 0 else found
+    return found
+
+
+def before_parenthesis(page: Page, tokens: list[Token], i: int) -> Subject:
+    """Find the subject before an apposition that ends with token `i`."""
+    text, nearest, named, comma = page.text, NOBODY, NOBODY, tokens[i][2].endswith(",")
+    for k in range(i - 1, -1, -1):
+        word = tokens[k][2]
+        if not (word.endswith(",") if comma else word in ("--", "—", "–", "-")):
+            continue
+        span = phrase_ending(text, tokens, k if comma else k - 1, page.mentions)
+        lead = text[span[0] : span[1]].split(None, 1)
+        if span == NOWHERE or lead[0][0].isdigit() or lead[0].lower() in words("preposition"):
+            continue
+        if _follows_preposition(text, span[0]):
+            continue  # "a clerk for Senator Price, a Democrat, said": the clerk
+        found = Subject(*span, relative=True)
+        at = bisect_left(tokens, (span[0],))
+        if at > 1 and tokens[at - 1][2] == "like":
+            return Subject(*before_like(page, tokens, at, span))
+        if _names_someone(text[span[0] : span[1]].split()):
+            if not _PLACED.match(text, *span) or _is_person(page, span[1]):
+                return found
+            named = named if named.start >= 0 else found
+            continue  # "Hugh Hall, owner of Acme, said", "Ann Lee, R-Ohio, said"
+        if nearest.start < 0:
+            nearest = found
+            name = tokens[k + 1 : i + 1]  # "the group's spokesman, Ann Lee, said"
+            if comma and 1 < len(name) < 5 and all(t[2][0].isupper() for t in name):
+                return Subject(name[0][0], name[-1][1] - 1, relative=True)
+    return named if named.start >= 0 else nearest
+
+
+def _is_person(page: Page, end: int) -> bool:
+    """Tell whether a person's name ends at a position."""
+    i = bisect_left(page.mentions, (end,)) - 1
+    return i >= 0 and page.mentions[i][1] == end and page.mentions[i][3:] == _PERSON
+
+
+def before_like(page: Page, tokens: list[Token], k: int, found: Span) -> Span:
+    """Find the phrase of which an example is given: "groups like the River Trust say"."""
+    wide = phrase_ending(page.text, tokens, k - 2, page.mentions)
+    plain = wide == NOWHERE or tokens[k - 2][2].endswith((",", "ing"))
+    return found if plain or page.text[wide[0] : wide[1]].lower() in _NO_KIND else wide
+
+
+def _follows_preposition(text: str, start: int) -> bool:
+    """Tell whether a phrase is only part of one: "for Price", "of Senator Price"."""
+    lead = text[max(0, start - 40) : start].rpartition("\n")[2].split()
+    while lead and lead[-1][0].isupper() and (lead[-1].isalpha() or len(lead[-1]) < 6):
+        lead.pop()
+    return bool(lead) and lead[-1] in ("for", "of", "to", "with", "by", "from", "in", "at")
+
+
+def _names_someone(found: list[str]) -> bool:
+    """Tell whether a phrase is headed by a name, not by "a professor" or "the top Democrat"."""
+    first = found[0].lower()
+    if first in ("he", "she", "they", "his", "her"):
+        return True
+    return found[-1][0].isupper() and first not in ("a", "an")
