@@ -423,6 +423,7 @@ def test_a_description_is_the_person_who_bears_it(text: str, actor: str) -> None
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
+        ("“No, it is not over yet,” she said.\n\n—Ann Lee contributed", "she"),
         ("“No, it is not over yet.” — Ham economist Ann Lee to The Post", "Ham economist Ann Lee"),
         ("Sen. Ann Lee Ann Marie LeeMore troops are sent MORE (R-Ohio) said “no more war.”",
          "Sen. Ann Lee Ann Marie Lee"),
@@ -452,6 +453,16 @@ def test_a_sentence_that_reports_nothing_shows_who_speaks_next() -> None:
     assert found[["match", "actor"]].values.tolist() == [
         ["“We will not go home tonight.”", "Ed Roy"]
     ]
+
+
+def test_one_of_a_party_is_not_the_party() -> None:
+    text = "“He will win,” said an Iowa Republican. “He will,” said Republicans."
+    spans = [
+        ("Republican.", "Republicans", "group", "name"),
+        ("Republicans.", "Republicans", "group", "name"),
+    ]
+    named = mentioned(text, *spans).assign(end=lambda table: table["end"] - 1)
+    assert read(text, named)["actor"].tolist() == ["Iowa Republican", "Republicans"]
 
 
 def test_an_aide_is_not_his_president() -> None:

@@ -47,7 +47,9 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
         if found and not (kind == "person" and _is_owner(text, found[-1], end)):
             return found[-1].actor if kind == "person" else found[0].actor
     whole = [m for m in named if m.end >= end - 1 or (len(named) == 1 and m.start <= start + 4)]
-    if whole and not _ends_in_noun(text, whole[-1], end):
+    one = phrase.lower().startswith(("a ", "an "))  # "an Iowa Republican" is not the party
+    of_many = one and whole and whole[-1].kind == "group" and " of " not in phrase
+    if whole and not of_many and not _ends_in_noun(text, whole[-1], end):
         return whole[-1].actor
     if phrase.lower() in _NOBODIES:
         return None

@@ -21,6 +21,7 @@ _SIGNATURE = re.compile(
     rf"|\s*\n({_NAME})(?: and {_NAME})?, (?:the )?[A-Z][\w’' ]{{2,30}}(?=\n|$)"
 )
 _DASH = re.compile(r"\s*(?:[—–]|--?) ?([A-Z][^\n.:“”\"]{3,80}(?:\.[^\n.:“”\"]{2,60})?)(?=\n|$)")
+_AFTER_NAME = re.compile(r"\s*$|\n|,| (?:to|in|on|for|at|of)\b")  # not "contributed"
 _OPENERS = ("But", "And", "So", "Yet")
 _FULL = 5  # words of a quotation that a name may sign
 
@@ -71,7 +72,8 @@ def signed(page: Page, quote: Quoted) -> Report | None:
     dash = None if name else _DASH.match(text, quote.end)
     if dash:  # "— Harvard economist Ann Lee to Politico"
         people = [m for m in within(page, *dash.span(1)) if m.kind == "person"]
-        start, stop = (dash.start(1), people[0].end) if people else (-1, -1)
+        if people and _AFTER_NAME.match(text, people[0].end):
+            start, stop = dash.start(1), people[0].end
     return (
         Report(quote.start, quote.end, "direct", None, Subject(start, stop)) if stop > 0 else None
     )
