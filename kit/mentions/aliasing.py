@@ -25,13 +25,7 @@ class Alias(NamedTuple):
 
 
 class Aliases:
-    """A table of aliases, compiled once.
-
-    Parameters
-    ----------
-    table : DataFrame
-        Made by `check_aliases`.
-    """
+    """A table of aliases, compiled once."""
 
     def __init__(self, table: pd.DataFrame) -> None:
         self._rows: dict[str, list[Alias]] = {}
@@ -41,16 +35,7 @@ class Aliases:
         self._matcher = Matcher(self._surfaces)
 
     def find(self, text: str, starts: Whole, days: list[pd.Timestamp] | None) -> list[Name]:
-        """Find the surfaces in sentences joined.
-
-        Parameters
-        ----------
-        text, starts
-            As from `names.join_sentences`.
-        days : list of Timestamp, optional
-            The day of each sentence. Without it, rows that are valid only for a time
-            are used only where no other row has the same surface.
-        """
+        """Find the surfaces in sentences joined."""
         hits = self._matcher.scan(Folded(fold(text), starts), longest=False)
         at = starts[hits.row]
         columns = (hits.start + at, hits.end + at, hits.row, hits.cue)

@@ -32,17 +32,7 @@ class Named(NamedTuple):
 def resolve_names(
     text: str, names: list[Name], *, sporting: bool = False
 ) -> tuple[list[Named], Cast]:
-    """Give each name of a document its kind, its actor and the reason.
-
-    Parameters
-    ----------
-    text : str
-        All sentences joined; only characters beside open names are looked at.
-    names : list of Name
-        In order of the text.
-    sporting : bool
-        Whether the document reports a team sport: towns are teams there.
-    """
+    """Give each name of a document its kind, its actor and the reason."""
     kinds = settle_kinds(text, names)
     cast = gather(text, names, kinds)
     found: list[Named] = []

@@ -88,26 +88,7 @@ def count_actors(
 
 
 def keep_counted(mentions: pd.DataFrame) -> pd.DataFrame:
-    """Keep the mentions that count, so that every table of actors counts the same.
-
-    Parameters
-    ----------
-    mentions : DataFrame
-        Needs ``doc_id, actor``. Without ``form, match`` no first person, without ``start,
-        end`` no overlap can be told.
-
-    Returns
-    -------
-    DataFrame
-        The rows, in their order, that `count_actors` counts by default.
-
-    Examples
-    --------
-    >>> mentions = pd.DataFrame({"doc_id": ["a", "a"], "actor": ["Ann", "Ann"],
-    ...                          "form": ["name", "pronoun"], "match": ["Ann", "I"]})
-    >>> keep_counted(mentions)["match"].tolist()
-    ['Ann']
-    """
+    """Keep the mentions that count, so that every table of actors counts the same."""
     if {"form", "match"} <= set(mentions.columns):
         mentions = _spoken_about(mentions, pronouns=True)
     if not {"start", "end"} <= set(mentions.columns):
@@ -180,17 +161,7 @@ def _count(counted: pd.DataFrame, documents: pd.DataFrame, groups: list[str]) ->
     order = table.sort_values(
         [*groups, "n", "actor"], ascending=[*[True] * len(groups), False, True]
     )
-    columns = [
-        *groups,
-        "actor",
-        "kind",
-        "n",
-        "n_documents",
-        "share",
-        "rate",
-        "documents",
-        "n_words",
-    ]
+    columns = [*groups, *"actor kind n n_documents share rate documents n_words".split()]
     whole = dict.fromkeys(("n", "n_documents", "documents", "n_words"), "int64")
     texts = {"actor": "str", "kind": "str"}
     return order[columns].reset_index(drop=True).astype({**whole, **texts})

@@ -22,24 +22,7 @@ def resolve_first_persons(
 ) -> list[Named]:  # fmt: skip
     """Resolve the first persons of one document, inside quotations whose speaker is known.
 
-    Parameters
-    ----------
-    text : str
-        All sentences joined.
-    document : (start, end)
-        The document's characters in it.
-    marks : list of (start, end)
-        What stands in double marks, in order.
-    people : list of Named
-        Persons, unnamed sources and resolved pronouns, in order of the text.
-    found : list of (start, end, sentence)
-        Where the pronouns stand, in order.
-
-    Notes
-    -----
-    The tag of a quotation is looked for behind its marks, then before them, within the
-    sentence; a quotation that follows at once has the speaker of the one before. A
-    report within a quotation ("he told me") is not told apart from it.
+    A report within a quotation ("he told me") is not told apart from it.
     """
     opened = [a for a, _ in marks]
     speakers: list[Named | None] = []

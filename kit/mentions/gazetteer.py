@@ -13,26 +13,14 @@ _FOLDER = Path(__file__).parent / "gazetteer"
 
 
 class Known(NamedTuple):
-    """What a listed surface stands for.
-
-    Attributes
-    ----------
-    kind, form, actor : str
-        As in the table of mentions.
-    place : str
-        ``capital``, ``city``, ``state``, ``region``, ``building`` or empty.
-    country : str
-        The country that a capital or a building may stand for, or empty.
-    why : str
-        The reason that a mention gives.
-    """
+    """What a listed surface stands for; kind, form and actor as in the table of mentions."""
 
     kind: str
     form: str
     actor: str
-    place: str = ""
-    country: str = ""
-    why: str = "gazetteer"
+    place: str = ""  # capital, city, state, region, building or empty
+    country: str = ""  # that a capital or a building may stand for
+    why: str = "gazetteer"  # the reason that a mention gives
 
 
 class Title(NamedTuple):

@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-from kit.mentions.gazetteer import (
-    Known,
-    Title,
-    common_words,
-    given_names,
-    head_class,
-    heads,
-    known_names,
-    longest_known,
-    longest_title,
-    name_words,
-    source_nouns,
-    titles,
-)
+from kit.mentions import gazetteer as lists
+from kit.mentions.gazetteer import Known, Title
 from kit.mentions.words import HEADLINE, INITIAL, PLAIN, is_initial, is_plain, is_stop
 
 
 def known_at(words: list[str], i: int) -> tuple[Known | None, int]:
     """Look up the longest listed name at `i`."""
-    reach = longest_known().get(words[i])
+    reach = lists.longest_known().get(words[i])
     if reach:
         for j in range(min(len(words), i + reach), i, -1):
-            found = known_names().get(" ".join(words[i:j]).replace(" '", "'"))
+            found = lists.known_names().get(" ".join(words[i:j]).replace(" '", "'"))
             if found:
                 after = words[j] if j < len(words) else ""
                 if (
                     found.kind == "place"
                     and found.form == "name"
-                    and after in name_words("side_after")
+                    and after in lists.name_words("side_after")
                 ):
                     return Known("place", "name", " ".join(words[i : j + 1])), j + 1
                 return found, j
-    if words[i] in name_words("side") and i + 1 < len(words):
+    if words[i] in lists.name_words("side") and i + 1 < len(words):
         found, j = known_at(words, i + 1)
         if found and found.kind in ("place", "country") and found.form == "name":
             return Known("place", "name", " ".join(words[i:j])), j
@@ -43,10 +31,10 @@ def known_at(words: list[str], i: int) -> tuple[Known | None, int]:
 
 def title_at(words: list[str], i: int) -> tuple[Title | None, int]:
     """Look up the longest title at `i`."""
-    reach = longest_title().get(words[i])
+    reach = lists.longest_title().get(words[i])
     if reach:
         for j in range(min(len(words), i + reach), i, -1):
-            found = titles().get(" ".join(words[i:j]))
+            found = lists.titles().get(" ".join(words[i:j]))
             if found:
                 return found, j
     return None, i
@@ -59,15 +47,17 @@ def body_end(words: list[str], i: int, mode: int) -> int:
         word = words[j]
         if is_stop(word) or (j > i and _parts_names(words, j)):
             break
-        head = heads().get(word)
-        if not head or (word in given_names() and i < j < last):  # "Comptroller Bill Thompson"
+        head = lists.heads().get(word)
+        if not head or (
+            word in lists.given_names() and i < j < last
+        ):  # "Comptroller Bill Thompson"
             if mode >= HEADLINE and j > i and is_plain(word, mode):
                 break
             continue
-        joined = head[1] and j < last and words[j + 1] in name_words("joint")
+        joined = head[1] and j < last and words[j + 1] in lists.name_words("joint")
         if joined:
             return _end_of_joined(words, j + 1)
-        if j > i and not (word in name_words("surname_head") and _only_given(words, i, j)):
+        if j > i and not (word in lists.name_words("surname_head") and _only_given(words, i, j)):
             end = j + 1
     return end
 
@@ -76,20 +66,22 @@ def _parts_names(words: list[str], j: int) -> bool:
     """Tell whether a title at `j` parts two names, rather than stands in one."""
     if title_at(words, j)[1] - j > 1:
         return True
-    ahead = [heads().get(w, ("event",))[0] for w in words[j : j + 3]]  # "Secretary-General Ban"
-    return words[j] in titles() and all(kind == "event" for kind in ahead)
+    ahead = [
+        lists.heads().get(w, ("event",))[0] for w in words[j : j + 3]
+    ]  # "Secretary-General Ban"
+    return words[j] in lists.titles() and all(kind == "event" for kind in ahead)
 
 
 def _end_of_joined(words: list[str], i: int) -> int:
     """Return where a body ends whose joint ("of") stands at `i`: before a person at the latest."""
     for j in range(i + 2, len(words) - 1):
         word = words[j]
-        people = source_nouns().get(word.lower())
-        role = word in titles() or (people and not people.plural)
+        people = lists.source_nouns().get(word.lower())
+        role = word in lists.titles() or (people and not people.plural)
         if (role and word != "General") or (
-            word in given_names()
-            and word not in known_names()
-            and words[j - 1] not in name_words("joint")
+            word in lists.given_names()
+            and word not in lists.known_names()
+            and words[j - 1] not in lists.name_words("joint")
         ):
             return j
     return len(words)
@@ -98,7 +90,7 @@ def _end_of_joined(words: list[str], i: int) -> int:
 def _only_given(words: list[str], i: int, j: int) -> bool:
     """Tell whether the words from `i` to `j` are a given name and initials ("Joseph A. Day")."""
     middle = all(map(is_initial, words[i + 1 : j]))
-    return middle and words[i] in given_names() and words[i] not in known_names()
+    return middle and words[i] in lists.given_names() and words[i] not in lists.known_names()
 
 
 def is_given(words: list[str], mode: int, i: int) -> bool:
@@ -111,11 +103,11 @@ def is_given(words: list[str], mode: int, i: int) -> bool:
 
 def leads(words: list[str], i: int, body: int, title: Title) -> bool:
     """Tell whether the title at `i` leads a person, though a head word follows later."""
-    if head_class(words[body - 1]) == "event" and body - i == 2:
+    if lists.head_class(words[body - 1]) == "event" and body - i == 2:
         return True  # "Secretary-General Ban"
-    if not title.role and body - i <= 4 and words[body - 1] in name_words("surname_head"):
+    if not title.role and body - i <= 4 and words[body - 1] in lists.name_words("surname_head"):
         return True
-    if words[i + 1] not in given_names():
+    if words[i + 1] not in lists.given_names():
         return False
     named = body < len(words) and body - i == 2  # "President Bill Clinton"
     return body - i > 2 or (named and not is_stop(words[body]))
@@ -123,7 +115,7 @@ def leads(words: list[str], i: int, body: int, title: Title) -> bool:
 
 def may_be_given(word: str) -> bool:
     """Tell whether an unlisted word before a city may be a given name ("Denzel Washington")."""
-    return word.lower() not in common_words() and not word.isupper() and word.isalpha()
+    return word.lower() not in lists.common_words() and not word.isupper() and word.isalpha()
 
 
 def of_party(words: list[str], known: Known, after: int, body: int) -> bool:

@@ -17,12 +17,13 @@ from kit.language.marks import pair_marks
 from kit.language.parts import in_parts
 from kit.mentions.aliases import check_aliases, read_aliases
 from kit.mentions.aliasing import Aliases, apply_aliases
+from kit.mentions.bearers import name_nominals
 from kit.mentions.classify import read_run
 from kit.mentions.coreference import Named, resolve_names
 from kit.mentions.firstperson import FIRST_PERSON, resolve_first_persons
 from kit.mentions.kinds import Name, join_reversed
 from kit.mentions.names import BETWEEN, Runs, find_runs, join_sentences
-from kit.mentions.nominals import Nominal, find_nominals, name_nominals
+from kit.mentions.nominals import Nominal, find_nominals
 from kit.mentions.persons import Cast
 from kit.mentions.pronouns import find_pronouns, resolve_pronouns
 from kit.mentions.teams import is_sporting

@@ -36,20 +36,7 @@ _NO_SUBJECT = re.compile(r"\b(?:[Ii]n|[Aa]t|near|from|of|to)$")
 
 
 def stands_for(text: str, start: int, end: int) -> bool:
-    """Tell whether the capital or building at a place in the text acts or speaks there.
-
-    Parameters
-    ----------
-    text : str
-        Any text that holds the mention.
-    start, end : int
-        The mention's characters.
-
-    Examples
-    --------
-    >>> stands_for("Although Moscow has said it is open", 9, 15), stands_for("He left Moscow", 8, 14)
-    (True, False)
-    """
+    """Tell whether the capital or building at a place in the text acts or speaks there."""
     before = text[max(0, start - 40) : start].rstrip().removesuffix(" the")
     if _PARTNER.search(before):
         return True

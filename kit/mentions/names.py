@@ -24,22 +24,12 @@ Whole = NDArray[np.int64]
 
 
 class Runs(NamedTuple):
-    """Capitalised runs: where they stand in the joined text, and how to read them.
+    """Capitalised runs: where they stand in the joined text, and how to read them."""
 
-    Attributes
-    ----------
-    start, end : list of int
-        Characters of the joined text.
-    row : list of int
-        Index of the sentence.
-    mode : list of int
-        PLAIN, INITIAL (the first word may be any word), HEADLINE or CAPITALS.
-    """
-
-    start: list[int]
+    start: list[int]  # characters of the joined text
     end: list[int]
-    row: list[int]
-    mode: list[int]
+    row: list[int]  # index of the sentence
+    mode: list[int]  # PLAIN, INITIAL (the first word may be any), HEADLINE or CAPITALS
 
 
 def _any(name: str) -> str:

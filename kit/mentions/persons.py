@@ -31,13 +31,7 @@ class Person:
 
 
 def same_first(one: str, other: str) -> bool:
-    """Tell whether two first names may be one: equal, an initial, or a usual short form.
-
-    Examples
-    --------
-    >>> same_first("J.", "John"), same_first("Joe", "Joseph"), same_first("Ann", "Anna")
-    (True, True, False)
-    """
+    """Tell whether two first names may be one: equal, an initial, or a usual short form."""
     if one == other:
         return True
     for a, b in ((one, other), (other, one)):
@@ -49,13 +43,7 @@ def same_first(one: str, other: str) -> bool:
 
 
 def core_words(surface: str) -> list[str]:
-    """Return the words of a person's name without suffixes and middle initials.
-
-    Examples
-    --------
-    >>> core_words("Robert S. Mueller III")
-    ['Robert', 'Mueller']
-    """
+    """Return the words of a person's name without suffixes and middle initials."""
     words = [w for w in surface.split(" ") if w not in name_words("suffix")]
     if len(words) > 2:
         words = [words[0], *(w for w in words[1:-1] if len(w.rstrip(".")) > 1), words[-1]]
@@ -72,32 +60,18 @@ def initials(name: str) -> frozenset[str]:
 
 
 class Cast:
-    """The persons and bodies of one document, for looking names up.
-
-    Attributes
-    ----------
-    person_of : dict
-        Full names to persons.
-    acronyms, last_words : dict
-        Acronyms, and last words of bodies, to (actor, kind).
-    roles : dict
-        Titles and roles in lower case to the actors who bear them.
-    listed : set of str
-        Actors that the gazetteer knows and the document names.
-    events : set of str
-        Names of storms, which are nobody's.
-    """
+    """The persons and bodies of one document, for looking names up."""
 
     def __init__(self) -> None:
         self._by_last: dict[str, list[Person]] = defaultdict(list)
         self._by_first: dict[str, list[Person]] = defaultdict(list)
         self._bodies: dict[str, dict[str, str]] = defaultdict(dict)
-        self.person_of: dict[str, Person] = {}
-        self.acronyms: dict[str, tuple[str, str]] = {}
-        self.last_words: dict[str, str] = {}
-        self.listed: set[str] = set()
-        self.events: set[str] = set()
-        self.roles: dict[str, set[str]] = defaultdict(set)
+        self.person_of: dict[str, Person] = {}  # by full name
+        self.acronyms: dict[str, tuple[str, str]] = {}  # to actor and kind
+        self.last_words: dict[str, str] = {}  # of bodies, to the actor
+        self.listed: set[str] = set()  # actors of the gazetteer that the document names
+        self.events: set[str] = set()  # names of storms, which are nobody's
+        self.roles: dict[str, set[str]] = defaultdict(set)  # titles, small, to their bearers
 
     def add_person(self, surface: str, gender: str, since: int) -> None:
         """Add a full name, or widen the person that it fits."""

@@ -10,38 +10,18 @@ from kit.mentions.gazetteer import Known, known_names
 
 
 class Piece(NamedTuple):
-    """A candidate inside a run.
+    """A candidate inside a run, with what the words of the run say of it."""
 
-    Attributes
-    ----------
-    start, end : int
-        Characters within the run.
-    surface : str
-        The words, in usual case where the text has capitals.
-    kind : str
-        A kind of the table of mentions; or "thing" or empty, where only the document can tell;
-        or "plain" (an ordinary word, unless it is somebody's surname); or "head"
-        (a bare head word, "the Court").
-    sure : bool
-        Whether words in the run decided the kind.
-    weight : float
-        How strongly the words tell an open kind.
-    gender : str
-        m, f or empty, from a title or a given name.
-    title : str
-        The title or role before a person's name, in lower case, or empty.
-    known : Known or None
-        The entry of the gazetteer.
-    """
-
-    start: int
+    start: int  # characters within the run
     end: int
-    surface: str
-    kind: str
-    sure: bool = False
-    weight: float = 0.0
-    gender: str = ""
-    title: str = ""
+    surface: str  # the words, in usual case where the text has capitals
+    kind: (
+        str  # of the table; "thing" or empty: open; "plain": an ordinary word; "head": "the Court"
+    )
+    sure: bool = False  # whether words in the run decided the kind
+    weight: float = 0.0  # how strongly they tell an open kind
+    gender: str = ""  # m, f or empty, from a title or a given name
+    title: str = ""  # before a person's name, in lower case
     known: Known | None = None
 
 

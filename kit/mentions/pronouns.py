@@ -43,22 +43,7 @@ def resolve_pronouns(
 ) -> list[Named]:
     """Resolve the pronouns of one document.
 
-    Parameters
-    ----------
-    text : str
-        All sentences joined.
-    people : list of Named
-        Persons and unnamed sources, in order of the text.
-    pronouns : list of (start, end, sentence)
-        In order of the text.
-    marks : list of (start, end)
-        What stands in double marks, in order.
-
-    Notes
-    -----
-    The nearest sentence with somebody who fits decides; within it the first who
-    fits, its subject as a rule. A pronoun tells the gender of whom it means, for
-    the pronouns that follow. Who is meant only by the sense is not seen.
+    The nearest sentence with somebody who fits decides, within it the first, its subject as a rule.
     """
     out: list[Named] = []
     genders: Genders = {}

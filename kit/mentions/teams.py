@@ -27,13 +27,7 @@ _COMPETITIONS = ("League", "Division", "Conference")
 
 
 def is_sporting(text: str, start: int) -> bool:
-    """Tell whether a document is a report of a team sport, from how its headline begins.
-
-    Examples
-    --------
-    >>> is_sporting("SOCCER - MILAN WIN .", 0), is_sporting("Talks in Milan .", 0)
-    (True, False)
-    """
+    """Tell whether a document is a report of a team sport, from how its headline begins."""
     return bool(_SPORT.match(text, start))
 
 
@@ -43,26 +37,7 @@ def is_competition(surface: str) -> bool:
 
 
 def is_team(text: str, start: int, end: int, *, capitals: bool, sporting: bool) -> bool:
-    """Tell whether a town or region is a team at a place in the text.
-
-    Parameters
-    ----------
-    text : str
-        Sentences joined by a zero character.
-    start, end : int
-        The mention's characters.
-    capitals : bool
-        Whether its sentence is all in capitals.
-    sporting : bool
-        Whether the document is a report of a team sport.
-
-    Examples
-    --------
-    >>> is_team("Duisburg 16 4 3 9", 0, 8, capitals=False, sporting=False)
-    True
-    >>> is_team("He was born in Milan .", 15, 20, capitals=False, sporting=True)
-    False
-    """
+    """Tell whether a town or region is a team at a place in the text."""
     before, after = text[max(0, start - 120) : start], text[end : end + 120]
     before, after = before.rsplit("\x00", 1)[-1], after.split("\x00", 1)[0]
     sentence = before + text[start:end] + after

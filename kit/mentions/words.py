@@ -37,16 +37,7 @@ def is_initial(word: str) -> bool:
 
 
 def usual_case(word: str, mode: int) -> str:
-    """Write a word in capitals as the lists know it.
-
-    Parameters
-    ----------
-    word : str
-        As it stands in the text.
-    mode : int
-        In sentences all in capitals every word is rewritten, elsewhere only those
-        that a list knows so ("BAGHDAD", but not "NATO").
-    """
+    """Write a word in capitals as the lists know it."""
     if not (len(word) > 1 and word.isupper()):
         return word
     listed = longest_known()
@@ -63,13 +54,7 @@ def usual_case(word: str, mode: int) -> str:
 
 
 def is_plain(word: str, mode: int) -> bool:
-    """Tell whether a word is an ordinary one; in capitals its endings are looked through.
-
-    Examples
-    --------
-    >>> is_plain("Endures", CAPITALS), is_plain("Obama", CAPITALS)
-    (True, False)
-    """
+    """Tell whether a word is an ordinary one; in capitals its endings are looked through."""
     low = word.lower()
     common = common_words()
     if low in common or mode < HEADLINE:

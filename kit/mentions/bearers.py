@@ -1,0 +1,58 @@
+"""Whom descriptions mean: a person named in the document, somebody described before, or nobody."""
+
+from __future__ import annotations
+
+from kit.mentions.coreference import Named
+from kit.mentions.descriptions import modifiers
+from kit.mentions.gazetteer import known_names, source_nouns
+from kit.mentions.nominals import Nominal
+from kit.mentions.persons import Cast
+
+
+def name_nominals(
+    text: str, nominals: list[Nominal], named: list[Named], cast: Cast
+) -> list[Named]:
+    """Give the descriptions of one document their actors.
+
+    "The source" means the last source described so far; "the prime minister" the
+    one person who bears that title in the document, else nobody.
+    """
+    ends = {n.end: n for n in named if n.kind == "person"}
+    begins = {n.start: n for n in named}
+    for nominal in nominals:  # "Jane Doe, a judge in Ohio", "judge Jane Doe"
+        person = ends.get(nominal.beside) or begins.get(nominal.beside)
+        if nominal.beside and person and person.kind == "person":
+            cast.roles[nominal.noun].add(person.actor)
+    last: dict[str, str] = {}
+    out: list[Named] = []
+    for start, end, row, noun, definite, plural, people, beside in nominals:
+        bearer = cast.bearer(noun) if definite and not plural else None
+        if definite and beside and "," in (text[start - 2], text[end]):  # "Jane Doe, the judge"
+            named_there = ends.get(beside) or begins.get(beside)
+            if named_there and named_there.kind == "person":
+                bearer = named_there.actor
+        if bearer and start + len("the ") not in begins:
+            bearing = cast.person_of.get(bearer)
+            reason, gender = f"'{noun}' in this document", bearing.gender if bearing else ""
+            out.append(Named(start, end, row, bearer, "person", "nominal", reason, gender))
+        if bearer or not people or beside:
+            continue
+        actor, reason = _description(text[start:end].split(" "), noun), "its description"
+        if definite and " " not in actor and noun in last:
+            actor, reason = last[noun], "described before"
+        last[noun] = actor
+        gender = "f" if noun.endswith("woman") else "m" if noun.endswith("man") else ""
+        gender = "p" if plural else gender
+        out.append(Named(start, end, row, actor, "unnamed", "nominal", reason, gender))
+    return out
+
+
+def _description(found: list[str], noun: str) -> str:
+    """Write a description without its article, and "Senior" small where it opens a sentence."""
+    while len(found) > 1 and found[0].lower() in ("a", "an", "the", "some", "these", "those"):
+        found = found[1:]
+    first = found[0]
+    name = first.isupper() or first in known_names() or (found[1:2] and found[1][:1].isupper())
+    if not name and (first.lower() in modifiers() or first.lower() in source_nouns()):
+        found[0] = first.lower()
+    return " ".join(found)

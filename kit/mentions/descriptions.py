@@ -1,0 +1,85 @@
+"""Where the description of somebody unnamed begins and ends ("a senior official at the bank")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+from kit.language.lexicons import read_word_lists
+from kit.language.word_kinds import kinds, words
+from kit.mentions.gazetteer import common_words, known_names
+
+KNOWING = r"familiar with|briefed on|close to|with (?:direct |first-?hand )?knowledge of"
+_POST = re.compile(
+    rf" (?:{KNOWING}|in|at|with|within|from|for|of|inside|near)(?: (?:the|a|an|his|her|their|its))?"
+    r"(?: (?:central|federal|local|national|provincial))?(?: \w+[’']s)?"
+)
+_WHAT_THEY_KNOW = re.compile(
+    rf" (?:directly )?(?:{KNOWING})(?: (?:the|his|her|their|its|a))?(?: [\w’'.-]+){{1,2}}?(?=[ ,.;:\x00]|$)"
+)
+_CAPITALISED = re.compile(r"(?: (?:of |for |and |the )*[A-Z][\w.&'’-]*)+")
+_WINDOW = 90  # characters before a noun in which its description begins
+
+
+@cache
+def source_words(name: str) -> frozenset[str]:
+    """Return a class of words around nouns of people: see ``source_words.csv``."""
+    return read_word_lists(Path(__file__).parent / "source_words.csv")[name]
+
+
+@cache
+def modifiers() -> frozenset[str]:
+    return source_words("modifier") | words("article") | words("number_word") | words("possessive")
+
+
+def expand_left(text: str, a: int) -> tuple[int, bool]:
+    """Return where the description begins and whether it is definite."""
+    floor = max(text.rfind("\x00", max(0, a - _WINDOW), a) + 1, a - _WINDOW, 0)
+    before = text[floor:a].rsplit(" ", 9)[-9:]
+    start = a
+    if before.pop() != "":  # the noun does not follow a space
+        return a, False
+    while before:
+        word = before.pop()
+        low = word.lower()
+        modifies = low in modifiers() or low[:1].isdigit() or _is_plain(word)
+        name = word[:1].isupper() and (word[-1].isalpha() or word in known_names())
+        if name and not any(before):  # it opens the sentence: "Even" is no name
+            name = low not in common_words()
+        if not modifies and not name:
+            break
+        start -= len(word) + 1
+        if (
+            low in words("article")
+            or low in words("possessive")
+            or low in ("some", "these", "those")
+        ):
+            return start, low in ("the", "his", "her", "their")
+    return start, False
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_plain(word: str) -> bool:
+    """Tell whether a word can only be a noun or an adjective ("customs officers")."""
+    return word.isalpha() and kinds(word.lower()) in ({"adjective"}, {"noun"})
+
+
+def expand_right(text: str, b: int) -> int:
+    """Return where the description ends: with what they know, or whom they speak for."""
+    if knowing := _WHAT_THEY_KNOW.match(text, b, b + 80):
+        return knowing.end()
+    post = _POST.match(text, b, b + 60)
+    body = _CAPITALISED.match(text, post.end(), post.end() + 80) if post else None
+    if body:
+        found = body.group().rstrip(".'’-").removesuffix("'s").removesuffix("’s")
+        return body.start() + len(found)
+    plain = _lower_body().match(text, b, b + 60)
+    return plain.end() if plain else b
+
+
+@cache
+def _lower_body() -> re.Pattern[str]:
+    """Compile what bodies in small letters people speak for: " for the foreign ministry"."""
+    bodies = "|".join(sorted(source_words("body")))
+    return re.compile(rf" (?:for|at|in|from|of|with) the (?:[a-z-]+ ){{0,2}}(?:{bodies})\b")
