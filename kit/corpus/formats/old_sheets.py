@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any
 
 _MOST_MEMORY = 4 << 30  # bytes of the child, where the system can hold it to that
+_MOST_TEXT = 256 << 20  # characters handed back
 _MOST_SECONDS = 120
 
 
@@ -55,6 +56,9 @@ def main() -> None:
     book = CalamineWorkbook.from_filelike(BytesIO(sys.stdin.buffer.read()))
     sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
     made = [(s.name, (s.start or (0, 0))[0], s.to_python(skip_empty_area=True)) for s in sheets]
+    size = sum(len(str(cell)) + 3 for _, _, rows in made for row in rows for cell in row)
+    if size > _MOST_TEXT:
+        sys.exit("too much text")
     sys.stdout.write(json.dumps(made, default=_from_value))
 
 
