@@ -162,6 +162,14 @@ class TestConcordance:
         explorer.set("word", "ma")
         assert explorer.view.n == 0
 
+    def test_a_title_is_no_place_and_moves_none(self, documents):
+        titled = documents.assign(title=["Talks may end", "", None])
+        for word in ("talks", "may", "moscow", "here"):
+            bare, other = explorers.Concordance(documents), explorers.Concordance(titled)
+            bare.set("word", word)
+            other.set("word", word)
+            assert other.view.text == bare.view.text
+
     def test_classes_and_actors_are_found_and_outlets_and_days_filter(self, documents, sentences):
         hedges = find_hedges(sentences)
         explorer = explorers.Concordance(documents, hedges)

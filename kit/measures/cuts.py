@@ -104,10 +104,10 @@ def describe_cut(asked: Mapping[str, Any]) -> str:
 
 
 def join_texts(documents: pd.DataFrame) -> Folded:
-    """Join title and text of each document, folded, for several queries."""
+    """Join text and title of each document, folded, for several queries; the text comes first."""
     texts = documents["text"].fillna("").astype("str")
     if "title" in documents.columns:
-        texts = documents["title"].fillna("").astype("str") + "\n\n" + texts
+        texts = texts + "\n\n" + documents["title"].fillna("").astype("str")
     return join_folded(texts.tolist())
 
 

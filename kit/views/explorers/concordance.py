@@ -54,6 +54,7 @@ class Concordance(CorpusExplorer):
     ) -> None:
         require(self.take(documents), ["text"], table="documents", function="Concordance")
         self._found = {"category": hedges, "actor": mentions}
+        self._lengths = self.take(documents)["text"].str.len().fillna(0).to_numpy(np.int64)
         asked = {"word": controls.ask("Word or phrase", hint="for instance: reportedly, sanction*")}
         begun = False
         for name, label in (("category", "class"), ("actor", "actor")):
@@ -106,12 +107,10 @@ class Concordance(CorpusExplorer):
             texts = self.cut.texts
             places = find_word(state["word"], texts, most=_MOST)
             row = np.searchsorted(texts.starts, places.start, side="right") - 1
-            start = places.start - texts.starts[row]
+            start, end = places.start - texts.starts[row], places.end - texts.starts[row]
             ids = self.documents["doc_id"].to_numpy()[row]
-            found = pd.DataFrame(
-                {"doc_id": ids, "start": start, "end": start + places.end - places.start}
-            )
-            return found
+            found = pd.DataFrame({"doc_id": ids, "start": start, "end": end})
+            return found[end <= self._lengths[row]]  # behind the text stands the title
         for name, table in self._found.items():
             if table is not None and state.get(name, ALL) != ALL:
                 return table.loc[table[name] == state[name], _SPAN]

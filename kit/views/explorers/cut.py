@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -13,7 +13,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from kit.language.days import write_day
-from kit.language.matching import Folded
 from kit.measures.cuts import describe_cut, join_texts, mark_documents, select
 from kit.measures.periods import UNITS, group_days
 from kit.tables import require
@@ -31,11 +30,10 @@ class Cut:
 
     def __init__(self, documents: pd.DataFrame) -> None:
         self.documents = documents
+        # now, that the first query answers at once
+        texts = documents if "text" in documents.columns else documents.assign(text="")
+        self.texts = join_texts(texts)
         self._mark = lru_cache(maxsize=32)(self._mark_now)
-
-    @cached_property
-    def texts(self) -> Folded:
-        return join_texts(self.documents)
 
     def controls(self) -> dict[str, widgets.Widget]:
         """Return the controls of what there is to choose from."""
@@ -61,18 +59,19 @@ class Cut:
         return self._mark(tuple((name, state.get(name)) for name in names))
 
     def _mark_now(self, chosen: tuple[tuple[str, Any], ...]) -> Kept:
-        asked = ask_for(dict(chosen))
-        return mark_documents(self.documents, asked, self.texts if asked["words"] else None)
+        return mark_documents(self.documents, ask_for(dict(chosen)), self.texts)
 
 
 def ask_for(state: Mapping[str, Any]) -> dict[str, Any]:
     """Turn the values of the controls into what `select` takes."""
     days = (state.get("first"), state.get("last"))
-    names = [
-        None if (name := state.get(key)) in (ALL, None) else name for key in ("outlet", "section")
-    ]
-    words = (state.get("words") or "").strip()
-    return {"words": words, "outlets": names[0], "dates": days if any(days) else None, "sections": names[1]}  # fmt: skip
+    asked = {
+        "words": (state.get("words") or "").strip(),
+        "outlets": state.get("outlet"),
+        "dates": days if any(days) else None,
+        "sections": state.get("section"),
+    }
+    return {name: None if value in (ALL, "") else value for name, value in asked.items()}
 
 
 class CorpusFilter(Explorer):
@@ -104,8 +103,6 @@ class CorpusFilter(Explorer):
     def __init__(self, documents: pd.DataFrame) -> None:
         require(documents, ["doc_id"], table="documents", function="CorpusFilter")
         self.cut, self._busy = Cut(documents), False
-        if "text" in documents.columns:
-            _ = self.cut.texts  # now, that the first query answers at once
         self._followers: list[Explorer] = []
         self._anchor: pd.Period | None = None
         self._bars = self._make_calendar()
@@ -118,8 +115,7 @@ class CorpusFilter(Explorer):
     @property
     def documents(self) -> pd.DataFrame:
         """The articles chosen, with a column that says by what."""
-        asked = {name: value or None for name, value in ask_for(self.state).items()}
-        return select(self.cut.documents, **asked)
+        return select(self.cut.documents, **ask_for(self.state))
 
     def keep(self) -> Kept:
         """Mark the articles chosen among all."""
