@@ -166,6 +166,7 @@ def test_storms_and_models_are_no_actors() -> None:
          [("Durham West", "place"), ("Partei des Volkes", "organisation")]),
         ("Senator Joseph A. Day met Comptroller Bill Thompson.",
          [("Joseph A. Day", "person"), ("Bill Thompson", "person")]),
+        ("His Middle Eastern and East Asian allies left.", []),
         ("See pic.example.com/EMJdTjbLny for more.", []),
     ],
 )  # fmt: skip
@@ -251,6 +252,7 @@ def test_unnamed_sources(text: str, match: str, actor: str) -> None:
      "The police station burned.", "Spokesman John Roe left.", "The military base burned.",
      "The house was full of activists.", "There are more jobs for workers.", "Workers were killed in the fire.",
      "The student loans rose.", "Member states failed.", "He saw the films of artists.",
+     "They chose a president of the United States.",
      "Jane Doe, a State Department aide who left, came."],
 )  # fmt: skip
 def test_what_is_no_unnamed_source(text: str) -> None:

@@ -75,7 +75,11 @@ class _Reader:
         if title and not self._is_surname(i):
             return self._take_title(title, i, after_title)
         word = self.words[i]
-        people = word in lists.name_words("people") and not self.pending
+        people = word in lists.name_words("people") and all(
+            is_english(self.words[k]) for k in self.pending
+        )
+        if people:
+            self.pending = []  # "Middle Eastern"
         if people or (is_stop(word) and not lookups.is_given(self.words, self.mode, i)):
             self._flush()
             self.title = None

@@ -164,7 +164,8 @@ def _is_one_name(left: str, gap: str, right: str) -> bool:
         if joint == "of" and listed and listed.kind == "organisation" and " of " in left:
             return True  # "House of Commons of Canada"
         begun = _is_begun(left_words) and joint in ("of", "for") and is_english(left_words[-1])
-        if not (begun or (kind == "organisation" and opens)) or right_words[0] in titles():
+        led = len(right_words) > 1 and right_words[0] in titles()
+        if led or not (begun or (kind == "organisation" and opens)):
             return False
         switch = joint == "for" and len(left_words) > 2 and not begun
         return not (

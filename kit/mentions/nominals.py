@@ -148,7 +148,7 @@ def _ends(text: str, b: int, plural: bool) -> bool:
 @lru_cache(maxsize=1 << 13)
 def _is_verb(word: str) -> bool:
     """Tell whether a word behind a noun of people is its verb."""
-    return is_finite(word) or "past" in kinds(word) or word in acting_verbs()
+    return word.islower() and (is_finite(word) or "past" in kinds(word) or word in acting_verbs())
 
 
 @lru_cache(maxsize=1 << 13)
