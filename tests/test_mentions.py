@@ -433,6 +433,21 @@ def test_white_space_of_any_kind_is_a_blank(space: str) -> None:
     assert found[["match", "actor"]].values.tolist() == [[f"Ann{space}Lee", "Ann Lee"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Georgia and Russia met in Tbilisi. Alabama was quiet.", "country"),
+        ("Rep. Ann Lee of Georgia met envoys from Russia.", "place"),
+        ("Georgia's governor spoke. Russia was silent.", "place"),
+        ("Louisiana and Georgia both could go to a runoff.", "place"),
+        ("Georgia joined the treaty.", "country"),
+    ],
+)
+def test_a_state_that_has_a_countrys_name(text: str, kind: str) -> None:
+    found = find_mentions(sentences(text))
+    assert found.loc[found["match"] == "Georgia", "kind"].tolist() == [kind]
+
+
 def test_documents_do_not_know_each_other() -> None:
     one, two = sentences("Ned Price spoke."), sentences("Price said so.", doc="b")
     table = find_mentions(pd.concat([one, two], ignore_index=True))

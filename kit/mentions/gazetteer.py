@@ -30,7 +30,8 @@ class Title(NamedTuple):
     gender: str
 
 
-def _rows(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
+def rows(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
+    """Read columns of one of the lists, row by row."""
     table = read_csv_table(_FOLDER / f"{name}.csv", function="find_mentions")
     return zip(*(table[column].tolist() for column in columns), strict=True)
 
@@ -39,20 +40,20 @@ def _rows(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
 def known_names() -> dict[str, Known]:
     """Map each listed surface to what it stands for; case matters."""
     known = {
-        s: Known("place", "name", actor, "city") for s, actor in _rows("cities", "surface", "actor")
+        s: Known("place", "name", actor, "city") for s, actor in rows("cities", "surface", "actor")
     }
     columns = ("surface", "actor", "kind", "class", "country")
-    for surface, actor, kind, place, country in _rows("institutions", *columns):
+    for surface, actor, kind, place, country in rows("institutions", *columns):
         known[surface] = Known(kind, "name", actor, place, country)
-    for surface, actor, place in _rows("places", "surface", "actor", "class"):
+    for surface, actor, place in rows("places", "surface", "actor", "class"):
         if place == "postal":
             continue
         form = "demonym" if place == "demonym" else "name"
         known[surface] = Known("place", form, actor, place)
-    for surface, country in _rows("capitals", "surface", "country"):
+    for surface, country in rows("capitals", "surface", "country"):
         actor = known[surface].actor if surface in known else surface
         known[surface] = Known("place", "name", actor, "capital", country)
-    for surface, actor, form in _rows("countries", "surface", "actor", "form"):
+    for surface, actor, form in rows("countries", "surface", "actor", "form"):
         known[surface] = Known("country", form, actor)
     return known
 
@@ -60,8 +61,8 @@ def known_names() -> dict[str, Known]:
 @cache
 def postal_codes() -> dict[str, str]:
     """Map the postal codes of US states to the states; read only in "R-SC"."""
-    rows = _rows("places", "surface", "actor", "class")
-    return {surface: actor for surface, actor, place in rows if place == "postal"}
+    places = rows("places", "surface", "actor", "class")
+    return {surface: actor for surface, actor, place in places if place == "postal"}
 
 
 @cache
@@ -73,7 +74,7 @@ def longest_known() -> dict[str, int]:
 @cache
 def titles() -> dict[str, Title]:
     """Map each honorific and role to its class and gender."""
-    return {t: Title(c == "role", g) for t, c, g in _rows("titles", "title", "class", "gender")}
+    return {t: Title(c == "role", g) for t, c, g in rows("titles", "title", "class", "gender")}
 
 
 @cache
@@ -93,8 +94,8 @@ def _reach(surfaces: dict[str, Known] | dict[str, Title]) -> dict[str, int]:
 @cache
 def heads() -> dict[str, tuple[str, bool]]:
     """Map each head word to its class (organisation, place, event) and whether it may come first."""
-    rows = _rows("head_words", "word", "class", "position")
-    return {word: (kind, position == "both") for word, kind, position in rows}
+    words = rows("head_words", "word", "class", "position")
+    return {word: (kind, position == "both") for word, kind, position in words}
 
 
 def head_class(word: str) -> str:
@@ -105,25 +106,25 @@ def head_class(word: str) -> str:
 @cache
 def given_names() -> dict[str, str]:
     """Map each given name to the gender that it tells (m, f or empty)."""
-    return dict(_rows("given_names", "name", "gender"))  # type: ignore[arg-type]
+    return dict(rows("given_names", "name", "gender"))  # type: ignore[arg-type]
 
 
 @cache
 def surnames() -> frozenset[str]:
     """Return frequent surnames that name no place, body or thing."""
-    return frozenset(name for (name,) in _rows("surnames", "name"))
+    return frozenset(name for (name,) in rows("surnames", "name"))
 
 
 @cache
 def common_words() -> frozenset[str]:
     """Return the words that news prose writes mostly in lower case."""
-    return frozenset(word for (word,) in _rows("common_words", "word"))
+    return frozenset(word for (word,) in rows("common_words", "word"))
 
 
 @cache
 def short_names() -> dict[str, str]:
     """Map usual short forms of given names to the full ones ("Joe": "Joseph")."""
-    return dict(_rows("short_names", "short", "full"))  # type: ignore[arg-type]
+    return dict(rows("short_names", "short", "full"))  # type: ignore[arg-type]
 
 
 @cache
@@ -150,7 +151,7 @@ class Role(NamedTuple):
 def source_nouns() -> dict[str, Role]:
     """Map each noun of people, in both numbers, to what it is."""
     roles: dict[str, Role] = {}
-    for noun, plural, strength in _rows("sources", "noun", "plural", "strength"):
+    for noun, plural, strength in rows("sources", "noun", "plural", "strength"):
         roles |= {form: Role(noun or plural, form == plural, strength) for form in (noun, plural)}
     roles.pop("", None)
     return roles

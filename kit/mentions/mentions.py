@@ -21,6 +21,7 @@ from kit.mentions.bearers import name_nominals
 from kit.mentions.classify import read_run
 from kit.mentions.coreference import Named, resolve_names
 from kit.mentions.firstperson import FIRST_PERSON, resolve_first_persons
+from kit.mentions.homonyms import settle_homonyms
 from kit.mentions.kinds import Name, join_reversed
 from kit.mentions.names import BETWEEN, Runs, find_runs, join_sentences
 from kit.mentions.nominals import Nominal, find_nominals
@@ -169,6 +170,7 @@ def _read_document(joined: str, document: Document) -> list[Named]:
     begin, end, names, nominals, pronouns, firsts = document
     sporting = is_sporting(joined, begin)
     named, cast = resolve_names(joined, names, sporting=sporting) if names else ([], Cast())
+    named = settle_homonyms(joined, named)
     described = name_nominals(joined, nominals, named, cast)
     people = sorted(n for n in named + described if n.kind in ("person", "unnamed"))
     marks = _quotations(joined, begin, end) if people and (pronouns or firsts) else []
