@@ -218,7 +218,10 @@ class TestRows:
         shown._download.click()
         csv, book = self.read(shown._links.value)
         assert len(book) == 60
-        assert csv.splitlines()[0].endswith("cut")
+        assert csv.splitlines()[0].endswith("sentence,cut")
+        assert book.loc[59, ["doc_id", "match", "category", "sentence", "cut"]].tolist() == [
+            59, "may", "epistemic", "Talks may fail.", "all articles",
+        ]  # fmt: skip
         shown.set("page", 2)
         assert shown._links.value == ""
 
@@ -227,6 +230,7 @@ class TestRows:
         shown.set("whole", 2)
         assert "in its article" in shown.view.text
         assert "[likely]{epistemic}" in shown.view.text
+        assert re.search(r"outline:[^']*' title='epistemic'>likely<", shown.view.html)
         assert "Rain fell." in shown.view.text
         shown.set("phrase", "likely")
         assert shown.state["whole"] == 0

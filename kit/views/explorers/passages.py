@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -22,7 +23,7 @@ class Passages(NamedTuple):
     passages: Shown
     n: int
     page: str
-    rows: Any
+    rows: Callable[[], pd.DataFrame]
 
 
 class Located:
@@ -46,7 +47,14 @@ class Located:
         assert self.found is not None
         positions = np.unique(self.sentence[chosen])
         marks = self.found[chosen]
-        return self.show(positions[positions >= 0], marks, state, by=by, cut=cut)
+        page = self.show(positions[positions >= 0], marks, state, by=by)
+
+        def take() -> pd.DataFrame:
+            texts = self.sentences["text"].reset_index(drop=True).reindex(self.sentence[chosen])
+            rows = add_source(marks.assign(sentence=texts.array), self.documents)
+            return rows.assign(cut=cut or "all articles")
+
+        return page._replace(rows=take)
 
     def show(
         self,
@@ -56,25 +64,24 @@ class Located:
         *,
         by: str,
         cut: str = "",
-        lead: str = "Sentences",
-        before: Any = None,
+        before: Callable[[pd.DataFrame], tuple[pd.DataFrame, pd.DataFrame]] | None = None,
     ) -> Passages:
-        """Return the page of sentences at some positions; `before` adds columns to those shown."""
+        """Return the page of sentences at some positions; `before` says anew what is marked."""
         page, words = take_page(len(positions), state["page"])
         rows = positions[page]
         passages = self.describe(rows)
         spans = marks[marks["doc_id"].isin(passages["doc_id"])]
-        whole = state.get("whole", 0)
+        whole = state["whole"]
         if 0 < whole <= len(rows):
             shown = self._show_whole(rows[whole - 1], spans, by)
-            said = f"No. {whole} of {lead[0].lower()}{lead[1:]} {words}, in its article"
+            said = f"No. {whole} of sentences {words}, in its article"
         else:
             passages = add_context(passages, self.sentences, rows)
             if before is not None:
                 passages, spans = before(passages)
             shown = highlight(passages, spans, by=by, max_words=state["max_words"],
                               empty="No sentence fits this choice.")  # fmt: skip
-            said = f"{lead} {words}"
+            said = f"Sentences {words}"
         take = lambda: self.describe(positions).assign(cut=cut or "all articles")  # noqa: E731
         return Passages(shown, len(positions), said, take)
 
@@ -83,7 +90,10 @@ class Located:
         return add_source(self.sentences.iloc[rows], self.documents)
 
     def _show_whole(self, row: int, spans: pd.DataFrame, by: str) -> Shown:
+        """Show the article of a sentence, at the first mark within it."""
         sentence = self.sentences.iloc[row]
         article = self.documents.iloc[self.of_sentence[row]]
         own = spans[spans["doc_id"] == article["doc_id"]]
-        return show_article(article, own, by=by, at=int(sentence["start"]))
+        inside = own["start"].between(sentence["start"], sentence["end"] - 1)
+        at = own.loc[inside, "start"].min() if inside.any() else sentence["start"]
+        return show_article(article, own, by=by, at=int(at))
