@@ -76,6 +76,28 @@ def test_a_header_that_stands_again_begins_another_article(tmp_path: Path) -> No
     assert read(tmp_path, "a.txt", numbered) == articles()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{A[0]}\n\nThe pier is closed, officials said. | AP Photo\n\n{A[1]}",
+        f"{A[0]}\n\nBo Ray/The Pier Times\n\n{A[1]}",
+        f"#Resist, they said\n\n{A[1]}",
+    ],
+)
+def test_captions_credits_and_tags_are_no_headers(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(text)
+    documents, _ = read_corpus(tmp_path / "a.txt")
+    assert documents[["outlet", "byline"]].isna().all(axis=None)
+    assert documents["text"][0].endswith(A[1])
+    assert text.endswith(documents["text"][0])
+
+
+def test_a_page_that_lost_its_headline_begins_with_its_authors(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"Ann Lee and Bo Ray\n\nPier Post\n\n{A[1]}")
+    row = read_corpus(tmp_path / "a.txt")[0].iloc[0]
+    assert [row["outlet"], row["byline"], row["text"]] == ["Pier Post", "Ann Lee and Bo Ray", A[1]]
+
+
 def test_what_only_looks_like_a_header_stays_text(tmp_path: Path) -> None:
     text = "Kyiv: calm\n\nThe night was calm, officials said. It may not last."
     (tmp_path / "a.txt").write_text(text)

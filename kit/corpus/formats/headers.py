@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kit.corpus.archives.words import labels, one_of
+from kit.corpus.archives.words import labels, words
 from kit.corpus.bylines import bare_byline
 from kit.corpus.dates import read_moment
 from kit.corpus.pieces import Problem, problem
@@ -17,6 +17,10 @@ _LABELLED = re.compile(  # "Title: x", "**Title:** x", "# Title: x", "Title = x"
 _FRONT = re.compile(r"(---|\+{3})[ \t]*\n(.{0,8000}?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _UNDERLINE = re.compile(r"[=~-]{3,}")
 _PARTS = re.compile(r"\s*[|·•]\s*|,\s+|\s+[–—-]\s+|\s+(?=(?i:by)\s)")
+_NAMES = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+(?:(?:,? and |, )(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+)*"
+)
+_NEWSPAPERS = frozenset(words("outlet"))
 _MOST_HEAD = 20_000  # characters of a header
 _LONGEST_TITLE = 160
 _LONGEST_BYLINE = 120
@@ -164,15 +168,15 @@ def _is_header(block: list[_Line], before: list[_Line]) -> bool:
 def _by_shape(text: str, file: str) -> Header | None:
     """Read a headline with byline and date on lines of their own, or alone above a long text."""
     lines = text[:2000].split("\n")
-    title = lines[0].strip(" \t#*_")
-    if not 3 <= len(title) <= _LONGEST_TITLE or _SENTENCE_END.search(title):
+    title = re.sub(r"\A#{1,6}[ \t]+", "", lines[0]).strip(" \t*_")
+    if not _is_title(title):
         return None
     fields = {"title": title}
     end = 1
     for end in range(1, min(len(lines), 9)):
         line = lines[end].strip(" \t*_")
         found = _shaped(line)
-        if line and not found and _is_outlet(title) and "outlet" not in fields:
+        if not found and _is_title(line) and _is_outlet(title) and "outlet" not in fields:
             fields |= {"outlet": title, "title": line}  # its name stands above the headline
         elif end == 1 and _UNDERLINE.fullmatch(line):
             continue
@@ -182,11 +186,17 @@ def _by_shape(text: str, file: str) -> Header | None:
     body = "\n".join(lines[end:]) + text[2000:]
     if lines[end - 1].strip() or not body.strip():
         return None
+    if "outlet" in fields and "byline" not in fields and _NAMES.fullmatch(fields["title"]):
+        fields["byline"] = fields.pop("title")  # pages that lost their headline begin so
     alone = len(fields) == 1 or fields.keys() == {"title", "outlet"}
     if alone and (lines[1].strip() or len(body.split()) < _ENOUGH_BODY or len(title.split()) > 18):
         return None
     names = ", ".join(name if name != "published" else "date" for name in fields)
     return Header(fields, [problem("header-by-shape", file, line=1, row=0, names=names)], body)
+
+
+def _is_title(line: str) -> bool:
+    return 3 <= len(line) <= _LONGEST_TITLE and not _SENTENCE_END.search(line)
 
 
 def _shaped(line: str) -> dict[str, str]:
@@ -204,7 +214,8 @@ def _shaped(line: str) -> dict[str, str]:
     byline = _byline(line)
     if byline and not found:
         return {"byline": byline}
-    if len(parts) > 2 or not (found or "|" in line or _is_outlet(line)):
+    names = len(parts) < 3 and all(len(part.split()) < 7 and _is_title(part) for part in parts)
+    if not names or not (found or "|" in line or _is_outlet(line)):
         return {}
     for part in parts:
         name = bare_byline(part)
@@ -215,8 +226,9 @@ def _shaped(line: str) -> dict[str, str]:
 
 def _is_outlet(line: str) -> bool:
     """Tell a newspaper's name: some words in capitals, one of them a newspaper's."""
-    words = line.split()
-    capital = all(word[:1].isupper() or word in ("of", "the", "and") for word in words)
-    known = any(re.fullmatch(one_of("outlet"), word, re.IGNORECASE) for word in words)
+    found = line.split()
+    capital = all(word[:1].isupper() or word in ("of", "the", "and") for word in found)
+    known = not _NEWSPAPERS.isdisjoint(word.casefold() for word in found)
+    capital = capital and "/" not in line  # nor a photographer's credit
     address = re.fullmatch(r"[\w-]+\.\w{2,6}", line)
-    return 0 < len(words) < 6 and bool((capital and known) or address)
+    return 0 < len(found) < 6 and bool((capital and known) or address)
