@@ -23,6 +23,7 @@ from kit.report.execute import run_notebooks
 from kit.report.facts import fingerprint, list_lexicons
 from kit.report.groups import group_documents
 from kit.report.prose import fill_prose, has_fields
+from kit.report.sections.apart import words_apart
 from kit.report.sections.articles import list_facts
 from kit.report.tables import name_corpus
 from kit.report.working import show_cells
@@ -352,3 +353,20 @@ def test_a_folder_of_tables_has_the_name_of_its_articles(tmp_path):
         (tmp_path / "corpus.json").write_text(json.dumps(said))
         assert name_corpus(tmp_path) == name
         assert name_corpus([tmp_path, "x.csv"]) == f"{name} and x.csv"
+
+
+def test_words_that_set_apart_are_no_furniture_no_formula_and_no_name(tmp_path):
+    def write(outlet: str, i: int) -> str:
+        rain = f"Rain fell on {i} roads, and {i + 3} cars waited."
+        if outlet == "Wire":
+            return f"{rain} Nobody spoke of {i}."
+        own = f"The Post asked again {i} times, once again on day {i + 40}, then again, Post and Post."
+        shown = f"Hide caption {i} there, then hide caption {i + 9} too, or hide caption {i + 70}."
+        return f"{rain} {own} {shown} Sign up for our letter.\nMore photos below"
+
+    made = [{"outlet": outlet, "title": f"{outlet} {i}", "text": write(outlet, i)}
+            for outlet in ("Post", "Wire") for i in range(20)]  # fmt: skip
+    pd.DataFrame(made).to_csv(tmp_path / "a.csv", index=False)
+    words = re.findall(r"<li>(\w+) ", str(words_apart(read_tables(tmp_path / "a.csv")).html))
+    assert "again" in words
+    assert not {"post", "hide", "caption", "sign", "letter", "photos", "below"} & set(words)

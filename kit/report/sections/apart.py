@@ -15,8 +15,10 @@ from kit.report.section import Row, Section, make_figure
 from kit.report.tables import ReportTables
 from kit.views.prose import write
 
-_WORDS, _GROUPS = 4, 10  # words of each group, and groups with words
+_WORDS, _TRIED, _GROUPS = 4, 16, 10  # words of each group, those looked at, groups with words
+_FIXED = 0.6  # of a word's places: with one neighbour so often it is part of a name or a formula
 _RECURS = 3  # articles from which on a line is furniture of the page
+_SIDES = ["left", "right"]
 _ENDS = r"[.!?…][\"'”’»)\]]*\s*$"
 
 
@@ -43,10 +45,11 @@ def words_apart(tables: ReportTables) -> Section:
         return Section("words_apart", None, [], absent="There is one group, so nothing to compare.")
     prose = tables.sentences[is_prose(tables)]
     found = _compare(prose, tables)
+    occurrences = find_words(found, prose, tables)
+    found = _drop_fixed(found, occurrences)
     if found.empty:
         return Section("words_apart", None, [], absent="No word sets a group apart.")
     shelf, rows = Shelf(tables), []
-    occurrences = find_words(found, prose, tables)
     for name in [name for name in tables.groups if name in set(found["group"])][:_GROUPS]:
         items = []
         for one in found[found["group"] == name].itertuples():
@@ -93,12 +96,12 @@ def _compare(prose: pd.DataFrame, tables: ReportTables) -> pd.DataFrame:
     own = {word for words in names for word in (*words, "".join(words), "".join(words[:2]))}
     counts = counts[~counts["word"].isin(own) & counts["word"].str.fullmatch(r"\D{2,}")]
     documents = tables.documents[["doc_id", "group"]]
-    found = compare_words(prose, documents, by="group", found=counts, top=_WORDS)
+    found = compare_words(prose, documents, by="group", found=counts, top=_TRIED)
     return found[found["group"] != tables.rest]
 
 
 def find_words(found: pd.DataFrame, prose: pd.DataFrame, tables: ReportTables) -> pd.DataFrame:
-    """Find where in its group each word stands: ``group, word, doc_id, row, start, end``."""
+    """Find where in its group each word stands, and the words to its left and right."""
     words_of = found.groupby("group", sort=False)["word"]
     patterns = {
         name: re.compile(
@@ -112,10 +115,20 @@ def find_words(found: pd.DataFrame, prose: pd.DataFrame, tables: ReportTables) -
         columns = (part[column].tolist() for column in ("group", "doc_id", "start", "text"))
         for row, name, doc_id, start, text in zip(part.index.tolist(), *columns, strict=True):
             rows += [
-                (name, hit[0], doc_id, row, start + hit.start(), start + hit.end())
+                (name, hit[0], doc_id, row, start + hit.start(), start + hit.end(),
+                 (text[: hit.start()].split() or [""])[-1], (text[hit.end() :].split() or [""])[0])
                 for hit in patterns[name].finditer(fold(text))
-            ]
-    return pd.DataFrame(rows, columns=["group", "word", "doc_id", "row", "start", "end"])
+            ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["group", "word", "doc_id", "row", "start", "end", *_SIDES])
+
+
+def _drop_fixed(found: pd.DataFrame, occurrences: pd.DataFrame) -> pd.DataFrame:
+    """Leave out words that mostly stand beside one and the same word, and keep the first of the rest."""
+    fixed = pd.Series(False, pd.MultiIndex.from_frame(found[["group", "word"]]))
+    for side in _SIDES:
+        shares = occurrences.groupby(["group", "word"])[side].value_counts(normalize=True)
+        fixed |= shares.groupby(level=[0, 1]).max().reindex(fixed.index, fill_value=0) >= _FIXED
+    return found[~fixed.to_numpy()].groupby("group", sort=False).head(_WORDS)
 
 
 def hold_apart(
