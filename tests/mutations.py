@@ -61,8 +61,8 @@ MUTANTS = [
     Mutant("views/bars.py", ">{escape(cell)}</td>", ">{cell}</td>", "bars"),
     Mutant("views/bars.py", ">{escape(name)}</span>", ">{name}</span>", "bars"),
     Mutant("views/highlight.py", "named = escape(source)", "named = source", "highlight"),
-    Mutant("views/explorers/concordance.py", "{escape(before)}</td>", "{before}</td>", "explorers_values"),
-    Mutant("views/explorers/concordance.py", "<small>{escape(source)}</small>", "<small>{source}</small>", "explorers_values"),
+    Mutant("views/article.py", '<br><br>", escape(text))', '<br><br>", text)', "explorers_values cuts"),
+    Mutant("views/figures.py", "<em>{escape(caption)}</em>", "<em>{caption}</em>", "figures"),
 ]  # fmt: skip
 
 

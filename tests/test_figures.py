@@ -36,6 +36,14 @@ def test_a_figure_carries_its_words_and_numbers(shown):
     assert plt.get_fignums() == []
 
 
+def test_a_caption_is_no_markup(shown):
+    _, ax = plt.subplots()
+    figures.show_figure(ax, alt="A line.", caption="A & B <i>")
+    html = shown[0][0]["text/html"]
+    assert "<em>A &amp; B &lt;i&gt;</em>" in html
+    assert "<i>" not in html
+
+
 @pytest.mark.parametrize("several", [False, True])
 def test_panels_and_whole_figures_are_taken(shown, several):
     figure, axes = plt.subplots(1, 2)
