@@ -5,23 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from typing import Any
 
 from kit.corpus.bylines import bare_byline
+from kit.corpus.pieces import rows_of
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)\Z|\AWebPage\Z")
 _SUFFIX = re.compile(r"\s+[|·•»–—-]\s+")
-_META = {
-    "title": "og:title twitter:title dc.title dcterms.title parsely-title sailthru.title headline title",
-    "published": "article:published_time og:article:published_time datepublished date pubdate "
-    "publishdate publish-date dc.date.issued dcterms.date dcterms.created dc.date parsely-pub-date sailthru.date "
-    "article.published citation_publication_date cxenseparse:recs:publishtime",
-    "byline": "author parsely-author article:author byl dc.creator dcterms.creator citation_author sailthru.author cxenseparse:author twitter:creator",
-    "outlet": "og:site_name dc.publisher dcterms.publisher citation_journal_title application-name publisher",
-    "section": "article:section parsely-section section cxenseparse:recs:section",
-    "url": "og:url parsely-link",
-}
 _ADDRESS = re.compile(r"https?://\S+\Z|@\w+\Z")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MOST_SCRIPT = 2_000_000
@@ -36,7 +28,7 @@ def read_metadata(root: Any) -> dict[str, str]:
     {'title': 'Rain', 'byline': 'Ann Lee', 'language': 'en'}
     """
     metas = _metas(root)
-    found = {field: _first(metas, names.split()) for field, names in _META.items()}
+    found = {field: _first(metas, names) for field, names in _fields().items()}
     named = found["title"]
     linked = _linked(root)
     found |= {key: value for key, value in linked.items() if value}
@@ -50,6 +42,15 @@ def read_metadata(root: Any) -> dict[str, str]:
         found[field] = found.get(field) or next(filter(None, values), None)
     found["language"] = (root.get("lang") or root.get(_XML_LANG) or "")[:2].lower()
     return {key: value for key, value in found.items() if value}
+
+
+@cache
+def _fields() -> dict[str, list[str]]:
+    """Return the names of the meta elements that give each field, best first."""
+    made: dict[str, list[str]] = {}
+    for row in rows_of("formats/page_fields.csv"):
+        made.setdefault(row["field"], []).append(row["name"])
+    return made
 
 
 def _metas(root: Any) -> dict[str, str]:
