@@ -174,6 +174,13 @@ def test_a_person_needs_a_sign_of_one(text: str, expected: list[tuple[str, str]]
     assert [(m, k) for m, _, k in found(text, form="name")] == expected
 
 
+def test_georgia_is_a_state_unless_a_neighbour_is_named() -> None:
+    assert ("Georgia", "place") in [
+        (m, k) for m, _, k in found("Voters in Georgia and Ohio chose.")
+    ]
+    assert ("Georgia", "country") in [(m, k) for m, _, k in found("Russia and Georgia met.")]
+
+
 def test_an_acronym_with_a_digit_is_a_name_where_brackets_give_it() -> None:
     table = find_mentions(sentences("Voters left the Five Star Party (M5S) on Sunday."))
     assert "M5S" in table["match"].tolist()
@@ -252,6 +259,7 @@ def test_unnamed_sources(text: str, match: str, actor: str) -> None:
      "The police station burned.", "Spokesman John Roe left.", "The military base burned.",
      "The house was full of activists.", "There are more jobs for workers.", "Workers were killed in the fire.",
      "The student loans rose.", "Member states failed.", "He saw the films of artists.",
+     "But the two officials, Jane Doe and John Roe, wrote.",
      "They chose a president of the United States.",
      "Jane Doe, a State Department aide who left, came."],
 )  # fmt: skip

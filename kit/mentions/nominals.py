@@ -37,7 +37,7 @@ _PHRASE = re.compile(
 )
 _NAMED_AFTER = re.compile(r"['’]s? [A-Z]| (?:[A-Z]|of\b|for\b|in\b)|-|[- ]elect")
 _NAME_FOLLOWS = re.compile(r" ([A-Z][\w’'.-]*)")
-_NAME_BESIDE = re.compile(r", ([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)+)[,.]")
+_NAME_BESIDE = re.compile(r", ([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)+)(?:[,.]| and\b)")
 _WORD_AFTER = re.compile(r" ([\w’'-]+)")
 _CLAUSE = re.compile(
     r"(?:,[^,.\x00]{1,60},|,? (?:who|which|also|now|still|then|later|both|all|not|often|just|even|very|never|always|\w+ly)\b)*"
@@ -100,7 +100,9 @@ def _people(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
     if lemma in source_words("kin") and text[start].isupper() and start < a:
         return None  # "the Doe family"
     end = expand_right(text, b)
-    if not plural and (named := _NAME_BESIDE.match(text, end)):  # "her lawyer, Jane Doe, said"
+    if named := _NAME_BESIDE.match(text, end):  # "her lawyer, Jane Doe, said"
+        if plural:
+            return None
         return Nominal(start, end, row, lemma, definite, plural, False, named.start(1))
     before = last_word(text, start).lower()
     comma = text[max(0, start - 2) : start] == ", "
