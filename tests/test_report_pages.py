@@ -304,6 +304,16 @@ def test_words_and_speakers_of_two_corpora_stand_side_by_side(tmp_path):
     assert float(dict(shares)["few"]) < float(dict(shares)["many"])
 
 
+def test_corpora_of_one_name_are_numbered_and_tell_no_path(tmp_path):
+    for number in (1, 2):
+        (tmp_path / f"secret{number}").mkdir()
+        made = rows(6, text=lambda i, n=number: f"It may rain on {i + 9 * n} roads. {PLAIN}")
+        pd.DataFrame(made).to_csv(tmp_path / f"secret{number}" / "a.csv", index=False)
+    paths = [tmp_path / f"secret{number}" / "a.csv" for number in (1, 2)]
+    tables = kit.report.read_tables(paths, by="corpus")
+    assert tables.compared == ["a.csv (1)", "a.csv (2)"]
+
+
 def test_the_working_notebooks_become_pages_with_an_index(articles, tmp_path, monkeypatch):
     small = tmp_path / "notebooks"
     small.mkdir()

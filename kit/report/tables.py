@@ -183,8 +183,10 @@ def _open(corpus: Corpus | None, by: str) -> Opened:
     if by != "corpus" and not any(map(is_folder_of_tables, paths)):
         return open_corpus(corpus)
     names = [name_corpus(path) for path in paths]
-    if len(set(names)) < len(names):
-        names = [str(path) for path in paths]
+    if len(set(names)) < len(
+        names
+    ):  # of one name: numbered, since a path would tell where they lie
+        names = [f"{name} ({number})" for number, name in enumerate(names, 1)]
     opened = [open_corpus(path) for path in paths]
     mentioned = pd.concat([one.mentioned for one in opened], ignore_index=True)
     ids = pd.concat([one.ids for one in opened])
