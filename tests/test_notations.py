@@ -82,6 +82,7 @@ def test_a_header_that_stands_again_begins_another_article(tmp_path: Path) -> No
         f"{A[0]}\n\nThe pier is closed, officials said. | AP Photo\n\n{A[1]}",
         f"{A[0]}\n\nBo Ray/The Pier Times\n\n{A[1]}",
         f"#Resist, they said\n\n{A[1]}",
+        f"By Friday, talks had failed.\n\n{A[1]}",
     ],
 )
 def test_captions_credits_and_tags_are_no_headers(tmp_path: Path, text: str) -> None:

@@ -155,8 +155,8 @@ def _byline(line: str) -> str | None:
     """Read "By Ann Lee"; a sentence that begins so is none."""
     line = line.strip()
     bare = bare_byline(line)
-    parts = bare != line and 1 < len(bare) < _LONGEST_BYLINE and not re.search(r"[!?]|\.\s+\S+\s\S+\s\S.*\.$", bare)  # fmt: skip
-    return bare if parts else None
+    is_one = bare != line and 1 < len(bare) < _LONGEST_BYLINE and not re.search(r"[!?]|\.\Z", bare)
+    return bare if is_one else None
 
 
 def _is_header(block: list[_Line], before: list[_Line]) -> bool:
