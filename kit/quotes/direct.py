@@ -139,7 +139,11 @@ def _tag_before(
     found = [c for c in between(stretch.cues, floor, quote.start) if c.end <= quote.start]
     if not found:
         return _after_colon(page, stretch, quote, floor)
-    cue = next((c for c in reversed(found) if not _is_noun(page, c, floor)), found[-1])
+    lead = page.text[found[-1].end : quote.start].rstrip()
+    if lead and not lead.endswith((",", ":", "that")):
+        return None
+    cue = next((c for c in reversed(found) if not _is_noun(page, c, floor)), None)
+    noun, cue = cue is None, cue or found[-1]
     if cue.verb.form == "noun" or (cue.verb.place != "both" and "that" not in cue.verb.follows):
         return None
     gap = page.text[cue.end : quote.start]
@@ -152,7 +156,6 @@ def _tag_before(
         if not _is_whole(page, quote, stretch.end, ends):
             return None
     subject = out.known.get(cue.start) or holder(page, cue, stretch, floor, out.known)
-    noun = cue is found[-1] and _is_noun(page, cue, floor)
     if noun or (subject.refused and cue.verb.form == "gerund"):
         subject = sentence_subject(page, stretch.start, cue.start)
     if subject.start < 0 or subject.refused:

@@ -13,7 +13,6 @@ from kit.language.sentences import TAG
 from kit.quotes.cues import Cue, report_cues, report_verbs
 
 _NEVER = 1 << 62  # beyond the end of every text
-_END = Quoted(_NEVER, _NEVER, False, False)
 _LONGEST = 20_000  # characters; what is longer is no sentence, and is cut
 _LOWER_OR_SAID = re.compile(r"\s*(?:[a-z]|(?:Said|Says|Asked|Added|Wrote|Replied)\b)")
 
@@ -76,13 +75,15 @@ def lay_out(
     mentions = [m for m in mentions if m[4] != "pronoun" or text[m[0]] not in "ImM"]
     starts = [start for start, _, _ in sentences]
     free = _outside(cues, quoted)
-    ends = [*(q.start for q in quoted), _NEVER], [*(c.start for c in free), _NEVER]
+    quotes_at, cues_at = [*(q.start for q in quoted), _NEVER], [*(c.start for c in free), _NEVER]
     stretches, i, k = [], 0, 0
-    for start, end, before in _spans(text, sentences, quoted, ends[1]):
-        first, begin = bisect_left(ends[0], start, i), bisect_left(ends[1], start, k)
-        i, k = bisect_left(ends[0], end, first), bisect_left(ends[1], end, begin)
-        row = (start, end, before, quoted[first:i], free[begin:k])
-        stretches.append(_new_tuple(Stretch, row))
+    for start, stop, before in _spans(text, sentences, quoted, quotes_at, cues_at):
+        for begin in range(start, stop, _LONGEST):  # once: what is longer is no sentence
+            end = min(stop, begin + _LONGEST)
+            q, c = bisect_left(quotes_at, begin, i), bisect_left(cues_at, begin, k)
+            i, k = bisect_left(quotes_at, end, q), bisect_left(cues_at, end, c)
+            row = (begin, end, before, quoted[q:i], free[c:k])
+            stretches.append(_new_tuple(Stretch, row))
     return Page(text, quoted, stretches, cues, mentions, starts)
 
 
@@ -101,49 +102,40 @@ def _outside(cues: list[Cue], quoted: list[Quoted]) -> list[Cue]:
 
 
 def _spans(
-    text: str, sentences: Sequence[tuple[int, int, str]], quoted: list[Quoted], cues: list[int]
+    text: str,
+    sentences: Sequence[tuple[int, int, str]],
+    quoted: list[Quoted],
+    quotes_at: list[int],
+    cues_at: list[int],
 ) -> Iterator[tuple[int, int, tuple[int, int]]]:
     """Yield the stretches in which something is quoted or reports, each with the one before it.
 
     Sentences that a quotation, or a tag after one, holds together are one.
     """
     i = k = 0
-    quotes = [*quoted, _END]
-    before, begun, stop, told = (-1, -1), -1, -1, False
+    quotes_end = [*(q.end for q in quoted), _NEVER]
+    before, begun, stop, told, last = (-1, -1), -1, -1, False, -1
     for start, end, kind in sentences:
         if kind != "body":
             continue
-        while quotes[i].end <= start:
+        while quotes_end[i] <= start:
+            last = quotes_end[i]
             i += 1
-        inside = quotes[i].start < start
-        follows = i and quotes[i - 1].end == stop and text.find("\n", stop, start) < 0
-        if (
-            begun >= 0
-            and (inside or (follows and _is_tag(text, start, end)))
-            and end - begun < _LONGEST
-        ):
+        joined = quotes_at[i] < start  # within a quotation, or after one in its line
+        if not joined and last == stop and text.find("\n", stop, start) < 0:
+            joined = _is_tag(text, start, end)
+        if joined and 0 <= begun and end - begun < _LONGEST:
             stop = max(end, stop)
             continue
         if told:
-            yield from (
-                _cut(begun, stop, before) if stop - begun > _LONGEST else ((begun, stop, before),)
-            )
+            yield begun, stop, before
         if begun >= 0:
             before = begun, stop
-        while cues[k] < start:
+        while cues_at[k] < start:
             k += 1
-        begun, stop, told = start, end, inside or quotes[i].start < end or cues[k] < end
+        begun, stop, told = start, end, quotes_at[i] < end or cues_at[k] < end
     if told:
-        yield from _cut(begun, stop, before)
-
-
-def _cut(
-    start: int, end: int, before: tuple[int, int]
-) -> Iterator[tuple[int, int, tuple[int, int]]]:
-    """Cut what is too long for a sentence."""
-    for a in range(start, end, _LONGEST):
-        yield a, min(a + _LONGEST, end), before
-        before = a, a + _LONGEST
+        yield begun, stop, before
 
 
 def _is_tag(text: str, start: int, end: int) -> bool:
