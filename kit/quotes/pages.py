@@ -124,7 +124,7 @@ def _spans(
         joined = quotes_at[i] < start  # within a quotation, or after one in its line
         if not joined and last == stop and text.find("\n", stop, start) < 0:
             joined = _is_tag(text, start, end)
-        if joined and 0 <= begun and end - begun < _LONGEST:
+        if joined and begun >= 0 and end - begun < _LONGEST:
             stop = max(end, stop)
             continue
         if told:
