@@ -174,13 +174,6 @@ def test_a_person_needs_a_sign_of_one(text: str, expected: list[tuple[str, str]]
     assert [(m, k) for m, _, k in found(text, form="name")] == expected
 
 
-def test_georgia_is_a_state_unless_a_neighbour_is_named() -> None:
-    assert ("Georgia", "place") in [
-        (m, k) for m, _, k in found("Voters in Georgia and Ohio chose.")
-    ]
-    assert ("Georgia", "country") in [(m, k) for m, _, k in found("Russia and Georgia met.")]
-
-
 def test_an_acronym_with_a_digit_is_a_name_where_brackets_give_it() -> None:
     table = find_mentions(sentences("Voters left the Five Star Party (M5S) on Sunday."))
     assert "M5S" in table["match"].tolist()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kit.language.verbs import acts, is_finite
 from kit.language.word_kinds import words
-from kit.mentions.gazetteer import Known, known_names, name_words, postal_codes
+from kit.mentions.gazetteer import Known, known_names, postal_codes
 from kit.mentions.kinds import Name, last_word, settle_kinds
 from kit.mentions.metonyms import read_place
 from kit.mentions.persons import Cast, gather
@@ -148,8 +148,6 @@ def _known(text: str, name: Name, known: Known, cast: Cast, sporting: bool) -> N
     surface, place = name.piece.surface, known.form == "name" and known.kind in ("place", "country")
     if not place and not known.country and known.kind != "person":
         return _named(name, known.actor, known.kind, known.why, "", known.form)
-    if surface in name_words("state_too") and cast.listed.isdisjoint(name_words("not_the_state")):
-        return _named(name, known.actor, "place", "a state of the US, as no neighbour is named")
     if place and " " not in surface:
         if text[name.end : name.end + 2].strip()[:1] == "$":  # "US$ 20"
             return None
