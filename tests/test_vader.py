@@ -83,3 +83,11 @@ def test_news_sentences_score_the_same(shared: Path, reference: SentimentIntensi
     scored = score_sentiment(sentences, method="vader")[["neg", "neu", "pos", "compound"]]
     expected = pd.DataFrame([reference.polarity_scores(text) for text in sentences["text"]])
     pd.testing.assert_frame_equal(scored.reset_index(drop=True), expected, check_exact=True)
+
+
+def test_words_remembered_stay_bounded(monkeypatch) -> None:
+    monkeypatch.setattr("kit.sentiment.known._MOST", 10)
+    known = Words({"good": 1.9})
+    for n in range(25):
+        assert score_text(f"word{n} good", known).compound > 0
+    assert len(known) <= 10

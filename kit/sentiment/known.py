@@ -14,6 +14,9 @@ _TAIL = r"[.!?,;:\-'\"]|!!!?|\?\?\??|\?!\?!?|!\?!\??"  # the marks that VADER st
 _STRIPPED = re.compile(rf"(?:{_TAIL})([^{_MARK}]{{2,}})|([^{_MARK}]{{2,}})(?:{_TAIL})", re.DOTALL)
 
 
+_MOST = 1 << 17  # words remembered
+
+
 class Word(NamedTuple):
     """A word as VADER sees it: stripped, in lower case, its valence or None."""
 
@@ -37,6 +40,12 @@ class Words(dict[str, Word]):
         super().__init__()
         self.lexicon = lexicon
         self.movers = MOVERS
+
+    def __setitem__(self, raw: str, word: Word) -> None:
+        """Remember a word; with too many it begins anew, so that memory stays bounded."""
+        if len(self) >= _MOST:
+            self.clear()
+        super().__setitem__(raw, word)
 
     def __missing__(self, raw: str) -> Word:
         """Strip a mark before or after the word and look the rest up."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import lru_cache
 
 import pandas as pd
 
@@ -65,7 +66,8 @@ def score_sentiment(
     """
     require(sentences, ["text"], table="sentences", function="score_sentiment")
     score = scorer(method, mends, lexicon, function="score_sentiment")
-    rows = [score(text) if isinstance(text, str) else _MISSING for text in sentences["text"]]
+    # plain tuples of numbers, unlike named ones, are nothing that the garbage collector walks
+    rows = [tuple(score(t)) if isinstance(t, str) else _MISSING for t in sentences["text"]]
     columns = dict(zip(Scores._fields, zip(*rows, strict=True), strict=False)) if rows else {}
     scores = {
         name: pd.Series(columns.get(name, ()), sentences.index, "float64")
@@ -104,11 +106,20 @@ def known_words(
                 f"Found mends={list(mends)!r}.",
                 "Use method='news'.",
             )
-        own = None if lexicon is None else user_words(lexicon, function=function)
-        return Words(vader_lexicon() if own is None else own)
+        return (
+            _own_words(None) if lexicon is None else Words(user_words(lexicon, function=function))
+        )
     chosen = list(MENDS) if mends is None else [mends] if isinstance(mends, str) else list(mends)
     for mend in chosen:
         one_of(mend, MENDS, name="mend", function=function)
     if lexicon is not None:
         return NewsWords(user_words(lexicon, function=function), chosen)
-    return NewsWords(news_weights() if "weights" in chosen else vader_lexicon(), chosen)
+    return _own_words(frozenset(chosen))
+
+
+@lru_cache(maxsize=4)
+def _own_words(mends: frozenset[str] | None) -> Words:
+    """Make the kit's own words, with the mends or as VADER has them, once: they remember."""
+    if mends is None:
+        return Words(vader_lexicon())
+    return NewsWords(news_weights() if "weights" in mends else vader_lexicon(), mends)
