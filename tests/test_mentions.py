@@ -434,6 +434,12 @@ def test_white_space_of_any_kind_is_a_blank(space: str) -> None:
     assert found[["match", "actor"]].values.tolist() == [[f"Ann{space}Lee", "Ann Lee"]]
 
 
+@pytest.mark.parametrize("lead", ["Scientologist", "Scientist", "Novelist", "Technocrat"])
+def test_what_a_person_is_before_the_full_name_is_no_part_of_it(lead: str) -> None:
+    found = find_mentions(sentences(f"She met {lead} Tom Cruise in Oslo."))
+    assert found["match"].tolist() == ["Tom Cruise", "Oslo"]
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -240,6 +240,8 @@ class _Reader:
         word, following = self.words[i : i + 2]
         if word.lower() in lists.source_nouns() and j - i > 2:  # "Neighbour Iwona Romek"
             return True
+        if word.endswith(tuple(lists.name_words("lead_ending"))):  # "Scientologist Tom Cruise"
+            return j - i > 2 and following in lists.given_names()
         if word in lists.surnames() or not is_english(word):
             return False
         shouted = [w.isupper() and len(w) > 1 for w in self.written[i : i + 2]]
