@@ -177,15 +177,17 @@ def wait_until_idle(page) -> None:
     page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
 
 
-def wait_until_saved(lab: str, file: str) -> None:
-    """Wait until the file holds the outputs."""
+def save(page, lab: str, file: str) -> None:
+    """Save the notebook, and wait until the file has grown by its outputs."""
+    empty = call(lab, f"contents/{file}?content=0")["size"]
+    page.keyboard.press("Control+s")
     until = time.monotonic() + SLOW / 1000
     while time.monotonic() < until:
         with suppress(urllib.error.HTTPError):  # while it is being written
-            if "hedgerow-twin" in str(call(lab, f"contents/{file}?content=1")):
-                return
+            if call(lab, f"contents/{file}?content=0")["size"] > 2 * empty:
+                break
         time.sleep(0.3)
-    pytest.fail(f"{file} was not saved")
+    assert "hedgerow-twin" in str(call(lab, f"contents/{file}?content=1"))
 
 
 def end_kernel(lab: str, file: str) -> None:
@@ -303,8 +305,7 @@ def test_a_saved_notebook_without_its_kernel_keeps_explorers_and_bars(
     assert_no_error(page)
     assert_accessible(page)
     open_first_bar(page)
-    page.keyboard.press("Control+s")
-    wait_until_saved(lab, file)
+    save(page, lab, file)
     end_kernel(lab, file)
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
