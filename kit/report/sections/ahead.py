@@ -21,8 +21,8 @@ _ROWS, _WORDS, ENOUGH = 12, 34, 10
 VERDICTS = {
     "above": "said too timidly",
     "below": "said too boldly",
-    "inside": "fits",
-    "fits": "fits",
+    "inside": "as often as said",
+    "fits": "cannot be told",
 }
 
 

@@ -39,6 +39,7 @@ def which_group(shelf: Shelf) -> Finding | None:
     href = open_group(name, shelf).href
     if not first["apart"]:
         most, least = (made.loc[made["rate"].agg(which)] for which in ("idxmax", "idxmin"))
+        href = open_group(str(most["group"]), shelf).href
         text = (f"Of {n:,} {noun}, {most['group']} has most, {most['rate']:.1f} hedges per 1,000 words, "
                 f"and {least['group']} fewest, {least['rate']:.1f}; chance alone could make such a "
                 "difference. Drawn: these two, and all articles.")  # fmt: skip

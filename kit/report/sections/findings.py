@@ -163,8 +163,7 @@ def came_true(shelf: Shelf) -> Finding | None:
         number = _between(numbers(one, "share"))
         text += f"With other events: {number}, which does not meet what was said."
     else:
-        lead = "That forecasts came true less or more often than said cannot be shown."
-        text += f"In each of {len(ranges):,} ranges the interval meets what was said."
+        lead = "Too few forecasts came due to say that they were wrong about the odds."
     picture = marks.draw("waffle", one["share"], of=int(one["n"]))
     return Finding(lead, text, picture, "calibration", open_range(one, shelf).href)
 
