@@ -434,6 +434,16 @@ def test_white_space_of_any_kind_is_a_blank(space: str) -> None:
     assert found[["match", "actor"]].values.tolist() == [[f"Ann{space}Lee", "Ann Lee"]]
 
 
+def test_who_speaks_is_not_whom_the_quotation_names() -> None:
+    texts = (
+        "If Mr. Trump wins, “they will negotiate,” Ann Lee said.", "“They may wait Trump out.",
+        "“This is delicate.", "It could trigger a war,” he said.",
+    )  # fmt: skip
+    found = find_mentions(sentences(*(t.replace("Ann", "Michael") for t in texts)))
+    said = found[(found["form"] == "pronoun") & (found["match"] == "he")]
+    assert said["actor"].tolist() == ["Michael Lee"]
+
+
 @pytest.mark.parametrize("lead", ["Scientologist", "Scientist", "Novelist", "Technocrat"])
 def test_what_a_person_is_before_the_full_name_is_no_part_of_it(lead: str) -> None:
     found = find_mentions(sentences(f"She met {lead} Tom Cruise in Oslo."))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import deque
+from collections.abc import Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +24,9 @@ _GENDER = {"he": "m", "his": "m", "him": "m",
            "she": "f", "her": "f", "hers": "f", "they": "p", "their": "p"}  # fmt: skip
 _MOST = 40  # mentions remembered of one sentence
 _REACH = 3  # sentences back, the pronoun's own included not
+_TITLE = 6  # characters of "Mr. " and the like
+NO_TAGS: frozenset[int] = frozenset()
+_TAG_REACH = 6  # sentences between "he said" and who speaks: a quotation may be long
 
 
 def find_pronouns(
@@ -51,21 +56,23 @@ def resolve_pronouns(
         if person.gender:
             genders.setdefault(person.actor, person.gender)
     recent: Recent = deque(maxlen=_REACH + 1)
-    closed = {
-        b + 1: (a, b) for a, b in marks if text[b : b + 1] == " "
-    }  # by where a tag would begin
+    telling: Recent = deque(maxlen=_REACH + 1)  # those whom no quotation names
+    tags = {b + 1 for _, b in marks if text[b : b + 1] == " "}  # where a tag would begin
+    opened = [a for a, _ in marks]
     at = 0
     for start, end, row in pronouns:
         while at < len(people) and people[at].start < start:
             _remember(recent, people[at])
+            if not _within(people[at].start, opened, marks):
+                _remember(telling, people[at])
             at += 1
         word = text[start:end].lower()
         wanted = _GENDER[word]
         ahead = people[at] if at < len(people) else None
-        quoted = closed.get(start) if wanted != "p" else None
+        tagged = wanted != "p" and start in tags
         who = (
             _ahead(text, start, row, ahead, wanted, recent, genders)
-            or (quoted and _choose(text, wanted, row, _outside(recent, *quoted), genders))
+            or (tagged and _choose(text, wanted, row, telling, genders, tags))
             or _choose(text, wanted, row, recent, genders)
         )
         if who:
@@ -73,6 +80,8 @@ def resolve_pronouns(
             found = Named(start, end, row, who.actor, who.kind, "pronoun", reason, who.gender)
             out.append(found)
             _remember(recent, found)
+            if not _within(start, opened, marks):
+                _remember(telling, found)
             if _GENDER[word] != "p":
                 genders.setdefault(who.actor, _GENDER[word])
     return out
@@ -110,16 +119,22 @@ def _ahead(
     return ahead if opens and follows and genders.get(ahead.actor, wanted) == wanted else None
 
 
-def _outside(recent: Recent, opened: int, closed: int) -> Recent:
-    """Leave out whom the quotation itself names: its speaker is somebody else."""
-    groups = ([p for p in group if not opened < p.start < closed] for group in recent)
-    return deque(group for group in groups if group)
+def _within(at: int, opened: list[int], marks: list[tuple[int, int]]) -> bool:
+    """Tell whether a place is in quotation marks: who speaks is not whom the words name."""
+    k = bisect_left(opened, at) - 1
+    return k >= 0 and at < marks[k][1]
 
 
-def _choose(text: str, wanted: str, row: int, recent: Recent, genders: Genders) -> Named | None:
-    """Choose who is meant, in the nearest sentence that has somebody who fits."""
+def _choose(
+    text: str, wanted: str, row: int, recent: Recent, genders: Genders, tags: Set[int] = NO_TAGS
+) -> Named | None:
+    """Choose who is meant, in the nearest sentence that has somebody who fits.
+
+    With tags it is who speaks: a name in one of them goes before the subject.
+    """
+    reach = _TAG_REACH if tags else _REACH
     for group in reversed(recent):
-        if row - group[0].row > _REACH:
+        if row - group[0].row > reach:
             return None
         if wanted == "p":
             for_others = " for " in text[group[-1].start : group[-1].end + 5]  # "spokesman for"
@@ -128,8 +143,15 @@ def _choose(text: str, wanted: str, row: int, recent: Recent, genders: Genders) 
         fitting = [p for p in group if genders.get(p.actor, wanted) == wanted]
         if fitting:
             fitting = [p for p in fitting if p.actor in genders] or fitting
+            if speaks := [p for p in fitting if tags and _in_tag(p, tags)]:
+                return speaks[-1]
             return next((p for p in fitting if not _owns(text, p)), fitting[0])
     return None
+
+
+def _in_tag(who: Named, tags: Set[int]) -> bool:
+    """Tell whether a name follows a closing mark, with a title at most between."""
+    return not tags.isdisjoint(range(who.start - _TITLE, who.start + 1))
 
 
 def _owns(text: str, who: Named) -> bool:
