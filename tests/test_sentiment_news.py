@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kit.sentiment import news as module
 from kit.sentiment.explain import compare_lexicons, explain_sentiment
 from kit.sentiment.news import MENDS
-from kit.sentiment.scoring import score_sentiment
+from kit.sentiment.scoring import _own_words, score_sentiment
 from kit.sentiment.words import news_weights, user_words, vader_lexicon
 from kit.tables import KitError
 from tests.speed.growth import assert_linear
@@ -176,3 +176,14 @@ def test_the_shipped_weights_are_sound() -> None:
     assert not {"muslim", "black", "women", "immigrant", "gay", "jewish"} & set(weights)
     assert {"good", "bad", ":)"} <= set(weights) & set(vader_lexicon())
     assert len(MENDS) == 9
+
+
+def test_a_score_does_not_hang_on_what_was_scored_before() -> None:
+    curly = pd.DataFrame({"text": ["The (great’s) law", "A war-torn’s coast"]})
+    plain = pd.DataFrame({"text": ["The (great's) law", "A war-torn's coast"]})
+    alone = score_sentiment(plain, mends=["marks", "hyphens", "apostrophes"])["compound"]
+    _own_words.cache_clear()
+    score_sentiment(curly, mends=["marks", "hyphens", "apostrophes"])
+    after = score_sentiment(plain, mends=["marks", "hyphens", "apostrophes"])["compound"]
+    assert after.tolist() == alone.tolist()
+    assert alone.ne(0).all()

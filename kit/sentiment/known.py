@@ -48,10 +48,14 @@ class Words(dict[str, Word]):
         super().__setitem__(raw, word)
 
     def __missing__(self, raw: str) -> Word:
+        """Read a word that is met for the first time."""
+        self[raw] = word = self.strip(raw)
+        return word
+
+    def strip(self, raw: str) -> Word:
         """Strip a mark before or after the word and look the rest up."""
         found = None if raw.isalpha() else _STRIPPED.fullmatch(raw)
-        self[raw] = word = self.look_up((found[1] or found[2]) if found else raw)
-        return word
+        return self.look_up((found[1] or found[2]) if found else raw)
 
     def look_up(self, text: str) -> Word:
         """Look up a word that is stripped already."""

@@ -104,14 +104,13 @@ class NewsWords(Words):
         """Tell what the sum of a sentence is multiplied by, 1 at ten words."""
         return sqrt(15 / (n_words + 5)) if "lengths" in self.mends else 1.0
 
-    def __missing__(self, raw: str) -> Word:
+    def strip(self, raw: str) -> Word:
         """Mend the word's spelling, then strip and look it up."""
         if raw.isalpha():  # nothing to mend
-            self[raw] = word = self.look_up(raw)
-            return word
+            return self.look_up(raw)
         plain = raw.isascii() or "apostrophes" not in self.mends
         text = raw if plain else raw.translate(_STRAIGHT)
-        word = super().__missing__(text)
+        word = super().strip(text)
         if word.valence is None and "marks" in self.mends and not word.text.isalpha():
             bare = _EDGES.sub("", text)
             bare = bare[:-2] if bare.endswith("'s") else bare
@@ -119,7 +118,6 @@ class NewsWords(Words):
                 word = self.look_up(bare)
         if word.valence is None and "hyphens" in self.mends and "-" in word.lower.strip("-"):
             word = word._replace(valence=self._by_parts(word.lower))
-        self[raw] = word
         return word
 
     def _by_parts(self, lower: str) -> float | None:
