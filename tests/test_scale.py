@@ -350,3 +350,17 @@ def test_the_command_line_says_what_is_wrong(  # type: ignore[no-untyped-def]
     monkeypatch.setattr("kit.scale.clusters._PATIENCE", 1)
     assert main(["analyze", str(corpus), "--out", str(tmp_path / "out"), *option]) == 2
     assert "analyze_files needs" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "dates", [("x", "y"), "2019-01", ("2022-03-01", "2022-02-01"), ("2022-02-01",)]
+)
+def test_dates_that_are_no_two_days_are_refused(dates, tmp_path) -> None:
+    (tmp_path / "a.csv").write_text("text,date\nRain may fall.,2022-02-15\n", encoding="utf-8")
+    kit.analyze_files(tmp_path / "a.csv", tmp_path / "tables")
+    stored = kit.open_tables(tmp_path / "tables")
+    with pytest.raises(KitError, match="two days, the earlier one first"):
+        stored.read("hedges", dates=dates)
+    assert len(stored.read("hedges", dates=("2022-02-15", "2022-02-15"))) == 1
+    with pytest.raises(KitError, match=r"does not know the group 'nope'\. Known: .*category, cue"):
+        kit.count_rates_files(tmp_path / "tables", by=["nope"])

@@ -58,7 +58,7 @@ def open_client(client: Client | int | str | None, *, function: str) -> Iterator
             raise KitError(
                 f"{function} needs a Dask scheduler that answers.",
                 f"Found: nothing at {client} ({str(err)[:200] or type(err).__name__}).",
-                "Start it there, or check the address; nothing was made.",
+                "Start it there, or check the address; no unit was made.",
             ) from None
         yield made
 

@@ -62,15 +62,16 @@ class Stored(NamedTuple):
         Raises
         ------
         KitError
-            If there is no such table or column.
+            If there is no such table or column, or the dates are no two days in order.
         """
         one_of(table, [*READ, *MADE], name="table", function="read")
+        days = None if dates is None else _read_days(dates)
         chosen = [list_names(names) for names in (outlets, actors, words)]
         found: list[pd.DataFrame] = []
         for unit in self.units:
             part = self._read_unit(table, unit, columns)
-            if dates or any(chosen):
-                kept = self._select(unit, chosen, dates)
+            if days or any(chosen):
+                kept = self._select(unit, chosen, days)
                 part = part[part["article" if "article" in part else "doc_id"].isin(kept)]
             if len(part) or not found:
                 found.append(part)
@@ -82,6 +83,11 @@ class Stored(NamedTuple):
             names = ", ".join(map(repr, lacks))
             raise KitError(f"read needs {names} in {table}.", f"Found: {', '.join(made)}.", "Choose of these.")  # fmt: skip
         return made[list(columns)]
+
+    def list_columns(self, table: str) -> list[str]:
+        """List the columns that a table has in any unit."""
+        schemas = (pq.read_schema(place(self.folder, table, unit)) for unit in self.units)
+        return list(dict.fromkeys(name for schema in schemas for name in schema.names))
 
     def _read_unit(self, table: str, unit: int, columns: Sequence[str] | None) -> pd.DataFrame:
         path = place(self.folder, table, unit)
@@ -100,7 +106,7 @@ class Stored(NamedTuple):
         return made
 
     def _select(
-        self, unit: int, chosen: list[list[str]], dates: tuple[str, str] | None
+        self, unit: int, chosen: list[list[str]], days: tuple[pd.Timestamp, pd.Timestamp] | None
     ) -> pd.Series:
         """Give the ids of a unit's articles that are asked for."""
         outlets, actors, words = chosen
@@ -111,8 +117,8 @@ class Stored(NamedTuple):
         kept = pd.Series(True, index=documents.index)
         if outlets:
             kept &= documents["outlet"].isin(outlets)
-        if dates:
-            kept &= documents["date"].between(*map(pd.Timestamp, dates))
+        if days:
+            kept &= documents["date"].between(*days)
         if actors:
             counts = pd.read_parquet(place(self.folder, "counts_mentions", unit))
             kept &= documents["doc_id"].isin(counts.loc[counts["actor"].isin(actors), "doc_id"])
@@ -204,6 +210,9 @@ def count_rates_files(
     others = [name for name in names if name not in of_counts]
     of_documents = [name for name in others if name not in UNITS]
     times = [name for name in others if name in UNITS]
+    for name in of_documents:
+        known = [*stored.list_columns("documents"), *COUNTED[table], *UNITS]
+        one_of(name, known, name="group", function="count_rates_files")
     counts = stored.read(f"counts_{table}", columns=["doc_id", *of_counts, "n"])
     columns = dict.fromkeys(["doc_id", *of_documents, *(["date"] if times else [])])
     documents = stored.read("documents", columns=list(columns))
@@ -212,6 +221,22 @@ def count_rates_files(
     sizes = stored.read("sizes", columns=["doc_id", "n_tokens"])
     documents = documents.merge(sizes, on="doc_id", how="inner", validate="one_to_one")
     return rate_counts(counts, documents, by=names, function="count_rates_files")
+
+
+def _read_days(dates: tuple[str, str]) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Read two days, both included."""
+    try:
+        first, last = (pd.Timestamp(day) for day in dates)
+        ordered = len(dates) == 2 and bool(first <= last)
+    except (ValueError, TypeError):
+        ordered = False
+    if not ordered:
+        raise KitError(
+            "read needs dates as two days, the earlier one first.",
+            f"Found: {dates!r}.",
+            'Pass for example dates=("2022-02-01", "2022-02-28").',
+        )
+    return first, last
 
 
 def _concat(parts: list[pd.DataFrame]) -> pd.DataFrame:
