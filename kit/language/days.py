@@ -12,16 +12,7 @@ MONTHS = {word: n for n, name in enumerate(_NAMES, 1) for word in (name, name[:3
 #: The number of a weekday by its name, lower case; Monday is 0, as in `datetime`.
 WEEKDAYS = {name: n for n, name in enumerate(words_in_order("weekday"))}
 #: The number of an ordinal as far as months have days.
-ORDINALS = {
-    word: n
-    for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first "
-        "twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh "
-        "twenty-eighth twenty-ninth thirtieth thirty-first".split(),
-        start=1,
-    )
-}
+ORDINALS = {word: n for n, word in enumerate(words_in_order("ordinal"), start=1)}
 
 
 def month(day: date, *, short: bool = False) -> str:

@@ -185,10 +185,9 @@ def _classes() -> dict[str, list[str]]:
 
 @cache
 def _grammatical() -> frozenset[str]:
-    """Words of closed classes, adverbs aside: none of them is a content word."""
-    return frozenset().union(
-        *(words(name) for name in _classes() if name not in {"adverb", "degree"})
-    )
+    """Words of closed classes, adverbs and ordinals aside: none of them is a content word."""
+    contents = {"adverb", "degree", "ordinal"}
+    return frozenset().union(*(words(name) for name in _classes() if name not in contents))
 
 
 @cache

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from kit.language.matching import Folded, join_folded
 from kit.language.queries import match_query
+from kit.measures.periods import parse_days
 from kit.tables import KitError, require
 
 #: The language that `read_corpus` flagged; a document without such a flag is English.
@@ -151,14 +152,14 @@ def _some(names: Iterable[Any], most: int = 12) -> str:
 
 def _mark_days(documents: pd.DataFrame, dates: Any, _: Any) -> NDArray[np.bool_]:
     require(documents, ["date"], table="documents", function="select")
-    try:
-        first, last = (None if side is None else pd.Timestamp(side) for side in dates)
-    except (TypeError, ValueError):
+    days = parse_days(dates)
+    if days is None:
         raise KitError(
             "A cut needs dates as a pair of days.",
             f"Found: {dates!r}.",
             'Write for example ("2022-02-01", "2022-02-28"), or None for an open side.',
-        ) from None
+        )
+    first, last = days
     marked = documents["date"].notna()
     if first is not None:
         marked &= documents["date"] >= first

@@ -50,6 +50,21 @@ def group_days(dates: pd.Series, *, unit: str | None = None) -> tuple[pd.Series,
     return first.astype("datetime64[us]"), chosen
 
 
+def parse_days(dates: object) -> tuple[pd.Timestamp | None, pd.Timestamp | None] | None:
+    """Read a pair of days, None for an open side; None where it is no such pair.
+
+    Examples
+    --------
+    >>> parse_days(("2022-02-01", None)), parse_days("soon")
+    ((Timestamp('2022-02-01 00:00:00'), None), None)
+    """
+    try:
+        first, last = (None if day is None else pd.Timestamp(day) for day in dates)  # type: ignore[attr-defined]
+    except (TypeError, ValueError):
+        return None
+    return first, last
+
+
 def _finest(days: pd.Series) -> str:
     if days.empty:
         return "day"

@@ -50,7 +50,9 @@ def settle_homonyms(text: str, named: list[Named]) -> list[Named]:
     """Make a country of one document the state of that name where the article is about the US."""
     found = {n.actor for n in named if n.kind == "country"} & homonyms().keys()
     states = {name for name in found if homonyms()[name].is_state(text, named, name)}
+    if not states:
+        return named
     return [
         n._replace(kind="place", reason="a state of the US") if n.actor in states else n
         for n in named
-    ] if states else named  # fmt: skip
+    ]

@@ -25,7 +25,7 @@ _GENDER = {"he": "m", "his": "m", "him": "m",
 _MOST = 40  # mentions remembered of one sentence
 _REACH = 3  # sentences back, the pronoun's own included not
 _TITLE = 6  # characters of "Mr. " and the like
-NO_TAGS: frozenset[int] = frozenset()
+_NO_TAGS: frozenset[int] = frozenset()
 _TAG_REACH = 6  # sentences between "he said" and who speaks: a quotation may be long
 
 
@@ -126,7 +126,7 @@ def _within(at: int, opened: list[int], marks: list[tuple[int, int]]) -> bool:
 
 
 def _choose(
-    text: str, wanted: str, row: int, recent: Recent, genders: Genders, tags: Set[int] = NO_TAGS
+    text: str, wanted: str, row: int, recent: Recent, genders: Genders, tags: Set[int] = _NO_TAGS
 ) -> Named | None:
     """Choose who is meant, in the nearest sentence that has somebody who fits.
 

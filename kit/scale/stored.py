@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from kit.corpus.tidying import plain_column
 from kit.measures.groups import list_names
-from kit.measures.periods import UNITS, group_days
+from kit.measures.periods import UNITS, group_days, parse_days
 from kit.measures.rates import rate_counts
 from kit.scale.copies import COPIES
 from kit.scale.files import CORPUS
@@ -210,8 +210,8 @@ def count_rates_files(
     others = [name for name in names if name not in of_counts]
     of_documents = [name for name in others if name not in UNITS]
     times = [name for name in others if name in UNITS]
+    known = [*stored.list_columns("documents"), *COUNTED[table], *UNITS] if of_documents else []
     for name in of_documents:
-        known = [*stored.list_columns("documents"), *COUNTED[table], *UNITS]
         one_of(name, known, name="group", function="count_rates_files")
     counts = stored.read(f"counts_{table}", columns=["doc_id", *of_counts, "n"])
     columns = dict.fromkeys(["doc_id", *of_documents, *(["date"] if times else [])])
@@ -225,12 +225,8 @@ def count_rates_files(
 
 def _read_days(dates: tuple[str, str]) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Read two days, both included."""
-    try:
-        first, last = (pd.Timestamp(day) for day in dates)
-        ordered = len(dates) == 2 and bool(first <= last)
-    except (ValueError, TypeError):
-        ordered = False
-    if not ordered:
+    first, last = parse_days(dates) or (None, None)
+    if first is None or last is None or not first <= last:
         raise KitError(
             "read needs dates as two days, the earlier one first.",
             f"Found: {dates!r}.",

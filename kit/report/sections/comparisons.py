@@ -35,11 +35,8 @@ def which_group(shelf: Shelf) -> Finding | None:
     if made is None or made.empty:
         return None
     first, n, noun = made.iloc[0], len(made), plural(tables.by)
-    name = str(first["group"])
-    href = open_group(name, shelf).href
     if not first["apart"]:
         most, least = (made.loc[made["rate"].agg(which)] for which in ("idxmax", "idxmin"))
-        href = open_group(str(most["group"]), shelf).href
         text = (f"Of {n:,} {noun}, {most['group']} has most, {most['rate']:.1f} hedges per 1,000 words, "
                 f"and {least['group']} fewest, {least['rate']:.1f}; chance alone could make such a "
                 "difference. Drawn: these two, and all articles.")  # fmt: skip
@@ -49,7 +46,9 @@ def which_group(shelf: Shelf) -> Finding | None:
             tables, tables.documents["group"], [most["group"], least["group"], None]
         )
         lead = f"By how much they hedge, the {noun} cannot be told apart."
+        href = open_group(str(most["group"]), shelf).href
         return Finding(lead, text, picture, "by-group", href)
+    name = str(first["group"])
     lead = f"{name} hedges {'more' if first['ratio'] > 1 else 'less'} than the rest."
     others, text = int(made["apart"].sum()) - 1, _against(first, "hedges")
     if n > 2:
@@ -57,7 +56,7 @@ def which_group(shelf: Shelf) -> Finding | None:
             f" Of {n:,} {noun}, {f'{others:,} more' if others else 'no other'} can be told apart."
         )
     picture = _draw_rates(tables, tables.documents["group"] == name, [True, False])
-    return Finding(lead, text, picture, "by-group", href)
+    return Finding(lead, text, picture, "by-group", open_group(name, shelf).href)
 
 
 def _against(row: pd.Series, noun: str) -> str:
