@@ -23,15 +23,15 @@ from kit.measures.calibration import score_forecasts
 from kit.measures.citing import cite
 from kit.measures.codes import draw_sample, read_codes
 from kit.measures.contrasts import compare_words, contrast
+from kit.measures.cutoffs import calibrate
 from kit.measures.cuts import select
 from kit.measures.forecasts import find_forecasts
+from kit.measures.means import summarise_stance, summarise_tone
 from kit.measures.naming import count_days, count_pairs, count_quoted, count_speaking
 from kit.measures.outcomes import read_links, read_outcomes
 from kit.measures.periods import group_days
 from kit.measures.rates import count_rates, count_shares
 from kit.measures.sample import load_aliases, load_codes, load_outcomes
-from kit.measures.stance import calibrate, summarise_stance
-from kit.measures.tone import summarise_tone
 from kit.mentions.aliases import read_aliases
 from kit.mentions.counts import count_actors
 from kit.mentions.joining import join_actors

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.measures.stance import POLARITIES, macro_f1
+from kit.measures.cutoffs import POLARITIES, macro_f1
 from kit.sentiment.stance import stance as module
 from kit.sentiment.stance.explain import explain_stance
 from kit.sentiment.stance.features import PLACES, find_targets

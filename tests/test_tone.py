@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kit.measures.stance import calibrate, macro_f1, summarise_stance
-from kit.measures.tone import summarise_tone
+from kit.measures.cutoffs import calibrate, macro_f1
+from kit.measures.means import summarise_stance, summarise_tone
 from kit.tables import KitError
 
 SCORED = pd.DataFrame({

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from kit.measures.groups import list_names, number_groups
+from kit.measures.handmade import parse_truth
 from kit.measures.intervals import mean_interval, share_interval
 from kit.measures.linking import REASONS, explain_missing, pair_links, truth
-from kit.measures.outcomes import parse_truth
 from kit.measures.sums import sum_observations
 from kit.tables import FEW, KitError, require
 

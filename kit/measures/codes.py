@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 
-import numpy as np
 import pandas as pd
 
 from kit.language.lexicons import read_csv_table
-from kit.tables import KitError, build, require
+from kit.measures.handmade import read_made
+from kit.tables import TABLES, KitError, build, require
 
 NONE = "none"  # the code of a unit that holds no cue
 UNIT = ["doc_id", "start", "end"]
@@ -96,21 +96,8 @@ def read_codes(path: str | os.PathLike[str]) -> pd.DataFrame:
     >>> read_codes(path)["code"].tolist()
     ['epistemic']
     """
-    table = read_csv_table(path, function="read_codes")
-    require(table, [*UNIT, "code"], table="codes", function="read_codes")
-    for name in ("start", "end"):
-        number = pd.to_numeric(table[name], errors="coerce")
-        bad = np.flatnonzero(number.isna() | (number % 1 != 0))
-        if len(bad):
-            raise KitError(
-                f"read_codes needs a whole number in every row of {name!r}.",
-                f"Found: {table[name].iloc[bad[0]]!r} in line {bad[0] + 2}.",
-                "Take start and end from the table made with kit.draw_sample.",
-            )
-        table[name] = number.astype("int64")
-    if "coder" not in table.columns:
-        table["coder"] = "coder"
-    table = table[table["code"].str.strip() != ""]
+    table = read_made(path, "codes", function="read_codes", given={"coder": "coder"})
+    table = table[table["code"] != ""]
     twice = table[table.duplicated([*UNIT, "coder"])]
     if len(twice):
         row = twice.iloc[0]
@@ -120,7 +107,7 @@ def read_codes(path: str | os.PathLike[str]) -> pd.DataFrame:
             f"{row['doc_id']!r}.",
             "Remove one of the rows.",
         )
-    return build("codes", {name: table[name].array for name in [*UNIT, "code", "coder"]})
+    return table[list(TABLES["codes"])].reset_index(drop=True)
 
 
 def codes_from_gold(

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from kit.language.characters import fold
-from kit.measures.counts import CountTable, count_documents, tabulate
-from kit.measures.groups import list_names, locate_documents
-from kit.measures.intervals import LEVEL, compare_rates
+from kit.measures.counts import CountTable, count_documents, count_found, tabulate
+from kit.measures.groups import list_names
+from kit.measures.intervals import LEVEL, compare_rates, rate_interval
 from kit.measures.rates import PER, size_documents
 from kit.measures.sums import Numbers, sum_clusters
 from kit.tables import FEW, KitError, require
@@ -74,14 +74,9 @@ def contrast(
     """
     names = list_names(by)
     sized = size_documents(sentences, documents, function="contrast")
-    require(found, ["doc_id"], table="found", function="contrast")
     _need_group(names, documents, "contrast")
-    of_found = [name for name in names if name not in documents.columns]
-    require(found, of_found, table="found", function="contrast")
-    locate_documents(found, documents, name="found", function="contrast")
-    counts = count_documents(found, by=of_found)
-    table = tabulate(counts, sized, "n_tokens", names, function="contrast")
-    made = _against_rest(table)
+    counts = count_found(found, documents, names, function="contrast")
+    made = _against_rest(tabulate(counts, sized, "n_tokens", names, function="contrast"))
     p = _holm(made["p"].to_numpy())
     apart = pd.array(p < 1 - LEVEL, "boolean")
     apart[np.isnan(p)] = pd.NA
@@ -157,14 +152,10 @@ def compare_words(
     logs = {name: np.log2(made[name]) for name in ("ratio", "low", "high")}
     made = made.assign(**logs).rename(columns={"ratio": "log_ratio"})
     kept = made[(made["low"] > 0) & (made["n_holding"] >= FEW)]
-    order = kept.sort_values(["low", "word"], ascending=[False, True])
-    order = order.iloc[np.argsort(order.index // max(1, len(table.values)), kind="stable")]
+    size = max(1, len(table.values))  # rows of a group
+    order = kept.iloc[np.lexsort((kept["word"], -kept["low"], kept.index // size))]
     columns = [by, "word", "n", "n_tokens", "rate", "rest", "log_ratio", "low", "high", "n_documents", "n_holding"]  # fmt: skip
-    return (
-        order.groupby(order.index // max(1, len(table.values)))
-        .head(top)[columns]
-        .reset_index(drop=True)
-    )
+    return order.groupby(order.index // size).head(top)[columns].reset_index(drop=True)
 
 
 def _need_group(names: Sequence[str], documents: pd.DataFrame, function: str) -> None:
@@ -188,19 +179,14 @@ def _against_rest(table: CountTable) -> pd.DataFrame:
         holding[at] = np.diff(own.tocsc().indptr)
         if min(inside.sum(), (~inside).sum()) < FEW:
             continue
-        one, rest = (
-            sum_clusters(counts, table.size[rows])
-            for counts, rows in ((own, inside), (others, ~inside))
-        )
+        one = sum_clusters(own, table.size[inside])
+        rest = sum_clusters(others, table.size[~inside])
         parts["rest"][at] = PER * rest.value
         for name, part in compare_rates(one, rest)._asdict().items():
             parts[name][at] = part
-    totals = table.sum_groups()
-    return table.label().assign(
-        n=totals.top.astype(np.int64), n_tokens=totals.bottom.astype(np.int64),
-        rate=PER * totals.value, **{name: part.ravel() for name, part in parts.items()},
-        n_documents=table.count_members(), n_holding=holding.ravel(),
-    )  # fmt: skip
+    rates = table.measure("n_tokens", "rate", rate_interval, per=PER)
+    against = {name: part.ravel() for name, part in parts.items()}
+    return rates.assign(**against, n_holding=holding.ravel())
 
 
 def _holm(p: Numbers) -> Numbers:

@@ -5,7 +5,7 @@ It can be made batch by batch and kept: rates over many articles need no more th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +20,7 @@ from kit.measures.groups import (
     number_groups,
     number_values,
 )
+from kit.measures.intervals import Bounds
 from kit.measures.sums import Numbers, Totals, sum_clusters
 from kit.tables import refuse_mixed, require
 
@@ -52,6 +53,25 @@ def count_documents(found: pd.DataFrame, *, by: str | Sequence[str] = ()) -> pd.
     return grouped.size().reset_index(name="n").astype({"n": "int64"})
 
 
+def count_found(
+    found: pd.DataFrame,
+    documents: pd.DataFrame,
+    by: str | Sequence[str],
+    *,
+    function: str,
+    once: Sequence[str] = (),
+) -> pd.DataFrame:
+    """Count the rows of each document and value of `by`, those alike in `once` as one."""
+    names = list_names(by)
+    require(found, ["doc_id", *once], table="found", function=function)
+    check_columns(names, documents, found, name="found", function=function)
+    locate_documents(found, documents, name="found", function=function)
+    own = [name for name in names if name not in documents.columns]
+    if once:
+        found = found.drop_duplicates(["doc_id", *once, *own])
+    return count_documents(found, by=own)
+
+
 class CountTable(NamedTuple):
     """Documents by values, with their groups: every rate, share and contrast comes from it.
 
@@ -63,6 +83,8 @@ class CountTable(NamedTuple):
     group : array of int, shape (n_documents,)
     groups, values : DataFrame
         What each group of documents, and each column of `counts`, is.
+    names : list of str
+        The columns of both, in the order asked for.
     """
 
     counts: sparse.csr_array
@@ -70,12 +92,13 @@ class CountTable(NamedTuple):
     group: Codes
     groups: pd.DataFrame
     values: pd.DataFrame
+    names: list[str]
 
     def label(self) -> pd.DataFrame:
         """Give one row of labels for each group and value, groups first."""
         group, value = np.divmod(np.arange(len(self.groups) * len(self.values)), len(self.values))
         parts = [self.groups.take(group), self.values.take(value)]
-        return pd.concat([part.reset_index(drop=True) for part in parts], axis=1)
+        return pd.concat([part.reset_index(drop=True) for part in parts], axis=1)[self.names]
 
     def count_members(self) -> Codes:
         """Give the number of documents behind each row of `label`."""
@@ -87,12 +110,25 @@ class CountTable(NamedTuple):
         totals = sum_clusters(self.counts, self.size, self.group, len(self.groups))
         return Totals(*(part.ravel() for part in totals))
 
+    def measure(
+        self, size: str, value: str, interval: Callable[[Totals], Bounds], *, per: int = 1
+    ) -> pd.DataFrame:
+        """Give a row for each group and value: count, denominator, quotient with its interval."""
+        totals = self.sum_groups()
+        low, high = interval(totals)
+        columns = {
+            "n": totals.top.astype(np.int64), size: totals.bottom.astype(np.int64),
+            value: per * totals.value, "low": per * low, "high": per * high,
+            "n_documents": self.count_members(),
+        }  # fmt: skip
+        return self.label().assign(**columns)
+
 
 def tabulate(
     counts: pd.DataFrame,
     documents: pd.DataFrame,
     size: str,
-    names: Sequence[str],
+    by: str | Sequence[str],
     *,
     function: str,
 ) -> CountTable:
@@ -106,9 +142,10 @@ def tabulate(
         Needs ``doc_id``, the column `size` (the denominator) and other grouping columns.
     size : str
         Such as ``n_tokens``.
-    names : sequence of str
+    by : str or sequence of str
         Columns of `documents` or else of `counts`.
     """
+    names = list_names(by)
     check_columns(names, documents, counts, name="found", function=function)
     of_documents = [name for name in names if name in documents.columns]
     of_counts = [name for name in names if name not in documents.columns]
@@ -117,4 +154,4 @@ def tabulate(
     value, values = number_values(counts, of_counts, function=function)
     shape = (len(documents), len(values))
     table = sparse.coo_array((counts["n"].to_numpy(float), (row, value)), shape=shape).tocsr()
-    return CountTable(table, documents[size].to_numpy(float), group, groups, values)
+    return CountTable(table, documents[size].to_numpy(float), group, groups, values, names)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
-from kit.measures.counts import count_documents, tabulate
-from kit.measures.groups import check_columns, list_names, locate_documents
+from kit.measures.counts import count_found, tabulate
 from kit.measures.intervals import rate_interval, share_interval
 from kit.tables import require
 
@@ -68,12 +66,8 @@ def count_rates(
     [['Post', 2, 4.0], ['Wire', 0, 0.0]]
     """
     sized = size_documents(sentences, documents, function="count_rates")
-    require(found, ["doc_id"], table="found", function="count_rates")
-    names = list_names(by)
-    check_columns(names, documents, found, name="found", function="count_rates")
-    locate_documents(found, documents, name="found", function="count_rates")
-    of_found = [name for name in names if name not in documents.columns]
-    return rate_counts(count_documents(found, by=of_found), sized, by=names, function="count_rates")
+    counts = count_found(found, documents, by, function="count_rates")
+    return rate_counts(counts, sized, by=by, function="count_rates")
 
 
 def rate_counts(
@@ -103,14 +97,8 @@ def rate_counts(
     """
     require(counts, ["doc_id", "n"], table="counts", function=function)
     require(documents, ["doc_id", "n_tokens"], table="documents", function=function)
-    names = list_names(by)
-    table = tabulate(counts, documents, "n_tokens", names, function=function)
-    totals = table.sum_groups()
-    low, high = rate_interval(totals)
-    return table.label()[names].assign(
-        n=totals.top.astype(np.int64), n_tokens=totals.bottom.astype(np.int64),
-        rate=PER * totals.value, low=PER * low, high=PER * high, n_documents=table.count_members(),
-    )  # fmt: skip
+    table = tabulate(counts, documents, "n_tokens", by, function=function)
+    return table.measure("n_tokens", "rate", rate_interval, per=PER)
 
 
 def count_shares(
@@ -141,21 +129,11 @@ def count_shares(
     >>> count_shares(found, sentences, documents)[["n", "n_sentences", "share"]].values.tolist()
     [[1.0, 4.0, 0.25]]
     """
-    function, names = "count_shares", list_names(by)
+    function = "count_shares"
     sized = size_documents(sentences, documents, function=function, of="sent_id")
-    require(found, ["doc_id", "sent_id"], table="found", function=function)
-    check_columns(names, documents, found, name="found", function=function)
-    locate_documents(found, documents, name="found", function=function)
-    of_found = [name for name in names if name not in documents.columns]
-    once = found.drop_duplicates(["doc_id", "sent_id", *of_found])
-    counts = count_documents(once, by=of_found)
-    table = tabulate(counts, sized, "n_sentences", names, function=function)
-    totals = table.sum_groups()
-    low, high = share_interval(totals)
-    return table.label()[names].assign(
-        n=totals.top.astype(np.int64), n_sentences=totals.bottom.astype(np.int64),
-        share=totals.value, low=low, high=high, n_documents=table.count_members(),
-    )  # fmt: skip
+    counts = count_found(found, documents, by, function=function, once=["sent_id"])
+    table = tabulate(counts, sized, "n_sentences", by, function=function)
+    return table.measure("n_sentences", "share", share_interval)
 
 
 def size_documents(

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from kit.language.sentences import split_sentences
-from kit.measures.stance import POLARITIES, macro_f1
+from kit.measures.cutoffs import POLARITIES, macro_f1
 from kit.sentiment.news import MENDS
 from kit.sentiment.scoring import score_sentiment
 from kit.sentiment.stance.features import describe, find_frames, find_targets

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from kit.measures.stance import summarise_stance
-from kit.measures.tone import MILD, summarise_tone
+from kit.measures.means import MILD, summarise_stance, summarise_tone
 from kit.report import marks
 from kit.report.blocks import Link, Shelf
 from kit.report.section import Figure, Row, Section, make_figure, percent

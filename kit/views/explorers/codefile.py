@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from kit.language.lexicons import read_csv_table
+from kit.measures.handmade import read_made
 from kit.places import say_unwritable, write_whole
-from kit.tables import KitError, build, empty, require
+from kit.tables import TABLES, build, empty
 
 if sys.platform == "win32":
     import msvcrt
@@ -19,24 +19,14 @@ else:
     import fcntl
 
 SPAN = ["doc_id", "start", "end"]
-COLUMNS = [*SPAN, "code", "coder"]
+COLUMNS = list(TABLES["codes"])
 
 
 def load_codes(path: Path) -> pd.DataFrame:
     """Read a file of codes, or none if there is no file yet."""
     if not path.exists():
         return empty("codes")
-    table = read_csv_table(path, function="CodingDesk")
-    require(table, COLUMNS, table="codes", function="CodingDesk")
-    try:
-        table = table.astype({"start": "int64", "end": "int64"})
-    except ValueError:
-        raise KitError(
-            "CodingDesk needs whole numbers in start and end.",
-            f"Found something else in {path.name}.",
-            "Mend the file, or give another path.",
-        ) from None
-    return build("codes", {name: table[name] for name in COLUMNS})
+    return read_made(path, "codes", function="CodingDesk")[COLUMNS]
 
 
 def change_code(

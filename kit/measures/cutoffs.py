@@ -1,84 +1,17 @@
-"""Stance of groups: means with intervals by article, and cut-offs set by hand codes."""
+"""Where negative, neutral and positive are parted: cut-offs of stance, set by hand codes."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kit.measures.groups import join_columns, list_names, number_groups
 from kit.measures.intervals import mean_interval
+from kit.measures.means import POLARITIES
 from kit.measures.sums import Numbers, sum_observations
-from kit.measures.tone import POLARITIES
-from kit.tables import FEW, KitError, require
+from kit.tables import KitError, require
 
 _FEWEST, _GRID = 20, np.round(np.arange(-1.5, 1.51, 0.1), 1)
-
-
-def summarise_stance(
-    stances: pd.DataFrame,
-    documents: pd.DataFrame | None = None,
-    *,
-    by: str | Sequence[str] = ("actor", "outlet"),
-    min_mentions: int = 10,
-    min_articles: int = FEW,
-) -> pd.DataFrame:
-    """Average the stance towards actors in groups, with intervals by article.
-
-    Parameters
-    ----------
-    stances : DataFrame
-        Needs ``doc_id, stance, polarity``; made by `score_mentions`.
-    documents : DataFrame, optional
-        Needs ``doc_id`` and the grouping columns that are not in `stances`.
-    by : str or sequence of str
-        Columns of `stances` (``actor``, ``voice``) or `documents` (``outlet``).
-    min_mentions, min_articles : int
-        A group below either keeps its counts but has NaN for its numbers: grey in a
-        picture, no number in a text.
-
-    Returns
-    -------
-    DataFrame
-        One row per group that occurs: ``*by, mean, low, high`` (95 % interval),
-        ``share_negative, share_neutral, share_positive, n_mentions, n_documents``.
-
-    Raises
-    ------
-    KitError
-        If a column is missing, or a grouping column is in neither table.
-
-    Notes
-    -----
-    The interval holds the articles for a sample of articles like them. It does not
-    hold the scorer's own errors; for those see `calibrate`.
-
-    Examples
-    --------
-    >>> stances = pd.DataFrame({"doc_id": ["a", "b"], "actor": "Lee", "stance": [0.5, 0.1],
-    ...                         "polarity": ["positive", "neutral"]})
-    >>> summarise_stance(stances, by="actor")[["mean", "n_mentions"]].values.tolist()
-    [[nan, 2.0]]
-    """
-    needs = ["doc_id", "stance", "polarity"]
-    require(stances, needs, table="stances", function="summarise_stance")
-    names = list_names(by)
-    table = join_columns(stances, documents, names, name="stances", function="summarise_stance")
-    table = table[table["stance"].notna()].reset_index(drop=True)
-    codes, labels = number_groups(table, names, function="summarise_stance")
-    parts = [table["stance"], *(table["polarity"] == name for name in POLARITIES)]
-    values = np.column_stack([part.to_numpy(np.float64) for part in parts])
-    totals = sum_observations(values, table["doc_id"], codes, len(labels))
-    counted = totals.bottom[:, 0].astype(np.int64)
-    articles = table.groupby(codes)["doc_id"].nunique().reindex(labels.index, fill_value=0)
-    enough = (counted >= min_mentions) & (articles >= min_articles).to_numpy()
-    value = np.where(enough[:, None], totals.value, np.nan)
-    low, high = (np.where(enough, part[:, 0], np.nan) for part in mean_interval(totals))
-    made = {"mean": value[:, 0], "low": low, "high": high}
-    made |= {f"share_{name}": value[:, at + 1] for at, name in enumerate(POLARITIES)}
-    return labels.assign(**made, n_mentions=counted, n_documents=articles)
 
 
 def calibrate(stances: pd.DataFrame, codes: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
