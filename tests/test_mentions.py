@@ -282,6 +282,34 @@ def test_a_role_means_its_only_bearer() -> None:
     assert actor_of("prime minister", *texts) == ["Ivo Salt"]
     both = ("Prime Minister Ivo Salt met Prime Minister Jane Doe.", "Then the prime minister left.")
     assert actor_of("prime minister", *both) == []
+    then = ("Prime Minister Ivo Salt spoke.", "Prime Minister Jane Doe left.")
+    assert actor_of("prime minister", *then, "The prime minister was tired.") == ["Jane Doe"]
+    often = ("Ivo Salt fell ill.", "Salt rested.", "Salt rose.", "Mr. Salt left.")
+    assert actor_of(
+        "prime minister", then[0], *often, then[1], "The prime minister was tired."
+    ) == ["Ivo Salt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "actor"),
+    [
+        ("Gov. Jane Doe spoke. | The governor said no.", "governor", "Jane Doe"),
+        ("Rep. Ivo Salt spoke. | The congressman said no.", "congressman", "Ivo Salt"),
+        ("Former Mayor Jane Doe spoke. | Mayor Ivo Salt left. | The former mayor said no.", "former mayor", "Jane Doe"),
+        ("Sen. Jane Doe left. | A second senator stayed. | The senator said no.", "senator", "second senator"),
+        ("Sen. Jane Doe left. | The Ohio senator said no.", "Ohio senator", "Ohio senator"),
+        ("House Speaker Jane Doe left. | The House speaker said no.", "speaker", "Jane Doe"),
+    ],
+)  # fmt: skip
+def test_a_title_before_a_name_is_taken_up_by_its_noun(text: str, noun: str, actor: str) -> None:
+    assert actor_of(noun, *text.split(" | "))[-1:] == [actor]
+
+
+def test_what_somebody_knows_ends_with_its_noun() -> None:
+    text = "A person familiar with the president’s thinking."
+    assert actor_of("person familiar with the president’s thinking", text)
+    knowing = "An official with knowledge of Mr. Salt’s plans said so."
+    assert actor_of("official with knowledge of Mr. Salt’s plans", knowing)
 
 
 @pytest.mark.parametrize(

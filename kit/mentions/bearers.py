@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kit.mentions.coreference import Named
 from kit.mentions.descriptions import modifiers
 from kit.mentions.gazetteer import known_names, source_nouns
 from kit.mentions.nominals import Nominal
 from kit.mentions.persons import Cast
+
+_NOBODY = ("", -1)
+_PLACES = ("country", "place", "group")  # "the Ohio governor" may be another state's
 
 
 def name_nominals(
@@ -14,24 +19,40 @@ def name_nominals(
 ) -> list[Named]:
     """Give the descriptions of one document their actors.
 
-    "The source" means the last source described so far; "the prime minister" the
-    one person who bears that title in the document, else nobody.
+    "The source" means the last source described so far; "the prime minister" who bears
+    that title in the document, of several the one named last.
     """
     ends = {n.end: n for n in named if n.kind == "person"}
     begins = {n.start: n for n in named}
     for nominal in nominals:  # "Jane Doe, a judge in Ohio", "judge Jane Doe"
         person = ends.get(nominal.beside) or begins.get(nominal.beside)
         if nominal.beside and person and person.kind == "person":
-            cast.roles[nominal.noun].add(person.actor)
-    last: dict[str, str] = {}
+            former = "former " in text[nominal.start : nominal.end]
+            cast.roles[f"former {nominal.noun}" if former else nominal.noun].add(person.actor)
+    people_named = [n for n in named if n.kind == "person"]
+    often, rest = Counter(n.actor for n in people_named), iter(people_named)
+    seen: dict[str, int] = {}  # the sentence in which each was last named
+    following = next(rest, None)
+    last: dict[str, tuple[str, int]] = {}
     out: list[Named] = []
     for start, end, row, noun, definite, plural, people, beside in nominals:
-        bearer = cast.bearer(noun) if definite and not plural else None
+        while following and following.start < start:
+            seen[following.actor] = following.row
+            following = next(rest, None)
+        inner, bearer = begins.get(start + len("the ")), None
+        if definite and not plural and not (inner and inner.kind in _PLACES):
+            bare = start + len("the ") + len(noun) == end
+            role = f"former {noun}" if "former " in text[start:end] else noun
+            bearer = cast.bearer(role, often, seen if bare else {})
+            if bare and last.get(noun, _NOBODY)[1] > seen.get(bearer or "", -1):
+                bearer = None  # "a second senator … the senator"
         if definite and beside and "," in (text[start - 2], text[end]):  # "Jane Doe, the judge"
             named_there = ends.get(beside) or begins.get(beside)
             if named_there and named_there.kind == "person":
                 bearer = named_there.actor
-        if bearer and start + len("the ") not in begins:
+        noun_at = end - len(noun) if inner else start  # "the Senate leader": the body is named, too
+        if bearer and (not inner or text[noun_at:end].lower() == noun):
+            start = noun_at
             bearing = cast.person_of.get(bearer)
             reason, gender = f"'{noun}' in this document", bearing.gender if bearing else ""
             out.append(Named(start, end, row, bearer, "person", "nominal", reason, gender))
@@ -39,8 +60,8 @@ def name_nominals(
             continue
         actor, reason = _description(text[start:end].split(" "), noun), "its description"
         if definite and " " not in actor and noun in last:
-            actor, reason = last[noun], "described before"
-        last[noun] = actor
+            actor, reason = last[noun][0], "described before"
+        last[noun] = actor, row
         gender = "f" if noun.endswith("woman") else "m" if noun.endswith("man") else ""
         gender = "p" if plural else gender
         out.append(Named(start, end, row, actor, "unnamed", "nominal", reason, gender))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kit.language.verbs import acts, is_finite
 from kit.language.word_kinds import words
-from kit.mentions.gazetteer import Known, known_names, postal_codes
+from kit.mentions.gazetteer import Known, known_names, postal_codes, title_nouns
 from kit.mentions.kinds import Name, last_word, settle_kinds
 from kit.mentions.metonyms import read_place
 from kit.mentions.persons import Cast, gather
@@ -44,12 +44,14 @@ def resolve_names(
         if named:
             found.append(named)
     for name in names:
-        if name.piece.title and name.piece.kind == "person" and not _was(text, name):
+        if name.piece.title and name.piece.kind == "person":
             person = (
                 cast.person_of.get(name.piece.surface)
                 or cast.find_person(name.piece.surface, "", name.start)[0]
             )
-            cast.roles[name.piece.title].add(person.full if person else name.piece.surface)
+            bearer = person.full if person else name.piece.surface
+            for noun in title_nouns().get(name.piece.title, (name.piece.title,)):
+                cast.roles[f"former {noun}" if _was(text, name) else noun].add(bearer)
     return found, cast
 
 

@@ -16,9 +16,11 @@ _POST = re.compile(
     r"(?: (?:central|federal|local|national|provincial))?(?: \w+[’']s)?"
 )
 _WHAT_THEY_KNOW = re.compile(
-    rf" (?:directly )?(?:{KNOWING})(?: (?:the|his|her|their|its|a))?(?: [\w’'.-]+){{1,2}}?(?=[ ,.;:\x00]|$)"
+    rf" (?:directly )?(?:{KNOWING})(?: (?:the|his|her|their|its|an?|th[ei]se|those|this))?"
+    r"((?: [A-Z][a-z]{1,3}\.(?= [A-Z])| [\w’'-]+){1,5})"
 )
 _CAPITALISED = re.compile(r"(?: (?:of |for |and |the )*[A-Z][\w.&'’-]*)+")
+_NOUNS = frozenset({"noun", "plural", "gerund"})
 _WINDOW = 90  # characters before a noun in which its description begins
 
 
@@ -68,7 +70,7 @@ def _is_plain(word: str) -> bool:
 def expand_right(text: str, b: int) -> int:
     """Return where the description ends: with what they know, or whom they speak for."""
     if knowing := _WHAT_THEY_KNOW.match(text, b, b + 80):
-        return knowing.end()
+        return _known(knowing)
     post = _POST.match(text, b, b + 60)
     body = _CAPITALISED.match(text, post.end(), post.end() + 80) if post else None
     if body:
@@ -76,6 +78,19 @@ def expand_right(text: str, b: int) -> int:
         return body.start() + len(found)
     plain = _lower_body().match(text, b, b + 60)
     return plain.end() if plain else b
+
+
+def _known(hit: re.Match[str]) -> int:
+    """Return where the noun after "familiar with" ends: "the president’s thinking"."""
+    at, end, found = hit.start(1), hit.start(1), False
+    for word in hit[1].split():
+        kind = kinds(word.lower())
+        if found and not (kind and kind <= _NOUNS):
+            break
+        at += len(word) + 1
+        end = end if word[-2:] in ("'s", "’s") else at
+        found = end == at and not kind.isdisjoint(_NOUNS)
+    return end
 
 
 @cache

@@ -24,10 +24,13 @@ class Known(NamedTuple):
 
 
 class Title(NamedTuple):
-    """A word before a person's name: its class (honorific, role) and its gender (m, f, empty)."""
+    """A word before a person's name: its class (honorific, role), its gender (m, f, empty) and the
+    nouns that call its bearer later, beside itself.
+    """
 
     role: bool
     gender: str
+    nouns: tuple[str, ...] = ()
 
 
 def rows(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
@@ -74,7 +77,14 @@ def longest_known() -> dict[str, int]:
 @cache
 def titles() -> dict[str, Title]:
     """Map each honorific and role to its class and gender."""
-    return {t: Title(c == "role", g) for t, c, g in rows("titles", "title", "class", "gender")}
+    columns = rows("titles", "title", "class", "gender", "nouns")
+    return {t: Title(c == "role", g, tuple(nouns.split())) for t, c, g, nouns in columns}
+
+
+@cache
+def title_nouns() -> dict[str, tuple[str, ...]]:
+    """Map each title, in small letters, to the nouns that call its bearer later."""
+    return {t.lower(): (t.lower(), *title.nouns) for t, title in titles().items()}
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 
 from kit.mentions.gazetteer import given_names, name_words, particles, short_names
 from kit.mentions.kinds import Name
 from kit.mentions.pieces import Piece
 
+_SELDOM = 3  # times as often another of the same role is named
 _MOST = 50  # persons of one surname in one document; more tell nothing apart
 
 
@@ -145,10 +146,21 @@ class Cast:
             return longest, bodies[longest]
         return None
 
-    def bearer(self, role: str) -> str | None:
-        """Return the one actor who bears a role in this document."""
-        bearers = self.roles.get(role, set())
-        return next(iter(bearers)) if len(bearers) == 1 else None
+    def bearer(self, role: str, named: Counter[str], seen: dict[str, int]) -> str | None:
+        """Return who bears a role in this document: the one, or of several the last one `seen`.
+
+        Several are told apart only where `seen` gives the sentence in which each was last named,
+        and not where one sentence names two; who is `named` far more seldom is left out.
+        """
+        bearers = self.roles.get(role) or self.roles.get(role.removeprefix("former "), set())
+        if len(bearers) == 1:
+            return next(iter(bearers))
+        most = max((named[who] for who in bearers), default=0)
+        often = [
+            (seen[who], who) for who in bearers if who in seen and _SELDOM * named[who] >= most
+        ]
+        *others, last = sorted(often) or [(-1, None)]
+        return None if others and others[-1][0] == last[0] else last[1]
 
 
 def gather(text: str, names: list[Name], kinds: dict[str, tuple[str, str]]) -> Cast:

@@ -21,6 +21,7 @@ _APPOSITION_END = re.compile(r"[,.;)]| (?:of|for|at|in|from|who|and)\b")
 _ANY = re.compile(r"(?<!, )\b(?:[Aa]n?|[Oo]ne) (?:\w+ ){0,3}$")
 _BODIES = ("organisation", "country")
 _NOBODIES = words("personal") | words("object_pronoun") | words("possessive") | words("relative")
+_BELONGING = re.compile(r" (?:of|to|for|against|at|with) (?:the )?(?:[A-Z][\w.’'-]* )*$")
 _FAR, _BESIDE = 1200, 40  # characters
 
 
@@ -42,10 +43,11 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
     if text.startswith(", ", end) and (name := _name_beside(page, phrase, end + 2)):
         return name
     named = [m for m in inside if m.form != "demonym" and m.kind in HOLDERS]
-    for kind in _SPEAKING:
-        found = [m for m in named if m.kind == kind]
-        if found and not (kind == "person" and _is_owner(text, found[-1], end)):
-            return found[-1].actor if kind == "person" else found[0].actor
+    people = [m for m in named if m.kind == "person"]
+    if people and not _is_owner(page, people[-1], start, end):
+        return people[-1].actor
+    if unnamed := next((m for m in named if m.kind == "unnamed"), None):
+        return unnamed.actor
     whole = [m for m in named if m.end >= end - 1 or (len(named) == 1 and m.start <= start + 4)]
     one = phrase.lower().startswith(("a ", "an "))  # "an Iowa Republican" is not the party
     of_many = one and whole and whole[-1].kind == "group" and " of " not in phrase
@@ -123,8 +125,11 @@ def _name_beside(page: Page, phrase: str, start: int) -> str | None:
     return None
 
 
-def _is_owner(text: str, mention: Mention, end: int) -> bool:
-    """Tell whether the person only owns the speaker: "Trump's lawyers", "a Trump aide"."""
+def _is_owner(page: Page, mention: Mention, start: int, end: int) -> bool:
+    """Tell whether the person only owns the speaker: "Trump's lawyers", "an aide to Trump"."""
+    text = page.text
+    if hit := _BELONGING.search(text, start, mention.start):
+        return not within(page, hit.end(), mention.start)  # "chief of Acme Ann Lee"
     after = text[mention.end : end]
     if after[:2] in ("'s", "’s") or (mention.form == "pronoun" and len(after.strip()) > 1):
         return True

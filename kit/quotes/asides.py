@@ -19,13 +19,17 @@ def antecedent(page: Page, tokens: list[Token], i: int) -> Span:
     """Find the noun phrase before "who" or ", who"."""
     found = phrase_ending(page.text, tokens, i, page.mentions)
     if tokens[i][2].endswith(",") and found != NOWHERE and page.text[found[0]].islower():
-        further = before_parenthesis(page, tokens, i)
+        further = before_parenthesis(page, tokens, i, inner=True)
         return further[:2] if further.start >= 0 else found
     return found
 
 
-def before_parenthesis(page: Page, tokens: list[Token], i: int) -> Subject:
-    """Find the subject before an apposition that ends with token `i`."""
+def before_parenthesis(page: Page, tokens: list[Token], i: int, *, inner: bool = False) -> Subject:
+    """Find the subject before an apposition that ends with token `i`.
+
+    What stands after a preposition ("a clerk for Senator Price, a Democrat, said") is none
+    unless `inner` phrases count.
+    """
     text, nearest, named, comma = page.text, NOBODY, NOBODY, tokens[i][2].endswith(",")
     for k in range(i - 1, -1, -1):
         word = tokens[k][2]
@@ -35,8 +39,8 @@ def before_parenthesis(page: Page, tokens: list[Token], i: int) -> Subject:
         lead = text[span[0] : span[1]].split(None, 1)
         if span == NOWHERE or lead[0][0].isdigit() or lead[0].lower() in words("preposition"):
             continue
-        if _follows_preposition(text, span[0]):
-            continue  # "a clerk for Senator Price, a Democrat, said": the clerk
+        if not inner and _follows_preposition(text, span[0]):
+            continue
         found = Subject(*span, relative=True)
         at = bisect_left(tokens, (span[0],))
         if at > 1 and tokens[at - 1][2] == "like":

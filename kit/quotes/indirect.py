@@ -21,7 +21,7 @@ from kit.quotes.subjects import can_hold, floor_of, holder
 from kit.quotes.tagged import around_tag
 
 _WHATEVER = re.compile(r"(?:\b[Ww]hat(?:ever)?|\wthing) \S")
-_RELATIVE = re.compile(r"\b(?:who|which) $")
+_RELATIVE = re.compile(r"\b(?:who|which) (?:\w+(?:ly|ve|as|ad) )*$")
 _AFTER_AGENT = re.compile(r" (?:as|that|to|of|whether|if|how|why|what)\b")
 _POSSESSOR = re.compile(
     r"(?:^|\s)(\S+)['’]s?(?:\s\w+)?\s$|\b([Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?:\s\w+)?\s$"

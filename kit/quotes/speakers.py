@@ -112,7 +112,16 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
             break
         if tokens[j][2] == "who" and tokens[j - 1][2][-1] not in ",;:.":
             return _subject(phrase_ending(page.text, tokens, j - 1, page.mentions))
-    return _subject(found)
+    return Subject(*_described(page, found))
+
+
+def _described(page: Page, span: Span) -> Span:
+    """Widen a phrase to the description that goes on beyond it: "two people familiar" with it."""
+    start, end = span
+    for mention in within(page, start - _NEAR, end):
+        if mention.kind == "unnamed" and mention.end > start >= 0:
+            start, end = min(start, mention.start), max(end, mention.end)
+    return start, end
 
 
 def _purpose(tokens: list[Token], i: int) -> int:
@@ -187,4 +196,4 @@ def subject_after(page: Page, at: int, limit: int, *, source: bool = False) -> S
     if not (source or named or low in DETERMINERS or plural or within(page, start, stop)):
         return NOBODY
     within_phrase = _WITHIN_SOURCE if source else frozenset()
-    return _subject(phrase_beginning(page.text, tokens, within=within_phrase))
+    return Subject(*_described(page, phrase_beginning(page.text, tokens, within=within_phrase)))
