@@ -15,23 +15,12 @@ _REACH = 12  # words after the phrase within which its own clause shows its tens
 def looks_ahead(before: str, match: str, after: str, *, reported: bool = True) -> bool | None:
     """Tell whether an estimate is about the future, by the grammar around its phrase.
 
-    Parameters
-    ----------
-    before, match, after : str
-        The clause up to the phrase, the phrase, and the clause after it.
-    reported : bool
-        Whether somebody is said to hold it: then "was likely" may be a future that the
-        report moved back.
+    `before` and `after` are what stands beside it in its clause. True with a future (will,
+    going to, would), an infinitive ("likely to rise"), a chance "of" something, or a thing that
+    "is likely"; False with a perfect or a past ("likely kept", "probably have seen"); None where
+    the grammar does not say. In what somebody is `reported` to hold, "was likely" may be a future
+    that the report moved back.
 
-    Returns
-    -------
-    bool or None
-        True with a future (will, going to, would), an infinitive ("likely to rise"), a
-        chance "of" something, or a thing that "is likely"; False with a perfect or a past
-        ("likely kept", "probably have seen"); None where the grammar does not say.
-
-    Examples
-    --------
     >>> [looks_ahead(*parts) for parts in (("Rates will", "probably", "rise"),
     ...     ("That", "likely", "kept him from a win"), ("It is", "probably", "a tiger"))]
     [True, False, None]

@@ -115,21 +115,9 @@ def codes_from_gold(
 ) -> pd.DataFrame:
     """Code a sample by a table of gold spans, as a person would who wrote them.
 
-    Parameters
-    ----------
-    sample : DataFrame
-        Made by `draw_sample`.
-    gold : DataFrame or path
-        Needs ``doc_id, start, end, category``: every cue of the documents.
+    A unit's code is the category of the span that overlaps it most, or ``"none"``; `gold`
+    holds every cue of the documents: ``doc_id, start, end, category``.
 
-    Returns
-    -------
-    DataFrame
-        ``doc_id, start, end, code, coder``. A unit's code is the category of the gold
-        span that overlaps it most, or ``"none"``.
-
-    Examples
-    --------
     >>> sample = pd.DataFrame({"doc_id": ["a", "a"], "start": [3, 9], "end": [6, 20]})
     >>> gold = pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [6], "category": ["epistemic"]})
     >>> codes_from_gold(sample, gold)["code"].tolist()

@@ -201,8 +201,6 @@ def _holm(p: Numbers) -> Numbers:
 def count_words(sentences: pd.DataFrame, length: int = 1) -> pd.DataFrame:
     """Count the words, or runs of words within a sentence, of each document.
 
-    Examples
-    --------
     >>> count_words(pd.DataFrame({"doc_id": ["a"], "text": ["Rain, rain again."]})).values.tolist()
     [['a', 'rain', 2], ['a', 'again', 1]]
     """

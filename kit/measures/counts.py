@@ -26,22 +26,8 @@ from kit.tables import refuse_mixed, require
 
 
 def count_documents(found: pd.DataFrame, *, by: str | Sequence[str] = ()) -> pd.DataFrame:
-    """Count the rows of each document and value.
+    """Count the rows of each document and value that occurs in it: ``doc_id, *by, n``.
 
-    Parameters
-    ----------
-    found : DataFrame
-        Matches, hedges, mentions or quotes; needs ``doc_id`` and the columns of `by`.
-    by : str or sequence of str
-        Columns of `found`, such as ``category``.
-
-    Returns
-    -------
-    DataFrame
-        One row per document and value that occurs in it: ``doc_id, *by, n``.
-
-    Examples
-    --------
     >>> found = pd.DataFrame({"doc_id": ["a", "a", "b"], "category": ["x", "x", "y"]})
     >>> count_documents(found, by="category").values.tolist()
     [['a', 'x', 2], ['b', 'y', 1]]
@@ -75,16 +61,8 @@ def count_found(
 class CountTable(NamedTuple):
     """Documents by values, with their groups: every rate, share and contrast comes from it.
 
-    Attributes
-    ----------
-    counts : sparse array of shape (n_documents, n_values)
-    size : array of shape (n_documents,)
-        The denominators, such as tokens.
-    group : array of int, shape (n_documents,)
-    groups, values : DataFrame
-        What each group of documents, and each column of `counts`, is.
-    names : list of str
-        The columns of both, in the order asked for.
+    ``size`` is each document's denominator, such as its tokens, and ``group`` its group;
+    ``groups`` and ``values`` say what each group, and each column of ``counts``, is.
     """
 
     counts: sparse.csr_array
@@ -134,16 +112,8 @@ def tabulate(
 ) -> CountTable:
     """Make one sparse table of counts per document and value, with the groups of documents.
 
-    Parameters
-    ----------
-    counts : DataFrame
-        ``doc_id``, columns of values, ``n``; as `count_documents` makes it.
-    documents : DataFrame
-        Needs ``doc_id``, the column `size` (the denominator) and other grouping columns.
-    size : str
-        Such as ``n_tokens``.
-    by : str or sequence of str
-        Columns of `documents` or else of `counts`.
+    `counts` is as `count_documents` makes it; `size` names a column of `documents`, and `by`
+    columns of `documents` or else of `counts`.
     """
     names = list_names(by)
     check_columns(names, documents, counts, name="found", function=function)

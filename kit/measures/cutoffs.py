@@ -150,8 +150,6 @@ def _cut_on_other_half(
 def macro_f1(gold: NDArray[np.int64], found: NDArray[np.int64]) -> float:
     """Average the F1 of the three polarities.
 
-    Examples
-    --------
     >>> round(macro_f1(np.array([0, 1, 2, 2]), np.array([0, 1, 2, 1])), 3)
     0.778
     """

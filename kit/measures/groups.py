@@ -22,16 +22,10 @@ def list_names(by: str | Sequence[str] | None) -> list[str]:
 def locate_documents(
     table: pd.DataFrame, documents: pd.DataFrame, *, name: str, function: str
 ) -> Codes:
-    """Give the position of each row's document.
+    """Give the position of each row's document, or raise where it is not in `documents`.
 
-    Raises
-    ------
-    KitError
-        If a document is not there: a number over fewer articles than its rows come from
-        would look like any other.
+    A number over fewer articles than its rows come from would look like any other.
 
-    Examples
-    --------
     >>> documents = pd.DataFrame({"doc_id": ["a", "b"]})
     >>> locate_documents(pd.DataFrame({"doc_id": ["b"]}), documents, name="found", function="f")
     array([1])
@@ -52,16 +46,8 @@ def locate_documents(
 def number_groups(
     table: pd.DataFrame, names: Sequence[str], *, function: str
 ) -> tuple[Codes, pd.DataFrame]:
-    """Number the groups that occur, sorted, with a missing value as a group of its own at the end.
+    """Number the groups that occur, sorted, missing values last; a row of labels for each.
 
-    Returns
-    -------
-    codes : array of shape (len(table),)
-    labels : DataFrame
-        One row per group: its values, of the dtypes that the columns have.
-
-    Examples
-    --------
     >>> codes, labels = number_groups(pd.DataFrame({"outlet": ["B", None, "A"]}), ["outlet"], function="f")
     >>> codes.tolist(), labels["outlet"].tolist()
     ([1, 2, 0], ['A', 'B', nan])
@@ -81,13 +67,6 @@ def number_values(
 ) -> tuple[Codes, pd.DataFrame]:
     """Number every combination of the values that occur, or that a categorical lists.
 
-    Returns
-    -------
-    codes, labels
-        As `number_groups`, with a row also for combinations that do not occur.
-
-    Examples
-    --------
     >>> table = pd.DataFrame({"cue": ["may", "if"], "category": ["x", "y"]})
     >>> number_values(table, ["cue", "category"], function="f")[1].values.tolist()
     [['if', 'x'], ['if', 'y'], ['may', 'x'], ['may', 'y']]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import pandas as pd
+
 from kit.language.days import MONTHS, ORDINALS, WEEKDAYS
 from kit.language.word_kinds import words_in_order
+from kit.measures.periods import UNITS
 
 #: What a vague horizon counts as, in days. A convention of this kit, not of English.
 CONVENTIONS = {"day": 7, "week": 28, "month": 90, "year": 730}
@@ -24,9 +26,10 @@ _JUST_PAST = 3  # months: "the end of January" said in March was the last one
 Said = defaultdict[str, str]
 
 
-def _month_end(year: int, month: int) -> date:
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, calendar.monthrange(year, month)[1])
+def _last_day(unit: str, day: date, ahead: int = 0) -> date:
+    """Give the last day of the week, month, quarter or year of a day, or of one some units ahead."""
+    last = (pd.Period(day, UNITS[unit]) + int(ahead)).asfreq("D", "end")
+    return date(last.year, last.month, last.day)
 
 
 def _ahead(days: int) -> Callable[[Said, date], date]:
@@ -41,7 +44,7 @@ def _span(said: Said, day: date) -> date | None:
     if unit in ("day", "week"):
         return day + timedelta(days=n * (7 if unit == "week" else 1))
     months = n * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
-    last = _month_end(day.year, day.month + months)
+    last = _last_day("month", day, months)
     return last.replace(day=min(day.day, last.day))
 
 
@@ -52,14 +55,7 @@ def _vague(said: Said, day: date) -> date:
 
 def _end_of(said: Said, day: date) -> date:
     """Give the last day of this or the next week, month, quarter, year."""
-    unit, ahead = said["unit"], int(said["which"] == "next")
-    if unit in ("week", "weekend"):
-        return day + timedelta(days=6 - day.weekday() + 7 * ahead)
-    if unit == "month":
-        return _month_end(day.year, day.month + ahead)
-    if unit == "quarter":
-        return _month_end(day.year, ((day.month - 1) // 3 + 1 + ahead) * 3)
-    return date(day.year + ahead, 12, 31)
+    return _last_day(said["unit"].removesuffix("end"), day, said["which"] == "next")
 
 
 def _end_of_year(said: Said, day: date) -> date:
@@ -86,23 +82,22 @@ def _before(said: Said) -> timedelta:
     return timedelta(days=said["limit"] in ("before", "prior to"))
 
 
-def _month_of(said: Said, day: date) -> tuple[int, int]:
-    """Give the year and number of a month named: the next one, unless its year is said."""
+def _month_of(said: Said, day: date) -> date:
+    """Give the first of a month named: the next one, unless its year is said."""
     month = MONTHS[said["month"]]
-    return int(said["year"] or day.year + (month < day.month)), month
+    return date(int(said["year"] or day.year + (month < day.month)), month, 1)
 
 
 def _end_of_month(said: Said, day: date) -> date:
-    return _month_end(*_month_of(said, day))
+    return _last_day("month", _month_of(said, day))
 
 
 def _end_of_month_ahead(said: Said, day: date) -> date | None:
     """Give the end or the middle of a month named, unless it is one just past."""
-    year, month = _month_of(said, day)
-    if not said["year"] and 0 < (day.month - month) % 12 <= _JUST_PAST:
+    first = _month_of(said, day)
+    if not said["year"] and 0 < (day.month - first.month) % 12 <= _JUST_PAST:
         return None
-    last = _month_end(year, month)
-    return last.replace(day=15) if "mid" in said["part"] else last
+    return first.replace(day=15) if "mid" in said["part"] else _last_day("month", first)
 
 
 def _number(said: Said) -> int:
@@ -111,7 +106,7 @@ def _number(said: Said) -> int:
 
 
 def _on_date(said: Said, day: date) -> date | None:
-    found = date(*_month_of(said, day), _number(said))
+    found = _month_of(said, day).replace(day=_number(said))
     if found < day and not said["year"]:
         if not said["limit"]:
             return None  # "on Feb. 3" in an article of 14 February is past
@@ -121,24 +116,19 @@ def _on_date(said: Said, day: date) -> date | None:
 
 def _day_of_month(said: Said, day: date) -> date:
     """Give the next day with this number ("by the 15th")."""
-    number, first = _number(said), day.replace(day=1)
-    if number < day.day:
-        first = _month_end(day.year, day.month) + timedelta(days=1)
-    return first.replace(day=number) - _before(said)
+    number = _number(said)
+    return _last_day("month", day, number < day.day).replace(day=number) - _before(said)
 
 
 def _middle(said: Said, day: date) -> date:
     """Give the 15th of a month named, or of this or the next one."""
-    if said["month"]:
-        return date(*_month_of(said, day), 15) - _before(said)
-    return _month_end(day.year, day.month + (said["which"] == "next")).replace(day=15) - _before(
-        said
-    )
+    near = _last_day("month", day, said["which"] == "next")
+    return (_month_of(said, day) if said["month"] else near).replace(day=15) - _before(said)
 
 
 def _eve_of_month(said: Said, day: date) -> date:
     """Give the last day before a month ("before June")."""
-    return date(*_month_of(said, day), 1) - timedelta(days=1)
+    return _month_of(said, day) - timedelta(days=1)
 
 
 #: What the column ``reading`` of ``horizons.csv`` may say; an empty one gives no day.

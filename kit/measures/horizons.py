@@ -36,48 +36,23 @@ _PARTS = {
 
 
 class Horizon(NamedTuple):
-    """A time by which a forecast should have come true.
-
-    Attributes
-    ----------
-    text : str
-        The expression as it stands.
-    day : datetime.date or None
-        The last day that still counts; None where that is not safe to say.
-    """
+    """A time by which a forecast should have come true: its words, and the last day that counts."""
 
     text: str
     day: date | None
 
 
 def find_horizon(text: str, day: date | None) -> Horizon | None:
-    """Find the first expression of a future time in a clause and resolve it.
+    """Find the first expression of a future time in a clause and resolve it by the article's day.
 
-    Parameters
-    ----------
-    text : str
-        A clause.
-    day : datetime.date or None
-        The day of the article; without it nothing is resolved.
+    One that can be resolved goes before one that cannot. The expressions are the rows of
+    ``horizons.csv``, surer ones first, each with its example as said on Monday, 14 February
+    2022. Weeks end on Sunday, the middle of a month is its 15th day. "In the coming days"
+    counts as 7 days, "weeks" as 28, "months" as 90, "years" as 730 (`CONVENTIONS`). A weekday
+    or month is the next one. "As soon as Sunday" names no end, "by March" may mean its first or
+    its last day, "before the summit" needs a calendar of summits: these have a text and no day.
+    The rules cannot see that "this week" in an old quotation was another week.
 
-    Returns
-    -------
-    Horizon or None
-        None where the clause names no time. An expression that can be resolved goes
-        before one that cannot.
-
-    Notes
-    -----
-    The expressions are the rows of ``horizons.csv``, surer ones first, each with its example
-    as said on Monday, 14 February 2022. Weeks end on Sunday, the middle of a month is its
-    15th day. "In the coming days" counts as 7 days, "weeks" as 28, "months" as 90, "years" as
-    730 (`CONVENTIONS`). A weekday or month is the next one.
-    "As soon as Sunday" names no end, "by March" may mean its first or its last day,
-    "before the summit" needs a calendar of summits: these have a text and no day. The
-    rules cannot see that "this week" in an old quotation was another week.
-
-    Examples
-    --------
     >>> find_horizon("an attack sometime this week", date(2022, 2, 14))
     Horizon(text='this week', day=datetime.date(2022, 2, 20))
     >>> find_horizon("talks fail before the summit", date(2022, 2, 14))

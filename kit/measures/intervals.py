@@ -18,22 +18,13 @@ LEVEL = 0.95  # coverage of every interval of the kit
 
 
 def rate_interval(totals: Totals) -> Bounds:
-    """Bound rates of counts (hedges per token): 95 %, NaN under two clusters.
+    """Bound rates of counts (hedges per token), a count of 0 too: 95 %, NaN under two clusters.
 
-    Returns
-    -------
-    low, high : arrays
-        A count of 0 has an upper bound.
-
-    Notes
-    -----
     The exact Poisson (gamma) interval of the effective count: the count divided by its design
     effect and by the penalty of few clusters, (t / z) squared, as Korn and Graubard 1998 do
     for shares. Simulated coverage stands in ``tests/statistics``. Counts that crowd in a few
     articles, as a person's name does, need some twenty articles before it holds.
 
-    Examples
-    --------
     >>> from kit.measures.sums import sum_clusters
     >>> low, high = rate_interval(sum_clusters([1, 2, 3, 2], [100, 100, 100, 100]))
     >>> low.round(4).tolist(), high.round(4).tolist()
@@ -48,27 +39,12 @@ def rate_interval(totals: Totals) -> Bounds:
 
 
 def share_interval(totals: Totals, *, alike: bool = False) -> Bounds:
-    """Bound shares (sentences with a hedge, forecasts that came true), 95 %.
+    """Bound shares (sentences with a hedge, forecasts that came true): 95 %, NaN under two clusters.
 
-    Parameters
-    ----------
-    totals : Totals
-        Numerators between 0 and their denominators.
-    alike : bool
-        Whether all units of a cluster say the same, as forecasts of one event do: then the
-        design effect is known, and a cluster counts once.
+    Clopper and Pearson's interval on the effective sample: Korn and Graubard 1998. Where all
+    units of a cluster are `alike`, as forecasts of one event are, the design effect is known:
+    a cluster counts once, and one alone has an interval.
 
-    Returns
-    -------
-    low, high : arrays
-        NaN under two clusters, unless they are `alike`.
-
-    Notes
-    -----
-    Clopper and Pearson's interval on the effective sample: Korn and Graubard 1998.
-
-    Examples
-    --------
     >>> from kit.measures.sums import sum_clusters
     >>> low, high = share_interval(sum_clusters([1] * 8 + [0] * 2, [1] * 10))
     >>> low.round(3).tolist(), high.round(3).tolist()
@@ -83,20 +59,10 @@ def share_interval(totals: Totals, *, alike: bool = False) -> Bounds:
 
 
 def exact_share(successes: ArrayLike, n: ArrayLike) -> Bounds:
-    """Bound the shares of independent trials by Clopper and Pearson 1934, 95 %.
+    """Bound shares of independent trials, 95 %, NaN of none: Clopper and Pearson 1934.
 
-    Parameters
-    ----------
-    successes, n : arrays
-        ``successes`` of ``n`` trials; numbers need not be whole.
+    Neither number need be whole.
 
-    Returns
-    -------
-    low, high : arrays
-        NaN where ``n`` is 0 or unknown.
-
-    Examples
-    --------
     >>> low, high = exact_share(8, 10)
     >>> round(float(low), 3), round(float(high), 3)
     (0.444, 0.975)
@@ -111,15 +77,10 @@ def exact_share(successes: ArrayLike, n: ArrayLike) -> Bounds:
 
 
 def mean_interval(totals: Totals) -> Bounds:
-    """Bound means (of tone, of stance, of Brier's score) by Student's t, 95 %.
+    """Bound means (of tone, of stance, of Brier's score) by Student's t: 95 %, NaN under two clusters.
 
-    Returns
-    -------
-    low, high : arrays
-        NaN under two clusters, and where clusters do not differ at all: no spread, no interval.
+    NaN, too, where clusters do not differ at all: no spread, no interval.
 
-    Examples
-    --------
     >>> from kit.measures.sums import sum_observations
     >>> low, high = mean_interval(sum_observations([0.1, 0.3, 0.2, 0.4], ["a", "a", "b", "c"]))
     >>> low.round(2).tolist(), high.round(2).tolist()
@@ -143,13 +104,9 @@ class Ratio(NamedTuple):
 def compare_rates(one: Totals, other: Totals) -> Ratio:
     """Divide the rates of two groups of different clusters, with a 95 % interval.
 
-    Notes
-    -----
     Student's t on the logarithm, with the design effect of each group, half a count added
     to both so that a count of 0 has a ratio, and Welch's degrees of freedom.
 
-    Examples
-    --------
     >>> from kit.measures.sums import sum_clusters
     >>> made = compare_rates(sum_clusters([9, 8, 7], [100] * 3), sum_clusters([2, 3, 2], [100] * 3))
     >>> [round(float(x[0]), 2) for x in made]
@@ -171,20 +128,11 @@ def compare_rates(one: Totals, other: Totals) -> Ratio:
 
 
 def ratio_bounds(one: Numbers, other: Numbers) -> tuple[float, float]:
-    """Bound the ratio of two independent numbers from the bounds of each.
+    """Bound the ratio of two independent numbers of 0 or more, each given with its two bounds.
 
-    Parameters
-    ----------
-    one, other : array of 3
-        A number of 0 or more, its lower and its upper bound.
-
-    Notes
-    -----
     Donner and Zou 2012 (MOVER); where the other number is too vague for it, the bounds' own
     ratios, which are wider.
 
-    Examples
-    --------
     >>> low, high = ratio_bounds(np.array([0, 0, 0.2]), np.array([0.9, 0.8, 0.95]))
     >>> round(low, 3), round(high, 3)
     (0.0, 0.224)
@@ -204,8 +152,6 @@ def ratio_bounds(one: Numbers, other: Numbers) -> tuple[float, float]:
 def sum_bounds(one: Numbers, other: Numbers) -> tuple[float, float]:
     """Bound the sum of two independent numbers from the bounds of each (Zou and Donner 2008).
 
-    Examples
-    --------
     >>> sum_bounds(np.array([10, 7, 13]), np.array([10, 6, 14]))
     (15.0, 25.0)
     """

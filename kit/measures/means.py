@@ -48,11 +48,6 @@ def summarise_tone(
         sentences), ``share_negative, share_neutral, share_positive, n_sentences,
         n_documents``. For one document the clusters are its sentences.
 
-    Raises
-    ------
-    KitError
-        If a column is missing, or a grouping column is in neither table.
-
     Notes
     -----
     One compound over a whole article saturates: over half of long articles lie beyond
@@ -88,10 +83,8 @@ def summarise_stance(
     ----------
     stances : DataFrame
         Needs ``doc_id, stance, polarity``; made by `score_mentions`.
-    documents : DataFrame, optional
-        Needs ``doc_id`` and the grouping columns that are not in `stances`.
-    by : str or sequence of str
-        Columns of `stances` (``actor``, ``voice``) or `documents` (``outlet``).
+    documents, by
+        As in `summarise_tone`; ``actor`` and ``voice`` are columns of `stances`.
     min_mentions, min_articles : int
         A group below either keeps its counts but has NaN for its numbers: grey in a
         picture, no number in a text.
@@ -101,11 +94,6 @@ def summarise_stance(
     DataFrame
         One row per group that occurs: ``*by, mean, low, high`` (95 % interval),
         ``share_negative, share_neutral, share_positive, n_mentions, n_documents``.
-
-    Raises
-    ------
-    KitError
-        If a column is missing, or a grouping column is in neither table.
 
     Notes
     -----

@@ -16,16 +16,14 @@ def count_speaking(mentions: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame
 
     Parameters
     ----------
-    mentions : DataFrame
-        Needs ``doc_id, actor, kind``.
-    quotes : DataFrame
-        Needs ``actor``; quotes without an actor are left out.
+    mentions, quotes : DataFrame
+        Need ``doc_id, actor, kind``, and ``actor``; what has no actor is left out.
 
     Returns
     -------
     DataFrame
-        One row per actor, most mentioned first, then by name: ``actor, kind, n_mentions, n_quotes,
-        n_documents``. ``n_documents`` counts articles with a mention; ``kind`` is the
+        One row per actor, most mentioned first, then by name: ``actor, kind, n_mentions,
+        n_quotes, n_documents``; ``n_documents`` counts articles with a mention, ``kind`` is the
         commonest of its mentions.
 
     Examples
@@ -37,7 +35,7 @@ def count_speaking(mentions: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame
     """
     require(mentions, ["doc_id", "actor", "kind"], table="mentions", function="count_speaking")
     require(quotes, ["actor"], table="quotes", function="count_speaking")
-    known = keep_counted(mentions[mentions["actor"].notna()])
+    known = _keep_named(mentions)
     kinds = known.groupby(["actor", "kind"]).size()
     kinds = kinds.sort_values(ascending=False, kind="stable").reset_index()
     kind = kinds.drop_duplicates("actor").set_index("actor")["kind"]
@@ -76,10 +74,8 @@ def count_pairs(mentions: pd.DataFrame, *, top: int = 15) -> pd.DataFrame:
     [['Ann', 'Ann', 2], ['Ann', 'Bo', 1], ['Bo', 'Bo', 1]]
     """
     require(mentions, ["doc_id", "actor"], table="mentions", function="count_pairs")
-    named = keep_counted(mentions[mentions["actor"].notna()])
-    named = named[["doc_id", "actor"]].drop_duplicates()
-    articles = named.groupby("actor").size().sort_values(ascending=False, kind="stable")
-    kept = articles.index[:top]
+    named = _keep_named(mentions)[["doc_id", "actor"]].drop_duplicates()
+    kept = _rank(named).index[:top]
     actor, article = kept.get_indexer(pd.Index(named["actor"])), pd.factorize(named["doc_id"])[0]
     known = actor >= 0
     cells = (np.ones(known.sum(), np.int64), (article[known], actor[known]))
@@ -96,16 +92,14 @@ def count_quoted(quotes: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    quotes : DataFrame
-        Needs ``doc_id, actor``; quotes without an actor are left out.
-    documents : DataFrame
-        Needs ``doc_id, outlet``.
+    quotes, documents : DataFrame
+        Need ``doc_id, actor`` and ``doc_id, outlet``; quotes without an actor are left out.
 
     Returns
     -------
     DataFrame
-        ``outlet, actor, n, n_documents``, most quoted first, then by name. A missing outlet is a group
-        of its own.
+        ``outlet, actor, n, n_documents``, most quoted first, then by name. A missing outlet is a
+        group of its own.
 
     Examples
     --------
@@ -117,8 +111,7 @@ def count_quoted(quotes: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     require(documents, ["doc_id", "outlet"], table="documents", function="count_quoted")
     said = quotes.loc[quotes["actor"].notna(), ["doc_id", "actor"]]
     said = join_columns(said, documents, ["outlet"], name="quotes", function="count_quoted")
-    grouped = said.groupby(["outlet", "actor"], dropna=False)["doc_id"]
-    table = grouped.agg(n="size", n_documents="nunique").reset_index()
+    table = _count(said, ["outlet", "actor"])
     return table.sort_values("n", ascending=False, kind="stable", ignore_index=True)
 
 
@@ -127,10 +120,8 @@ def count_days(mentions: pd.DataFrame, documents: pd.DataFrame, *, top: int = 8)
 
     Parameters
     ----------
-    mentions : DataFrame
-        Needs ``doc_id, actor``.
-    documents : DataFrame
-        Needs ``doc_id, date``; articles without a date drop out.
+    mentions, documents : DataFrame
+        Need ``doc_id, actor`` and ``doc_id, date``; articles without a date drop out.
     top : int
         Actors kept.
 
@@ -148,13 +139,26 @@ def count_days(mentions: pd.DataFrame, documents: pd.DataFrame, *, top: int = 8)
     """
     require(mentions, ["doc_id", "actor"], table="mentions", function="count_days")
     require(documents, ["doc_id", "date"], table="documents", function="count_days")
-    named = keep_counted(mentions[mentions["actor"].notna()])[["doc_id", "actor"]]
+    named = _keep_named(mentions)[["doc_id", "actor"]]
     named = join_columns(named, documents, ["date"], name="mentions", function="count_days")
     named = named[named["date"].notna()]
-    articles = named.drop_duplicates().groupby("actor").size()
-    kept = articles.sort_values(ascending=False, kind="stable").index[:top]
-    grouped = named[named["actor"].isin(kept)].groupby(["actor", "date"])["doc_id"]
-    table = grouped.agg(n="size", n_documents="nunique").reset_index()
+    kept = _rank(named.drop_duplicates()).index[:top]
+    table = _count(named[named["actor"].isin(kept)], ["actor", "date"])
     # groupby has sorted the days; a stable sort by rank keeps them so
     order = kept.get_indexer(pd.Index(table["actor"])).argsort(kind="stable")
     return table.iloc[order].reset_index(drop=True)
+
+
+def _keep_named(mentions: pd.DataFrame) -> pd.DataFrame:
+    return keep_counted(mentions[mentions["actor"].notna()])
+
+
+def _rank(named: pd.DataFrame) -> pd.Series:
+    """Count the rows of each actor, the most first."""
+    return named.groupby("actor").size().sort_values(ascending=False, kind="stable")
+
+
+def _count(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Count rows and articles of each group."""
+    grouped = table.groupby(by, dropna=False)["doc_id"]
+    return grouped.agg(n="size", n_documents="nunique").reset_index()

@@ -53,8 +53,6 @@ def group_days(dates: pd.Series, *, unit: str | None = None) -> tuple[pd.Series,
 def parse_days(dates: object) -> tuple[pd.Timestamp | None, pd.Timestamp | None] | None:
     """Read a pair of days, None for an open side; None where it is no such pair.
 
-    Examples
-    --------
     >>> parse_days(("2022-02-01", None)), parse_days("soon")
     ((Timestamp('2022-02-01 00:00:00'), None), None)
     """

@@ -77,19 +77,10 @@ def rate_counts(
     by: str | Sequence[str] = (),
     function: str = "rate_counts",
 ) -> pd.DataFrame:
-    """Compute the rates of `count_rates` from counts per document.
+    """Compute the rates of `count_rates` from what `count_documents` made of all documents.
 
-    Parameters
-    ----------
-    counts : DataFrame
-        Made by `count_documents`; columns beyond those of `by` are summed over.
-    documents : DataFrame
-        Needs ``doc_id, n_tokens`` and the grouping columns that are not in `counts`.
-    by, function
-        As in `count_rates`; the function that speaks in errors.
+    Columns of `counts` beyond those of `by` are summed over; `documents` needs ``n_tokens``.
 
-    Examples
-    --------
     >>> counts = pd.DataFrame({"doc_id": ["a", "a"], "cue": ["may", "if"], "n": [3, 1]})
     >>> documents = pd.DataFrame({"doc_id": ["a", "b"], "n_tokens": [500, 500]})
     >>> rate_counts(counts, documents)[["n", "rate"]].values.tolist()

@@ -17,19 +17,13 @@ Numbers = NDArray[np.float64]
 
 
 class Totals(NamedTuple):
-    """What intervals are made from: sums over the clusters of each group.
+    """What intervals are made from: sums over the clusters of each group, or group and value.
 
-    Attributes
-    ----------
-    top, bottom : array of shape (n_groups,) or (n_groups, n_values)
-        Sums of numerators (hedges, scores) and of denominators (tokens, sentences).
-    variance : array
-        Of ``top / bottom``, from how the clusters differ.
-    df : array
-        Degrees of freedom of `variance`; NaN under two clusters.
-    alike : array
-        The mean size of the cluster that a unit of the denominator lies in: the design
-        effect where all units of a cluster say the same.
+    ``top`` and ``bottom`` are the numerators (hedges, scores) and denominators (tokens,
+    sentences); ``variance`` is that of ``top / bottom``, from how the clusters differ, and
+    ``df`` its degrees of freedom, NaN under two clusters. ``alike`` is the mean size of the
+    cluster that a unit of the denominator lies in: the design effect where all units of a
+    cluster say the same.
     """
 
     top: Numbers
@@ -49,30 +43,15 @@ def sum_clusters(
 ) -> Totals:
     """Sum numerators and denominators by group, with the variance between clusters.
 
-    Parameters
-    ----------
-    top : array of shape (n_clusters,) or sparse array of shape (n_clusters, n_values)
-        One row per cluster (usually per article), such as its hedges.
-    bottom : array of shape (n_clusters,)
-        Such as its tokens. A cluster without any says nothing.
-    groups : array of int, optional
-        The group of each cluster, 0...``n`` - 1; by default all are one group.
-    n : int
-        How many groups there are.
+    `top`, a column of numbers or a sparse table, and `bottom` have a row per cluster (usually
+    an article: its hedges, its tokens); `groups` says in which of the `n` groups it is. A
+    cluster without a denominator says nothing.
 
-    Returns
-    -------
-    Totals
-
-    Notes
-    -----
-    The linearised variance of a ratio, its residuals corrected for leverage (CR2), and the degrees of
-    freedom that belong to it: Bell and McCaffrey 2002, for counts that vary as their
+    The linearised variance of a ratio, its residuals corrected for leverage (CR2), and the
+    degrees of freedom that belong to it: Bell and McCaffrey 2002, for counts that vary as their
     denominators do. It cannot see clusters above the article, such as a wire story that
     many outlets reprint.
 
-    Examples
-    --------
     >>> totals = sum_clusters([1, 2, 3, 2], [100, 100, 100, 100])
     >>> totals.value.tolist(), totals.df.round(6).tolist()
     ([0.02], [3.0])
@@ -109,17 +88,9 @@ def sum_observations(
 ) -> Totals:
     """Sum observations by group, as `sum_clusters` does for clusters already added up.
 
-    Parameters
-    ----------
-    values : array of shape (n_observations,) or (n_observations, n_values)
-        Such as the compound of each sentence, or 0 and 1.
-    clusters : array of shape (n_observations,)
-        The cluster of each, usually its ``doc_id``.
-    groups, n
-        The group of each observation, and how many groups there are.
+    `values` has a row per observation, such as the compound of a sentence, or 0 and 1;
+    `clusters` names the cluster of each, usually its ``doc_id``.
 
-    Examples
-    --------
     >>> sum_observations([0.0, 1.0, 1.0, 0.0], ["a", "a", "b", "c"]).value.tolist()
     [0.5]
     """
