@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from kit.corpus.assembling import assemble, make_piece
+from kit.corpus.assembling import assemble
 from kit.corpus.dispatch import read_source
 from kit.corpus.orders import Orders
 from kit.corpus.packed import expand
@@ -128,10 +128,10 @@ def read_whole(name: str, data: bytes) -> None:
             continue
         parts = list(read_source(item, Options()))
         assert parts
-        assert all(part.made or part.problems for part in parts)
+        assert all(part.lines or part.problems for part in parts)
         unread = [p.message for part in parts for p in part.problems if p.code == "unreadable"]
         assert not unread, (name, data)
-        pieces += map(make_piece, parts)
+        pieces += parts
     documents, _ = assemble(pieces, Orders())
     assert (documents["text"].str.strip() != "").all()
     assert time.process_time() - begin < _LONGEST, (name, data)

@@ -6,49 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 from kit.corpus.boilerplate import Bodies
-from kit.corpus.dispatch import Part
 from kit.corpus.duplicates import group_duplicates
 from kit.corpus.flags import sum_up_flags
 from kit.corpus.orders import Orders, read_dates
-from kit.corpus.pieces import Problem, problem
-from kit.corpus.tidying import plain_column
-from kit.language.tokens import count_tokens
+from kit.corpus.pieces import Problem, problem, showable
+from kit.corpus.tidying import Piece, plain_column
 from kit.tables import TABLES, build
-
-_LATER = ("doc_id", "date", "timestamp", "date_kind", "date_raw", "dup_group")
-_DECLARED = {name: t for name, t in TABLES["documents"].items() if name not in _LATER}
-
-
-class Piece(NamedTuple):
-    """A part of a file as a table whose dates and groups are still to come."""
-
-    file: str
-    frame: pd.DataFrame | None
-    lines: list[int | None]
-    dates: list[tuple[str | None, Any]]
-    plain: Counter[str]
-    problems: list[Problem]
-
-
-def make_piece(part: Part) -> Piece:
-    """Turn a part's lists into columns, which take a fifth of their memory."""
-    file, kind, made, problems = part
-    if made is None:
-        return Piece(file, None, [], [], Counter(), problems)
-    texts = made.columns["text"]
-    columns: dict[str, Any] = made.columns | {
-        "file": [showable(file)] * len(texts),
-        "format": [kind] * len(texts),
-        "n_words": count_tokens(texts),
-    }
-    columns = {name: pd.Series(columns[name], dtype=t) for name, t in _DECLARED.items()}  # type: ignore[call-overload]
-    columns |= {name: plain_column(values) for name, values in made.extra.items()}
-    return Piece(file, pd.DataFrame(columns), made.lines, made.dates, made.plain, problems)
 
 
 def assemble(
@@ -105,7 +73,7 @@ def _written_plainly(pieces: Sequence[Piece]) -> list[Problem]:
 def _join(frames: list[pd.DataFrame]) -> dict[str, Any]:
     """Join columns; one that is missing, or of several types, in some files stays one plain type."""
     if not frames:
-        return {name: [] for name in _DECLARED}
+        return {name: [] for name in TABLES["documents"]}
     made: dict[str, Any] = {}
     for name in dict.fromkeys(name for frame in frames for name in frame.columns):
         parts = [
@@ -132,13 +100,6 @@ def assemble_problems(
     rows.sort(key=lambda said: place.get(said.file, len(place)))
     columns = {name: [showable(getattr(r, name)) for r in rows] for name in TABLES["problems"]}
     return build("problems", columns)
-
-
-def showable(value: Any) -> Any:
-    """Write what a hostile file is called without characters that no table can hold."""
-    if not isinstance(value, str):
-        return value
-    return "".join(c if c.isprintable() else "\ufffd" for c in value)
 
 
 def name_document(*values: Any) -> str:

@@ -38,12 +38,16 @@ def squash(name: str) -> str:
     return re.sub(r"[\W_]", "", name.lower())
 
 
+#: The columns of each field, best first.
+Roles = dict[str, list[str]]
+
+
 class Assigned(NamedTuple):
     """Which column is which field, and what is left."""
 
     fields: dict[str, list[Any]]  # by the keys of `ALIASES`
     extra: dict[str, list[Any]]  # a name that the kit gives itself has the prefix ``source_``
-    roles: dict[str, list[str]]  # each field's columns, best first
+    roles: Roles
     problems: list[Problem]
 
 
@@ -52,7 +56,7 @@ def assign(
     *,
     file: str,
     mapping: Mapping[str, str],
-    roles: dict[str, list[str]] | None = None,
+    roles: Roles | None = None,
 ) -> Assigned:
     """Tell which column is which field, or refuse a file without texts.
 

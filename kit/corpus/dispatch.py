@@ -6,28 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from kit.corpus.kinds import TABLES, module_of, recognise, sniff
 from kit.corpus.paragraphs import are_paragraphs, join_batches
 from kit.corpus.pieces import Batch, Options, Problem, Refused, Source, problem
-from kit.corpus.tidying import Tidy, tidy
+from kit.corpus.tidying import Piece, tidy
 
 _HIVE = re.compile(r"([A-Za-z]\w{0,40})=([^=/\\]{1,100})")
 _PLACES = ("folder", "file")
 
 
-class Part(NamedTuple):
-    """Some of the articles of one file, or only what went wrong with it."""
-
-    file: str
-    kind: str
-    made: Tidy | None
-    problems: list[Problem]
-
-
-def read_source(source: Source, options: Options, *, most: int = 1000) -> Iterator[Part]:
-    """Read one file, at most so many articles a part; what goes wrong is a problem of this file."""
+def read_source(source: Source, options: Options, *, most: int = 1000) -> Iterator[Piece]:
+    """Read one file, at most so many articles a piece; what goes wrong is a problem of this file."""
     name, before, loaded, roles = source.name, 0, 0, None
     fault: Problem | None = None
     try:
@@ -35,10 +26,10 @@ def read_source(source: Source, options: Options, *, most: int = 1000) -> Iterat
         mapping = _mapping(kind, options)
         for batch in _cut(batches, most):
             batch = _place(batch, source, mapping)
-            made = tidy(batch, file=name, mapping=mapping, roles=roles, before=before)
-            before, roles = before + len(batch.lines), made.roles
+            made, roles = tidy(batch, file=name, kind=kind, mapping=mapping, roles=roles, before=before)  # fmt: skip
+            before += len(batch.lines)
             loaded += len(made.lines) + sum(said.level == "error" for said in made.problems)
-            yield Part(name, kind, made if made.lines else None, made.problems)
+            yield made
         fault = None if loaded else problem("empty-file", name)
     except Refused as err:
         fault = err.problem._replace(file=name)
@@ -47,7 +38,7 @@ def read_source(source: Source, options: Options, *, most: int = 1000) -> Iterat
     except Exception as err:  # parsers meet hostile bytes; one bad file never costs the folder
         fault = problem("unreadable", name, why=f"{type(err).__name__}: {str(err)[:200]}")
     if fault:
-        yield Part(name, "", None, [fault])
+        yield Piece(name, [fault])
 
 
 def _open(source: Source, options: Options) -> tuple[str, Iterator[Batch]]:

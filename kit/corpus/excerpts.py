@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 
-from kit.corpus.assembling import showable
 from kit.corpus.encodings import open_text
 from kit.corpus.kinds import recognise
-from kit.corpus.packed import expand
-from kit.corpus.pieces import Options, Refused, Source
-from kit.corpus.sources import Given, find_sources
+from kit.corpus.pieces import Options, Refused, Source, showable
+from kit.corpus.sources import Given, open_sources
 
 _LINES = frozenset({"text", "csv", "tsv", "json", "jsonl", "ris", "page", "feed", "mail", "rtf"})
 _FAR = 200_000  # lines; a place beyond is not looked up
@@ -24,7 +21,8 @@ def read_excerpt(
     `path`: as given to `read_corpus`; `file`: as the table of problems names it.
     """
     first = max(1, line - around)
-    source = next((s for s in _sources(path) if showable(s.name) == file), None)
+    sources = (s for s in open_sources(path) if isinstance(s, Source))
+    source = next((s for s in sources if showable(s.name) == file), None)
     if source is None or line > _FAR:
         return []
     try:
@@ -36,9 +34,3 @@ def read_excerpt(
             return [(n, text.rstrip("\r\n")) for n, text in enumerate(found, start=first)]
     except (Refused, OSError, UnicodeError):
         return []
-
-
-def _sources(path: Given) -> Iterator[Source]:
-    for found in find_sources(path):
-        if isinstance(found, Source):
-            yield from (item for item in expand(found) if isinstance(item, Source))

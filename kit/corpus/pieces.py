@@ -157,3 +157,10 @@ def make_batch(
     names = dict.fromkeys(name for record in records for name in record)
     columns = {name: [record.get(name) for record in records] for name in names}
     return Batch(columns or {"text": []}, lines or [None] * len(records), problems)
+
+
+def showable(value: Any) -> Any:
+    """Write what a hostile file is called without characters that no table can hold."""
+    if not isinstance(value, str):
+        return value
+    return "".join(c if c.isprintable() else "\ufffd" for c in value)

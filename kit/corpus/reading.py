@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from kit.corpus.assembling import Piece, assemble, make_piece
-from kit.corpus.dispatch import Part, read_source
+from kit.corpus.assembling import assemble
+from kit.corpus.dispatch import read_source
 from kit.corpus.options import check_options
 from kit.corpus.orders import Orders, is_ambiguous
-from kit.corpus.packed import expand
-from kit.corpus.pieces import Options, Problem, Source
+from kit.corpus.pieces import Options, Problem
 from kit.corpus.readings import Files, Reading, raise_first
-from kit.corpus.sources import Given, find_sources
+from kit.corpus.sources import Given, open_sources
+from kit.corpus.tidying import Piece
 from kit.tables import KitError
 
 
@@ -86,9 +86,9 @@ def read_corpus(
     options = check_options("read_corpus", format, columns, encoding, dayfirst)
     orders, pieces = Orders(dayfirst), []
     files = Files()
-    for part in _parts(path, options, files):
-        pieces.append(make_piece(part))
-        orders.add(part.file, (raw for _, raw in pieces[-1].dates))
+    for piece in _pieces(path, options, files):
+        pieces.append(piece)
+        orders.add(piece.file, (raw for _, raw in piece.dates))
     files.refuse_nothing(path)
     if strict:
         raise_first([problem for piece in pieces for problem in piece.problems])
@@ -145,8 +145,7 @@ def read_articles(
     files, seen = Files(), Counter[str]()
     pieces: list[Piece] = []
     n = 0
-    for part in _parts(path, options, files, most=min(batch, 1000)):
-        piece = make_piece(part)
+    for piece in _pieces(path, options, files, most=min(batch, 1000)):
         if n + len(piece.lines) > batch:
             yield Reading(*assemble(pieces, orders or Orders(), seen=seen), files.table())
             pieces, n = [], 0
@@ -159,20 +158,27 @@ def read_articles(
         yield Reading(*assemble(pieces, orders or Orders(), seen=seen), files.table())
 
 
-def _parts(path: Given, options: Options, files: Files, *, most: int = 1000) -> Iterator[Part]:
+def _pieces(path: Given, options: Options, files: Files, *, most: int = 1000) -> Iterator[Piece]:
     """Read file after file, showing how far it came where somebody watches."""
     with _progress() as bar:
         try:
-            for found in find_sources(path):
-                for item in [found] if isinstance(found, Problem) else expand(found):
-                    for part in _of_item(item, options, most):
-                        files.add(part)
-                        if bar is not None:
-                            bar.update(len(part.made.lines) if part.made else 0)
-                            bar.set_postfix_str(f"{len(files.states):,} files", refresh=False)
-                        yield part
+            for piece in _read(path, options, most):
+                files.add(piece)
+                if bar is not None:
+                    bar.update(len(piece.lines))
+                    bar.set_postfix_str(f"{len(files.states):,} files", refresh=False)
+                yield piece
         except KeyboardInterrupt:
             raise KeyboardInterrupt(files.say()) from None
+
+
+def _read(path: Given, options: Options, most: int) -> Iterator[Piece]:
+    """Read every file found, in bounded pieces."""
+    for source in open_sources(path):
+        if isinstance(source, Problem):
+            yield Piece(source.file, [source])
+        else:
+            yield from read_source(source, options, most=most)
 
 
 def _progress() -> AbstractContextManager[Any]:
@@ -185,16 +191,9 @@ def _progress() -> AbstractContextManager[Any]:
     return bar
 
 
-def _of_item(item: Source | Problem, options: Options, most: int) -> Iterator[Part]:
-    if isinstance(item, Source):
-        yield from read_source(item, options, most=most)
-    else:
-        yield Part(item.file, "", None, [item])
-
-
 def _scan(path: Given, options: Options) -> Orders:
     """Read all dates, to decide what one file cannot."""
     orders = Orders()
-    for part in _parts(path, options, Files()):
-        orders.add(part.file, (raw for _, raw in part.made.dates) if part.made else ())
+    for piece in _pieces(path, options, Files()):
+        orders.add(piece.file, (raw for _, raw in piece.dates))
     return orders

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from kit.corpus.assembling import showable
-from kit.corpus.dispatch import Part
-from kit.corpus.pieces import Problem
+from kit.corpus.pieces import Problem, showable
 from kit.corpus.sources import Given
+from kit.corpus.tidying import Piece
 from kit.tables import KitError
 
 
@@ -52,12 +51,10 @@ class Files:
         self.articles: dict[str, int] = {}
         self.states: dict[str, str] = {}
 
-    def add(self, part: Part) -> None:
-        n = len(part.made.lines) if part.made else 0
-        self.articles[part.file] = self.articles.get(part.file, 0) + n
-        skipped = bool(part.problems) and part.problems[-1].code == "skipped" and not n
-        state = "loaded" if self.articles[part.file] else "skipped" if skipped else "failed"
-        self.states[part.file] = state
+    def add(self, piece: Piece) -> None:
+        n = self.articles[piece.file] = self.articles.get(piece.file, 0) + len(piece.lines)
+        skipped = bool(piece.problems) and piece.problems[-1].code == "skipped"
+        self.states[piece.file] = "loaded" if n else "skipped" if skipped else "failed"
 
     def table(self) -> pd.DataFrame:
         names = list(self.states)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from kit.corpus.packed import is_hidden
+from kit.corpus.packed import expand, is_hidden
 from kit.corpus.pieces import Problem, Source, problem
 from kit.places import list_outputs
 from kit.tables import KitError
@@ -41,6 +41,12 @@ def find_sources(given: Given) -> Iterator[Source | Problem]:
                     found = problem("skipped.twice", found.name)
                 seen.add(real)
             yield found
+
+
+def open_sources(given: Given) -> Iterator[Source | Problem]:
+    """Yield what `find_sources` does, and instead of an archive the files in it."""
+    for found in find_sources(given):
+        yield from [found] if isinstance(found, Problem) else expand(found)
 
 
 def _paths(given: Given) -> list[Path]:

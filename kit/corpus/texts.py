@@ -117,10 +117,7 @@ def clean_text(raw: str) -> tuple[str, list[str]]:
         if n:
             flags.append("control-characters")
     if not text.isascii():
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            text = _LONE.sub("\ufffd", text)
+        text = whole(text)
         n = 0
         if _MAYBE_PILED.search(text):
             text, n = _piled().subn(r"\1", text)
@@ -137,6 +134,11 @@ def clean_text(raw: str) -> tuple[str, list[str]]:
     if "<" in text and _MARKUP.search(text):
         flags.append("markup")
     return text, flags
+
+
+def whole(text: str) -> str:
+    """Replace halves of a character, which no file could hold."""
+    return text if text.isascii() else _LONE.sub("\ufffd", text)
 
 
 def clean_line(value: str | None) -> str | None:

@@ -3,60 +3,63 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from kit.corpus.bylines import clean_byline
-from kit.corpus.columns import assign
+from kit.corpus.columns import Roles, assign
 from kit.corpus.flags import flag_text
-from kit.corpus.pieces import Batch, Problem, problem
-from kit.corpus.texts import clean_line, clean_text, make_plain
+from kit.corpus.pieces import Batch, Problem, problem, showable
+from kit.corpus.texts import clean_line, clean_text, make_plain, whole
 from kit.corpus.values import to_body, to_text
+from kit.language.tokens import count_tokens
+from kit.tables import TABLES
 
 _LINES = ("title", "outlet", "byline", "url", "section")
-_LONE = re.compile(r"[\ud800-\udfff]")
+_LATER = ("doc_id", "date", "timestamp", "date_kind", "date_raw", "dup_group")
+_DECLARED = {name: t for name, t in TABLES["documents"].items() if name not in _LATER}
 _NOTHING = frozenset({"nan", "none", "null", "nat", "<na>"})
 
 
-class Tidy(NamedTuple):
-    """Columns of articles, equally long, without those that need other files."""
+class Piece(NamedTuple):
+    """Articles of one file whose dates and groups are still to come, or only what went wrong."""
 
-    columns: dict[str, list[Any]]
-    extra: dict[str, list[Any]]
-    lines: list[int | None]
-    dates: list[tuple[str | None, Any]]  # "published" or "updated", and the raw value
+    file: str
     problems: list[Problem]
-    plain: Counter[str]  # what was written plainly
-    roles: dict[str, list[str]]  # which columns hold which field, for the next batch
+    frame: pd.DataFrame | None = None
+    lines: Sequence[int | None] = ()
+    dates: Sequence[tuple[str | None, Any]] = ()  # "published" or "updated", and the raw value
+    plain: Mapping[str, int] = MappingProxyType({})  # what was written plainly
 
 
 def tidy(
     batch: Batch,
     *,
     file: str,
+    kind: str = "text",
     mapping: Mapping[str, str] | None = None,
-    roles: dict[str, list[str]] | None = None,
+    roles: Roles | None = None,
     before: int = 0,
-) -> Tidy:
+) -> tuple[Piece, Roles]:
     """Find the fields of a batch, clean them, flag what looks wrong.
 
-    `mapping`: field to column, as the user says. `roles`: what was found for an earlier batch of
-    this file. `before`: rows of earlier batches. An article without text is left out, with an
-    error in its place.
+    `mapping`: field to column, as the user says. `roles`: which columns hold which field, as
+    returned for an earlier batch of this file. `before`: rows of earlier batches. An article
+    without text is left out, with an error in its place.
 
-    >>> made = tidy(Batch({"body": ["Rain.", " "]}, [2, 3], []), file="a.csv")
-    >>> made.columns["text"], made.problems[0].line
+    >>> made, _ = tidy(Batch({"body": ["Rain.", " "]}, [2, 3], []), file="a.csv")
+    >>> made.frame["text"].tolist(), made.problems[0].line
     (['Rain.'], 3)
     """
-    fields, extra, roles, more = assign(
+    fields, extra, roles, problems = assign(
         batch.columns, file=file, mapping=mapping or {}, roles=roles
     )
-    problems = batch.problems + more
+    problems = batch.problems + problems
     plain: Counter[str] = Counter()
     kept: dict[int, int] = {}
     texts, flags = [], []
@@ -69,31 +72,33 @@ def tidy(
         else:
             alone = before == 0 and len(batch.lines) == 1
             problems.append(_no_text(file, before + row, batch.lines[row], alone, text))
+    problems = [p._replace(row=kept.get(p.row)) if p.row is not None else p for p in problems]
+    if not kept:
+        return Piece(file, problems), roles
     fields = {name: [values[row] for row in kept] for name, values in fields.items()}
     none: list[Any] = [None] * len(kept)
-    counted: Counter[str] = Counter()  # titles are made plain too, and not counted
-    columns: dict[str, list[Any]] = {
-        name: [
-            clean_line(make_plain(value, counted) if (value := to_text(raw)) else None)
-            for raw in fields.get(name, none)
-        ]
-        for name in _LINES
-    }
-    columns["byline"] = [clean_byline(value) for value in columns["byline"]]
-    columns["text"] = texts
-    columns["flags"] = [
-        " ".join(dict.fromkeys(found + flag_text(text, title)))
-        for text, title, found in zip(texts, columns["title"], flags, strict=True)
+    made: dict[str, Any] = {name: list(map(_line, fields.get(name, none))) for name in _LINES}
+    made["byline"] = list(map(clean_byline, made["byline"]))
+    flagged = zip(texts, made["title"], flags, strict=True)
+    made["flags"] = [
+        " ".join(dict.fromkeys(f + flag_text(text, head))) for text, head, f in flagged
     ]
-    return Tidy(
-        columns,
-        {_whole(name): [values[row] for row in kept] for name, values in extra.items()},
-        [batch.lines[row] for row in kept],
-        _raw_dates(fields, len(kept)),
-        [p._replace(row=kept.get(p.row)) if p.row is not None else p for p in problems],
-        plain,
-        roles,
-    )
+    made |= {"text": texts, "n_words": count_tokens(texts)}
+    made |= {"file": [showable(file)] * len(texts), "format": [kind] * len(texts)}
+    columns = {name: pd.Series(made[name], dtype=t) for name, t in _DECLARED.items()}  # type: ignore[call-overload]
+    columns |= {
+        whole(name): plain_column([values[row] for row in kept]) for name, values in extra.items()
+    }
+    lines = [batch.lines[row] for row in kept]
+    return Piece(
+        file, problems, pd.DataFrame(columns), lines, _raw_dates(fields, none), plain
+    ), roles
+
+
+def _line(raw: Any) -> str | None:
+    """Write a title, a name or an address plainly in one line."""
+    value = to_text(raw)
+    return clean_line(make_plain(value, Counter())) if value else None
 
 
 def plain_column(values: list[Any]) -> pd.Series:
@@ -116,15 +121,10 @@ def plain_column(values: list[Any]) -> pd.Series:
 
 def _as_cell(value: Any) -> str | None:
     if value is None or isinstance(value, str):
-        return _whole(value) if value else None
+        return whole(value) if value else None
     if isinstance(value, (dict, list, tuple)):
-        return _whole(json.dumps(value, ensure_ascii=False, default=str))
-    return _whole(str(value))
-
-
-def _whole(text: str) -> str:
-    """Replace halves of a character, which no file could hold."""
-    return text if text.isascii() else _LONE.sub("\ufffd", text)
+        return whole(json.dumps(value, ensure_ascii=False, default=str))
+    return whole(str(value))
 
 
 def _no_text(file: str, row: int, line: int | None, alone: bool, text: str) -> Problem:
@@ -134,9 +134,8 @@ def _no_text(file: str, row: int, line: int | None, alone: bool, text: str) -> P
     return problem("empty-text.article", file, article=article, line=line, what=what, only=only)
 
 
-def _raw_dates(fields: dict[str, list[Any]], n: int) -> list[tuple[str | None, Any]]:
+def _raw_dates(fields: dict[str, list[Any]], none: list[Any]) -> list[tuple[str | None, Any]]:
     """Take of each article when it was published, or else updated."""
-    none: list[Any] = [None] * n
     made: list[tuple[str | None, Any]] = []
     both = zip(fields.get("published", none), fields.get("updated", none), strict=True)
     for published, updated in both:
