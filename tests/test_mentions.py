@@ -17,7 +17,6 @@ from kit.language.sentences import split_sentences
 from kit.mentions import kinds
 from kit.mentions.classify import read_run
 from kit.mentions.mentions import find_mentions
-from kit.mentions.pieces import Piece
 from kit.mentions.words import HEADLINE, INITIAL, PLAIN
 from kit.tables import TABLES, KitError
 from tests.speed.growth import assert_linear
@@ -429,9 +428,7 @@ def test_the_example_of_a_vote(row: dict[str, str]) -> None:
     text = row["example"]
     found = re.search("Gencor|Lavel|Kambli|Merkel", text)
     assert found
-    piece = Piece(0, len(found.group()), found.group(), "")
-    name = kinds.Name(piece, found.start(), found.end(), 0, PLAIN)
-    votes = list(kinds.votes_beside(text, name, kinds.last_word(text, name.start)))
+    votes = list(kinds.votes_beside(text, found.end(), kinds.words_before(text, found.start())))
     assert (row["kind"], float(row["weight"])) in votes
     assert row["kind"] in ("person", "place", "organisation", "thing")
     assert float(row["weight"]) > 0
@@ -440,9 +437,10 @@ def test_the_example_of_a_vote(row: dict[str, str]) -> None:
 def test_behind_a_comma_the_word_before_a_name_tells_only_persons() -> None:
     text = "One resident of the capital, Lavel, and her husband, Lavel, left."
     first, second = (text.index("Lavel", at) for at in (0, 40))
-    piece = Piece(0, 5, "Lavel", "")
-    names = [kinds.Name(piece, at, at + 5, 0, PLAIN) for at in (first, second)]
-    votes = [list(kinds.votes_beside(text, n, kinds.last_word(text, n.start))) for n in names]
+    votes = [
+        list(kinds.votes_beside(text, at + 5, kinds.words_before(text, at)))
+        for at in (first, second)
+    ]
     assert votes == [[], [("person", 2.0)]]
 
 

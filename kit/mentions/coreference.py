@@ -61,19 +61,22 @@ def _was(text: str, name: Name) -> bool:
     return any(word in lead for word in ("former ", "ex-", "late ", "onetime "))
 
 
-_BODY_OF = re.compile(r" (?:administration|campaign|government|cabinet|White House)\b(?! of\b)")
-_NOBODY = re.compile(r"(?: famil(?:y|ies)\b|[-‐‑](?:era|style|like|esque)\b)")
+_BODY_OR_NOBODY = re.compile(
+    r"(?P<body> (?:administration|campaign|government|cabinet|White House)\b(?! of\b))"
+    r"| famil(?:y|ies)\b|[-‐‑](?:era|style|like|esque)\b"
+)
 
 
 def _as_body(text: str, person: Named) -> Named | None:
     """Read "the Biden administration" as a body, and nothing in "Obama-era", "the Doe family"."""
-    if body := _BODY_OF.match(text, person.end):
-        actor = text[person.start : body.end()]
-        why = "a body called after its head"
-        return person._replace(
-            end=body.end(), actor=actor, kind="organisation", reason=why, gender=""
-        )
-    return None if _NOBODY.match(text, person.end) else person
+    found = _BODY_OR_NOBODY.match(text, person.end)
+    if not found:
+        return person
+    if not found["body"]:
+        return None
+    a, b = person.start, found.end()
+    why = "a body called after its head"
+    return Named(a, b, person.row, text[a:b], "organisation", person.form, why)
 
 
 # ------------------------------------------------------------------ actors
@@ -153,8 +156,9 @@ def _known(text: str, name: Name, known: Known, cast: Cast, sporting: bool) -> N
     if place and " " not in surface:
         if text[name.end : name.end + 2].strip()[:1] == "$":  # "US$ 20"
             return None
-        person, how = cast.find_person(surface, "", name.start)
-        if person and how == "surname of" and last_word(text, name.start).lower() not in _IN:
+        known_surname = cast.knows_surname(surface)
+        person = cast.find_person(surface, "", name.start)[0] if known_surname else None
+        if person and last_word(text, name.start).lower() not in _IN:
             return _named(name, person.full, "person", f"surname of {person.full}", person.gender)
     where = (name.start, name.end)
     if (place and known.kind == "place") and is_team(

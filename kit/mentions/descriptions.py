@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from kit.language.lexicons import read_word_lists
 from kit.language.word_kinds import kinds, words
@@ -35,6 +36,32 @@ def modifiers() -> frozenset[str]:
     return source_words("modifier") | words("article") | words("number_word") | words("possessive")
 
 
+class _Part(NamedTuple):
+    """What a word may be in a description: a modifier, a name, what opens it."""
+
+    modifies: bool
+    name: bool
+    opens: bool
+    definite: bool
+
+
+@lru_cache(maxsize=1 << 13)
+def _part(word: str) -> _Part:
+    low = word.lower()
+    article = low in words("article") or low in words("possessive")
+    return _Part(
+        low in modifiers() or low[:1].isdigit() or _is_plain(word),
+        word[:1].isupper() and (word[-1].isalpha() or word in known_names()),
+        article or low in ("some", "these", "those"),
+        low in ("the", "his", "her", "their"),
+    )
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether a word can only be a noun or an adjective ("customs officers")."""
+    return word.isalpha() and kinds(word.lower()) in ({"adjective"}, {"noun"})
+
+
 def expand_left(text: str, a: int) -> tuple[int, bool]:
     """Return where the description begins and whether it is definite."""
     floor = max(text.rfind("\x00", max(0, a - _WINDOW), a) + 1, a - _WINDOW, 0)
@@ -44,27 +71,15 @@ def expand_left(text: str, a: int) -> tuple[int, bool]:
         return a, False
     while before:
         word = before.pop()
-        low = word.lower()
-        modifies = low in modifiers() or low[:1].isdigit() or _is_plain(word)
-        name = word[:1].isupper() and (word[-1].isalpha() or word in known_names())
-        if name and not any(before):  # it opens the sentence: "Even" is no name
-            name = low not in common_words()
-        if not modifies and not name:
-            break
+        part = _part(word)
+        if not part.modifies:
+            first = not any(before)  # it opens the sentence: "Even" is no name
+            if not part.name or (first and word.lower() in common_words()):
+                break
         start -= len(word) + 1
-        if (
-            low in words("article")
-            or low in words("possessive")
-            or low in ("some", "these", "those")
-        ):
-            return start, low in ("the", "his", "her", "their")
+        if part.opens:
+            return start, part.definite
     return start, False
-
-
-@lru_cache(maxsize=1 << 13)
-def _is_plain(word: str) -> bool:
-    """Tell whether a word can only be a noun or an adjective ("customs officers")."""
-    return word.isalpha() and kinds(word.lower()) in ({"adjective"}, {"noun"})
 
 
 def expand_right(text: str, b: int) -> int:

@@ -8,31 +8,28 @@ from functools import cache
 
 from kit.language.verbs import acting_verbs
 from kit.mentions.coreference import Named
+from kit.mentions.pronouns import Pronoun, Spans
 
-# Begins with one class of characters, so that the engine skips from one to the next.
-FIRST_PERSON = re.compile(r"[IMm](?<![\w'’.].)(?:(?<=I)(?!\.)|(?<=[Mm])[ey])(?![\w\]-])", re.DOTALL)
 _NEAR = 60  # characters between a speaker and the verb of saying
 _OWNERS = frozenset({"his", "her", "hers", "their"})
-Span = tuple[int, int]
 
 
 def resolve_first_persons(
-    text: str, document: Span, marks: list[Span], people: list[Named],
-    found: list[tuple[int, int, int]],
-) -> list[Named]:  # fmt: skip
+    text: str, document: tuple[int, int], marks: Spans, people: list[Named], found: list[Pronoun]
+) -> list[Named]:
     """Resolve the first persons of one document, inside quotations whose speaker is known.
 
     A report within a quotation ("he told me") is not told apart from it.
     """
     opened = [a for a, _ in marks]
-    speakers: list[Named | None] = []
+    speakers: dict[int, Named | None] = {}  # by quotation
     out: list[Named] = []
-    for start, stop, row in found:
+    for start, stop, row, _ in found:
         k = bisect_right(opened, start) - 1
         if k < 0 or start >= marks[k][1]:
             continue
-        while len(speakers) <= k:
-            speakers.append(_speaker(text, document, marks, speakers, people))
+        if k not in speakers:
+            speakers[k] = _speaker(text, document, marks, k, people)
         who = speakers[k]
         if who:
             reason = "the speaker of the quotation"
@@ -41,22 +38,24 @@ def resolve_first_persons(
 
 
 def _speaker(
-    text: str, document: Span, marks: list[Span], speakers: list[Named | None], people: list[Named]
+    text: str, document: tuple[int, int], marks: Spans, k: int, people: list[Named]
 ) -> Named | None:
-    """Find who speaks the next quotation: by its tag, or as the one before did."""
-    k = len(speakers)
-    opened, closed = marks[k]
-    before = marks[k - 1][1] if k else document[0]
-    left = max(before, text.rfind("\x00", before, opened) + 1)
+    """Find who speaks a quotation: by its tag, or as those did that it follows at once."""
     right = _sentence_end(text, document, marks, k)
-    who = _tagged(text, closed, right, people) or _tagged(text, left, opened, people, last=True)
-    if who or not k:
-        return who
-    gap = text[_sentence_end(text, document, marks, k - 1) : opened]
-    return speakers[k - 1] if not gap.strip("\x00 \n") else None
+    while True:
+        opened, closed = marks[k]
+        before = marks[k - 1][1] if k else document[0]
+        left = max(before, text.rfind("\x00", before, opened) + 1)
+        who = _tagged(text, closed, right, people) or _tagged(text, left, opened, people, last=True)
+        if who or not k:
+            return who
+        k -= 1
+        right = _sentence_end(text, document, marks, k)
+        if text[right:opened].strip("\x00 \n"):
+            return None
 
 
-def _sentence_end(text: str, document: Span, marks: list[Span], k: int) -> int:
+def _sentence_end(text: str, document: tuple[int, int], marks: Spans, k: int) -> int:
     """Find where the sentence goes on to after a quotation, before the next one."""
     stop = text.find("\x00", marks[k][1], document[1])
     stop = document[1] if stop < 0 else stop

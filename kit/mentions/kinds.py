@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import NamedTuple
 
 from kit.language.lexicons import read_csv_table
 from kit.language.verbs import acts, is_finite
-from kit.language.word_kinds import kinds, words
+from kit.language.word_kinds import kinds
 from kit.mentions.forms import THING, is_acronym, is_english
 from kit.mentions.gazetteer import given_names, source_nouns, titles
 from kit.mentions.pieces import Piece
@@ -48,14 +48,19 @@ def _rows(side: str) -> list[tuple[str, tuple[str, float]]]:
 
 
 @cache
-def _phrases(side: str) -> re.Pattern[str]:
-    """Compile the rows of one side; the number of the group that fits is the row's, from 1."""
-    return re.compile("|".join(f"({pattern})" for pattern, _ in _rows(side)))
+def _after() -> re.Pattern[str]:
+    """Compile what follows a name; the number of the group that fits is the row's, from 1."""
+    return re.compile("|".join(f"({pattern})" for pattern, _ in _rows("after")))
 
 
 @cache
-def _word_votes() -> dict[str, tuple[str, float]]:
-    return {word: gives for listed, gives in _rows("word") for word in listed.split("|")}
+def _before() -> dict[str, tuple[str, float]]:
+    """Map the words before a name, up to three, to what they give."""
+    return {
+        " ".join(chosen).replace("_", " "): gives
+        for pattern, gives in _rows("before")
+        for chosen in product(*(part.split("|") for part in pattern.split(" ")))
+    }
 
 
 def join_reversed(text: str, names: list[Name]) -> list[Name]:
@@ -123,7 +128,8 @@ def _opens_as_name(text: str, name: Name) -> bool:
 
 def _vote_words(text: str, name: Name, vote: Votes) -> None:
     """Let the words beside one occurrence vote."""
-    last = last_word(text, name.start)
+    lead = words_before(text, name.start)
+    last = lead[-1].rstrip(",") if lead else ""
     piece = name.piece
     if last in ("the", "The"):
         vote["group" if piece.surface.endswith("s") else "organisation"] += 0.6
@@ -134,14 +140,14 @@ def _vote_words(text: str, name: Name, vote: Votes) -> None:
     told = False
     if text[name.start - 1] == "/" and "." in text[name.start - 12 : name.start]:
         vote[THING] += 9  # within an address of the web
-    for kind, weight in votes_beside(text, name, last):
+    for kind, weight in votes_beside(text, name.end, lead):
         vote[kind] += weight
         told = True
     if acts(text, name.end, "say", "tag", "act"):
         vote["organisation" if piece.kind == "organisation" else "person"] += 1
     elif text[name.end : name.end + 2].strip().isdigit() and " " not in piece.surface:
-        lead = text[max(0, name.start - 90) : name.start].rsplit("\x00", 1)[-1]
-        scorer = lead.rfind("(") > lead.rfind(")")  # "Betis 1 ( Alfonso 81 )"
+        line = text[max(0, name.start - 90) : name.start].rsplit("\x00", 1)[-1]
+        scorer = line.rfind("(") > line.rfind(")")  # "Betis 1 ( Alfonso 81 )"
         vote["person" if scorer else "organisation"] += 1
     elif not told and (hit := _COMPOUND.match(text, name.end)) and _is_noun(hit[1]):
         vote[THING] = max(vote[THING], 1)
@@ -159,17 +165,27 @@ def _is_noun(word: str) -> bool:
     return kinds(word) <= {"noun", "plural"} and bool(kinds(word))
 
 
-def votes_beside(text: str, name: Name, last: str) -> Iterator[tuple[str, float]]:
-    """Yield what the phrase or word before a name gives, and what follows it."""
-    ends = last == "the" or last in words("preposition")  # as every phrase does
-    if ends and (hit := _phrases("before").search(text, max(0, name.start - _BEFORE), name.start)):
-        yield _rows("before")[(hit.lastindex or 0) - 1][1]
-    elif last in _word_votes():
-        kind, weight = _word_votes()[last]
-        if kind == "person" or text[name.start - 2] != ",":  # "a resident of the capital, Doe"
-            yield kind, weight
-    if hit := _phrases("after").match(text, name.end):
+def votes_beside(text: str, end: int, lead: list[str]) -> Iterator[tuple[str, float]]:
+    """Yield what the words before a name give, and what follows it."""
+    led = lead[:-1] if lead[-1:] == ["the"] else lead
+    for n in (3, 2):
+        phrase = led[-n:]
+        phrase[:1] = [word.rpartition("-")[2] for word in phrase[:1]]  # "her co-owner of"
+        if len(phrase) == n and (gives := _before().get(" ".join(phrase))):
+            yield gives
+            break
+    else:
+        last = lead[-1] if lead else ""
+        gives = _before().get(last.rstrip(","))
+        if gives and (gives[0] == "person" or last[-1] != ","):  # "of the capital, Doe"
+            yield gives
+    if hit := _after().match(text, end):
         yield _rows("after")[(hit.lastindex or 0) - 1][1]
+
+
+def words_before(text: str, start: int) -> list[str]:
+    """Return the words before a place in the text, within its sentence."""
+    return text[max(0, start - _BEFORE) : start].rsplit("\x00", 1)[-1].split()
 
 
 def last_word(text: str, start: int) -> str:

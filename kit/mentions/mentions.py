@@ -20,13 +20,13 @@ from kit.mentions.aliasing import Aliases, apply_aliases
 from kit.mentions.bearers import name_nominals
 from kit.mentions.classify import read_run
 from kit.mentions.coreference import Named, resolve_names
-from kit.mentions.firstperson import FIRST_PERSON, resolve_first_persons
+from kit.mentions.firstperson import resolve_first_persons
 from kit.mentions.homonyms import settle_homonyms
 from kit.mentions.kinds import Name, join_reversed
 from kit.mentions.names import BETWEEN, Runs, find_runs, join_sentences
 from kit.mentions.nominals import Nominal, find_nominals
 from kit.mentions.persons import Cast
-from kit.mentions.pronouns import find_pronouns, resolve_pronouns
+from kit.mentions.pronouns import Pronoun, find_pronouns, resolve_pronouns
 from kit.mentions.teams import is_sporting
 from kit.tables import build, empty, require
 
@@ -119,7 +119,6 @@ def _days(sentences: pd.DataFrame) -> list[pd.Timestamp] | None:
 
 
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE)
-Pronouns = list[tuple[int, int, int]]
 
 
 class Document(NamedTuple):
@@ -129,8 +128,7 @@ class Document(NamedTuple):
     end: int
     names: list[Name]
     nominals: list[Nominal]
-    pronouns: Pronouns
-    firsts: Pronouns
+    pronouns: list[Pronoun]
 
 
 def _documents(joined: str, starts: Whole, doc: Whole, listed: list[Name]) -> Iterator[Document]:
@@ -142,19 +140,15 @@ def _documents(joined: str, starts: Whole, doc: Whole, listed: list[Name]) -> It
     runs = find_runs(joined, starts)
     nominals = find_nominals(joined, starts)
     pronouns = find_pronouns(joined, starts)
-    firsts = find_pronouns(joined, starts, FIRST_PERSON)
-    rows = [
-        runs.row, [n.row for n in listed], [n.row for n in nominals], [p[2] for p in pronouns],
-        [p[2] for p in firsts],
-    ]  # fmt: skip
+    rows = [runs.row, *([found.row for found in each] for each in (listed, nominals, pronouns))]
     edges = [*np.flatnonzero(np.diff(doc, prepend=-1)).tolist(), len(doc)]
     begins = [*starts.tolist(), len(joined) + 1]
     for first, after in pairwise(edges):
-        r, a, d, p, i = (slice(bisect_left(x, first), bisect_left(x, after)) for x in rows)
+        r, a, d, p = (slice(bisect_left(x, first), bisect_left(x, after)) for x in rows)
         names = _names(joined, runs, r)
         if listed[a]:
             names = apply_aliases(names, listed[a])
-        yield Document(begins[first], begins[after] - 1, names, nominals[d], pronouns[p], firsts[i])
+        yield Document(begins[first], begins[after] - 1, names, nominals[d], pronouns[p])
 
 
 def _names(joined: str, runs: Runs, which: slice) -> list[Name]:
@@ -167,14 +161,15 @@ def _names(joined: str, runs: Runs, which: slice) -> list[Name]:
 
 
 def _read_document(joined: str, document: Document) -> list[Named]:
-    begin, end, names, nominals, pronouns, firsts = document
+    begin, end, names, nominals, pronouns = document
     sporting = is_sporting(joined, begin)
     named, cast = resolve_names(joined, names, sporting=sporting) if names else ([], Cast())
     named = settle_homonyms(joined, named)
     described = name_nominals(joined, nominals, named, cast)
     people = sorted(n for n in named + described if n.kind in ("person", "unnamed"))
-    marks = _quotations(joined, begin, end) if people and (pronouns or firsts) else []
-    pointed = resolve_pronouns(joined, people, pronouns, marks)
+    marks = _quotations(joined, begin, end) if people and pronouns else []
+    thirds, firsts = ([p for p in pronouns if p.first == first] for first in (False, True))
+    pointed = resolve_pronouns(joined, people, thirds, marks)
     if firsts and people:
         around = sorted(people + pointed)
         pointed += resolve_first_persons(joined, (begin, end), marks, around, firsts)

@@ -14,7 +14,7 @@ from kit.language.matching import Folded, Matcher
 from kit.language.verbs import acting_verbs, is_finite
 from kit.language.word_kinds import kinds, words
 from kit.mentions.descriptions import KNOWING, expand_left, expand_right, source_words
-from kit.mentions.gazetteer import source_nouns, titles
+from kit.mentions.gazetteer import Role, source_nouns, titles
 from kit.mentions.kinds import last_word
 
 
@@ -36,11 +36,11 @@ _PHRASE = re.compile(
     r" (?:of|in|at|from|with|for|on|near|inside|behind|against)((?: [\w’'-]+){1,7})"
 )
 _NAMED_AFTER = re.compile(r"['’]s? [A-Z]| (?:[A-Z]|of\b|for\b|in\b)|-|[- ]elect")
-_NAME_FOLLOWS = re.compile(r" ([A-Z][\w’'.-]*)")
 _NAME_BESIDE = re.compile(r", ([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)+)(?:[,.]| and\b)")
 _WORD_AFTER = re.compile(r" ([\w’'-]+)")
+_PASSED = "who|which|also|now|still|then|later|both|all|not|often|just|even|very|never|always"
 _CLAUSE = re.compile(
-    r"(?:,[^,.\x00]{1,60},|,? (?:who|which|also|now|still|then|later|both|all|not|often|just|even|very|never|always|\w+ly)\b)*"
+    rf"(?:,[^,.\x00]{{1,60}},|,? (?:{_PASSED}|\w+ly)\b)*"
     r" ([\w’'-]+)(?: been)?(?: (?:not|\w+ly|also))?(?: ([\w’'-]+))?"
 )
 
@@ -52,46 +52,43 @@ def _governing() -> frozenset[str]:
 
 
 @cache
-def _matcher() -> tuple[Matcher, list[str], frozenset[str]]:
+def _matcher() -> tuple[Matcher, list[tuple[str, Role | None]]]:
+    """Compile the nouns of people, and the titles that mean their only bearer."""
     listed = {t.lower() for t, k in titles().items() if k.role and len(t) > 3}
-    roles = (
-        (frozenset(listed) | source_words("honour"))
-        - source_words("common_role")
-        - source_nouns().keys()
-    )
-    cues = list(dict.fromkeys([*source_nouns(), *sorted(roles)]))
-    return Matcher(cues), cues, roles
+    bearers = (listed | source_words("honour")) - source_words("common_role")
+    cues = source_nouns() | dict.fromkeys(sorted(bearers - source_nouns().keys()))
+    return Matcher(cues), list(cues.items())
 
 
 def find_nominals(text: str, starts: NDArray[np.int64]) -> list[Nominal]:
     """Find descriptions of people and of roles, in sentences joined."""
-    matcher, cues, roles = _matcher()
+    matcher, cues = _matcher()
     hits = matcher.scan(Folded(lower(text), starts))
     at = starts[hits.row]
     columns = (hits.start + at, hits.end + at, hits.row, hits.cue)
     found = []
     for a, b, row, cue in zip(*(column.tolist() for column in columns), strict=True):
-        noun = cues[cue]
-        if noun not in roles:
-            found.append(_people(text, a, b, row, noun))
+        noun, role = cues[cue]
+        if role:
+            if text[b : b + 1] in " ,." and (text[a].islower() or _opens(text, a)):
+                found.append(_people(text, a, b, row, role))
         elif text[max(0, a - 4) : a].lower() == "the " and not _NAMED_AFTER.match(text, b):
             found.append(Nominal(a - 4, b, row, noun, True, people=False))
     return [nominal for nominal in found if nominal]
 
 
-def _people(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
+def _people(text: str, a: int, b: int, row: int, role: Role) -> Nominal | None:
     """Read the description around a noun of people; None where it names no actor."""
-    lemma, plural, strength = source_nouns()[noun]
-    if not (text[b : b + 1] in " ,." and (text[a].islower() or _opens(text, a))):
-        return None
-    name = _NAME_FOLLOWS.match(text, b)
-    if name and name[1].lower().rstrip(".") not in words("time"):
+    lemma, plural, strength = role
+    following = _WORD_AFTER.match(text, b)
+    word = following[1] if following else ""
+    if "A" <= word[:1] <= "Z" and word.lower() not in words("time"):
         return (
             Nominal(a, b, row, lemma, False, plural, False, b + 1) if text[a - 1] == " " else None
         )
-    if not _ends(text, b, plural):
+    if word and not _follows(word.lower(), plural):
         return None
-    acting, known = _acts(text, b), strength == "strong" or bool(_KNOWS.match(text, b))
+    acting, known = _acts(text, b, word), strength == "strong" or bool(_KNOWS.match(text, b))
     if not (acting or known or _is_led(text, a, plural)):
         return None
     start, definite = expand_left(text, a)
@@ -117,15 +114,16 @@ def _people(text: str, a: int, b: int, row: int, noun: str) -> Nominal | None:
     return None
 
 
+@cache
+def _leads(plural: bool) -> frozenset[str]:
+    """Return the words before a noun that may make its description one that counts."""
+    owned = frozenset() if plural else source_words("owned")
+    return source_words("telling") | {"to"} | owned | {word.capitalize() for word in owned}
+
+
 def _is_led(text: str, a: int, plural: bool) -> bool:
-    """Tell whether words before the noun may make its description one that counts."""
-    lead = text[max(0, a - 60) : a].split(" ")[-6:]
-    return any(
-        w in source_words("telling")
-        or w == "to"
-        or (not plural and w.lower() in source_words("owned"))
-        for w in lead
-    )
+    lead = text[max(0, a - 60) : a].rsplit(" ", 6)[-6:]
+    return not _leads(plural).isdisjoint(lead)
 
 
 def _tells(text: str, start: int, before: str) -> bool:
@@ -137,14 +135,6 @@ def _tells(text: str, start: int, before: str) -> bool:
 
 def _opens(text: str, a: int) -> bool:
     return a == 0 or text[a - 1] in '\x00"“‘(' or text[max(0, a - 2) : a] in (". ", ": ", "\x00 ")
-
-
-def _ends(text: str, b: int, plural: bool) -> bool:
-    """Tell whether a noun phrase ends at `b`: no noun follows that the word could belong to."""
-    word = _WORD_AFTER.match(text, b)
-    if not word:
-        return not text[b : b + 1].isalnum()
-    return _follows(word[1].lower(), plural)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -163,9 +153,23 @@ def _follows(word: str, plural: bool) -> bool:
     return plural and kinds(word).isdisjoint({"noun", "adjective", "plural"})
 
 
-def _acts(text: str, b: int) -> bool:
-    """Tell whether the people whose noun ends at `b` do something there."""
-    if text.startswith((", who ", ", which "), b) or _is_active(text, b):
+@lru_cache(maxsize=1 << 13)
+def _may_act(word: str) -> bool:
+    """Tell whether a word behind a noun is a verb, or one that may stand before its verb."""
+    low = word.lower()
+    return low in _PASSED.split("|") or word.endswith("ly") or _is_verb(low) or low in _helpers()
+
+
+@cache
+def _helpers() -> frozenset[str]:
+    return words("be") | words("have") | words("auxiliary")
+
+
+def _acts(text: str, b: int, word: str) -> bool:
+    """Tell whether the people whose noun ends at `b`, before a word, do something there."""
+    if text.startswith((", who ", ", which "), b):
+        return True
+    if (_may_act(word) if word else text.startswith(",", b)) and _is_active(text, b):
         return True
     phrase = _PHRASE.match(text, b)
     if not phrase:
