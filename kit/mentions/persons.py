@@ -159,7 +159,9 @@ class Cast:
         often = [
             (seen[who], who) for who in bearers if who in seen and _SELDOM * named[who] >= most
         ]
-        *others, last = sorted(often) or [(-1, None)]
+        if not often:
+            return None
+        *others, last = sorted(often)
         return None if others and others[-1][0] == last[0] else last[1]
 
 
