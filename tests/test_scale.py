@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from ast import literal_eval
 from pathlib import Path
@@ -20,6 +21,7 @@ import kit
 from kit.__main__ import main
 from kit.places import list_outputs
 from kit.scale import units
+from kit.scale.clusters import open_client
 from kit.tables import KitError
 
 LONG = "The ministry said on Monday that talks about the old pier, its railway and its two cranes may fail before the winter, as nobody in Ostrel had found the money that the harbour board wanted for them."
@@ -250,6 +252,27 @@ def test_a_scheduler_that_does_not_answer(
     monkeypatch.setattr("kit.scale.clusters._PATIENCE", 1)
     with pytest.raises(KitError, match=r"scheduler that answers\. Found: nothing at tcp://127"):
         kit.analyze_files(corpus, tmp_path / "out", client="tcp://127.0.0.1:9")
+    assert not (tmp_path / "out").exists()
+
+
+def test_as_many_workers_as_were_asked_for() -> None:
+    pytest.importorskip("distributed")
+    n = 1 if (os.cpu_count() or 1) > 1 else 2
+    with open_client(n, function="analyze_files") as client:
+        assert client is not None
+        assert len(client.nthreads()) == n
+
+
+def test_a_call_that_waits_for_a_worker_says_so(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr("kit.scale.clusters._PATIENCE", 0.2)
+    options = {"n_workers": 0, "threads_per_worker": 1, "dashboard_address": None}
+    with distributed.LocalCluster(processes=False, **options) as cluster, cluster.get_client() as c:
+        threading.Timer(1.5, cluster.scale, [1]).start()
+        with pytest.warns(UserWarning, match="waits: no worker has joined the scheduler"):
+            assert states(kit.analyze_files(corpus, tmp_path / "out", client=c)) == ["made"]
 
 
 @pytest.mark.parametrize(("given", "said"), [({"client": 0}, "client=2"), ({"size": 0}, "size as")])

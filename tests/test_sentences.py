@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer, PunktToken
 
 import kit
+from kit.language import sentences as splitter
 from kit.tables import TABLES, KitError
 
 
@@ -159,3 +163,39 @@ def test_only_the_first_line_may_be_a_long_headline() -> None:
         {"doc_id": ["a"], "text": [f"{line}\n\n{line}\n\nShe left on Monday."]}
     )
     assert kit.split_sentences(documents)["kind"].tolist() == ["subhead", "body", "body"]
+
+
+class Abbreviations(set[str]):
+    """The kit's list as Punkt looks it up, with every dotted acronym."""
+
+    def __contains__(self, word: object) -> bool:
+        return super().__contains__(word) or splitter._DOTTED.fullmatch(str(word)) is not None
+
+
+_BEFORE = (
+    "U.S. J. j. No. 12. 1,5. -3. .5. 3-4. mr. ex-gov. x-u.s. e.g. É. ß. _. . “J. Jan. p.m. end. 1a."
+)
+_AFTER = "They they They. it. Blinken blinken “The iPhone al-Din 7 7. A. a. , ; . ? — … (he I U.S. No. Ünder"
+
+_LETTERS = "abzAZéÉßтТ0123.,-'’“(_…"
+
+
+@given(
+    st.sampled_from(_BEFORE.split()) | st.text(_LETTERS, min_size=1, max_size=6).map("{}.".format),
+    st.sampled_from(_AFTER.split()) | st.text(_LETTERS, min_size=1, max_size=6),
+)
+def test_hard_cases_are_decided_as_punkt_does(before: str, after: str) -> None:
+    assume(not before.endswith(".."))
+    parameters = PunktParameters()
+    parameters.abbrev_types = Abbreviations(splitter._abbreviations())
+    parameters.sent_starters = set(splitter._STARTERS)
+    words = [word.lstrip(splitter._OPENING) or word for word in (before, after)]
+    pair = iter([PunktToken(word) for word in words])
+    expected = next(iter(PunktSentenceTokenizer(parameters)._annotate_tokens(pair))).sentbreak
+    assert splitter.ends_sentence(before, after) == bool(expected)
+
+
+def test_sentences_need_no_nltk() -> None:
+    code = "import sys, kit; kit.split_sentences(kit.load_sample()[0]); print('nltk' in sys.modules, 'scipy.stats' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["False", "False"]

@@ -20,12 +20,16 @@ from kit.tables import TABLES, build
 
 
 def assemble(
-    pieces: Sequence[Piece], orders: Orders, *, seen: Counter[str] | None = None
+    pieces: Sequence[Piece],
+    orders: Orders,
+    *,
+    seen: Counter[str] | None = None,
+    grouped: bool = True,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Join pieces to the two tables and add what needs all of them.
 
     `orders`: which order of day and month holds for a file. `seen`: names given before, so that
-    a copy in a later batch gets its number.
+    a copy in a later batch gets its number. `grouped`: whether copies are looked for.
     """
     full = [piece for piece in pieces if piece.frame is not None]
     columns = _join([piece.frame for piece in full if piece.frame is not None])
@@ -48,7 +52,7 @@ def assemble(
     hashes = [name_document(*values) for values in zip(*(columns[x] for x in names), strict=True)]
     ids = columns["doc_id"] = number_copies(hashes, seen)
     bodies = Bodies(pd.Series(columns["text"], dtype="str"))
-    groups = group_duplicates(bodies)
+    groups = group_duplicates(bodies) if grouped else [-1] * len(ids)
     columns["dup_group"] = [ids[first] if first >= 0 else None for first in groups]
     columns["flags"] = [
         f"{flags} boilerplate".strip() if i in bodies.rows else flags

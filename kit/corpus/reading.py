@@ -141,13 +141,25 @@ def read_articles(
     options = check_options("read_articles", format, columns, encoding, dayfirst)
     if not isinstance(batch, int) or batch < 1:
         raise KitError("read_articles needs batch as a whole number of articles.", f"Found: {batch!r}.")  # fmt: skip
-    orders: Orders | None = Orders(dayfirst) if dayfirst is not None else None
+    yield from read_batches(path, options, batch=batch)
+
+
+def read_batches(
+    path: Given, options: Options, *, batch: int, grouped: bool = True
+) -> Iterator[Reading]:
+    """Read articles batch by batch; `grouped`: whether copies within a batch are looked for."""
+    orders = Orders(options.dayfirst) if options.dayfirst is not None else None
     files, seen = Files(), Counter[str]()
     pieces: list[Piece] = []
     n = 0
+
+    def give() -> Reading:
+        made = assemble(pieces, orders or Orders(), seen=seen, grouped=grouped)
+        return Reading(*made, files.table())
+
     for piece in _pieces(path, options, files, most=min(batch, 1000)):
         if n + len(piece.lines) > batch:
-            yield Reading(*assemble(pieces, orders or Orders(), seen=seen), files.table())
+            yield give()
             pieces, n = [], 0
         pieces.append(piece)
         n += len(piece.lines)
@@ -155,7 +167,7 @@ def read_articles(
             orders = _scan(path, options)
     files.refuse_nothing(path)
     if pieces:
-        yield Reading(*assemble(pieces, orders or Orders(), seen=seen), files.table())
+        yield give()
 
 
 def _pieces(path: Given, options: Options, files: Files, *, most: int = 1000) -> Iterator[Piece]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
+import scipy
 
 from kit.measures.groups import (
     Codes,
@@ -65,7 +65,7 @@ class CountTable(NamedTuple):
     ``groups`` and ``values`` say what each group, and each column of ``counts``, is.
     """
 
-    counts: sparse.csr_array
+    counts: scipy.sparse.csr_array
     size: Numbers
     group: Codes
     groups: pd.DataFrame
@@ -123,5 +123,5 @@ def tabulate(
     group, groups = number_groups(documents, of_documents, function=function)
     value, values = number_values(counts, of_counts, function=function)
     shape = (len(documents), len(values))
-    table = sparse.coo_array((counts["n"].to_numpy(float), (row, value)), shape=shape).tocsr()
+    table = scipy.sparse.coo_array((counts["n"].to_numpy(float), (row, value)), shape=shape).tocsr()
     return CountTable(table, documents[size].to_numpy(float), group, groups, values, names)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
-from scipy import special
 
 from kit.measures.sums import Numbers, Totals, over
 
@@ -34,8 +34,8 @@ def rate_interval(totals: Totals) -> Bounds:
     shrink = _shrink(totals, chance)
     count, size = totals.top * shrink, totals.bottom * shrink
     tail = (1 - LEVEL) / 2
-    low = np.where(totals.top > 0, special.gammaincinv(np.maximum(count, 1e-12), tail), 0)
-    return over(low + 0 * shrink, size), over(special.gammaincinv(count + 1, 1 - tail), size)
+    low = np.where(totals.top > 0, scipy.special.gammaincinv(np.maximum(count, 1e-12), tail), 0)
+    return over(low + 0 * shrink, size), over(scipy.special.gammaincinv(count + 1, 1 - tail), size)
 
 
 def share_interval(totals: Totals, *, alike: bool = False) -> Bounds:
@@ -70,8 +70,8 @@ def exact_share(successes: ArrayLike, n: ArrayLike) -> Bounds:
     hits, size = np.asarray(successes, float), np.asarray(n, float)
     missed, tail = size - hits, (1 - LEVEL) / 2
     known = size > 0
-    low = special.betaincinv(np.maximum(hits, 1e-12), missed + 1, tail)
-    high = special.betaincinv(hits + 1, np.maximum(missed, 1e-12), 1 - tail)
+    low = scipy.special.betaincinv(np.maximum(hits, 1e-12), missed + 1, tail)
+    high = scipy.special.betaincinv(hits + 1, np.maximum(missed, 1e-12), 1 - tail)
     low, high = np.where(hits > 0, low, 0), np.where(missed > 1e-12, high, 1)
     return np.where(known, low, np.nan), np.where(known, high, np.nan)
 
@@ -122,7 +122,7 @@ def compare_rates(one: Totals, other: Totals) -> Ratio:
     total = variances[0] + variances[1]
     df = total**2 / (variances[0] ** 2 / chances[0] + variances[1] ** 2 / chances[1])
     middle, error = logs[0] - logs[1], np.sqrt(total)
-    p = 2 * special.stdtr(df, -np.abs(middle) / error)
+    p = 2 * scipy.special.stdtr(df, -np.abs(middle) / error)
     reach = _t(df) * error
     return Ratio(np.exp(middle), np.exp(middle - reach), np.exp(middle + reach), p)
 
@@ -163,8 +163,8 @@ def sum_bounds(one: Numbers, other: Numbers) -> tuple[float, float]:
 def _shrink(totals: Totals, chance: Numbers) -> Numbers:
     """Give the effective size as a share of the size; `chance` is the variance of pure chance."""
     effect = np.maximum(1, over(totals.variance, chance, 1))
-    return (special.ndtri(0.5 + LEVEL / 2) / _t(totals.df)) ** 2 / effect
+    return (scipy.special.ndtri(0.5 + LEVEL / 2) / _t(totals.df)) ** 2 / effect
 
 
 def _t(df: Numbers) -> Numbers:
-    return special.stdtrit(np.maximum(df, 0.5), 0.5 + LEVEL / 2)
+    return scipy.special.stdtrit(np.maximum(df, 0.5), 0.5 + LEVEL / 2)

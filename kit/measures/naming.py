@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
+import scipy
 
 from kit.measures.groups import join_columns
 from kit.mentions.counts import keep_counted
@@ -79,8 +79,8 @@ def count_pairs(mentions: pd.DataFrame, *, top: int = 15) -> pd.DataFrame:
     actor, article = kept.get_indexer(pd.Index(named["actor"])), pd.factorize(named["doc_id"])[0]
     known = actor >= 0
     cells = (np.ones(known.sum(), np.int64), (article[known], actor[known]))
-    presence = sparse.coo_array(cells, shape=(len(named), len(kept))).tocsr()
-    together = sparse.triu(presence.T @ presence, format="coo")
+    presence = scipy.sparse.coo_array(cells, shape=(len(named), len(kept))).tocsr()
+    together = scipy.sparse.triu(presence.T @ presence, format="coo")
     order = np.lexsort((together.col, together.row))
     first, second = kept.take(together.row[order]), kept.take(together.col[order])
     table = pd.DataFrame({"actor": first, "other": second, "n_documents": together.data[order]})

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import sparse
 
 Numbers = NDArray[np.float64]
 
@@ -39,7 +39,10 @@ class Totals(NamedTuple):
 
 
 def sum_clusters(
-    top: ArrayLike | sparse.sparray, bottom: ArrayLike, groups: ArrayLike | None = None, n: int = 1
+    top: ArrayLike | scipy.sparse.sparray,
+    bottom: ArrayLike,
+    groups: ArrayLike | None = None,
+    n: int = 1,
 ) -> Totals:
     """Sum numerators and denominators by group, with the variance between clusters.
 
@@ -58,13 +61,13 @@ def sum_clusters(
     """
     size = np.asarray(bottom, float)
     rows = np.zeros(len(size), np.int64) if groups is None else np.asarray(groups)
-    counts: Any = top if sparse.issparse(top) else np.asarray(top, float)
+    counts: Any = top if scipy.sparse.issparse(top) else np.asarray(top, float)
     where = (rows, np.arange(len(size)))
 
     def summed(weights: Any, values: Any = None) -> Numbers:
-        member = sparse.csr_array((weights, where), shape=(n, len(size)))
+        member = scipy.sparse.csr_array((weights, where), shape=(n, len(size)))
         total = member.sum(axis=1) if values is None else member @ values
-        return np.asarray(total.todense() if sparse.issparse(total) else total, float)
+        return np.asarray(total.todense() if scipy.sparse.issparse(total) else total, float)
 
     whole = summed(size)
     part = over(size, whole[rows])
@@ -100,7 +103,7 @@ def sum_observations(
     width = codes.max(initial=0) + 1
     cell, cells = pd.factorize(rows * width + codes)
     where = (cell, np.arange(len(cell)))
-    member = sparse.csr_array((np.ones(len(cell)), where), shape=(len(cells), len(cell)))
+    member = scipy.sparse.csr_array((np.ones(len(cell)), where), shape=(len(cells), len(cell)))
     return sum_clusters(
         member @ numbers, np.bincount(cell, minlength=len(cells)), cells // width, n
     )

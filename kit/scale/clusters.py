@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
@@ -16,7 +17,14 @@ if TYPE_CHECKING:
 Job = tuple[Any, ...]
 Outcome = tuple[Job, Any]  # what was to be made; its result, or the exception that stands for it
 _AHEAD = 2  # units that wait for each thread
-_PATIENCE = 10  # seconds for a scheduler to answer
+_PATIENCE = 10  # seconds for a scheduler to answer, and for a first worker before it is told
+#: Workers of our own watch themselves every second, not every 10 to 100 ms: a twentieth of the time.
+_QUIET = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.worker.memory.monitor-interval": "1s",
+}
 
 
 @contextmanager
@@ -38,6 +46,7 @@ def open_client(client: Client | int | str | None, *, function: str) -> Iterator
             "Pass for example client=2.",
         )
     try:
+        import dask
         from distributed import Client, LocalCluster
     except ImportError:
         raise KitError(
@@ -50,7 +59,8 @@ def open_client(client: Client | int | str | None, *, function: str) -> Iterator
         if isinstance(client, int):
             # A process a worker and one thread each: the analysis is Python and holds its lock.
             options = {"threads_per_worker": 1, "dashboard_address": None}
-            where = LocalCluster(client, silence_logs=logging.CRITICAL, **options)
+            opened.enter_context(dask.config.set(_QUIET))
+            where = LocalCluster(n_workers=client, silence_logs=logging.CRITICAL, **options)
             opened.enter_context(where)
         try:
             made = opened.enter_context(Client(where, timeout=_PATIENCE))
@@ -109,6 +119,8 @@ def _there(
     running, jobs_of = as_completed(loop=client.loop), dict[Any, Job]()
 
     def take() -> Outcome:
+        if not client.nthreads():
+            _wait_for_worker(client, function)
         future = next(running)
         if future.status == "cancelled":
             raise CancelledError
@@ -134,3 +146,13 @@ def _there(
     finally:
         if jobs_of:
             client.cancel(list(jobs_of))
+
+
+def _wait_for_worker(client: Client, function: str) -> None:
+    """Wait for a worker to join, and say so where that takes long."""
+    try:
+        client.wait_for_workers(1, timeout=_PATIENCE)
+    except TimeoutError:
+        said = f"{function} waits: no worker has joined the scheduler. Start one; Ctrl-C ends the call."
+        warnings.warn(said, stacklevel=2)
+        client.wait_for_workers(1)

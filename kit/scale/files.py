@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from kit.corpus import read_articles
-from kit.corpus.pieces import Source
+from kit.corpus.pieces import Options, Source
+from kit.corpus.reading import read_batches
 from kit.corpus.sources import Given, find_sources
 from kit.places import mark_outputs, say_unwritable, write_whole
 from kit.scale.clusters import open_client, run
@@ -96,8 +96,9 @@ def analyze_files(
         raise KitError(f"{FUNCTION} needs size as a whole number of articles.", f"Found: {size!r}.")
     folder, rows = Path(out).absolute(), Rows()
     before = _stamp(path)
-    _claim(folder, path)
+    own = _find_own(folder, path)
     with open_client(client, function=FUNCTION) as cluster, _progress() as bar:
+        _claim(folder, own)
         jobs = _jobs(path, folder, size, rows, bar)
         for (_, unit, *_), result in run(make_unit, jobs, cluster, function=FUNCTION):
             if isinstance(result, Exception):
@@ -112,8 +113,8 @@ def analyze_files(
     return made.astype(_RESULT)
 
 
-def _claim(folder: Path, path: Given) -> None:
-    """Make the folder this corpus's own, unless something else lies there."""
+def _find_own(folder: Path, path: Given) -> list[str]:
+    """Name the corpus by its paths, unless something else lies in the folder."""
     paths = [path] if isinstance(path, (str, os.PathLike)) else list(path)
     own = [str(Path(given).expanduser().resolve()) for given in paths]
     try:
@@ -132,6 +133,11 @@ def _claim(folder: Path, path: Given) -> None:
             + (" as the corpus of its units." if (folder / CORPUS).exists() else "."),
             "Name a new folder.",
         )
+    return own
+
+
+def _claim(folder: Path, own: list[str]) -> None:
+    """Make the folder this corpus's own."""
     with write_whole(folder / CORPUS, function=FUNCTION) as new:
         new.write_text(json.dumps({"paths": own}), encoding="utf-8")
     names = [*READ, *MADE, "units", "copies"]
@@ -142,7 +148,9 @@ def _claim(folder: Path, path: Given) -> None:
 
 def _jobs(path: Given, folder: Path, size: int, rows: Rows, bar: Any) -> Iterator[tuple[Any, ...]]:
     """Read unit after unit and name those that are to be made."""
-    for unit, (documents, problems) in enumerate(read_articles(path, batch=size)):
+    # Copies are found over all units at the end; a batch knows its own articles alone.
+    batches = read_batches(path, Options(), batch=size, grouped=False)
+    for unit, (documents, problems) in enumerate(batches):
         key, state = prepare_unit(folder, unit, documents, problems)
         rows[unit] = _row(unit, len(documents), state)
         if state == "kept":

@@ -92,7 +92,6 @@ def prepare_unit(
     key, state : str
         The key of its articles; "kept", "made", or "made again" with the reason.
     """
-    # Copies are found over all units at the end; the reader knows one batch alone.
     data = [_pack(table) for table in (documents.drop(columns="dup_group"), problems)]
     key = sha256(data[0] + data[1]).hexdigest()[:16]
     marker = read_marker(folder, number)
