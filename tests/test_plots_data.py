@@ -221,3 +221,12 @@ def test_a_picture_is_saved_for_print_with_its_words(tmp_path):
     assert plots.save(ax, tmp_path / "b.svg")[0].read_bytes() == (tmp_path / "a.svg").read_bytes()
     with pytest.raises(KitError, match=r"writes SVG and PNG\. Found the ending '\.jpg'"):
         plots.save(ax, tmp_path / "a.jpg")
+
+
+def test_groups_too_small_are_those_without_a_mean_not_those_left_unsaid():
+    stance = pd.DataFrame(
+        {"actor": [*"ABCDEFGH"], "mean": [0.1] * 7 + [float("nan")], "low": 0.0, "high": 0.2,
+         "n_mentions": range(40, 32, -1), "n_documents": 9}
+    )  # fmt: skip
+    assert plots.describe(plots.plot_stance(stance)).endswith(" 1 group too small.")
+    assert plots.describe(plots.plot_stance(stance.head(7))).endswith("n = 36).")

@@ -29,11 +29,7 @@ def plot_actors(counts: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) 
     top : int
         Actors drawn.
     ax : Axes, optional
-        Where to draw; by default a new figure 6.6 inches wide.
-
-    Returns
-    -------
-    Axes
+        As in `plot_rates`.
 
     Examples
     --------
@@ -51,25 +47,27 @@ def plot_actors(counts: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) 
     low, high = (100 * end for end in exact_share(ranked["n_documents"], ranked["documents"]))
     share = (100 * ranked["n_documents"] / ranked["documents"]).to_numpy(dtype=float)
     few = (ranked["n_documents"] < FEW).to_numpy()
+    ends = np.where(few, share, np.maximum(share, high))
     rows = np.arange(len(ranked))
-    top_value = float(max(share.max(), high[~few].max() if (~few).any() else 0))
     style.draw_grid(ax)
     ax.barh(rows, share, height=0.62, color=np.where(few, style.GREY, style.ACCENT), alpha=0.8)
     ax.hlines(rows[~few], low[~few], high[~few], color="#0f1a10", linewidth=1.1)
-    for row, (documents, n) in enumerate(ranked[["n_documents", "n"]].itertuples(index=False)):
-        end = share[row] if few[row] else max(share[row], high[row])
-        write_value(ax, end, row, f"{documents:,} ({n:,})", grey=bool(few[row]))
-    ax.set_xlim(0, top_value * 1.17 or 1)
+    for row, (articles, n) in enumerate(ranked[["n_documents", "n"]].itertuples(index=False)):
+        write_value(ax, ends[row], row, f"{articles:,} ({n:,})", grey=bool(few[row]))
+    ax.set_xlim(0, float(ends.max()) * 1.17 or 1)
     ax.xaxis.set_major_formatter(lambda value, _: f"{value:g}%")
-    style.label_rows(ax, ranked["actor"].tolist())
+    style.label_rows(ax, ranked["actor"])
     total = wording.count(int(counts["documents"].iloc[0]), "article")
-    note = f"Percent of {total}; beside the bar articles and, in brackets, mentions. Lines: 95% intervals."
-    if len(ranked) < len(counts):
-        note += f" The first {len(ranked)} of {len(counts):,} actors."
-    if few.any():
-        note += f" Grey: in fewer than {FEW} articles."
+    left = len(counts) - len(ranked)
+    notes = [
+        f"Percent of {total}; beside the bar articles and, in brackets, mentions. Lines: 95% intervals.",
+        f"The first {len(ranked)} of {len(counts):,} actors." if left else "",
+        f"Grey: in fewer than {FEW} articles." if few.any() else "",
+    ]
     parts = wording.tell(ranked, "{actor}, in {n_documents:article} ({n:mention})")
-    return style.set_heading(ax, title, note, alt=f"Named in most of {total}: {'; '.join(parts)}.")
+    return style.set_heading(
+        ax, title, *notes, alt=f"Named in most of {total}: {'; '.join(parts)}."
+    )
 
 
 def plot_speaking(speaking: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) -> Axes:
@@ -79,14 +77,8 @@ def plot_speaking(speaking: pd.DataFrame, *, top: int = 12, ax: Axes | None = No
     ----------
     speaking : DataFrame
         As `count_speaking` returns it: ``actor, n_mentions, n_quotes``.
-    top : int
-        Actors drawn, the most mentioned first.
-    ax : Axes, optional
-        Where to draw.
-
-    Returns
-    -------
-    Axes
+    top, ax
+        As in `plot_actors`; the most mentioned first.
 
     Examples
     --------
@@ -112,26 +104,15 @@ def plot_speaking(speaking: pd.DataFrame, *, top: int = 12, ax: Axes | None = No
             write_value(ax, n, row + lift, f"{n:,}" if row else wording.count(n, noun))
     ax.set_xlim(0, (ranked[["n_mentions", "n_quotes"]].to_numpy().max() or 1) * 1.18)
     ax.locator_params(axis="x", integer=True)
-    style.label_rows(ax, ranked["actor"].tolist())
-    silent = int((ranked["n_quotes"] == 0).sum())
-    note = "Upper, pale bar: mentions; lower, dark bar: quotes."
-    if len(ranked) < len(speaking):
-        note += f" The {len(ranked)} most mentioned of {len(speaking):,} actors."
-    if silent:
-        note += f" Never quoted: {silent} of {len(ranked)}."
+    style.label_rows(ax, ranked["actor"])
+    silent, left = int((ranked["n_quotes"] == 0).sum()), len(speaking) - len(ranked)
+    notes = [
+        "Upper, pale bar: mentions; lower, dark bar: quotes.",
+        f"The {len(ranked)} most mentioned of {len(speaking):,} actors." if left else "",
+        f"Never quoted: {silent} of {len(ranked)}." if silent else "",
+    ]
     parts = wording.tell(ranked, "{actor} {n_mentions} and {n_quotes}")
-    return style.set_heading(ax, title, note, alt=f"Mentioned and quoted: {'; '.join(parts)}.")
-
-
-def _group(days: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """Sum days to weeks, months or years where there are too many to be seen."""
-    if days["date"].nunique() <= _MOST_DAYS:
-        return days, ""
-    when, unit = group_days(days["date"])
-    summed = (
-        days.assign(date=when).groupby(["actor", "date"], sort=False, as_index=False)["n"].sum()
-    )
-    return summed.sort_values("date", kind="stable"), unit
+    return style.set_heading(ax, title, *notes, alt=f"Mentioned and quoted: {'; '.join(parts)}.")
 
 
 def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = None) -> Axes:
@@ -142,14 +123,8 @@ def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = N
     days : DataFrame
         As `count_days` returns it: ``actor, date, n``. More than 90 days are drawn by the
         periods of `group_days`.
-    top : int
-        Actors drawn, in the table's order.
-    ax : Axes, optional
-        Where to draw.
-
-    Returns
-    -------
-    Axes
+    top, ax
+        As in `plot_actors`; actors in the table's order.
 
     Examples
     --------
@@ -165,24 +140,37 @@ def plot_actor_timeline(days: pd.DataFrame, *, top: int = 8, ax: Axes | None = N
     if not actors:
         return style.say_empty(ax, title, "No article with a date names anybody.")
     dated = dated[dated["actor"].isin(actors)]
-    most, span = dated["n"].max(), dated["date"].max() - dated["date"].min()
+    span = dated["date"].max() - dated["date"].min()
     width = max(bar_width(dated["date"]), span / 150)
-    parts = []
-    for row, actor in enumerate(actors):
-        own = dated[dated["actor"] == actor]
-        height = 0.66 * own["n"] / most
-        ax.bar(own["date"], -height, bottom=row + 0.4, width=width, color=style.ACCENT, linewidth=0)
-        peak = own.loc[own["n"].idxmax()]
-        parts.append(
-            f"{actor} {own['n'].sum():,}, most at {write_day(peak['date'])} ({peak['n']:,})"
-        )
-        ax.annotate(f"{peak['n']:,}", (peak["date"], row + 0.4 - 0.66 * peak["n"] / most), xytext=(0, 1),
+    heights = 0.66 * dated["n"] / dated["n"].max()
+    feet = pd.Index(actors).get_indexer(dated["actor"]) + 0.4
+    ax.bar(dated["date"], -heights, bottom=feet, width=width, color=style.ACCENT, linewidth=0)
+    peaks = dated.assign(top=feet - heights).sort_values("n", ascending=False, kind="stable")
+    peaks = peaks.drop_duplicates("actor").set_index("actor").loc[actors]
+    for peak in peaks.itertuples():
+        ax.annotate(f"{peak.n:,}", (peak.date, peak.top), xytext=(0, 1),
                     textcoords="offset points", ha="center", va="bottom", fontsize=style.SMALL)  # fmt: skip
     across = ax.get_yaxis_transform()
     ax.hlines(np.arange(len(actors)) + 0.4, 0, 1, transform=across, color=style.LINE, lw=0.8)
     totals = dated.groupby("actor")["n"].sum()
-    style.label_rows(ax, actors, tails=[f"(n={totals[actor]:,})" for actor in actors])
+    style.label_rows(ax, actors, n=totals[actors])
     ax.set_ylim(len(actors) - 0.5, -0.75)
     set_days(ax, dated["date"])
-    note = f"Each actor's highest bar is numbered. One scale for all; {wording.count(int(totals.sum()), 'mention')} in articles with a date."
-    return style.set_heading(ax, title, note, alt=f"Mentions: {'; '.join(parts[:5])}.")
+    told = peaks.reset_index().assign(
+        day=peaks["date"].map(write_day).array, total=totals[actors].array
+    )
+    parts = wording.tell(told, "{actor} {total}, most at {day} ({n})")
+    total = wording.count(int(totals.sum()), "mention")
+    note = (
+        f"Each actor's highest bar is numbered. One scale for all; {total} in articles with a date."
+    )
+    return style.set_heading(ax, title, note, alt=f"Mentions: {'; '.join(parts)}.")
+
+
+def _group(days: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Sum days to weeks, months or years where there are too many to be seen."""
+    if days["date"].nunique() <= _MOST_DAYS:
+        return days, ""
+    when, unit = group_days(days["date"])
+    by_period = days.assign(date=when).groupby(["actor", "date"], sort=False, as_index=False)
+    return by_period["n"].sum().sort_values("date", kind="stable"), unit

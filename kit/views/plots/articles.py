@@ -29,11 +29,7 @@ def plot_articles(
         Outlets with a line of their own, those with most articles first; the rest share
         the last line.
     ax : Axes, optional
-        Where to draw; by default a figure 6.6 inches wide.
-
-    Returns
-    -------
-    Axes
+        As in `plot_rates`.
 
     Examples
     --------
@@ -58,18 +54,18 @@ def plot_articles(
     if dated.empty:
         return style.say_empty(ax, title, "No article has a date.")
     height = dated.groupby([names, "date"]).cumcount().clip(upper=_HEAP - 1)
-    line = names.map({name: at for at, name in enumerate(order)}).astype("float64")
-    ax.scatter(
-        dated["date"], line - 0.11 * height, s=13, color=style.ACCENT, linewidths=0, zorder=3
-    )
+    places = pd.Index(order).get_indexer(names) - 0.11 * height
+    ax.scatter(dated["date"], places, s=13, color=style.ACCENT, linewidths=0, zorder=3)
     ax.hlines(range(len(order)), 0, 1, transform=ax.get_yaxis_transform(), color=style.LINE, lw=0.7)
     counts = names.value_counts()
     style.label_rows(ax, order, tails=[f"({counts[name]:,})" for name in order])
     ax.set_ylim(len(order) - 0.65, -0.95)
     set_days(ax, dated["date"])
     days = dated["date"].value_counts()
-    note = f"A dot is an article, on its day; at most {_HEAP} are stacked."
     missing = len(documents) - len(dated)
-    note += f" Not drawn: {wording.count(missing, 'article')} without a date." if missing else ""
-    alt = f"{wording.count(len(dated), 'article')} on {wording.count(len(days), 'day')}, {write_day(days.index.min())} to {write_day(days.index.max())}; most, {days.max():,}, on {write_day(days.idxmax())}."
-    return style.set_heading(ax, title, note, alt=alt)
+    lost = f"Not drawn: {wording.count(missing, 'article')} without a date." if missing else ""
+    note = f"A dot is an article, on its day; at most {_HEAP} are stacked."
+    span = f"{write_day(days.index.min())} to {write_day(days.index.max())}"
+    alt = f"{wording.count(len(dated), 'article')} on {wording.count(len(days), 'day')}, {span}; "
+    alt += f"most, {days.max():,}, on {write_day(days.idxmax())}."
+    return style.set_heading(ax, title, note, lost, alt=alt)

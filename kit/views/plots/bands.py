@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ from kit.views.plots import style, wording
 _GAP = 0.16  # of a band's width, between two bands
 
 
-class Scale(NamedTuple):
+class _Scale(NamedTuple):
     """The values that every band spans."""
 
     low: float
@@ -26,63 +26,79 @@ class Scale(NamedTuple):
         return (self.high - self.low) * (1 + _GAP)
 
 
-def make_scale(values: pd.DataFrame, *, around_zero: bool = False) -> Scale:
-    """Choose one scale for all bands, so that they can be compared."""
-    known = values.to_numpy(dtype=float).ravel()
-    known = known[np.isfinite(known)]
-    top = float(np.abs(known).max()) if len(known) else 1.0
-    top = top or 1.0
-    return Scale(-top, top) if around_zero else Scale(0.0, top)
+def draw_bands(
+    ax: Axes, cells: pd.DataFrame, looks: Mapping[str, style.Look], *, around_zero: bool = False
+) -> float:
+    """Draw a band of points for each name, all on one scale; return the room taken above.
+
+    `cells` has ``row, column, value, low, high, n, few``. What is few sets no scale: it is grey
+    and hollow, and without a value its n is written.
+    """
+    few = cells["few"].all()
+    known = cells[["value"]] if few else cells.loc[~cells["few"], ["value", "low", "high"]]
+    numbers = known.to_numpy(dtype=float)
+    top = float(np.abs(numbers[np.isfinite(numbers)]).max(initial=0)) or 1.0
+    scale = _Scale(-top if around_zero else 0.0, top)
+    above = 0.0
+    if around_zero or list(looks) != [""]:
+        above = _frame(ax, looks, scale)
+    else:
+        style.draw_grid(ax)
+        ax.set_xlim(0, scale.high * 1.05)
+    for at, (name, look) in enumerate(looks.items()):
+        own = cells[cells["column"] == name]
+        own, silent = own[own["value"].notna()], own[own["value"].isna()]
+        offset = at * scale.step - scale.low
+        draw_points(ax, own.assign(value=own["value"].clip(upper=scale.high)), look, offset=offset)
+        for row, n in silent[["row", "n"]].itertuples(index=False):
+            ax.text(offset, row, f"n={n}", ha="center", va="center", fontsize=style.SMALL, color=style.SOFT,
+                    bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5})  # fmt: skip
+    return above
 
 
-def draw_bands(ax: Axes, names: Sequence[str], looks: Sequence[style.Look], scale: Scale) -> float:
+def _frame(ax: Axes, looks: Mapping[str, style.Look], scale: _Scale) -> float:
     """Draw the frame of each band: its name above, its zero line, its ticks below."""
-    ticks, labels, taken = [], [], 0.0
-    inner = [tick for tick in MaxNLocator(3 if len(names) < 5 else 2).tick_values(scale.low, scale.high)
-             if scale.low <= tick <= scale.high]  # fmt: skip
-    if len(names) > 3:  # a tick at a band's edge would touch the next band's first
-        edge = 0.15 * (scale.high - scale.low)
-        near = [tick for tick in inner if tick == 0 or scale.low + edge < tick < scale.high - edge]
-        inner = near if len(near) > 1 else [-_round(scale.high), 0.0, _round(scale.high)]
-    for at, (name, look) in enumerate(zip(names, looks, strict=True)):
+    inner = _choose_ticks(scale, len(looks))
+    ticks, taken = [], 0.0
+    for at, (name, look) in enumerate(looks.items()):
         left = at * scale.step - scale.low
-        for tick in inner:
-            ax.axvline(
-                left + tick, color=style.SOFT if tick == 0 else style.LINE, linewidth=0.7, zorder=0
-            )
         ticks += [left + tick for tick in inner]
-        labels += [f"{tick:g}".replace("-", "−") for tick in inner]
-        middle = left + (scale.low + scale.high) / 2
-        text, lift = (
-            wording.fit(name, max(12, 66 // len(names))),
-            13 if len(names) > 4 and at % 2 else 3,
-        )
+        for tick in inner:
+            colour = style.SOFT if tick == 0 else style.LINE
+            ax.axvline(left + tick, color=colour, linewidth=0.7, zorder=0)
+        lift = 13 if len(looks) > 4 and at % 2 else 3
+        text = wording.fit(name, max(12, 66 // len(looks)))
         taken = max(taken, lift + 11 * (text.count("\n") + 1) if name else 0)
-        ax.annotate(text, (middle, 1), xytext=(0, lift),
+        colour = look.colour if len(set(looks.values())) > 1 else style.INK
+        ax.annotate(text, (left + (scale.low + scale.high) / 2, 1), xytext=(0, lift),
                     xycoords=("data", "axes fraction"), textcoords="offset points", ha="center",
-                    va="bottom", fontsize=style.SMALL, color=look.colour, fontweight="bold")  # fmt: skip
-    ax.set_xticks(ticks, labels)
-    ax.set_xlim(-0.02 * scale.step, (len(names) - 1) * scale.step + (scale.high - scale.low) * 1.02)
+                    va="bottom", fontsize=style.SMALL, color=colour, fontweight="bold")  # fmt: skip
+    ax.set_xticks(ticks, [f"{tick:g}".replace("-", "−") for tick in inner] * len(looks))
+    ax.set_xlim(-0.02 * scale.step, (len(looks) - 1) * scale.step + (scale.high - scale.low) * 1.02)
     return taken
 
 
-def _round(top: float) -> float:
-    """Return a round number of about two thirds of `top`, for the one tick beside zero."""
-    return float(f"{0.65 * top:.1g}")
+def _choose_ticks(scale: _Scale, bands: int) -> list[float]:
+    """Choose few ticks, and none at an edge, where it would touch the next band's first."""
+    low, high = scale.low, scale.high
+    inner = [tick for tick in MaxNLocator(3 if bands < 5 else 2).tick_values(low, high)
+             if low <= tick <= high]  # fmt: skip
+    if bands <= 3:
+        return inner
+    edge = 0.15 * (high - low)
+    near = [tick for tick in inner if tick == 0 or low + edge < tick < high - edge]
+    about = float(f"{0.65 * high:.1g}")
+    return near if len(near) > 1 else [-about, 0.0, about]
 
 
-def draw_points(
-    ax: Axes, cells: pd.DataFrame, *, look: style.Look, offset: float, few: Sequence[bool]
-) -> None:
-    """Draw one band: a point with its interval per row, hollow and grey where n is small."""
-    thin = np.asarray(few, dtype=bool)
-    rows = cells["row"].to_numpy(dtype=float)
-    values, low, high = (cells[name].to_numpy(dtype=float) + offset
-                         for name in ("value", "low", "high"))  # fmt: skip
-    ax.hlines(rows[~thin], low[~thin], high[~thin], color=look.colour, linewidth=1.6, alpha=0.55)
-    ax.scatter(values[~thin], rows[~thin], marker=look.marker, s=26, color=look.colour, zorder=3,
-               linewidths=0, clip_on=False)  # fmt: skip
-    ax.scatter(values[thin], rows[thin], marker=look.marker, s=18, facecolors="white",
+def draw_points(ax: Axes, cells: pd.DataFrame, look: style.Look, *, offset: float = 0.0) -> None:
+    """Draw a point with its interval in each row, hollow and grey where n is small."""
+    sure, few = cells[~cells["few"]], cells[cells["few"]]
+    ax.hlines(sure["row"], sure["low"] + offset, sure["high"] + offset, color=look.colour,
+              linewidth=1.6, alpha=0.55)  # fmt: skip
+    ax.scatter(sure["value"] + offset, sure["row"], marker=look.marker, s=26, color=look.colour,
+               zorder=3, linewidths=0, clip_on=False)  # fmt: skip
+    ax.scatter(few["value"] + offset, few["row"], marker=look.marker, s=18, facecolors="white",
                edgecolors=style.GREY, linewidths=0.9, zorder=3, clip_on=False)  # fmt: skip
 
 
@@ -94,4 +110,4 @@ def write_value(ax: Axes, x: float, y: float, text: str, *, grey: bool = False) 
 
 def row_height(rows: int, *, base: float = 1.25, each: float = 0.27) -> float:
     """Return the inches that a figure of so many rows needs."""
-    return base + each * max(rows, 2) * (style.BODY / 9)
+    return base + each * max(rows, 2)

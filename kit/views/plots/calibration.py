@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from kit.tables import require
 from kit.views.plots import style, wording
-from kit.views.plots.bands import row_height
+from kit.views.plots.bands import draw_points, row_height
 
 
 def plot_calibration(
@@ -24,12 +24,12 @@ def plot_calibration(
     minimum : int
         Ranges of fewer forecasts are grey and without interval.
     ax : Axes, optional
-        Where to draw.
+        As in `plot_rates`.
 
     Returns
     -------
     Axes
-        A row per range, the doubtful first: the range as a pale bar, the observed share as
+        A row per range, the likeliest first: the range as a pale bar, the observed share as
         a point with its interval.
 
     Examples
@@ -46,25 +46,21 @@ def plot_calibration(
     title = "Did it happen as often as the words say?"
     if rows.empty:
         return style.say_empty(ax, title, "No forecast here is linked to a known outcome.")
-    few = (rows["n"] < minimum).to_numpy()
-    at = np.arange(len(rows))
     ends = ["low", "high", "share", "p_low", "p_high"]
-    low, high, share, left, right = 100 * rows[ends].to_numpy(dtype=float).T
-    width = np.maximum(right - left, 1.0)
-    ax.barh(at, width, left=np.minimum(left, 100 - width), height=0.62, color="#dce8d8")
-    look = style.LOOKS[1]
-    ax.hlines(at[~few], low[~few], high[~few], color=look.colour, linewidth=1.6)
-    ax.scatter(share[~few], at[~few], marker=look.marker, color=look.colour, s=32, zorder=3, linewidths=0,
-               clip_on=False)  # fmt: skip
-    ax.scatter(share[few], at[few], marker=look.marker, facecolors="white", edgecolors=style.GREY, s=24, zorder=3,
-               clip_on=False)  # fmt: skip
+    cells = rows.assign(**100 * rows[ends], few=rows["n"] < minimum, row=np.arange(len(rows)))
+    cells = cells.assign(value=cells["share"])
+    width = np.maximum(cells["p_high"] - cells["p_low"], 1.0)
+    left = np.minimum(cells["p_low"], 100 - width)
+    ax.barh(cells["row"], width, left=left, height=0.62, color="#dce8d8")
+    draw_points(ax, cells, style.LOOKS[1])
     style.set_percent(ax, (0, 25, 50, 75, 100))
-    tails = [f"(n={n:,})" for n in rows["n"]]
-    style.label_rows(ax, rows["phrases"].astype(str).tolist(), tails=tails)
-    note = f"Pale bar: what the words mean; square: how often it happened, with its 95% interval. {wording.count(int(rows['n'].sum()), 'forecast')} with a known outcome."
-    note += f" Grey: fewer than {minimum}." if few.any() else ""
-    shares = calibration.assign(**100 * calibration[ends])
-    spans = map(wording.write_interval, shares["low"], shares["high"], [".0f"] * len(shares))
-    template = "{phrases} ({p_low:.0f} to {p_high:.0f} percent): happened in {share:.0f} percent ({span}) of {n}"
-    parts = wording.tell(shares.assign(span=list(spans)), template, most=len(shares))
-    return style.set_heading(ax, title, note, alt=f"{'; '.join(parts)}.")
+    style.label_rows(ax, rows["phrases"].astype(str), n=rows["n"])
+    notes = [
+        "Pale bar: what the words mean; square: how often it happened, with its 95% interval.",
+        f"{wording.count(int(rows['n'].sum()), 'forecast')} with a known outcome.",
+        f"Grey: fewer than {minimum}." if cells["few"].any() else "",
+    ]
+    template = "{key} ({p_low:.0f} to {p_high:.0f} percent): happened in {share:.0f} percent ({span}) of {n}"
+    told = wording.name_rows(cells.loc[calibration.index], ["phrases"], ".0f")
+    parts = wording.tell(told, template, most=len(told))
+    return style.set_heading(ax, title, *notes, alt=f"{'; '.join(parts)}.")

@@ -10,6 +10,8 @@ from kit.tables import require
 from kit.views.plots import style, wording
 from kit.views.plots.bands import row_height
 
+_TOTALS = ["(sum)", "(compound)"]
+
 
 def plot_contributions(explained: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes:
     """Draw what each word of one sentence adds to its score, in the order of the sentence.
@@ -22,11 +24,7 @@ def plot_contributions(explained: pd.DataFrame, *, top: int = 15, ax: Axes | Non
     top : int
         Words drawn, those that add most.
     ax : Axes, optional
-        Where to draw.
-
-    Returns
-    -------
-    Axes
+        As in `plot_rates`.
 
     Examples
     --------
@@ -35,56 +33,52 @@ def plot_contributions(explained: pd.DataFrame, *, top: int = 15, ax: Axes | Non
     ['−1.40']
     """
     require(explained, ["match", "contribution"], table="explained", function="plot_contributions")
-    words = _words(explained, top)
+    words = _keep_words(explained, top)
     ax = style.make_axes(ax, height=row_height(len(words), base=1.0))
     title = "What each word adds to the score of one sentence"
     if words.empty:
         return style.say_empty(ax, title, "No word of this sentence has a weight.")
-    values = words["contribution"].to_numpy(dtype=float)
-    rows = np.arange(len(words))
+    values, rows = words["contribution"].to_numpy(dtype=float), np.arange(len(words))
+    plus, minus = values >= 0, values < 0
     good, bad = style.LOOKS[0], style.LOOKS[1]
-    ax.barh(rows[values >= 0], values[values >= 0], height=0.6, color=good.colour)
-    ax.barh(rows[values < 0], values[values < 0], height=0.6, color=bad.tint, edgecolor=bad.colour,
+    ax.barh(rows[plus], values[plus], height=0.6, color=good.colour)
+    ax.barh(rows[minus], values[minus], height=0.6, color=bad.tint, edgecolor=bad.colour,
             hatch=bad.hatch, linewidth=0.8)  # fmt: skip
     for row, value in enumerate(values):
-        text = f"{value:+.2f}".replace("-", "−")
-        ax.annotate(text, (value, row), xytext=(3 if value >= 0 else -3, 0), textcoords="offset points",
+        side = 1 if value >= 0 else -1
+        ax.annotate(wording.signed(value), (value, row), xytext=(3 * side, 0), textcoords="offset points",
                     ha="left" if value >= 0 else "right", va="center", fontsize=style.SMALL)  # fmt: skip
     reach = np.abs(values).max() or 1.0
-    ax.set_xlim(-1.3 * reach if (values < 0).any() else -0.05 * reach,
-                1.3 * reach if (values >= 0).any() else 0.05 * reach)  # fmt: skip
+    ax.set_xlim(
+        *(side * reach * (1.3 if held.any() else 0.05) for side, held in ((-1, minus), (1, plus)))
+    )
     ax.axvline(0, color=style.SOFT, linewidth=0.8)
     style.draw_grid(ax)
-    notes = words["why"].tolist()
-    style.label_rows(
-        ax, words["match"].tolist(), tails=[f"({why})" if why else "" for why in notes], width=34
-    )
-    told = words.assign(why=[f" ({why})" if why else "" for why in notes])
+    why = [f"({note})" if note else "" for note in words["why"]]
+    style.label_rows(ax, words["match"], tails=why, width=34)
+    told = words.assign(why=[f" {note}" if note else "" for note in why])
     parts = wording.tell(told, "{match}{why} {contribution:+.2f}", most=len(told))
-    note = f"Plain bars add, hatched bars take away. {_sum(explained)}"
-    return style.set_heading(ax, title, note, alt=f"{'; '.join(parts)}. {_sum(explained)}")
+    total = _say_sum(explained)
+    note = f"Plain bars add, hatched bars take away. {total}"
+    return style.set_heading(ax, title, note, alt=f"{'; '.join(parts)}. {total}")
 
 
-def _words(explained: pd.DataFrame, top: int) -> pd.DataFrame:
+def _keep_words(explained: pd.DataFrame, top: int) -> pd.DataFrame:
     """Keep the words that add most, in the order of the sentence; drop the totals."""
-    totals = explained["match"].isin(["(sum)", "(compound)"])
-    words = explained[~totals & explained["contribution"].abs().gt(0.005)]
+    words = explained[~explained["match"].isin(_TOTALS) & explained["contribution"].abs().gt(0.005)]
     why = next((name for name in ("changed_by", "places") if name in words.columns), None)
     words = words.assign(why=words[why].fillna("") if why else "")
     bare = words["match"].eq("")  # a feature of the mention's frame, named in `places`
-    words = words.assign(
-        match=words["match"].where(~bare, words["why"]), why=words["why"].where(~bare, "")
-    )
+    match, why_ = words["match"].where(~bare, words["why"]), words["why"].where(~bare, "")
+    words = words.assign(match=match, why=why_)
     kept = words.loc[words["contribution"].abs().nlargest(top).index]
     if "start" in kept.columns:
         return kept.sort_values("start", kind="stable", na_position="last")
     return kept.sort_index()
 
 
-def _sum(explained: pd.DataFrame) -> str:
-    own = explained[~explained["match"].isin(["(sum)", "(compound)"])]["contribution"].sum()
-    words = f"Sum {own:+.2f}"
+def _say_sum(explained: pd.DataFrame) -> str:
+    own = explained.loc[~explained["match"].isin(_TOTALS), "contribution"].sum()
     compound = explained.loc[explained["match"] == "(compound)", "contribution"]
-    if len(compound):
-        words += f", compound {compound.iloc[0]:+.2f}"
-    return words.replace("-", "−") + "."
+    said = f", compound {wording.signed(compound.iloc[0])}" if len(compound) else ""
+    return f"Sum {wording.signed(own)}{said}."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import cycle
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
@@ -43,11 +42,7 @@ def plot_forecasts(
         more than 150 forecasts the numbers are drawn instead, by day, week, month or year,
         for all and for at most three of the speakers.
     ax : Axes, optional
-        Where to draw; by default a new figure 6.6 inches wide.
-
-    Returns
-    -------
-    Axes
+        As in `plot_rates`.
 
     Examples
     --------
@@ -61,28 +56,27 @@ def plot_forecasts(
     title = "How likely, said on which day and by whom"
     dated = forecasts[forecasts["date"].notna()].sort_values("date", kind="stable")
     if dated.empty:
-        return style.say_empty(
-            style.make_axes(ax, height=3.9), title, "There is no forecast with a date."
-        )
+        ax = style.make_axes(ax, height=3.9)
+        return style.say_empty(ax, title, "There is no forecast with a date.")
     table = dated.assign(actor=dated["actor"].fillna(_NOBODY).astype(str))
     alt = _words(dated, outcome)
     if len(dated) > _MANY:
         ax, unit = draw_counts(ax, table, most=min(3, max_speakers))
-        note = _note(
-            forecasts, dated, f"; circles: how many in a {unit}, at the middle of the range"
-        )
-        return style.set_heading(ax, title, note, alt=alt)
+        key = f"; circles: how many in a {unit}, at the middle of the range"
+        return style.set_heading(ax, title, *_list_notes(forecasts, dated, key), alt=alt)
     ax = style.make_axes(ax, height=3.9)
     days = dated["date"]
     if outcome is not None and settled_on is not None:
         days = pd.concat([days, pd.Series([pd.Timestamp(settled_on)])])
     handles = _draw_speakers(ax, table.assign(time=_spread(dated, days)), max_speakers)
     _draw_outcome(ax, outcome, settled_on)
-    _frame(ax, days)
+    set_days(ax, days)
+    ax.set_ylim(-14, 106)
+    style.set_percent(ax, (0, 25, 50, 75, 100), "y")
     ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, -0.16), ncols=2, frameon=False,
               fontsize=style.SMALL, handletextpad=0.3, columnspacing=1.5, borderaxespad=0)  # fmt: skip
-    note = _note(forecasts, dated, "; lines: the range, marks: its middle")
-    return style.set_heading(ax, title, note, alt=alt)
+    notes = _list_notes(forecasts, dated, "; lines: the range, marks: its middle")
+    return style.set_heading(ax, title, *notes, alt=alt)
 
 
 def _draw_speakers(ax: Axes, table: pd.DataFrame, most: int) -> list[PathCollection]:
@@ -113,7 +107,7 @@ def _draw_marks(
 def _draw_silent(ax: Axes, table: pd.DataFrame) -> None:
     silent = table[table["p_low"].isna()]
     ax.scatter(
-        silent["time"], np.full(len(silent), -9), marker="|", s=30, color=style.SOFT, linewidths=0.9
+        silent["time"], [-9] * len(silent), marker="|", s=30, color=style.SOFT, linewidths=0.9
     )
     if len(silent):
         ax.annotate("no range", (0, -9), xycoords=("axes fraction", "data"), xytext=(-4, 0),
@@ -137,12 +131,6 @@ def _draw_outcome(ax: Axes, outcome: bool | None, settled_on: pd.Timestamp | str
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85})  # fmt: skip
 
 
-def _frame(ax: Axes, days: pd.Series) -> None:
-    set_days(ax, days)
-    ax.set_ylim(-14, 106)
-    style.set_percent(ax, (0, 25, 50, 75, 100), "y")
-
-
 def _spread(table: pd.DataFrame, days: pd.Series) -> pd.Series:
     """Set forecasts of one day side by side, within the room that a day has."""
     order = table.groupby("date").cumcount()
@@ -153,17 +141,18 @@ def _spread(table: pd.DataFrame, days: pd.Series) -> pd.Series:
     return table["date"] + pd.to_timedelta(share * room.total_seconds(), unit="s")
 
 
-def _note(forecasts: pd.DataFrame, dated: pd.DataFrame, key: str) -> str:
-    ranged = int(dated["p_low"].notna().sum())
-    note = f"{wording.count(len(dated), 'forecast')} with a date, {ranged:,} with a range"
-    if "standard" in forecasts.columns and len(forecasts["standard"].unique()) == 1:
-        note += f" under {forecasts['standard'].iloc[0]}"
-    note += f"{key}."
-    silent = len(dated) - ranged
+def _list_notes(forecasts: pd.DataFrame, dated: pd.DataFrame, key: str) -> list[str]:
+    """Say how many forecasts are drawn, and how many are not."""
+    ranged, lost = int(dated["p_low"].notna().sum()), len(forecasts) - len(dated)
+    standards = list(forecasts["standard"].unique()) if "standard" in forecasts.columns else []
+    under = f" under {standards[0]}" if len(standards) == 1 else ""
     where = "Not drawn" if len(dated) > _MANY else "Ticks below"
-    note += f" {where}: {silent:,} without a range." if silent else ""
-    lost = len(forecasts) - len(dated)
-    return note + (f" Not drawn: {lost:,} without a date." if lost else "")
+    silent = len(dated) - ranged
+    return [
+        f"{wording.count(len(dated), 'forecast')} with a date, {ranged:,} with a range{under}{key}.",
+        f"{where}: {silent:,} without a range." if silent else "",
+        f"Not drawn: {lost:,} without a date." if lost else "",
+    ]
 
 
 def _words(dated: pd.DataFrame, outcome: bool | None) -> str:

@@ -62,7 +62,7 @@ def plot_ladder(hedges: pd.DataFrame, *, phrase: str | None = None, ax: Axes | N
     phrase : str, optional
         By default the commonest phrase of `hedges` that a standard gives a range.
     ax : Axes, optional
-        Where to draw; by default a new figure 6.6 inches wide.
+        As in `plot_rates`.
 
     Returns
     -------
@@ -88,26 +88,21 @@ def plot_ladder(hedges: pd.DataFrame, *, phrase: str | None = None, ax: Axes | N
         return style.say_empty(ax, "The probability ladder", "No phrase here has a probability.")
     ladder = read_ladder(phrase)
     _set_percent(ax)
-    for row, (standard, low, middle, high) in enumerate(
-        ladder[["standard", "p_low", "p_mid", "p_high"]].itertuples(index=False)
-    ):
-        _draw_rung(ax, row, (low, middle, high), readers=standard == "readers")
+    for row, rung in enumerate(ladder.itertuples(index=False)):
+        ends = (rung.p_low, rung.p_mid, rung.p_high)
+        _draw_rung(ax, row, ends, readers=rung.standard == "readers")
     ax.axhline(len(ladder) - 1.5, color=style.LINE, linewidth=0.8)
-    style.label_rows(ax, ladder["name"].tolist())
+    style.label_rows(ax, ladder["name"])
     title = f"“{phrase}” under six standards, and what readers take it for"
     found = _in_corpus(hedges, phrase)
-    note = (
-        f"Probability in percent. {found} Readers: middle half of the answers, dot at the median."
-    )
-    return style.set_heading(ax, title, note, alt=f"{_say_ladder(phrase, ladder)} {found}")
+    readers = "Readers: middle half of the answers, dot at the median."
+    alt = f"{_say_ladder(phrase, ladder)} {found}"
+    return style.set_heading(ax, title, "Probability in percent.", found, readers, alt=alt)
 
 
 def _say_ladder(phrase: str, ladder: pd.DataFrame) -> str:
     known = ladder["p_low"].notna()
-    ranges = [
-        _range(low, high) for low, high in zip(ladder["p_low"], ladder["p_high"], strict=True)
-    ]
-    parts = wording.tell(ladder.assign(range=ranges)[known], "{name} {range}", most=len(ladder))
+    parts = wording.tell(_add_range(ladder[known]), "{name} {range}", most=len(ladder))
     words = f"“{phrase}”, in percent: {'; '.join(parts) or 'no standard gives a range'}."
     silent = ladder.loc[~known, "name"].tolist()
     return words + (f" Silent: {', '.join(silent)}." if silent else "")
@@ -127,7 +122,7 @@ def plot_phrases(
     top : int
         Phrases drawn, the commonest.
     ax : Axes, optional
-        Where to draw.
+        As in `plot_rates`.
 
     Returns
     -------
@@ -156,28 +151,20 @@ def plot_phrases(
         if standard != "readers" and pd.notna(cells.r_low):
             ax.hlines(row + 0.36, 100 * cells.r_low, 100 * cells.r_high, color=_READERS.colour,
                       linewidth=1.4)  # fmt: skip
-            ax.plot(
-                100 * cells.r_mid, row + 0.36, marker="s", markersize=3.5, color=_READERS.colour
-            )
-    style.label_rows(ax, table["phrase"].tolist(), tails=[f"(n={n:,})" for n in table["n"]])
-    note = f"Percent. n = times found; {table['n'].sum():,} of {wording.count(total, 'probability phrase')}."
-    if standard != "readers":
-        note += " Thin line: middle half of the readers asked, square at their median."
-    ranges = [_range(low, high) for low, high in zip(table["p_low"], table["p_high"], strict=True)]
-    parts = wording.tell(table.assign(range=ranges), "{phrase} (n = {n}) {range}", most=top)
+            ax.plot(100 * cells.r_mid, row + 0.36, "s", markersize=3.5, color=_READERS.colour)
+    style.label_rows(ax, table["phrase"], n=table["n"])
+    phrases = wording.count(total, "probability phrase")
+    note = f"Percent. n = times found; {table['n'].sum():,} of {phrases}."
+    thin = "Thin line: middle half of the readers asked, square at their median."
+    parts = wording.tell(_add_range(table), "{phrase} (n = {n}) {range}", most=top)
     alt = f"Probability phrases, percent by {STANDARDS[standard]}: {'; '.join(parts)}."
-    return style.set_heading(ax, title, note, alt=alt)
+    return style.set_heading(ax, title, note, "" if standard == "readers" else thin, alt=alt)
 
 
 def count_phrases(hedges: pd.DataFrame, *, standard: str, top: int) -> tuple[pd.DataFrame, int]:
     """Count the commonest phrases with their ranges, the likeliest first, and count all.
 
-    Returns
-    -------
-    table : DataFrame
-        ``phrase, n, p_low, p_mid, p_high`` and the readers' ``r_low, r_mid, r_high``.
-    total : int
-        Of all probability phrases.
+    The table has ``phrase, n, p_low, p_mid, p_high`` and the readers' ``r_low, r_mid, r_high``.
     """
     kept = hedges.loc[~hedges["category"].isin(["booster", "condition"]), "phrase"].dropna()
     counts = kept.value_counts(sort=True).head(top)
@@ -231,11 +218,15 @@ def _range(low: float, high: float) -> str:
     return ends[0] if ends[0] == ends[1] else " to ".join(ends)
 
 
+def _add_range(table: pd.DataFrame) -> pd.DataFrame:
+    return table.assign(range=list(map(_range, table["p_low"], table["p_high"])))
+
+
 def _in_corpus(hedges: pd.DataFrame, phrase: str) -> str:
     same = hedges["phrase"].eq(phrase).fillna(False)
     words = f"Found {wording.count(int(same.sum()), 'time')}"
     if "doc_id" in hedges.columns:
         words += f" in {wording.count(hedges.loc[same, 'doc_id'].nunique(), 'article')}"
-    return wording.plain(
+    return (
         f"{words}, of {wording.count(int(hedges['phrase'].notna().sum()), 'probability phrase')}."
     )

@@ -13,7 +13,6 @@ from kit.views.plots import style, wording
 from kit.views.plots.bands import row_height
 
 _SHADES = LinearSegmentedColormap.from_list("hedge", ["#eef4ec", "#2b5f38"])
-_NOT_NAMED = "not named"
 
 
 def plot_who_quotes_whom(
@@ -28,11 +27,7 @@ def plot_who_quotes_whom(
     top, max_outlets : int
         Speakers and outlets drawn, those with most quotes first.
     ax : Axes, optional
-        Where to draw.
-
-    Returns
-    -------
-    Axes
+        As in `plot_rates`.
 
     Examples
     --------
@@ -41,25 +36,23 @@ def plot_who_quotes_whom(
     ['3']
     """
     require(quoted, ["outlet", "actor", "n"], table="quoted", function="plot_who_quotes_whom")
-    table = quoted.assign(outlet=quoted["outlet"].fillna(_NOT_NAMED))
+    table = quoted.assign(outlet=wording.name_missing(quoted["outlet"]))
     speakers = table.groupby("actor", sort=False)["n"].sum().nlargest(top)
     outlets = table.groupby("outlet", sort=False)["n"].sum().nlargest(max_outlets)
     ax = style.make_axes(ax, height=row_height(len(speakers), base=1.9))
     title = "Who quotes whom"
     if speakers.empty:
         return style.say_empty(ax, title, "Nobody whose name is known is quoted.")
-    grid = table.pivot_table(
-        index="actor", columns="outlet", values="n", aggfunc="sum", fill_value=0
-    )
-    _draw(ax, grid.reindex(index=speakers.index, columns=outlets.index).to_numpy(dtype=float))
+    grid = _spread(table, ("actor", speakers), ("outlet", outlets), "n")
+    _draw(ax, grid)
     style.label_rows(ax, list(speakers.index), tails=[f"({n:,})" for n in speakers])
     names = [wording.shorten_label(f"{name} ({n:,})", 26) for name, n in outlets.items()]
     ax.set_xticks(range(len(names)), names, rotation=35, ha="right", rotation_mode="anchor")
     total = int(table["n"].sum())
-    drawn = int(grid.loc[speakers.index, outlets.index].to_numpy().sum())
-    note = f"Quotes; rows are speakers, columns outlets, with their totals in brackets. {drawn:,} of {wording.count(total, 'quote')} with a known speaker."
+    note = "Quotes; rows are speakers, columns outlets, with their totals in brackets."
+    drawn = f"{int(grid.sum()):,} of {wording.count(total, 'quote')} with a known speaker."
     parts = wording.tell(table.nlargest(5, "n"), "{outlet} quotes {actor} {n:time}")
-    return style.set_heading(ax, title, note, alt=f"Most quotes: {'; '.join(parts)}.")
+    return style.set_heading(ax, title, note, drawn, alt=f"Most quotes: {'; '.join(parts)}.")
 
 
 def plot_comention(pairs: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) -> Axes:
@@ -70,15 +63,12 @@ def plot_comention(pairs: pd.DataFrame, *, top: int = 12, ax: Axes | None = None
     pairs : DataFrame
         As `count_pairs` returns it: ``actor, other, n_documents``; an actor with itself
         gives its own articles.
-    top : int
-        Actors drawn, those in most articles first.
-    ax : Axes, optional
-        Where to draw.
+    top, ax
+        As in `plot_who_quotes_whom`; those in most articles first.
 
-    Returns
-    -------
-    Axes
-        Columns bear the numbers of the rows, so that no name stands upright.
+    Notes
+    -----
+    Columns bear the numbers of the rows, so that no name stands upright.
 
     Examples
     --------
@@ -93,10 +83,7 @@ def plot_comention(pairs: pd.DataFrame, *, top: int = 12, ax: Axes | None = None
     title = "Named in the same article"
     if len(alone) < 2:
         return style.say_empty(ax, title, "Fewer than two actors are named.")
-    grid = pairs.pivot_table(
-        index="other", columns="actor", values="n_documents", aggfunc="sum", fill_value=0
-    )
-    grid = grid.reindex(index=alone.index, columns=alone.index, fill_value=0).to_numpy(dtype=float)
+    grid = _spread(pairs, ("other", alone), ("actor", alone), "n_documents")
     grid = np.maximum(grid, grid.T)
     grid[np.triu_indices(len(alone))] = np.nan
     _draw(ax, grid)
@@ -109,6 +96,15 @@ def plot_comention(pairs: pd.DataFrame, *, top: int = 12, ax: Axes | None = None
     note = "Articles that name both; columns bear the rows' numbers. In brackets: articles that name the actor."
     alt = wording.list_words("Named together most", parts, "No two actors share an article.")
     return style.set_heading(ax, title, note, alt=alt)
+
+
+def _spread(
+    table: pd.DataFrame, rows: tuple[str, pd.Series], columns: tuple[str, pd.Series], value: str
+) -> NDArray[np.float64]:
+    """Sum a column into a grid of the names that head its rows and columns."""
+    sums = table.pivot_table(value, rows[0], columns[0], aggfunc="sum", fill_value=0)
+    grid = sums.reindex(index=rows[1].index, columns=columns[1].index, fill_value=0)
+    return grid.to_numpy(dtype=float)
 
 
 def _draw(ax: Axes, grid: NDArray[np.float64]) -> None:

@@ -10,16 +10,11 @@ from kit.tables import FEW, require
 from kit.views.plots import style, wording
 from kit.views.plots.timeline import draw_timeline
 
-_NO_DATE = "No article has a date."
 _SHADE = "shade: 95% interval, by article."
 
 
 def plot_over_time(
-    rates: pd.DataFrame,
-    *,
-    time: str = "date",
-    what: str = "hedges",
-    ax: Axes | None = None,
+    rates: pd.DataFrame, *, time: str = "date", what: str = "hedges", ax: Axes | None = None
 ) -> Axes:
     """Draw a rate over time with its interval, and the number of articles underneath.
 
@@ -54,14 +49,18 @@ def plot_over_time(
     points = rates.rename(columns={time: "time", "rate": "value"})
     dated = points[points["time"].notna()]
     if dated.empty:
-        return style.say_empty(ax, title, _NO_DATE)
+        return style.say_empty(ax, title, "No article has a date.")
     few = (dated["n_documents"] < FEW) | dated["low"].isna()
     draw_timeline(ax, dated, few=few, floor=0.0)
-    note = f"{dated['n'].sum():,} {what} in {_articles(dated)}; {_SHADE}"
-    note += f" Grey and hollow: fewer than {FEW} articles." if few.any() else ""
-    words = f"{what.capitalize()} per 1,000 tokens"
-    alt = _extremes(words, dated[~few] if not few.all() else dated, ".1f")
-    return style.set_heading(ax, title, note + _undated(points), alt=alt)
+    notes = [
+        f"{dated['n'].sum():,} {what} in {_articles(dated)}; {_SHADE}",
+        f"Grey and hollow: fewer than {FEW} articles." if few.any() else "",
+        _say_undated(points),
+    ]
+    alt = f"{what.capitalize()} per 1,000 tokens: " + _extremes(
+        dated if few.all() else dated[~few], ".1f"
+    )
+    return style.set_heading(ax, title, *notes, alt=alt)
 
 
 def plot_tone_over_time(tone: pd.DataFrame, *, time: str = "date", ax: Axes | None = None) -> Axes:
@@ -73,15 +72,8 @@ def plot_tone_over_time(tone: pd.DataFrame, *, time: str = "date", ax: Axes | No
         As ``summarise_tone(…, by="date")`` returns it: a column of dates, ``mean, low,
         high, n_sentences, n_documents``. Rows without a mean or without a date are not on
         the line; the note counts them.
-    time : str
-        The column of dates.
-    ax : Axes, optional
-        Where to draw; by default a new figure 6.6 inches wide.
-
-    Returns
-    -------
-    Axes
-        The articles stand in an inset below it.
+    time, ax
+        As in `plot_over_time`.
 
     Examples
     --------
@@ -97,44 +89,43 @@ def plot_tone_over_time(tone: pd.DataFrame, *, time: str = "date", ax: Axes | No
     points = tone.rename(columns={time: "time", "mean": "value"})
     dated = points[points["time"].notna()]
     if dated.empty:
-        return style.say_empty(ax, title, _NO_DATE)
-    known = dated[dated["value"].notna()]
+        return style.say_empty(ax, title, "No article has a date.")
+    thin = dated["value"].isna()
     ax.axhline(0, color=style.SOFT, linewidth=0.8)
-    draw_timeline(ax, dated, few=dated["value"].isna())
+    draw_timeline(ax, dated, few=thin)
     alt = "No day has enough articles for a mean."
-    if known.empty:
+    if thin.all():
         ax.set_yticks([])
         ax.text(0.5, 0.6, alt, transform=ax.transAxes, ha="center", color=style.SOFT)
     else:
-        alt = _extremes("Mean tone of sentences", known, "+.2f")
-    note = f"Mean compound score (−1 negative, 1 positive) of {wording.count(int(dated['n_sentences'].sum()), 'sentence')} in {_articles(dated)}; {_SHADE}"
-    thin = len(dated) - len(known)
-    note += f" Too few articles for a mean on {wording.count(thin, 'day')}." if thin else ""
-    return style.set_heading(ax, title, note + _undated(points), alt=alt)
+        alt = "Mean tone of sentences: " + _extremes(dated[~thin], "+.2f")
+    sentences = wording.count(int(dated["n_sentences"].sum()), "sentence")
+    days = wording.count(int(thin.sum()), "day")
+    notes = [
+        f"Mean compound score (−1 negative, 1 positive) of {sentences} in {_articles(dated)}; {_SHADE}",
+        f"Too few articles for a mean on {days}." if thin.any() else "",
+        _say_undated(points),
+    ]
+    return style.set_heading(ax, title, *notes, alt=alt)
 
 
 def _articles(points: pd.DataFrame) -> str:
     return wording.count(int(points["n_documents"].sum()), "article")
 
 
-def _undated(points: pd.DataFrame) -> str:
+def _say_undated(points: pd.DataFrame) -> str:
     """Say how many articles are not drawn for want of a date."""
     undated = points[points["time"].isna()]
-    return f" Not drawn: {_articles(undated)} without a date." if undated.size else ""
+    return f"Not drawn: {_articles(undated)} without a date." if len(undated) else ""
 
 
-def _extremes(what: str, points: pd.DataFrame, digits: str) -> str:
+def _extremes(points: pd.DataFrame, digits: str) -> str:
     """Say the first, the last, the highest and the lowest of some points."""
     order = points.sort_values("time", kind="stable")
-    chosen = {
-        "first": order.iloc[0],
-        "last": order.iloc[-1],
-        "highest": order.loc[order["value"].idxmax()],
-        "lowest": order.loc[order["value"].idxmin()],
-    }
-    parts = [
-        f"{name} {format(row['value'], digits)} at {write_day(row['time'])} "
-        f"({wording.count(int(row['n_documents']), 'article')})"
-        for name, row in chosen.items()
-    ]
-    return f"{what}: {', '.join(parts)}.".replace("-", "−")
+    names = ["first", "last", "highest", "lowest"]
+    ends = [order.index[0], order.index[-1], order["value"].idxmax(), order["value"].idxmin()]
+    told = order.loc[ends].assign(
+        name=names, day=[write_day(day) for day in order.loc[ends, "time"]]
+    )
+    template = f"{{name}} {{value:{digits}}} at {{day}} ({{n_documents:article}})"
+    return f"{', '.join(wording.tell(told, template))}."

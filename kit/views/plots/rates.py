@@ -7,10 +7,9 @@ from matplotlib.axes import Axes
 
 from kit.tables import FEW, KitError, require
 from kit.views.plots import style, wording
-from kit.views.plots.bands import draw_bands, draw_points, make_scale, row_height
+from kit.views.plots.bands import draw_bands, row_height
 
 _NEEDS = ["n", "n_tokens", "rate", "low", "high", "n_documents"]
-_NONE = "not named"
 
 
 def plot_rates(
@@ -36,10 +35,6 @@ def plot_rates(
     ax : Axes, optional
         Where to draw; by default a new figure 6.6 inches wide.
 
-    Returns
-    -------
-    Axes
-
     Raises
     ------
     KitError
@@ -52,39 +47,27 @@ def plot_rates(
     >>> [label.get_text() for label in plot_rates(rates).get_yticklabels()]
     ['Post (n=12)']
     """
-    rows_by, columns_by = _groups(rates, "plot_rates")
+    by = _list_groups(rates)
     what = _name(what, rates)
     title = f"{what.capitalize()} per 1,000 tokens"
-    ax_height = row_height(min(top, rates[rows_by].nunique(dropna=False)))
-    ax = style.make_axes(ax, height=ax_height)
+    ax = style.make_axes(ax, height=row_height(min(top, rates[by[0]].nunique(dropna=False))))
     if rates.empty or not rates["n_tokens"].sum():
         return style.say_empty(ax, title, f"There are no {what} to count here.")
-    table, rows, n_left = _rank(rates, rows_by, columns_by, top)
-    names = style.sort_classes(list(dict.fromkeys(table["column"])))
-    looks = [style.look_of(name, names) for name in names] if columns_by else [style.LOOKS[0]]
-    few = table["n_documents"] < FEW
-    shown = table.loc[~few, ["value", "low", "high"]]
-    scale = make_scale(shown if len(shown) else table[["value"]])
-    above = 0.0
-    if columns_by:
-        above = draw_bands(ax, names, looks, scale)
-    else:
-        style.draw_grid(ax)
-        ax.set_xlim(0, scale.high * 1.05)
-    for at, (name, look) in enumerate(zip(names, looks, strict=True)):
-        of_band = table["column"] == name
-        cells = table[of_band].assign(value=table["value"].clip(upper=scale.high))
-        draw_points(ax, cells, look=look, offset=at * scale.step, few=few[of_band])
-    style.label_rows(ax, list(rows), tails=[f"(n={n:,})" for n in rows.values()])
-    note = f"{table['n'].sum():,} {what} in {wording.count(_tokens(rates, rows_by), 'token')}; n = {what} counted; lines: 95% intervals, by article."
-    if few.any():
-        note += f" Grey and hollow: fewer than {FEW} articles; not ranked."
-    if n_left:
-        note += f" Not drawn: {wording.count(n_left, 'smaller group')}."
-    title += f", by {rows_by} and {columns_by}" if columns_by else f", by {rows_by}"
-    by = [rows_by, *([columns_by] if columns_by else [])]
-    alt = _words(rates, by, what)
-    return style.set_heading(ax, title, note, alt=alt, above=above)
+    cells, rows, left = _rank(rates, by, top)
+    names = style.sort_classes(list(dict.fromkeys(cells["column"])))
+    looks = {name: style.look_of(name, names) if name else style.LOOKS[0] for name in names}
+    above = draw_bands(ax, cells, looks)
+    style.label_rows(ax, rows.index, n=rows)
+    # columns of one row share its tokens
+    tokens = int(rates.groupby(by[0], dropna=False)["n_tokens"].max().sum())
+    notes = [
+        f"{cells['n'].sum():,} {what} in {wording.count(tokens, 'token')}; n = {what} counted; "
+        "lines: 95% intervals, by article.",
+        f"Grey and hollow: fewer than {FEW} articles; not ranked." if cells["few"].any() else "",
+        f"Not drawn: {wording.count(left, 'smaller group')}." if left else "",
+    ]
+    title += f", by {' and '.join(by)}"
+    return style.set_heading(ax, title, *notes, alt=_words(rates, by, what), above=above)
 
 
 def _words(rates: pd.DataFrame, by: list[str], what: str) -> str:
@@ -92,16 +75,13 @@ def _words(rates: pd.DataFrame, by: list[str], what: str) -> str:
     sure = rates[rates["n_documents"] >= FEW].sort_values("rate", ascending=False, kind="stable")
     ends = pd.concat([sure.head(3), sure.tail(2)])
     ends = ends[~ends.index.duplicated()]
-    keys = ends[by].astype("str").agg(", ".join, axis="columns") if len(ends) else ""
-    spans = map(wording.write_interval, ends["low"], ends["high"])
-    told = ends.assign(key=keys, span=list(spans))
-    parts = wording.tell(told, "{key}: {rate:.1f} ({span}, n = {n})")
+    parts = wording.tell(wording.name_rows(ends, by), "{key}: {rate:.1f} ({span}, n = {n})")
     words = f"{what.capitalize()} per 1,000 tokens by {' and '.join(by)}. "
-    words += f"{'; '.join(parts)}." if parts else f"No group has {FEW} articles or more."
+    if not parts:
+        return f"{words}No group has {FEW} articles or more."
     rest = len(rates) - len(sure)
-    return words + (
-        f" {wording.count(rest, 'group')} with fewer than {FEW} articles." if rest and parts else ""
-    )
+    small = f" {wording.count(rest, 'group')} with fewer than {FEW} articles." if rest else ""
+    return f"{words}{'; '.join(parts)}.{small}"
 
 
 def _name(what: str, rates: pd.DataFrame) -> str:
@@ -110,42 +90,32 @@ def _name(what: str, rates: pd.DataFrame) -> str:
     return "hedging cues" if what == "hedges" and among else what
 
 
-def _groups(rates: pd.DataFrame, function: str) -> tuple[str, str | None]:
-    require(rates, _NEEDS, table="rates", function=function)
+def _list_groups(rates: pd.DataFrame) -> list[str]:
+    """List the one or two columns by which the rates were counted."""
+    require(rates, _NEEDS, table="rates", function="plot_rates")
     by = list(rates.columns[: list(rates.columns).index("n")])
     if len(by) not in (1, 2):
         raise KitError(
-            f"{function} needs rates by one or two columns.",
+            "plot_rates needs rates by one or two columns.",
             f"Found: {', '.join(by) or 'none'}.",
             'Make them with kit.count_rates(…, by=["outlet", "category"]).',
         )
-    return by[0], by[1] if len(by) == 2 else None
+    return by
 
 
-def _rank(
-    rates: pd.DataFrame, rows_by: str, columns_by: str | None, top: int
-) -> tuple[pd.DataFrame, dict[str, int], int]:
-    """Give each row its place (highest total rate first) and each cell its band."""
-    table = rates.assign(
-        name=rates[rows_by].astype("object").where(rates[rows_by].notna(), _NONE).astype(str),
-        column="" if columns_by is None
-        else rates[columns_by].astype("object").where(rates[columns_by].notna(), _NONE).astype(str),
-        value=rates["rate"],
-    )  # fmt: skip
+def _rank(rates: pd.DataFrame, by: list[str], top: int) -> tuple[pd.DataFrame, pd.Series, int]:
+    """Give each cell its band and its row, highest total rate first; count rows left out."""
+    keys = [wording.name_missing(rates[name]) for name in by]
+    named = dict(zip(("name", "column"), [*keys, ""][:2], strict=True))
+    table = rates.assign(**named, value=rates["rate"], few=rates["n_documents"] < FEW)
     totals = table.groupby("name", sort=False).agg(
-        n=("n", "sum"),
-        tokens=("n_tokens", "max"),
-        rate=("rate", "sum"),
-        n_documents=("n_documents", "max"),
+        n=("n", "sum"), tokens=("n_tokens", "max"), rate=("rate", "sum"), few=("few", "all")
     )
-    kept = totals.nlargest(top, "tokens").assign(few=totals["n_documents"] < FEW)
+    kept = totals.nlargest(top, "tokens")
     kept = kept.sort_values(["few", "rate"], ascending=[True, False], kind="stable")
     table = table[table["name"].isin(kept.index) & table["value"].notna()]
-    place = {name: at for at, name in enumerate(kept.index)}
-    table = table.assign(row=table["name"].map(place))
-    return table, kept["n"].to_dict(), len(totals) - len(kept)
-
-
-def _tokens(rates: pd.DataFrame, rows_by: str) -> int:
-    """Sum the tokens of the groups once each: columns of one row share their tokens."""
-    return int(rates.groupby(rows_by, dropna=False)["n_tokens"].max().sum())
+    return (
+        table.assign(row=kept.index.get_indexer(table["name"])),
+        kept["n"],
+        len(totals) - len(kept),
+    )

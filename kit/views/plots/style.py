@@ -5,7 +5,7 @@ Everything is applied to one Axes at a time; matplotlib's global settings stay a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import matplotlib.pyplot as plt
@@ -73,7 +73,7 @@ def make_axes(ax: Axes | None, *, height: float, width: float = WIDTH) -> Axes:
     return ax
 
 
-def set_heading(ax: Axes, title: str, note: str = "", *, alt: str, above: float = 0.0) -> Axes:
+def set_heading(ax: Axes, title: str, *notes: str, alt: str, above: float = 0.0) -> Axes:
     """Write what is measured, and below it the unit and the denominator, at the left edge."""
     ax.alt = alt  # type: ignore[attr-defined]
     figure = ax.get_figure(root=True)
@@ -82,7 +82,7 @@ def set_heading(ax: Axes, title: str, note: str = "", *, alt: str, above: float 
     share = 1.0 if alone else ax.get_position().width
     points = figure.get_figwidth() * 72 * share - 12
     title = wrap(title, points / (TITLE * 0.66))
-    note = wrap(note, points / (SMALL * 0.56))
+    note = wrap(" ".join(filter(None, notes)), points / (SMALL * 0.56))
     lines = note.count("\n") + 1 if note else 0
     made = ax.set_title(plain(title), loc="left", fontsize=TITLE, fontweight="bold", color=INK,
                         pad=8 + above + lines * SMALL * 1.35, linespacing=1.15)  # fmt: skip
@@ -140,10 +140,16 @@ def draw_grid(ax: Axes, axis: str = "x") -> None:
 
 
 def label_rows(
-    ax: Axes, labels: Sequence[str], *, tails: Sequence[str] = (), width: int = 30
+    ax: Axes,
+    labels: Iterable[str],
+    *,
+    n: Iterable[int] = (),
+    tails: Sequence[str] = (),
+    width: int = 30,
 ) -> None:
     """Label rows 0, 1, … from the top down; long names are wrapped once, then cut."""
-    ends = list(tails) or [""] * len(labels)
+    labels = list(labels)
+    ends = list(tails) or [f"(n={count:,})" for count in n] or [""] * len(labels)
     texts = [fit(label, width, tail=tail) for label, tail in zip(labels, ends, strict=True)]
     ax.set_yticks(range(len(texts)), texts, linespacing=1.0)
     ax.set_ylim(len(texts) - 0.45, -0.55)

@@ -19,21 +19,16 @@ def draw_timeline(
 ) -> None:
     """Draw values with intervals, and bars of articles in an inset below."""
     points = points.assign(few=np.asarray(few, dtype=bool)).sort_values("time", kind="stable")
-    sure = points[~points["few"]]
-    times = points["time"]
-    size = 26 if len(points) <= 40 else 7
-    ax.fill_between(
-        sure["time"], sure["low"], sure["high"], color=style.ACCENT, alpha=0.16, linewidth=0
-    )
+    sure, thin = points[~points["few"]], points[points["few"]]
+    crowded = len(points) > 40
+    size = 7 if crowded else 26
+    span = sure["time"], sure["low"], sure["high"]
+    ax.fill_between(*span, color=style.ACCENT, alpha=0.16, linewidth=0)
     if len(sure) <= 40:
-        ax.vlines(
-            sure["time"], sure["low"], sure["high"], color=style.ACCENT, alpha=0.5, linewidth=1.4
-        )
-    ax.plot(
-        sure["time"], sure["value"], color=style.ACCENT, linewidth=1.5 if len(points) <= 40 else 0.9
-    )
+        ax.vlines(*span, color=style.ACCENT, alpha=0.5, linewidth=1.4)
+    width = 0.9 if crowded else 1.5
+    ax.plot(sure["time"], sure["value"], color=style.ACCENT, linewidth=width)
     ax.scatter(sure["time"], sure["value"], color=style.ACCENT, s=size, zorder=3, linewidths=0)
-    thin = points[points["few"]]
     ax.scatter(thin["time"], thin["value"], s=size * 0.7, facecolors="white", edgecolors=style.GREY,
                linewidths=0.9, zorder=3)  # fmt: skip
     style.draw_grid(ax, "y")
@@ -41,7 +36,7 @@ def draw_timeline(
     ax.locator_params(axis="y", nbins=4)
     _limit(ax, sure if len(sure) else points, floor)
     _mark_beyond(ax, thin, size)
-    set_days(ax, times)
+    set_days(ax, points["time"])
     _draw_articles(ax, points)
 
 
@@ -59,16 +54,8 @@ def _mark_beyond(ax: Axes, thin: pd.DataFrame, size: int) -> None:
     low, high = ax.get_ylim()
     for edge, marker, beyond in ((high, 6, thin["value"] > high), (low, 7, thin["value"] < low)):
         times = thin.loc[beyond, "time"]  # the markers 6 and 7 point up and down from their foot
-        edges = [edge] * len(times)
-        ax.scatter(
-            times,
-            edges,
-            marker=MarkerStyle(marker),
-            color=style.GREY,
-            s=size,
-            linewidths=0,
-            clip_on=False,
-        )
+        ax.scatter(times, [edge] * len(times), marker=MarkerStyle(marker), color=style.GREY, s=size,
+                   linewidths=0, clip_on=False)  # fmt: skip
     ax.set_ylim(low, high)
 
 
@@ -91,18 +78,14 @@ def set_days(ax: Axes, times: pd.Series) -> None:
 def _name_days(ticks: pd.DatetimeIndex) -> list[str]:
     """Name days, or months where all are firsts, or years; a year once."""
     months = len(ticks) > 1 and (ticks.day == 1).all()
-    years = months and (ticks.month == 1).all()
-    if years:
+    if months and (ticks.month == 1).all():
         return [f"{tick:%Y}" for tick in ticks]
-    names = [
-        month(tick, short=True) if months else f"{tick.day} {month(tick, short=True)}"
-        for tick in ticks
-    ]
-    new_year = [at == 0 or tick.year != ticks[at - 1].year for at, tick in enumerate(ticks)]
-    return [
-        f"{name}\n{tick:%Y}" if new else name
-        for name, tick, new in zip(names, ticks, new_year, strict=True)
-    ]
+    names, year = [], None
+    for tick in ticks:
+        name = month(tick, short=True) if months else f"{tick.day} {month(tick, short=True)}"
+        names.append(name if tick.year == year else f"{name}\n{tick:%Y}")
+        year = tick.year
+    return names
 
 
 def _draw_articles(ax: Axes, points: pd.DataFrame) -> None:

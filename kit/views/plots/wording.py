@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from kit.views.prose import fill
+from kit.views.prose import fill, true_minus
+
+_NOT_NAMED = "not named"
 
 
 def list_words(lead: str, parts: Sequence[str], nothing: str) -> str:
@@ -20,6 +22,19 @@ def tell(table: pd.DataFrame, template: str, *, most: int = 5) -> list[str]:
     return [fill(template, row, escape=False) for row in table.head(most).to_dict("records")]
 
 
+def name_missing(column: pd.Series) -> pd.Series:
+    """Write the values of a column, and a name for those that are missing."""
+    return column.astype("object").where(column.notna(), _NOT_NAMED).astype("str")
+
+
+def name_rows(table: pd.DataFrame, by: Sequence[str], digits: str = ".1f") -> pd.DataFrame:
+    """Give rows for `tell` a ``key``, the names of their groups, and a ``span``, their interval."""
+    keys = zip(*(name_missing(table[name]) for name in by), strict=True)
+    ends = zip(table["low"], table["high"], strict=True)
+    spans = [write_interval(low, high, digits) for low, high in ends]
+    return table.assign(key=list(map(", ".join, keys)), span=spans)
+
+
 def write_interval(low: float, high: float, digits: str = ".1f") -> str:
     """Write the ends of an interval, or that there is none."""
     known = pd.notna(low) and pd.notna(high)
@@ -28,7 +43,7 @@ def write_interval(low: float, high: float, digits: str = ".1f") -> str:
 
 def signed(value: float, digits: str = "+.2f") -> str:
     """Write a number with a true minus sign."""
-    return f"{value:{digits}}".replace("-", "−")
+    return true_minus(f"{value:{digits}}")
 
 
 def fit(label: str, width: int = 30, *, tail: str = "") -> str:
