@@ -61,6 +61,7 @@ BAD = [
     ("a.parquet", b"PAR1 rubbish PAR1", "broken"),
     ("b.parquet", b"text", "broken"),
     ("a.xlsx", packed({"xl/workbook.xml": b"x"}), "broken"),
+    ("c.xlsx", packed({"xl/workbook.bin": b"x"}), "broken"),
     ("b.xlsx", excel_with_entities(), "unsafe"),
     ("a.zip", b"PK\x03\x04rubbish", "broken"),
     ("b.zip", b"no zip at all", "archive"),

@@ -29,19 +29,9 @@ _BYLINE = re.compile(r"(?i:by)\s+(\S.{1,100})")
 def open_part(source: Source, *names: str) -> Iterator[tuple[zipfile.ZipFile, IO[bytes]]]:
     """Open the first of these XML files that an Office document has, or refuse the document."""
     with open_zip(source) as archive:
+        held = archive.namelist()
         try:
-            held = archive.namelist()
-            info = archive.getinfo(next((name for name in names if name in held), names[0]))
-            if info.flag_bits & 1:
-                raise Refused("encrypted")
-            if info.file_size > _MAX_PART or (
-                info.file_size > MEBIBYTE and info.file_size > _MAX_RATIO * info.compress_size
-            ):
-                raise Refused("too-large.unpacked")
-            with archive.open(info) as file:
-                if _DOCTYPE.search(file.read(8192)):
-                    raise Refused("unsafe")
-            with archive.open(info) as file:
+            with open_xml(archive, next((n for n in names if n in held), names[0])) as file:
                 yield archive, file
         except KeyError:
             raise Refused("broken.part", name=names[0]) from None
@@ -49,6 +39,20 @@ def open_part(source: Source, *names: str) -> Iterator[tuple[zipfile.ZipFile, IO
             raise Refused("broken.document", why=str(err).split("\n")[0][:120]) from None
         except (RuntimeError, NotImplementedError) as err:
             raise Refused("encrypted.unpack", why=err) from None
+
+
+def open_xml(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
+    """Open an XML file in a zip, unless it is locked, unpacks to too much or declares entities."""
+    info = archive.getinfo(name)
+    if info.flag_bits & 1:
+        raise Refused("encrypted")
+    bomb = info.file_size > MEBIBYTE and info.file_size > _MAX_RATIO * info.compress_size
+    if bomb or info.file_size > _MAX_PART:
+        raise Refused("too-large.unpacked")
+    with archive.open(info) as file:
+        if _DOCTYPE.search(file.read(8192)):
+            raise Refused("unsafe")
+    return archive.open(info)
 
 
 def metadata(archive: zipfile.ZipFile) -> dict[str, str]:

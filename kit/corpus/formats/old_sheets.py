@@ -1,4 +1,4 @@
-"""Read an old workbook (.xls) in a process of its own; run as a program, this file is that process.
+"""Read a binary workbook (.xls, .xlsb) in a process of its own; run as a program, this file is it.
 
 A damaged one can claim cells without number, and the reader would take this process with it.
 """

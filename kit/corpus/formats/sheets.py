@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
+from typing import IO, Any
 
+from lxml import etree
 from python_calamine import CalamineWorkbook
 
 from kit.corpus.columns import ALIASES, squash
 from kit.corpus.formats.dialects import find_headings, unique_names
+from kit.corpus.formats.office import open_xml
 from kit.corpus.formats.old_sheets import read_apart
-from kit.corpus.formats.workbooks import refuse_unsafe
-from kit.corpus.pieces import Batch, Options, Refused, Source, problem
+from kit.corpus.kinds import open_zip
+from kit.corpus.pieces import MEBIBYTE, Batch, Options, Refused, Source, problem
 
 _MAX_CELLS = 20_000_000
+_MOST_COPIES = 1_000_000  # cells that repeat one above
+_MAX_UNPACKED = 512 * MEBIBYTE
+_CELL = re.compile(rb"""\br=["']\s*([A-Za-z]*)(\d+)["']""")
+_OVERLAP = 512
+_T = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_CELLS = (f"{_T}table-cell", f"{_T}covered-table-cell")
 _MOST_COLUMNS = 1000
 
 
@@ -37,23 +46,94 @@ def read(source: Source, options: Options) -> Iterator[Batch]:
 
 def _open(source: Source) -> Iterator[tuple[str, int, list[list[Any]]]]:
     """Yield each sheet's name, the number of its first row, and its rows."""
-    if source.head(2) == b"PK":
-        refuse_unsafe(source, most_cells=_MAX_CELLS)
     try:
-        if source.head(2) != b"PK":
+        if _is_binary(source):
             yield from read_apart(source.read())
             return
+        _refuse_unsafe(source)
         book = CalamineWorkbook.from_filelike(BytesIO(source.read()))
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
-            height, width = sheet.total_height, sheet.total_width
-            if height * width > _MAX_CELLS or width > 20_000:
-                raise Refused("too-large.sheet", height=height, width=width)
             yield name, (sheet.start or (0, 0))[0], sheet.to_python(skip_empty_area=True)
     except (Refused, KeyboardInterrupt, GeneratorExit):
         raise
     except BaseException as err:  # calamine raises errors of its own, and Rust's panics
         raise Refused("broken.workbook", why=str(err).split("\n")[0][:200]) from None
+
+
+def _is_binary(source: Source) -> bool:
+    """Tell .xls and .xlsb, whatever they are called, from workbooks in XML."""
+    if source.head(2) != b"PK":
+        return True
+    with open_zip(source) as archive:
+        return "xl/workbook.bin" in archive.namelist()
+
+
+def _refuse_unsafe(source: Source) -> None:
+    """Refuse a workbook that unpacks to too much, declares entities, or spans too many cells.
+
+    Calamine makes room for the whole rectangle from the first cell to the last; one cell in the
+    last row and column of a small file would take more memory than there is.
+    """
+    with open_zip(source) as archive:
+        if sum(info.file_size for info in archive.infolist()) > _MAX_UNPACKED:
+            raise Refused("too-large.unpacked")
+        for name in archive.namelist():
+            is_sheet = name.lower().startswith("xl/worksheets/")
+            if is_sheet or name.lower().endswith((".xml", ".rels")):
+                with open_xml(archive, name) as file:
+                    measure = _span_of_xml if is_sheet else _span_of_repeats
+                    height, width = measure(file) if is_sheet or name == "content.xml" else (1, 1)
+                if height > 1_048_576 or width > 16_384 or height * width > _MAX_CELLS:
+                    raise Refused("too-large.sheet", height=height, width=width)
+
+
+def _span_of_xml(file: IO[bytes]) -> tuple[int, int]:
+    """Take the last row and column that a sheet of Excel names, a piece at a time."""
+    height = width = 1
+    tail = b""
+    while chunk := file.read(MEBIBYTE):
+        data = tail + chunk
+        for letters, digits in _CELL.findall(data):
+            height = max(height, int(digits[:12]))
+            width = max(width, _column(letters[:4]))
+        tail = data[-_OVERLAP:]
+    return height, width
+
+
+def _span_of_repeats(file: IO[bytes]) -> tuple[int, int]:
+    """Count the rows and cells of an OpenDocument file, which may stand for many of their kind.
+
+    What is empty at the end of a row or sheet spans nothing.
+    """
+    row = column = filled = copies = 0
+    height = width = 1
+    tags = (f"{_T}table", f"{_T}table-row", *_CELLS)
+    for _, element in etree.iterparse(file, tag=tags, resolve_entities=False, no_network=True):
+        if element.tag in _CELLS:
+            column += int(element.get(f"{_T}number-columns-repeated", "1")[:9])
+            filled = column if len(element) or element.text else filled
+        elif element.tag == f"{_T}table-row":
+            times = int(element.get(f"{_T}number-rows-repeated", "1")[:9])
+            row += times
+            if filled:
+                height, width = max(height, row), max(width, filled)
+                copies += (times - 1) * filled
+                if row <= 1_048_576 and (height * width > _MAX_CELLS or copies > _MOST_COPIES):
+                    raise Refused("too-large.sheet", height=height, width=width)
+            column = filled = 0
+            element.clear()
+        else:
+            row = 0
+    return height, width
+
+
+def _column(letters: bytes) -> int:
+    """Return the number of a column: 28 for AB."""
+    n = 0
+    for letter in letters.upper():
+        n = 26 * n + letter - 64
+    return n
 
 
 class _Sheet:
