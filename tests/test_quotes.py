@@ -471,6 +471,59 @@ def test_an_aide_is_not_his_president() -> None:
     assert read(text, named)["actor"].tolist() == ["Trump administration official"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "actor"),
+    [
+        ("An aide to President Ann Lee said it failed.", "Ann Lee", "person", "aide to President Ann Lee"),
+        ("Opponents of Lee said it failed.", "Lee", "person", "Opponents of Lee"),
+        ("The Secretary for Trade Ann Lee said it failed.", "Ann Lee", "person", "Ann Lee"),
+        ("The Labor Department met. The department said it failed.", "Labor Department", "organisation",
+         "Labor Department"),
+        ("The Office of Budget met. The office said it failed.", "Office of Budget", "organisation",
+         "Office of Budget"),
+        ("The Labor Department met. The defence department said it failed.", "Labor Department",
+         "organisation", "Labor Department"),
+        ("The Labor Department met. The office said it failed.", "Labor Department", "organisation", "office"),
+    ],
+)  # fmt: skip
+def test_whom_the_words_of_a_speaker_mean(text: str, name: str, kind: str, actor: str) -> None:
+    found = read(text, mentioned(text, (name, name, kind, "name")))
+    assert found["actor"].iloc[-1] == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Ann Lee, a doctor who said the clinic was closed, left.", "Ann Lee", "the clinic was closed"),
+        ("Bob Ray, whose brother, Joe Fox, was killed, said it was sad.", "Bob Ray", "it was sad"),
+        ("Ann Lee, who has often said the plan failed, could win.", "Ann Lee", "the plan failed"),
+        ("Ann Lee angered Bob Ray by saying it was over.", "Ann Lee", "it was over"),
+        ("She read the city council’s promise to close the dam.", "the city council", "to close the dam"),
+        ("Ann Lee said the talks had failed, hours after the army fired.", "Ann Lee", "the talks had failed"),
+        ("Ann Lee told reporters on a conference call Friday that it was over.", "Ann Lee", "it was over"),
+        ("Ann Lee told reporters Monday two men had died.", "Ann Lee", "two men had died"),
+        ("Ann Lee noted the strong jobs report in a tweet: “We are back at work.”", "Ann Lee",
+         "“We are back at work.”"),
+        ("The song is old, and Ann Lee, who left early, wrote a book.", None, None),
+        ("When asked whether he would tell Bob Ray to go, Ann Lee left.", None, None),
+    ],
+)  # fmt: skip
+def test_whose_words_and_which(text: str, speaker: str | None, content: str | None) -> None:
+    names = [(n, n, "person", "name") for n in ("Ann Lee", "Bob Ray", "Joe Fox") if n in text]
+    found = read(text, mentioned(text, *names))
+    assert found[["speaker", "match"]].to_numpy().tolist() == (
+        [[speaker, content]] if speaker else []
+    )
+
+
+def test_the_speaker_s_words_hold_the_whole_description() -> None:
+    text = "“It is over,” said two people familiar with the matter."
+    named = mentioned(
+        text, ("two people familiar with the matter", "two people", "unnamed", "nominal")
+    )
+    assert read(text, named)["speaker"].tolist() == ["two people familiar with the matter"]
+
+
 def test_without_mentions_the_description_stands_and_a_pronoun_has_no_actor() -> None:
     found = read('A veteran officer said it was over. "We tried," she said.')
     assert found["actor"].isna().tolist() == [False, True]

@@ -21,7 +21,11 @@ _APPOSITION_END = re.compile(r"[,.;)]| (?:of|for|at|in|from|who|and)\b")
 _ANY = re.compile(r"(?<!, )\b(?:[Aa]n?|[Oo]ne) (?:\w+ ){0,3}$")
 _BODIES = ("organisation", "country")
 _NOBODIES = words("personal") | words("object_pronoun") | words("possessive") | words("relative")
-_BELONGING = re.compile(r" (?:of|to|for|against|at|with) (?:the )?(?:[A-Z][\w.’'-]* )*$")
+#: "an aide to President Trump", "Lawyers for Trump", but "Secretary for Security Ann Lee".
+_BELONGING = re.compile(
+    r"(?:\b[a-z][\w-]* |\b([A-Z]\w+s) |\w (?!.* [A-Z]))(?:of|to|for|against|at|with) (?:the )?"
+    r"(?:[A-Z][\w.’'-]* )*$"
+)
 _FAR, _BESIDE = 1200, 40  # characters
 
 
@@ -46,8 +50,10 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
     people = [m for m in named if m.kind == "person"]
     if people and not _is_owner(page, people[-1], start, end):
         return people[-1].actor
-    if unnamed := next((m for m in named if m.kind == "unnamed"), None):
-        return unnamed.actor
+    others = (m for m in named if m.kind == "unnamed" and (m.form != "pronoun" or m.end == end))
+    if unnamed := next(others, None):
+        return _described(page, start, end) or unnamed.actor
+    named = [m for m in named if not _belongs(page, m, start)]
     whole = [m for m in named if m.end >= end - 1 or (len(named) == 1 and m.start <= start + 4)]
     one = phrase.lower().startswith(("a ", "an "))  # "an Iowa Republican" is not the party
     of_many = one and whole and whole[-1].kind == "group" and " of " not in phrase
@@ -79,8 +85,21 @@ def _described(page: Page, start: int, end: int) -> str | None:
             found[name] += not other and all(word in around for word in adjectives)
         elif _ANY.search(text, max(0, at - _BESIDE), at):
             found.clear()
+    if not any(found.values()):
+        plain = text[start + len(first) : end].islower()  # but "the Justice Department"
+        return _body_called(page, head, start) if plain or not adjectives else None
     named = Counter(m[2] for m in page.mentions) if len(found) > 1 else found
-    return max(found, key=lambda who: (found[who] > 0, named[who])) if any(found.values()) else None
+    return max(found, key=lambda who: (found[who] > 0, named[who]))
+
+
+def _body_called(page: Page, head: str, at: int) -> str | None:
+    """Name the last body before a position that a noun heads: "the department" of Justice."""
+    for _, _, actor, kind, _ in reversed(page.mentions[: bisect_left(page.mentions, (at,))]):
+        if kind == "organisation":
+            first, *rest = actor.lower().split()
+            if rest and (rest[-1] == head or (first == head and "of" in rest)):
+                return actor
+    return None
 
 
 def _places(text: str, word: str, end: int) -> list[int]:
@@ -128,12 +147,18 @@ def _name_beside(page: Page, phrase: str, start: int) -> str | None:
 def _is_owner(page: Page, mention: Mention, start: int, end: int) -> bool:
     """Tell whether the person only owns the speaker: "Trump's lawyers", "an aide to Trump"."""
     text = page.text
-    if hit := _BELONGING.search(text, start, mention.start):
-        return not within(page, hit.end(), mention.start)  # "chief of Acme Ann Lee"
+    if _belongs(page, mention, start):
+        return True
     after = text[mention.end : end]
     if after[:2] in ("'s", "’s") or (mention.form == "pronoun" and len(after.strip()) > 1):
         return True
     return mention.form == "name" and _ends_in_noun(text, mention, end)
+
+
+def _belongs(page: Page, mention: Mention, start: int) -> bool:
+    """Tell whether a preposition puts a name under another noun: "an aide to Trump"."""
+    hit = _BELONGING.search(page.text, start, mention.start)
+    return hit is not None and (not hit[1] or hit.start() == start)
 
 
 def _ends_in_noun(text: str, mention: Mention, end: int) -> bool:

@@ -18,9 +18,19 @@ _NO_KIND = PRONOUNS | {"who", "which", "that"}  # "who like other senators says"
 def antecedent(page: Page, tokens: list[Token], i: int) -> Span:
     """Find the noun phrase before "who" or ", who"."""
     found = phrase_ending(page.text, tokens, i, page.mentions)
+    if tokens[i][2].endswith(",") and _is_person(page, found[1]):
+        start = page.mentions[bisect_left(page.mentions, (found[1],)) - 1][0]
+        if _follows_preposition(page.text, start) and start > found[0]:
+            return start, found[1]  # "a letter to Ann Lee, who said"
     if tokens[i][2].endswith(",") and found != NOWHERE and page.text[found[0]].islower():
         further = before_parenthesis(page, tokens, i, inner=True)
         return further[:2] if further.start >= 0 else found
+    k = bisect_left(tokens, (found[0],)) - 1
+    if 0 <= k < i and tokens[k][2].endswith(",") and page.text[found[0]].islower():
+        start, end = phrase_ending(page.text, tokens, k, page.mentions)
+        if start >= 0 and _is_person(page, end):  # "Ann Lee, a doctor who said"
+            name = page.mentions[bisect_left(page.mentions, (end,)) - 1][0]
+            return (name if page.text[start].islower() else start), end
     return found
 
 
@@ -31,7 +41,7 @@ def before_parenthesis(page: Page, tokens: list[Token], i: int, *, inner: bool =
     unless `inner` phrases count.
     """
     text, nearest, named, comma = page.text, NOBODY, NOBODY, tokens[i][2].endswith(",")
-    for k in range(i - 1, -1, -1):
+    for k in range(_before_relative(tokens, i), -1, -1):
         word = tokens[k][2]
         if not (word.endswith(",") if comma else word in ("--", "—", "–", "-")):
             continue
@@ -56,6 +66,16 @@ def before_parenthesis(page: Page, tokens: list[Token], i: int, *, inner: bool =
             if comma and 1 < len(name) < 5 and all(t[2][0].isupper() for t in name):
                 return Subject(name[0][0], name[-1][1] - 1, relative=True)
     return named if named.start >= 0 else nearest
+
+
+def _before_relative(tokens: list[Token], i: int) -> int:
+    """Find the token before ", whose", or the last before `i`: "Ann, whose son, Bo, died, said"."""
+    for k in range(i - 1, 0, -1):
+        if tokens[k][2].lower() in ("and", "but"):
+            break
+        if tokens[k][2] == "whose" and tokens[k - 1][2].endswith(","):
+            return k - 1
+    return i - 1
 
 
 def _is_person(page: Page, end: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kit.language.marks import Quoted
 from kit.language.verbs import has_verb
-from kit.language.word_kinds import words
+from kit.language.word_kinds import kinds, words
 from kit.quotes.cues import Cue
 from kit.quotes.marked import is_title, last_of, signed
 from kit.quotes.pages import Page, Stretch, between
@@ -25,6 +25,7 @@ _REST = re.compile(r"\W*(?:$|[,;]|(?:and|but|or|while|as|when|because|who|which)
 _VERB_AFTER = re.compile(
     r"\s+(?:to|is|are|was|were|would|will|has|have|had|could|should|may|might)\b"
 )
+_PREPOSITION = re.compile(r" (?:in|on|from|of|by|for|about)\b")
 _THAT_AFTER = re.compile(r"[^,;:“”\"]{0,60} that ")
 _TAG_REACH = 260  # characters after a quotation
 _NEAR_TAG = 6  # words between a quotation and the subject of its tag
@@ -165,7 +166,9 @@ def _tag_before(
 
 
 def _is_noun(page: Page, cue: Cue, floor: int) -> bool:
-    """Tell whether a cue is a noun here: "a funny tweet: “…”", "in a 2005 post that"."""
+    """Tell whether a cue is a noun here: "a funny tweet: “…”", "the jobs report in a post: “…”"."""
+    if cue.verb.form == "base" and _PREPOSITION.match(page.text, cue.end):
+        return "noun" in kinds(cue.verb.cue)
     if not cue.verb.doubtful or cue.verb.form == "gerund":
         return False
     subject = subject_before(page, cue.start, floor, form=cue.verb.form)

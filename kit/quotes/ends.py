@@ -12,6 +12,11 @@ from kit.quotes.pages import Page, Stretch, between
 from kit.quotes.spans import LONGEST, PRONOUN, clause_start
 
 _COORDINATED = re.compile(r", (?:and|but|so|yet|while|though|although) (?!that\b|to\b|not to\b)")
+#: When it was said, not what: "the talks had failed, hours after the army fired".
+_LATER = re.compile(
+    r", (?:(?:just|only|even|less than|more than|about|an?|one|two|three|four|five|six|several|\d+) ){0,3}"
+    r"(?:minute|hour|day|week|month|year)s? (?:after|before)\b"
+)
 _INVERTED = re.compile(r" (?:the |a |an |one )?(?:[a-z]+ )?[A-Z]")
 
 
@@ -26,6 +31,9 @@ def clause_end(page: Page, start: int, stretch: Stretch, cue: Cue, subject: int)
     cuts = (_next_report(page, start, cue, c) for c in between(stretch.cues, start + 1, end)[:20])
     end = next((cut for cut in cuts if cut > start), end)
     end = _find_outside(text, "; ", start, end, quoted)
+    later = _LATER.search(text, start, end)
+    if later and not quoted and has_verb(text, start, later.start()):
+        end = later.start()
     if naming or text.startswith(("to ", "not to "), start):
         end = _main_clause(text, start, end, quoted)
     if naming or opens_subordinate(text, stretch.start, subject):

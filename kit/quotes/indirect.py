@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from kit.language.clauses import trim_end
+from kit.language.clauses import DETERMINERS, tokens_of, trim_end
 from kit.language.marks import Quoted
-from kit.language.verbs import has_verb
+from kit.language.verbs import has_verb, is_finite
+from kit.language.word_kinds import words
 from kit.quotes.cues import Cue, leading_verbs, report_verbs
 from kit.quotes.direct import Direct
 from kit.quotes.ends import clause_end
@@ -21,13 +22,14 @@ from kit.quotes.subjects import can_hold, floor_of, holder
 from kit.quotes.tagged import around_tag
 
 _WHATEVER = re.compile(r"(?:\b[Ww]hat(?:ever)?|\wthing) \S")
-_RELATIVE = re.compile(r"\b(?:who|which) (?:\w+(?:ly|ve|as|ad) )*$")
+_RELATIVE = re.compile(r"\b(?:who|which) (?:\w+ ){0,3}$")
 _AFTER_AGENT = re.compile(r" (?:as|that|to|of|whether|if|how|why|what)\b")
 _POSSESSOR = re.compile(
     r"(?:^|\s)(\S+)['’]s?(?:\s\w+)?\s$|\b([Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?:\s\w+)?\s$"
 )
 _COMMA = re.compile(r"[^,]{0,60}?,\s+")
 _APPOSITION = re.compile(r"\s*(?:an?|who|whose|which|the (?:\w+ ){0,3}(?:of|for|at|in))\s[^,]*, ")
+_ASKED = ("hether ", " if ")
 _THIRD = frozenset({"he", "she", "they"})
 _SELF = frozenset("i we you it that this who which these those what there".split())
 _OWN = ("I ", "we ", "We ", "you ", "You ")
@@ -122,14 +124,26 @@ def _of_verb(
     subject = known or holder(page, cue, stretch, floor, direct.known)
     if subject.start < 0 or subject.refused or not _can_speak(page, cue, subject):
         return None
+    if cue.verb.form == "base" and text.endswith(_ASKED, 0, subject.start):
+        return None  # "whether he would tell"
     if not says_that and _WHATEVER.search(text, max(0, subject.start - 12), subject.end):
         return None  # "everything Price says is noted"
     direct.known[cue.start] = subject
     end = clause_end(page, start, stretch, cue, subject.start)
     if subject.relative and _RELATIVE.search(text, subject.end, cue.start):
-        comma = text.find(", ", start, end)  # ", who said it failed, left"
-        end = comma if comma > 0 else end
+        end = _main_verb(text, start, end)
     return Report(start, end, "indirect", cue, subject)
+
+
+def _main_verb(text: str, start: int, end: int) -> int:
+    """Find the comma where the sentence goes on after a relative clause: ", who said so, left"."""
+    comma = text.find(", ", start, end)
+    while comma >= 0:
+        following = text[comma + 2 : end].split(None, 1)
+        if following and is_finite(following[0].rstrip(",")):
+            return comma
+        comma = text.find(", ", comma + 2, end)
+    return end
 
 
 def _can_speak(page: Page, cue: Cue, subject: Subject) -> bool:
@@ -191,13 +205,28 @@ def _of_noun(
     if not (hit or named) or text[cue.end : cue.end + 1] != " ":
         return None
     start, stop = hit.span(hit.lastindex or 0) if hit else (named[0].start, named[0].end)
-    start = next((m.start for m in within(page, floor, cue.start) if m.end == stop), start)
+    name = next((m.start for m in within(page, floor, cue.start) if m.end == stop), -1)
+    if name < 0 and hit and hit.lastindex == 1:
+        name = _phrase(page.text, max(floor, stop - 60), start)
+    start = name if name >= 0 else start
     begin = cue.end + 1
     if cue.verb.cue.endswith(" to"):  # the infinitive is reported with its "to"
         begin = cue.end - len("to")
         cue = cue._replace(end=cue.end - len(" to"))
     end = clause_end(page, begin, stretch, cue, start)
     return Report(begin, end, "indirect", cue, Subject(start, stop))
+
+
+def _phrase(text: str, floor: int, at: int) -> int:
+    """Find where the phrase begins whose noun stands at a position: "the city council’s vow"."""
+    for start, _, word in reversed(tokens_of(text, floor, at)):
+        low = word.lower()
+        if word[-1] in ",;:" or low in words("before_phrase") or low == "whose" or is_finite(low):
+            break
+        at = start
+        if low in DETERMINERS or low in words("possessive"):
+            break
+    return at
 
 
 # ------------------------------------------------------------------ reports within quotations

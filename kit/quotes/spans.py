@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from kit.language.clauses import is_time, low_of, trim_end
 from kit.language.verbs import has_verb, is_finite
@@ -20,19 +21,20 @@ _WHEN = (
 _WHERE = (
     r"(?:in|at|on|during|via|through|from|after|before|by|with|to|of|about)"
     r" (?:(?:an?|the|his|her|their|its|this|that|one|another) )?[\w’'-]+"
-    r"(?: (?:of|with|to|on|from|by))?(?: (?!that\b)[\w’'-]+){0,4}?"
+    r"(?: (?:of|with|to|on|from|by))?(?: (?!(?:that|because|when|while|after|who)\b)[\w’'-]+){0,4}?"
 )
 _ADJUNCT = rf"(?: (?:{_WHEN}|{_WHERE}))"
 _STARTS = (
     r"(?=(?:(?:he|she|they|it|we|you|there|the|an?|his|her|their|its|this|these|those|some|many|most"
-    r"|any|no|all|both|if|more)\b|[A-Z\d$£€“\"‘\[]))"
+    r"|any|no|all|both|if|more)\b|(?!\w+day\b)[A-Z\d$£€“\"‘\[]))"
 )
 _HEARER = (
     r" (?:him|her|them|us|me|you|reporters|lawmakers|journalists|investors|voters|supporters"
     r"|the [a-z]+|[a-z]+ [a-z]+s|(?:the )?[A-Z][\w'’.-]*(?:(?: of| and)? [A-Z][\w'’.-]*)*)"
 )
 _BARE = re.compile(rf"{_ADJUNCT}{{1,3}} {_STARTS}")
-_BARE_HEARER = re.compile(rf"{_HEARER}{_ADJUNCT}{{0,2}} {_STARTS}")
+_NUMBER = rf"(?=(?:{'|'.join(sorted(words('number_word')))})\b)"  # "told her Monday two men"
+_BARE_HEARER = re.compile(rf"{_HEARER}{_ADJUNCT}{{0,2}} (?:{_STARTS}|{_NUMBER})")
 _THAT = re.compile(
     r"(?P<gap>[^,;:“”\"]{0,110}?|[^,;:“”\"]{0,40},[^,;:“”\"]{3,70},"
     r"|[^,;:“”\"]{0,40}[“\"][A-Z][^“”\"]{2,40}[”\"][^,;:“”\"]{0,30}) that\b[, ]\s*"
@@ -133,7 +135,7 @@ def _is_gap(gap: list[str], hearer: bool) -> bool:
     if first == "to" and gap[1:] and "verb" in kinds(gap[1]):
         return False  # "decided to stop that"
     if hearer:
-        return not any(map(is_finite, gap[:-1]))
+        return not any(_is_verb(word, former) for former, word in pairwise(gap[:-1]))
     aside = len(gap) == 1 and first in ("however", "though", "too", "meanwhile", "also")
     return (
         aside
@@ -142,6 +144,14 @@ def _is_gap(gap: list[str], hearer: bool) -> bool:
         or is_time(first)
         or first.endswith("ly")
     )
+
+
+def _is_verb(word: str, former: str) -> bool:
+    """Tell whether a word is a verb behind another: "lawyers call", not "a conference call"."""
+    if former == "to":
+        return "verb" in kinds(word.lower())  # "asked the Senate to seek a vote that"
+    base = kinds(word.lower()) == {"verb"} and former[-1] != "s" and not PRONOUN.fullmatch(former)
+    return is_finite(word) and not base
 
 
 def _bare_start(text: str, cue: Cue, stop: int) -> int:

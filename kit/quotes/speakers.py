@@ -71,7 +71,8 @@ def subject_before(page: Page, at: int, floor: int, *, form: str = "past") -> Su
         alone = start == floor or text[start - 2 : start] == ", "
         if alone and kind == "person" and name == "name":
             return Subject(start, end)  # "…, Ann Lee said"
-    near = max(floor, at - _NEAR)
+    aside = text[at - 2 : at] in (", ", ",\n")  # "Ann, whose son left, said": look farther at once
+    near = max(floor, at - (_REACH if aside else _NEAR))
     found = _subject_within(page, tokens_of(text, near, at)[near > floor :], form)
     if near == floor or found.elided or found.refused or found.start > near + 20:
         return found

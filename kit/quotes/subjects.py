@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from kit.language.clauses import DETERMINERS, opens_subordinate, tokens_of
 from kit.language.verbs import is_finite
-from kit.language.word_kinds import words
+from kit.language.word_kinds import kinds, words
 from kit.quotes.cues import Cue
 from kit.quotes.pages import Mention, Page, Stretch, between, within
 from kit.quotes.reports import NOBODY, Subject
@@ -140,7 +140,7 @@ def _around(page: Page, mention: Mention, floor: int, end: int) -> Subject:
     start, stop = mention.start, mention.end
     for further in within(page, start + 1, min(end, start + _WIDE)):
         gap = page.text[stop : further.start]
-        if further.start > stop and (len(gap) > 40 or "," in gap or any(map(_ends, gap.split()))):
+        if further.start > stop and (len(gap) > 40 or "," in gap or any(map(_parts, gap.split()))):
             break
         stop = max(stop, further.end)
     owned = _BODY.match(page.text, stop)
@@ -149,6 +149,12 @@ def _around(page: Page, mention: Mention, floor: int, end: int) -> Subject:
             break
         start = token
     return Subject(start, owned.end() if owned else stop)
+
+
+def _parts(word: str) -> bool:
+    """Tell whether a word between two names parts them: "Ann enraged Bob", not "Ann's lawyer Bob"."""
+    found = kinds(word.lower())
+    return _ends(word) or ("past" in found and found.isdisjoint({"noun", "adjective"}))
 
 
 def _ends(word: str) -> bool:

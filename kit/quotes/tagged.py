@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kit.language.clauses import ends_clause, is_time, trim_end
+from kit.language.clauses import PRONOUNS, ends_clause, is_time, trim_end
 from kit.language.verbs import has_verb, is_finite
 from kit.language.word_kinds import words
 from kit.quotes.cues import Cue
 from kit.quotes.ends import clause_end
-from kit.quotes.pages import Page, Stretch
+from kit.quotes.pages import Page, Stretch, within
 from kit.quotes.reports import NOBODY, Report, Subject
 from kit.quotes.spans import clause_before
 from kit.quotes.speakers import subject_after
@@ -88,12 +88,19 @@ def _subject(
         return NOBODY, -1
     if comma and not known and (cue.verb.form != "base" or cue.verb.lemma == "say"):
         subject = subject_after(page, cue.end, stretch.end)
-        if subject.start >= 0:
+        if subject.start >= 0 and (cue.verb.lemma == "say" or _is_somebody(page, subject)):
             return subject, cue.start - 1
     subject = known or holder(page, cue, stretch, max(floor, cue.start - _REACH), {})
     if subject.start < 0 or subject.elided or subject.refused or subject.start > cue.start:
         return NOBODY, -1
     return (subject, subject.start) if can_hold(page, cue, subject) else (NOBODY, -1)
+
+
+def _is_somebody(page: Page, subject: Subject) -> bool:
+    """Tell whether a phrase after a verb is one who speaks: not "wrote a book"."""
+    found = page.text[subject.start : subject.end]
+    told = not page.mentions or found.lower() in PRONOUNS or found[0].isupper()
+    return told or bool(within(page, subject.start, subject.end))
 
 
 def _both_sides(
