@@ -16,7 +16,7 @@ from kit.mentions.aliases import KINDS, read_aliases
 from kit.mentions.counts import count_actors
 from kit.mentions.joining import join_actors
 from kit.mentions.mentions import find_mentions
-from kit.tables import KitError, require
+from kit.tables import KitError
 from kit.views.explorers import controls
 from kit.views.explorers.controls import ALL
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
@@ -25,8 +25,11 @@ from kit.views.explorers.passages import Located
 from kit.views.grids import make_table
 from kit.views.plots.wording import count
 
-_METONYMS = {"count for the actor": "actor", "count for themselves": "literal",
-             "count for the country": "country"}  # fmt: skip
+_METONYMS = {
+    "count for the actor": "actor",
+    "count for themselves": "literal",
+    "count for the country": "country",
+}
 _COLUMNS = ["surface", "actor", "kind"]
 _PREVIEWED = 30  # articles read again for a preview
 _TOP = 15
@@ -39,10 +42,8 @@ class ActorExplorer(CorpusExplorer):
     ----------
     documents : DataFrame or CorpusFilter
         As `read_corpus` returns it, or the filter above.
-    sentences : DataFrame
-        As `split_sentences` returns it.
-    mentions : DataFrame, optional
-        As `find_mentions` returns it; found anew if left out.
+    sentences, mentions : DataFrame
+        As `split_sentences` and `find_mentions` return them; mentions left out are found anew.
     aliases : DataFrame or path, optional
         With which `mentions` were found; aliases made here are added to them.
     path : path
@@ -56,7 +57,7 @@ class ActorExplorer(CorpusExplorer):
         ``surface, actor, kind``; `find_mentions` takes it.
     """
 
-    title = "Actors"
+    title, needs = "Actors", ("doc_id", "text")
 
     def __init__(
         self,
@@ -67,7 +68,6 @@ class ActorExplorer(CorpusExplorer):
         aliases: pd.DataFrame | str | os.PathLike[str] | None = None,
         path: str | os.PathLike[str] = "my-aliases.csv",
     ) -> None:
-        require(self.take(documents), ["text"], table="documents", function="ActorExplorer")
         self._sentences, self._path = sentences, Path(path)
         given = pd.DataFrame(columns=_COLUMNS, dtype="str") if aliases is None else aliases
         given = given if isinstance(given, pd.DataFrame) else read_aliases(given)
@@ -79,7 +79,7 @@ class ActorExplorer(CorpusExplorer):
         self._take(mentions, self.take(documents))
         actors = self.mentions["actor"].value_counts().index[:200]
         asked = {
-            "metonyms": controls.choose("Capitals and buildings", list(_METONYMS.items())),
+            "metonyms": controls.choose("Capitals and buildings", _METONYMS),
             "pronouns": widgets.Checkbox(value=True, description="Count pronouns", indent=False),
             "actor": controls.choose_name("Read about", "who is named most", actors),
             **controls.choose_passage(),
@@ -173,7 +173,7 @@ class ActorExplorer(CorpusExplorer):
 
     def _count(self, kept: bytes, metonyms: str, pronouns: bool) -> pd.DataFrame:
         chosen = np.frombuffer(kept, np.bool_)
-        inside = self.mentions[self._located.within(chosen, self._located.of_found)]
+        inside = self.mentions[controls.within(chosen, self._located.of_found)]
         return count_actors(inside, self.documents[chosen], metonyms=metonyms, pronouns=pronouns)
 
     def draw(self, state: State) -> View:
@@ -188,9 +188,9 @@ class ActorExplorer(CorpusExplorer):
         actor = state["actor"]
         if actor == ALL and len(counts):
             actor = counts["actor"].iloc[0]
-        own = self._located.within(kept, self._located.of_found)
-        own &= self.mentions["actor"].eq(actor).fillna(False).to_numpy(dtype=bool)
-        read = self._located.read(own, state, by="form", cut=self.write_cut(state))
+        own = controls.within(kept, self._located.of_found)
+        own &= controls.keep_equal(self.mentions["actor"], actor)
+        read = self._located.read(own, state, by="form")
         page = f"{actor}: {read.page[0].lower()}{read.page[1:]}" if own.any() else ""
         read = read._replace(page=page)
         return compose(f"{head} {self.said}".strip(), listed, **read._asdict())

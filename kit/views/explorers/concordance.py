@@ -7,7 +7,6 @@ import pandas as pd
 
 from kit.language.concordance import kwic
 from kit.language.queries import find_word
-from kit.tables import require
 from kit.views.evidence import add_source
 from kit.views.explorers import controls
 from kit.views.explorers.controls import ALL
@@ -19,8 +18,12 @@ from kit.views.plots.style import sort_classes
 from kit.views.showing import Shown
 
 _MOST = 20_000  # hits of one word; more cannot be read
-_SORTS = {"place in the corpus": "place", "words to the left": "left", "word found": "node",
-          "words to the right": "right"}  # fmt: skip
+_SORTS = {
+    "place in the corpus": "place",
+    "words to the left": "left",
+    "word found": "node",
+    "words to the right": "right",
+}
 _SPAN = ["doc_id", "start", "end"]
 
 
@@ -44,7 +47,7 @@ class Concordance(CorpusExplorer):
     '1 of 1 place\\nTalks [may] fail.'
     """
 
-    title = "Concordance"
+    title, needs = "Concordance", ("doc_id", "text")
 
     def __init__(
         self,
@@ -52,7 +55,6 @@ class Concordance(CorpusExplorer):
         hedges: pd.DataFrame | None = None,
         mentions: pd.DataFrame | None = None,
     ) -> None:
-        require(self.take(documents), ["text"], table="documents", function="Concordance")
         self._found = {"category": hedges, "actor": mentions}
         self._lengths = self.take(documents)["text"].str.len().fillna(0).to_numpy(np.int64)
         asked = {"word": controls.ask("Word or phrase", hint="for instance: reportedly, sanction*")}
@@ -63,7 +65,7 @@ class Concordance(CorpusExplorer):
                 asked[name] = controls.choose_name(f"or {label}", f"no {label}", names, first)
                 begun = True
         asked |= {
-            "sort": controls.choose("Sort by", list(_SORTS.items())),
+            "sort": controls.choose("Sort by", _SORTS),
             "window": controls.number("Characters", 60, 10, 300, 10),
             "page": controls.choose_page(),
         }
@@ -74,8 +76,7 @@ class Concordance(CorpusExplorer):
         found = self._find(state)
         if found is None:
             return compose("Type a word, or choose a class or an actor.")
-        at = controls.rows_of(found, self.documents)
-        found = found[self.keep(state)[at] & (at >= 0)] if len(found) else found
+        found = found[controls.within(self.keep(state), controls.rows_of(found, self.documents))]
         ordered = _sort(found, self.documents, state["sort"])
         rows, words = controls.take_page(len(ordered), state["page"])
         lines = self._quote(ordered.iloc[rows], state)
@@ -85,10 +86,8 @@ class Concordance(CorpusExplorer):
         text = "\n".join(f"{left}[{node}]{right}" for left, node, right in cells)
         shown = lines[["left", "node", "right", "where"]].rename(columns={"node": "found"})
         table = html_table(shown, caption="Places in their context") if len(lines) else ""
-        take = lambda: self._quote(ordered, state).assign(cut=self.write_cut(state))  # noqa: E731
-        return compose(
-            head, Shown({"text/html": table, "text/plain": text}), n=len(ordered), rows=take
-        )
+        made = Shown({"text/html": table, "text/plain": text})
+        return compose(head, made, n=len(ordered), rows=lambda: self._quote(ordered, state))
 
     def _quote(self, found: pd.DataFrame, state: State) -> pd.DataFrame:
         """Return places with what stands beside them, and where."""

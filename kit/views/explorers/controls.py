@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from kit.views.plots.ladder import STANDARDS
+
 PAGE = 25  # passages or lines shown at a time
 ALL = "all"
 
@@ -45,6 +47,11 @@ def number(label: str, value: int, low: int, high: int, step: int = 1) -> widget
         value=value, min=low, max=high, step=step, description=label, continuous_update=False,
         style={"description_width": "initial"}, layout=widgets.Layout(width=f"{6 + 0.6 * len(label):g}em"),
     )  # fmt: skip
+
+
+def choose_standard() -> widgets.Dropdown:
+    """Return the choice of a standard of probability words."""
+    return choose("Standard", {name: key for key, name in STANDARDS.items()}, value="icd203")
 
 
 def choose_page() -> widgets.BoundedIntText:
@@ -83,6 +90,11 @@ def keep_equal(column: pd.Series, value: Any) -> NDArray[np.bool_]:
 def rows_of(table: pd.DataFrame, documents: pd.DataFrame) -> NDArray[np.int64]:
     """Give each row of a table the position of its document; -1 where there is none."""
     return pd.Index(documents["doc_id"]).get_indexer(pd.Index(table["doc_id"])).astype(np.int64)
+
+
+def within(kept: NDArray[np.bool_], at: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Mark the rows whose document, which stands at a position, is kept."""
+    return kept[at] & (at >= 0) if len(kept) else np.zeros(len(at), dtype=bool)
 
 
 def take_page(n: int, page: int) -> tuple[slice, str]:

@@ -193,6 +193,8 @@ class CorpusFilter(Explorer):
 class CorpusExplorer(Explorer):
     """An explorer of articles: under a filter of the notebook, or with the same controls itself."""
 
+    needs: tuple[str, ...] = ("doc_id",)  # columns of documents
+
     def __init__(
         self,
         documents: pd.DataFrame | CorpusFilter,
@@ -211,7 +213,7 @@ class CorpusExplorer(Explorer):
     def take(cls, documents: pd.DataFrame | CorpusFilter) -> pd.DataFrame:
         """Return all documents of a filter, or those given."""
         taken = documents.cut.documents if isinstance(documents, CorpusFilter) else documents
-        require(taken, ["doc_id"], table="documents", function=cls.__name__)
+        require(taken, cls.needs, table="documents", function=cls.__name__)
         return taken
 
     def keep(self, state: State) -> Kept:
@@ -219,15 +221,23 @@ class CorpusExplorer(Explorer):
         return self.cut.keep(state) if self._above is None else self._above.keep()
 
     def refresh(self) -> None:
-        """Draw again; what a filter above has chosen is said here too, and in the snapshot."""
+        """Draw again; a filter's choice is said here, in the snapshot, and in the rows to take."""
         super().refresh()
-        chosen = self.write_cut(self.state) if self._above is not None else ""
-        if chosen:
+        chosen, take = self._write_cut(), self.view.rows
+        if take is not None:
+
+            def rows() -> pd.DataFrame:
+                made = take()
+                named = "doc_id" in made.columns
+                return made.assign(cut=chosen or "all articles") if named else made
+
+            self.view = self.view._replace(rows=rows)
+        if chosen and self._above is not None:
             said = f"Articles chosen: {chosen}"
             html, text = f"<p><small>{escape(said)}</small></p>{self.view.html}", self.view.text
             self.view = self.view._replace(html=html, text=f"{text}\n{said}")
             self.show_view()
 
-    def write_cut(self, state: State) -> str:
-        """Say by what the articles were chosen, for the rows taken away."""
-        return describe_cut(ask_for(state if self._above is None else self._above.state))
+    def _write_cut(self) -> str:
+        """Say by what the articles were chosen."""
+        return describe_cut(ask_for((self._above or self).state))

@@ -16,9 +16,12 @@ from kit.views.plots.ladder import STANDARDS
 from kit.views.plots.wording import count
 from kit.views.prose import shorten
 
-_ORDERS = {"the earliest first": "date", "the most likely first": "high",
-           "the least likely first": "low"}  # fmt: skip
-_KINDS = [("any phrase", False), ("a range under this standard", True)]
+_ORDERS = {
+    "the earliest first": "date",
+    "the most likely first": "high",
+    "the least likely first": "low",
+}
+_KINDS = {"any phrase": False, "a range under this standard": True}
 
 
 class ForecastExplorer(CorpusExplorer):
@@ -45,12 +48,11 @@ class ForecastExplorer(CorpusExplorer):
         require(forecasts, needs, table="forecasts", function="ForecastExplorer")
         speakers = forecasts["actor"].dropna().value_counts().index[:100]
         self._read = {name: _read(forecasts, name) for name in STANDARDS}
-        standards = [(name, key) for key, name in STANDARDS.items()]
         asked = {
             "speaker": controls.choose_name("Speaker", "everybody", speakers),
-            "standard": controls.choose("Standard", standards, value="icd203"),
+            "standard": controls.choose_standard(),
             "ranged": controls.choose("With", _KINDS),
-            "order": controls.choose("Order", list(_ORDERS.items())),
+            "order": controls.choose("Order", _ORDERS),
             "max_words": controls.number("Words", 25, 5, 200, 5),
             "page": controls.choose_page(),
         }
@@ -60,13 +62,8 @@ class ForecastExplorer(CorpusExplorer):
     def draw(self, state: State) -> View:
         """Return the forecasts of a speaker in the articles chosen, read by one standard."""
         forecasts = self._read[state["standard"]]
-        if forecasts.empty:
-            return compose("No forecast fits this choice.")
-        at, known = (
-            controls.rows_of(forecasts, self.documents),
-            forecasts["p_mid"].notna().to_numpy(),
-        )
-        chosen = self.keep(state)[at] & (at >= 0)
+        known = forecasts["p_mid"].notna().to_numpy()
+        chosen = controls.within(self.keep(state), controls.rows_of(forecasts, self.documents))
         chosen &= controls.keep_equal(forecasts["actor"], state["speaker"])
         chosen &= known | (not state["ranged"])
         table = forecasts[chosen]
@@ -82,9 +79,7 @@ class ForecastExplorer(CorpusExplorer):
             ["day and speaker", "what", "phrase", "percent"], caption=f"Forecasts {words}",
         )  # fmt: skip
         head = f"{count(len(table), 'forecast')}, {ranged}."
-        return compose(
-            head, bars, n=len(table), rows=lambda: table.assign(cut=self.write_cut(state))
-        )
+        return compose(head, bars, n=len(table), rows=lambda: table)
 
 
 def _read(forecasts: pd.DataFrame, standard: str) -> pd.DataFrame:

@@ -21,8 +21,11 @@ from kit.views.plots.style import CLASSES, sort_classes
 from kit.views.plots.wording import count
 from kit.views.showing import Shown
 
-_PICTURES = {"no picture": "", "one phrase under all standards": "ladder",
-             "all phrases under one standard": "phrases"}  # fmt: skip
+_PICTURES = {
+    "no picture": "",
+    "one phrase under all standards": "ladder",
+    "all phrases under one standard": "phrases",
+}
 
 
 class HedgeExplorer(CorpusExplorer):
@@ -32,11 +35,9 @@ class HedgeExplorer(CorpusExplorer):
     ----------
     documents : DataFrame or CorpusFilter
         As `read_corpus` returns it, or the filter above.
-    sentences : DataFrame
-        As `split_sentences` returns it.
-    hedges : DataFrame, optional
-        As `find_hedges` returns it; found anew if left out. The four classes that count
-        as hedges are shown first.
+    sentences, hedges : DataFrame
+        As `split_sentences` and `find_hedges` return them; hedges left out are found anew.
+        The four classes that count as hedges are shown first.
 
     Examples
     --------
@@ -63,12 +64,11 @@ class HedgeExplorer(CorpusExplorer):
         classes = sort_classes(self.hedges["category"].dropna().unique().tolist())
         phrases = self.hedges["phrase"].dropna().value_counts().index[:40]
         groups = [("the four that are hedges", "hedges"), ("all cues", ALL)]
-        standards = [(name, key) for key, name in STANDARDS.items()]
         asked = {
-            "category": controls.choose("Class", [*groups, *[(name, name) for name in classes]]),
+            "category": controls.choose("Class", [*groups, *((name, name) for name in classes)]),
             "phrase": controls.choose_name("Phrase", "any word", phrases),
-            "picture": controls.choose("Picture", list(_PICTURES.items())),
-            "standard": controls.choose("Standard", standards, value="icd203"),
+            "picture": controls.choose("Picture", _PICTURES),
+            "standard": controls.choose_standard(),
             **controls.choose_passage(),
         }
         super().__init__(documents, asked)
@@ -76,26 +76,23 @@ class HedgeExplorer(CorpusExplorer):
     def draw(self, state: State) -> View:
         """Return hedges of one class and phrase in the articles chosen."""
         kept, category = self.keep(state), state["category"]
-        inside = self._located.within(kept, self._located.of_found)
-        # conditions and boosters are cues, not hedges
-        chosen = inside & (
-            self._ranks
-            if category == "hedges"
-            else controls.keep_equal(self.hedges["category"], category)
-        )
-        chosen &= controls.keep_equal(self.hedges["phrase"], state["phrase"])
+        inside = controls.within(kept, self._located.of_found)
+        of_class = controls.keep_equal(self.hedges["category"], category)
+        if category == "hedges":  # conditions and boosters are cues, not hedges
+            of_class = self._ranks
+        chosen = inside & of_class & controls.keep_equal(self.hedges["phrase"], state["phrase"])
         noun = "hedge" if category in ("hedges", *CLASSES[:4]) else "cue"
         articles = count(self.hedges.loc[chosen, "doc_id"].nunique(), "article")
         head = f"{count(int(chosen.sum()), noun)} in {articles} of {kept.sum():,}."
         drawn = _draw(self.hedges[inside], state) if state["picture"] else None
-        read = self._located.read(chosen, state, by="category", cut=self.write_cut(state))
+        read = self._located.read(chosen, state, by="category")
         return compose(head, drawn, self._rates(kept.tobytes()), **read._asdict())
 
     def _count(self, kept: bytes) -> Shown:
         """Return the rates by class in some documents as a table."""
         chosen, located = np.frombuffer(kept, np.bool_), self._located
-        sentences = located.sentences[located.within(chosen, located.of_sentence)]
-        hedges = self.hedges[located.within(chosen, located.of_found)]
+        sentences = located.sentences[controls.within(chosen, located.of_sentence)]
+        hedges = self.hedges[controls.within(chosen, located.of_found)]
         rates = count_rates(hedges, sentences, self.documents[chosen], by="category")
         order = sort_classes(rates["category"].tolist())
         rates = rates.sort_values("category", key=lambda column: column.map(order.index))

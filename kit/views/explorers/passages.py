@@ -38,11 +38,7 @@ class Located:
             self.of_found = rows_of(found, documents)
             self.sentence = find_rows(found, sentences)
 
-    def within(self, kept: NDArray[np.bool_], at: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Mark the rows whose document is kept."""
-        return kept[at] & (at >= 0) if len(kept) else np.zeros(len(at), np.bool_)
-
-    def read(self, chosen: NDArray[np.bool_], state: State, *, by: str, cut: str = "") -> Passages:
+    def read(self, chosen: NDArray[np.bool_], state: State, *, by: str) -> Passages:
         """Return the page of sentences that hold the matches chosen, these marked."""
         assert self.found is not None
         positions = np.unique(self.sentence[chosen])
@@ -51,8 +47,7 @@ class Located:
 
         def take() -> pd.DataFrame:
             texts = self.sentences["text"].reset_index(drop=True).reindex(self.sentence[chosen])
-            rows = add_source(marks.assign(sentence=texts.array), self.documents)
-            return rows.assign(cut=cut or "all articles")
+            return add_source(marks.assign(sentence=texts.array), self.documents)
 
         return page._replace(rows=take)
 
@@ -63,29 +58,25 @@ class Located:
         state: State,
         *,
         by: str,
-        cut: str = "",
         before: Callable[[pd.DataFrame], tuple[pd.DataFrame, pd.DataFrame]] | None = None,
     ) -> Passages:
         """Return the page of sentences at some positions; `before` says anew what is marked."""
         page, words = take_page(len(positions), state["page"])
-        rows = positions[page]
-        passages = self.describe(rows)
+        rows, whole = positions[page], state["whole"]
+        passages = self._describe(rows)
         spans = marks[marks["doc_id"].isin(passages["doc_id"])]
-        whole = state["whole"]
+        said = f"Sentences {words}"
         if 0 < whole <= len(rows):
             shown = self._show_whole(rows[whole - 1], spans, by)
             said = f"No. {whole} of sentences {words}, in its article"
         else:
             passages = add_context(passages, self.sentences, rows)
-            if before is not None:
-                passages, spans = before(passages)
+            passages, spans = before(passages) if before else (passages, spans)
             shown = highlight(passages, spans, by=by, max_words=state["max_words"],
                               empty="No sentence fits this choice.")  # fmt: skip
-            said = f"Sentences {words}"
-        take = lambda: self.describe(positions).assign(cut=cut or "all articles")  # noqa: E731
-        return Passages(shown, len(positions), said, take)
+        return Passages(shown, len(positions), said, lambda: self._describe(positions))
 
-    def describe(self, rows: NDArray[np.int64]) -> pd.DataFrame:
+    def _describe(self, rows: NDArray[np.int64]) -> pd.DataFrame:
         """Return sentences with outlet, date, title and address of their documents."""
         return add_source(self.sentences.iloc[rows], self.documents)
 

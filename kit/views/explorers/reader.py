@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import ipywidgets as widgets
 import numpy as np
 import pandas as pd
 
-from kit.tables import require
+from kit.tables import KitError, require
 from kit.views.article import cut_piece, show_article
 from kit.views.explorers import controls
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
@@ -15,7 +17,7 @@ from kit.views.highlight import name_sources
 from kit.views.plots.style import CLASSES
 
 _KINDS = {"hedge": "Hedges", "other cue": "Other cues", "quote": "Quotes", "actor": "Actors"}
-_SPAN = ["doc_id", "start", "end", "kind", "class"]
+_SPAN = ["doc_id", "start", "end"]
 _MOST = 500  # articles offered
 
 
@@ -43,7 +45,7 @@ class ArticleReader(CorpusExplorer):
     Talks [may]{hedge} fail.
     """
 
-    title = "Article"
+    title, needs = "Article", ("doc_id", "text")
 
     def __init__(
         self,
@@ -52,7 +54,6 @@ class ArticleReader(CorpusExplorer):
         quotes: pd.DataFrame | None = None,
         mentions: pd.DataFrame | None = None,
     ) -> None:
-        require(self.take(documents), ["text"], table="documents", function="ArticleReader")
         self._marks = _gather(hedges, quotes, mentions)
         classes = self._marks["class"].value_counts().index[:60]
         self._offered: tuple[int, ...] = ()
@@ -86,10 +87,9 @@ class ArticleReader(CorpusExplorer):
     def refresh(self) -> None:
         """Offer the articles chosen, and draw."""
         control = self._controls["article"]
-        try:
+        rows: tuple[int, ...] = ()
+        with suppress(KitError):  # drawing says why
             rows = tuple(np.flatnonzero(self.keep(self.state))[:_MOST].tolist())
-        except ValueError:
-            rows = ()  # drawing says why
         if rows and rows != self._offered:
             chosen, self._offered = control.value, rows
             control.options = list(zip(self._name(list(rows)), rows, strict=True))
@@ -121,9 +121,8 @@ class ArticleReader(CorpusExplorer):
         article = self.documents.iloc[row]
         marks = self._marks[self._marks["doc_id"] == article["doc_id"]]
         off = [kind for kind in _KINDS if not state.get(kind, True)]
-        marks = marks[
-            ~marks["kind"].isin(off) & controls.keep_equal(marks["class"], state["class"])
-        ]
+        asked = controls.keep_equal(marks["class"], state["class"])
+        marks = marks[~marks["kind"].isin(off) & asked]
         text = article["text"] if isinstance(article["text"], str) else ""
         starts, at = np.unique(marks["start"].to_numpy(np.int64)), 0
         stops: list[int] = []
@@ -145,16 +144,11 @@ def _gather(*tables: pd.DataFrame | None) -> pd.DataFrame:
     columns = ("category", "type", "actor")
     for kind, column, table in zip(("hedge", "quote", "actor"), columns, tables, strict=True):
         if table is not None:
-            require(
-                table,
-                ["doc_id", "start", "end", column],
-                table=f"{kind}s",
-                function="ArticleReader",
-            )
-            spans = table[["doc_id", "start", "end"]].assign(kind=kind)
+            require(table, [*_SPAN, column], table=f"{kind}s", function="ArticleReader")
+            spans = table[_SPAN].assign(kind=kind)
             spans["class"] = table[column].astype("str").fillna("nobody named")
             made.append(spans)
-    marks = pd.concat(made) if made else pd.DataFrame(columns=_SPAN)
+    marks = pd.concat(made) if made else pd.DataFrame(columns=[*_SPAN, "kind", "class"])
     other = marks["kind"].eq("hedge") & ~marks["class"].isin(CLASSES[:4])
     marks = marks.assign(kind=marks["kind"].mask(other, "other cue"))
     return marks.sort_values("start", kind="stable").reset_index(drop=True)

@@ -19,7 +19,7 @@ from kit.views.showing import Shown
 _FIELDS = ("text", "title", "outlet", "byline", "date")
 _NAMED = "utf-8 cp1252 latin-1 mac-roman utf-16 cp1250 cp1251 gb18030 shift_jis".split()
 _ENCODINGS = [("as its bytes say", None), *((name, name) for name in _NAMED)]
-_ORDERS = [("as its other dates say", None), ("3 April", True), ("4 March", False)]
+_ORDERS = {"as its other dates say": None, "3 April": True, "4 March": False}
 _LONGEST = 160  # characters shown of a line or a text
 _SHOWN = 5  # articles
 

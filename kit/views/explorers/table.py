@@ -35,11 +35,12 @@ class Table(Explorer):
 
     def __init__(self, frame: pd.DataFrame, *, caption: str) -> None:
         self._frame, self._caption, self.title = frame.reset_index(drop=True), caption, caption
-        orders = {"the largest first": False, "the smallest first": True}
         asked = {
             "find": controls.ask("Rows with", hint="any words of a row"),
             "by": controls.choose_name("Sort by", "as it came", map(str, frame.columns)),
-            "up": controls.choose("Order", list(orders.items())),
+            "up": controls.choose(
+                "Order", {"the largest first": False, "the smallest first": True}
+            ),
             "page": controls.choose_page(),
         }
         super().__init__(asked)

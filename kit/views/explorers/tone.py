@@ -16,8 +16,12 @@ from kit.views.grids import make_table
 from kit.views.highlight import highlight
 from kit.views.plots.wording import count, signed
 
-_ORDERS = {"the most negative first": "negative", "the most positive first": "positive",
-           "in order of the corpus": "corpus", "at random": "random"}  # fmt: skip
+_ORDERS = {
+    "the most negative first": "negative",
+    "the most positive first": "positive",
+    "in order of the corpus": "corpus",
+    "at random": "random",
+}
 _NEUTRAL = 0.05  # within this of zero a compound is called neutral
 
 
@@ -47,7 +51,7 @@ class SentimentExplorer(CorpusExplorer):
         self._scored = scored[scored["compound"].notna()]
         self._located = Located(self.take(documents), self._scored)
         asked = {
-            "order": controls.choose("Show", list(_ORDERS.items())),
+            "order": controls.choose("Show", _ORDERS),
             "own": controls.ask("Your own sentence", hint="A brave plan, but not a good one."),
             **controls.choose_passage(),
         }
@@ -57,15 +61,14 @@ class SentimentExplorer(CorpusExplorer):
         """Return the sentences of the articles chosen, or one's own explained."""
         if own := state["own"].strip():
             return _explain(own)
-        inside = self._located.within(self.keep(state), self._located.of_sentence)
+        inside = controls.within(self.keep(state), self._located.of_sentence)
         positions = np.flatnonzero(inside)
         compound = self._scored["compound"].to_numpy()[positions]
         head = _summarise(compound, self._scored["doc_id"].iloc[positions].nunique())
         none = pd.DataFrame({"doc_id": [], "start": [], "end": [], "polarity": []}, dtype="str")
         read = self._located.show(
-            positions[_order(compound, state["order"])], none, state, by="polarity",
-            cut=self.write_cut(state), before=_mark,
-        )  # fmt: skip
+            positions[_order(compound, state["order"])], none, state, by="polarity", before=_mark
+        )
         page = f"{read.page}; before the outlet the sentence’s score"
         return compose(head, **read._replace(page=page)._asdict())
 
