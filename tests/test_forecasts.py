@@ -173,6 +173,27 @@ def test_one_phrase_twice_in_one_clause_is_one_row() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "proposition"),
+    [
+        ("A third of them — 30, 40 percent — are likely to fall ill.",
+         "A third of them — 30, 40 percent — are likely to fall ill"),
+        ("If the plea fails — and there is a good chance that it will — the court may act.",
+         "there is a good chance that it will"),
+        ("The crater is low, so is unlikely to flood.", "The crater is low, so is unlikely to flood"),
+        ("Rain fell; they are likely to leave -- even before noon.", "they are likely to leave"),
+        ("The rule helps him, but that it is unlikely to matter is plain.", "it is unlikely to matter is plain"),
+    ],
+)  # fmt: skip
+def test_a_clause_keeps_its_subject_and_its_verb(text: str, proposition: str) -> None:
+    assert ledger(text)["proposition"].tolist() == [proposition]
+
+
+def test_what_is_true_today_is_no_forecast() -> None:
+    found = ledger("He is probably stronger today. It is probably over by tomorrow.")
+    assert found["looks_ahead"].tolist() == [False, True]
+
+
 @pytest.mark.parametrize("piece", ["likely by Friday ", "; likely ", "; rain is likely by May 3"])
 def test_time_grows_with_the_text_and_not_faster(piece: str) -> None:
     def make(n: int) -> tuple[pd.DataFrame, ...]:

@@ -310,7 +310,7 @@ def test_the_archive_escapes_what_a_corpus_brings():
     hostile = "</p><script>x()</script>"
     block = {"key": "k0", "marks": "name", "shown": [("a:0", [(0, 4)])], "listed": []}
     made = str(
-        write_archive([block], {"a:0": ["a", 0, hostile, [(4, 9, "e")]]},
+        write_archive([block], {"a:0": ["a", 0, hostile, [(4, 9, "e")], hostile]},
                       {"a": ["2022-02-24", hostile, hostile, "https://a.example/?a=1&b=2"]})
     )  # fmt: skip
     assert "<script" not in made

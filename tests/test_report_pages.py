@@ -20,6 +20,8 @@ from kit.places import bundled
 from kit.report.build import lay_out, prepare
 from kit.report.execute import run_notebooks
 from kit.report.facts import read_accuracy
+from kit.report.sections.articles import masthead
+from kit.report.tables import read_tables
 from kit.tables import KitError
 from tests.conftest import ROOT
 
@@ -355,6 +357,79 @@ def test_a_folder_of_tables_makes_the_same_page_as_its_articles(tmp_path, monkey
         pages.append(made.path.read_text(encoding="utf-8"))
     assert pages[0] == pages[1]
     assert pages[0].count('class="S ') > 500
+
+
+DUE = (
+    "It will probably rain in Oslo. It is unlikely to snow. Ann Wren will likely win, and it is "
+    "likely that Bo Lind will resign."
+)
+
+
+def write_outcomes(folder: Path) -> dict[str, Path]:
+    """Write an article with four forecasts, and what became of three of them."""
+    pd.DataFrame([{"doc_id": "a", "title": "T", "text": DUE}]).to_csv(folder / "a.csv", index=False)
+    documents, _ = kit.read_corpus(folder / "a.csv")
+    doc_id, text = documents[["doc_id", "text"]].iloc[0]
+    events = {"probably": "rain", "unlikely": "snow", "likely win": "win"}
+    links = [{"doc_id": doc_id, "start": text.index(words), "end": text.index(words) + len(words.split()[0]),
+              "event": event, "negated": False} for words, event in events.items()]  # fmt: skip
+    pd.DataFrame(links).to_csv(folder / "links.csv", index=False)
+    outcomes = [{"event": "rain", "statement": "It rains.", "outcome": "true", "settled_on": "2022-03-01"},
+                {"event": "snow", "statement": "It snows.", "outcome": "false", "settled_on": "2022-03-01"},
+                {"event": "win", "statement": "She wins.", "outcome": "", "settled_on": ""}]  # fmt: skip
+    pd.DataFrame(outcomes).to_csv(folder / "outcomes.csv", index=False)
+    return {name: folder / f"{name}.csv" for name in ("outcomes", "links")}
+
+
+def test_each_forecast_says_what_became_of_it(tmp_path):
+    given = write_outcomes(tmp_path)
+    made = kit.build_report(tmp_path / "a.csv", out=tmp_path / "r.html", parameters=given)
+    page = made.path.read_text("utf-8")
+    assert re.findall(r'<span class="became">([^<]+)</span>', page) == [
+        "It happened.", "It did not happen.",
+        "“likely”: not yet known; “likely”: no outcome was given.",
+    ]  # fmt: skip
+    rows = re.findall(r'data-label="what happened">([^<]+)<', page)
+    assert rows == ["it happened", "it did not happen", "not yet known", "no outcome given"]
+    known = page.partition("What became of those that look ahead: ")[2].partition("</p>")[0]
+    assert re.sub(r"<[^>]*>", "", known) == (
+        "it happened: 1; it did not happen: 1; not yet known: 1; no outcome given: 1."
+    )
+
+
+def test_without_outcomes_the_forecasts_say_that_none_can_be_checked(pages):
+    page = pages["three articles"].page
+    section = page.partition('id="forecasts"')[2].partition("<figure")[0]
+    assert "No outcomes were supplied, so no forecast here can be checked." in section
+    assert "--outcomes FILE.csv" in section
+    assert 'class="became"' not in page
+
+
+@pytest.mark.parametrize("one", ["outcomes", "links"])
+def test_outcomes_without_links_are_refused(tmp_path, one):
+    given = write_outcomes(tmp_path)
+    with pytest.raises(KitError, match="A report needs both"):
+        kit.report.read_tables(tmp_path / "a.csv", **{one: given[one]})
+
+
+def test_tables_of_another_version_are_said_to_be(tmp_path):
+    """Counted by another kit they are shown with a warning, without a column they are refused."""
+    pd.DataFrame(rows(6)).to_csv(tmp_path / "a.csv", index=False)
+    folder = tmp_path / "tables"
+    kit.analyze_files(tmp_path / "a.csv", folder, size=3)
+    assert "another version" not in set(read_tables(folder).problems["code"])
+    marker = folder / "units" / "unit-00001.json"
+    marker.write_text(re.sub(r'("kit_key": ")\w+', r"\1older", marker.read_text("utf-8")))
+    tables = read_tables(folder)
+    said = "Another version of Hedgerow made 1 of the 2 units of these tables. Analyse the articles"
+    assert said in masthead(tables).caution
+    assert said in kit.report.corpus(tables).html
+    quotes = folder / "quotes" / "unit-00001.parquet"
+    pd.read_parquet(quotes).drop(columns="type").to_parquet(quotes)
+    with pytest.raises(
+        KitError, match=r"quotes of another one, without type\. Analyse the articles"
+    ):
+        read_tables(folder)
 
 
 def test_articles_in_other_languages_are_left_out_and_said(tmp_path):

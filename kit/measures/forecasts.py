@@ -59,7 +59,7 @@ def find_forecasts(
         phrase stands in. ``horizon`` is a day, NA where the text names none or none that
         is safe to resolve; ``horizon_text`` is the expression. ``looks_ahead`` is True where
         the clause speaks of what will be: by its tense, by an infinitive ("likely to
-        rise"), or by a horizon on the article's day or after.
+        rise"), or by a horizon after the article's day.
 
     Raises
     ------
@@ -106,7 +106,7 @@ def find_forecasts(
         if key not in seen:
             seen.add(key)
             actor = holder.actor if holder.start >= 0 else outlet
-            ahead = sentence.is_ahead(start, end, clause, reported=holder.start >= 0)
+            ahead = sentence.is_ahead(start, end, clause, day, reported=holder.start >= 0)
             rows.append((at, day, outlet, actor, holder.speaker, clause, ahead))
     return _build(found, rows)
 

@@ -10,6 +10,7 @@ import pandas as pd
 from kit.tables import KitError
 
 REASONS = ("no link", "event is open", "phrase has no range", "link without forecast")
+BECAME = {1.0: "it happened", 0.0: "it did not happen"}
 _BEHIND = "no link, looks back"
 
 
@@ -46,6 +47,19 @@ def pair_links(forecasts: pd.DataFrame, links: pd.DataFrame) -> tuple[pd.DataFra
 def truth(outcome: Any, negated: bool) -> float:
     """Tell whether the forecast event happened: 1, 0, or NaN while it is open."""
     return float("nan") if pd.isna(outcome) else float(outcome != negated)
+
+
+def tell_outcomes(
+    forecasts: pd.DataFrame, outcomes: pd.DataFrame, links: pd.DataFrame
+) -> list[str]:
+    """Say of each forecast in words what became of it, "" where nobody linked it."""
+    pairs, _ = pair_links(forecasts, links)
+    known = dict(zip(outcomes["event"].tolist(), outcomes["outcome"].tolist(), strict=True))
+    said: list[set[str]] = [set() for _ in range(len(forecasts))]
+    for row, event, negated in pairs.itertuples(index=False, name=None):
+        happened = truth(known.get(event), not pd.isna(negated) and bool(negated))
+        said[row].add(BECAME.get(happened, "not yet known"))
+    return [next(iter(words)) if len(words) == 1 else "in part" if words else "" for words in said]
 
 
 def explain_missing(forecasts: pd.DataFrame, joined: pd.DataFrame, rows: list[int]) -> pd.DataFrame:

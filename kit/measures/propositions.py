@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from kit.language.word_kinds import words
 from kit.measures.ahead import looks_ahead
 from kit.measures.horizons import Horizon, find_horizon
 
@@ -17,6 +18,9 @@ _PARTS = re.compile(
     r";\s|\s--\s|\s?—\s?|\s–\s|,\s(?:but|while|whereas|although|though|yet|so)\s"
     r"|,\s(?:and|or)\s(?=(?:he|she|they|it|we|there|the|a|an|his|her|their|this|that|[A-Z]\w+)\b)"
 )
+_DASHES = ("--", "—", "–")
+# What a clause that is cut out of its sentence can do without.
+_JOINT = re.compile(r"(?:and|or|but|so) |that (?=(?:he|she|they|it|we|there|the|an?|[A-Z]\w+)\b)")
 _EDGES = " \n\t,;:.!?“”\"‘’'()[]—–-"
 _NEAR = 200  # characters around a phrase in which the grammar shows its time
 
@@ -28,6 +32,26 @@ class Holder(NamedTuple):
     actor: str | None
     start: int
     end: int
+
+
+class Edges(NamedTuple):
+    """Where marks between clauses begin and end, in their order."""
+
+    begins: list[int]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, spans: list[tuple[int, int]]) -> Edges:
+        """Make edges of spans."""
+        return cls([a for a, _ in spans], [b for _, b in spans])
+
+    def before(self, place: int) -> int:
+        """Return the last mark that ends at a place or before it, -1 where there is none."""
+        return bisect_right(self.ends, place) - 1
+
+    def after(self, place: int) -> int:
+        """Return the first mark that begins at a place or after it."""
+        return bisect_left(self.begins, place)
 
 
 class Clause(NamedTuple):
@@ -42,8 +66,7 @@ class Sentence:
 
     def __init__(self, start: int, text: str) -> None:
         self.start, self.text = start, text
-        marks = [mark.span() for mark in _PARTS.finditer(text)]
-        self.begins, self.ends = [a for a, _ in marks], [b for _, b in marks]
+        self.outer, self.asides = _find_edges(text)
         self.clauses: dict[tuple[int, int], Clause] = {}
 
     def cut(self, start: int, end: int, holder: Holder, day: date | None) -> Clause:
@@ -52,17 +75,31 @@ class Sentence:
         left, right = 0, len(self.text)
         if holder.start <= start and end <= holder.end:
             left, right = max(left, holder.start - self.start), min(right, holder.end - self.start)
-        before, after = bisect_right(self.ends, first) - 1, bisect_left(self.begins, last)
-        if before >= 0 and self.begins[before] >= left:
-            left = self.ends[before]
-        if after < len(self.begins) and self.ends[after] <= right:
-            right = self.begins[after]
+        edges = self._edges_around(first, last)
+        before, after = edges.before(first), edges.after(last)
+        if before >= 0 and edges.begins[before] >= left:
+            left = edges.ends[before]
+        if after < len(edges.begins) and edges.ends[after] <= right:
+            right = edges.begins[after]
+        if left and _lacks_subject(self.text[left:first], self.text[last:right]):
+            earlier = self.outer.before(left - 1)
+            left = self.outer.ends[earlier] if earlier >= 0 else 0
         if (left, right) not in self.clauses:
             text = self.text[left:right].strip(_EDGES)
+            joint = _JOINT.match(text)
+            text = text[joint.end() :] if joint else text
             self.clauses[left, right] = Clause(text, left, right, find_horizon(text, day))
         return self.clauses[left, right]
 
-    def is_ahead(self, start: int, end: int, clause: Clause, *, reported: bool) -> bool:
+    def _edges_around(self, first: int, last: int) -> Edges:
+        """Give the edges of the aside that holds a phrase, or of the sentence without its asides."""
+        at = bisect_right(self.asides, first, key=lambda aside: aside.ends[0]) - 1
+        inside = at >= 0 and last <= self.asides[at].begins[-1]
+        return self.asides[at] if inside else self.outer
+
+    def is_ahead(
+        self, start: int, end: int, clause: Clause, day: date | None, *, reported: bool
+    ) -> bool:
         """Tell whether an estimate looks ahead of its article's day."""
         first, last = start - self.start, end - self.start
         before = self.text[max(clause.left, first - _NEAR) : first]
@@ -70,7 +107,34 @@ class Sentence:
         said = looks_ahead(before, self.text[first:last], after, reported=reported)
         if said is not None:
             return said
-        return clause.horizon is not None and clause.horizon.day is not None
+        by = clause.horizon.day if clause.horizon else None
+        return by is not None and day is not None and by > day
+
+
+def _find_edges(text: str) -> tuple[Edges, list[Edges]]:
+    """Find where clauses end; what stands between two dashes is an aside with edges of its own."""
+    outer, asides, opened = list[tuple[int, int]](), list[Edges](), list[tuple[int, int]]()
+    for mark in _PARTS.finditer(text):
+        is_dash = mark[0].strip() in _DASHES
+        if mark[0][0] == ";" or not (is_dash or opened):
+            outer += [*opened, mark.span()]
+            opened = []
+        elif opened and is_dash:
+            asides.append(Edges.of([*opened, mark.span()]))
+            opened = []
+        else:
+            opened.append(mark.span())
+    return Edges.of([*outer, *opened]), asides
+
+
+def _lacks_subject(before: str, after: str) -> bool:
+    """Tell whether a clause begins with its verb ("would be likely") or has none ("it unlikely that")."""
+    first, *more = re.findall(r"[\w’']+", before) or [""]
+    verbs = words("auxiliary") | words("be") | words("have")
+    if first.lower() in verbs:
+        return True
+    follows = re.findall(r"[\w’']+", after)[:1]
+    return first == "it" and not more and not verbs.intersection(follows)
 
 
 def read_sentences(

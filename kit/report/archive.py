@@ -126,10 +126,13 @@ def write_archive(
         day, title, outlet, url = articles[doc_id]
         lines = []
         for passage in lines_of.get(doc_id, []):
-            _, _, text, cues = passages[passage]
+            _, _, text, cues, became = passages[passage]
             here = list(dict.fromkeys([*map(tuple, cues), *spans[passage]]))
             marked = mark_text(text, here, most=MOST_WORDS)
-            lines.append(Markup('<p class="S {}">{}</p>').format(" ".join(keys[passage]), marked))
+            note = Markup(' <span class="became">{}</span>').format(became) if became else ""
+            lines.append(
+                Markup('<p class="S {}">{}{}</p>').format(" ".join(keys[passage]), marked, note)
+            )
         made.append(Markup('<div class="A {}"><p class="src"><bdi>{}</bdi> {}</p>{}</div>').format(
             " ".join(sorted(of_article[doc_id])), link_title(title or "Untitled", url),
             write_source(outlet, day), Markup("").join(lines),

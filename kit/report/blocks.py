@@ -54,7 +54,8 @@ class Block(NamedTuple):
     """What stands behind one number: what was counted, and the sentences or articles shown.
 
     `names` make the address; `marks` says what stands out (the letter of a class, "" for all,
-    "name" or "quote" for the spans of `shown`, "list" for articles); `back` is the figure to return to.
+    "name" or "quote" for the spans of `shown`, "forecast" for phrases with what became of them,
+    "list" for articles); `back` is the figure to return to.
     """
 
     names: tuple[str, ...]

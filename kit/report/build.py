@@ -112,7 +112,11 @@ def prepare(
 
     from kit.report.cells import has_tag, list_parameters, set_parameters
 
-    values = dict(parameters) | ({} if corpus is None else {"corpus": absolute_corpus(corpus)})
+    values = {
+        key: os.fspath(value) if isinstance(value, os.PathLike) else value
+        for key, value in parameters.items()
+    }
+    values |= {} if corpus is None else {"corpus": absolute_corpus(corpus)}
     unknown = sorted(set(values) - list_parameters(notebook))
     if unknown:
         raise KitError(

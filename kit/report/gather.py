@@ -18,13 +18,16 @@ from kit.measures.counts import count_documents
 from kit.quotes.holders import find_holders
 from kit.scale.files import CORPUS
 from kit.scale.stored import Stored, open_tables
-from kit.tables import require
+from kit.tables import TABLES, KitError
 from kit.views.evidence import find_rows
 
 #: A hedge that a text can do without and be surer; conditions and boosters are marked only.
 HEDGES = ("epistemic", "doxastic", "evidential", "approximator")
 #: Whom a report names; "officials" and places do not speak.
 KINDS = ("person", "organisation", "country", "group")
+#: The code of the problem that another version of the kit made the tables.
+OUTDATED = "another version"
+_AGAIN = "Analyse the articles again with hedgerow analyze, so that all is counted alike."
 _SPAN = ["doc_id", "sent_id", "start", "end"]
 #: The columns that are kept of each table; the rest would fill memory with words.
 _KEPT = {
@@ -103,7 +106,18 @@ def open_corpus(path: Any) -> Opened:
     mentioned = stored.read("counts_mentions", columns=["doc_id", "kind", "actor"])
     ids = stored.read("sizes", columns=["doc_id"])["doc_id"]
     units = map(partial(_read_unit, stored), stored.units)
-    return Opened(stored.read("problems"), mentioned, ids, units)
+    return Opened(_note_outdated(stored), mentioned, ids, units)
+
+
+def _note_outdated(stored: Stored) -> pd.DataFrame:
+    """Read the problems of all units, and add one where another version made some of them."""
+    problems, outdated = stored.read("problems"), stored.list_outdated()
+    if not outdated:
+        return problems
+    said = (f"Another version of Hedgerow made {len(outdated):,} of the {len(stored.units):,} units of "
+            f"these tables. {_AGAIN}")  # fmt: skip
+    row = {"file": stored.folder.name, "level": "warning", "code": OUTDATED, "message": said}
+    return pd.concat([pd.DataFrame([row]), problems], ignore_index=True)
 
 
 def analyze_corpus(documents: pd.DataFrame, problems: pd.DataFrame, aliases: Any = None) -> Opened:
@@ -117,6 +131,14 @@ def analyze_corpus(documents: pd.DataFrame, problems: pd.DataFrame, aliases: Any
 def _read_unit(stored: Stored, number: int) -> Unit:
     one = stored._replace(units=[number])
     found = Tables(*(one.read(name) for name in Tables._fields))
+    for name, table in zip(Tables._fields, found, strict=True):
+        missing = [column for column in TABLES[name] if column not in table]
+        if missing and one.list_outdated():
+            raise KitError(
+                "A report needs tables of this version of Hedgerow.",
+                f"Found {name} of another one, without {', '.join(missing)}.",
+                _AGAIN,
+            )
     lost = one.read("failures", columns=["article"])["article"]
     documents = one.read("documents")
     load = partial(_read_texts, one)
@@ -170,7 +192,6 @@ def _count_unit(
     documents, (sentences, cues, mentions, quotes, scored, left_out) = unit.documents, unit.found
     named = _rename(mentions, joins).where(mentions["kind"] == "person", mentions["actor"])
     mentions = mentions.assign(actor=named)
-    require(quotes, _KEPT["quotes"], table="quotes", function="read_tables")  # of an older version?
     quotes = quotes.assign(actor=_rename(quotes, joins))
     estimates, hedges = kit.estimate_probability(cues), cues[cues["category"].isin(HEDGES)]
     forecasts = kit.find_forecasts(documents, sentences, estimates, mentions, quotes)

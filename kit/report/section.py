@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, update_wrapper
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +22,19 @@ from kit.tables import FEW
 #: The media type under which a run notebook keeps a section for the page.
 SECTION = "application/vnd.hedgerow.section+json"
 _PREVIEWED = 5  # sentences of each number in a notebook
+#: What every section says of what it takes and gives.
+_TAKES_AND_GIVES = """\
+    Parameters
+    ----------
+    tables : ReportTables
+        Made by `read_tables`.
+
+    Returns
+    -------
+    Section
+        It shows itself in a notebook; its facts are attributes, for the prose.
+
+"""
 
 
 class Column(NamedTuple):
@@ -51,6 +64,10 @@ class Figure(NamedTuple):
     above: str
     kind: str
     fold: str
+
+
+#: What fills a section: its parts (None for one that cannot be drawn) and its facts.
+Content = tuple[Sequence[Figure | Markup | None], dict[str, Any]]
 
 
 def make_figure(
@@ -153,9 +170,12 @@ class Section:
         for block in packed.get("blocks", []):
             lines = []
             for key, spans in block["shown"][:_PREVIEWED]:
-                _, _, text, cues = packed["passages"][key]
+                _, _, text, cues, became = packed["passages"][key]
                 own = [(start, end, "n") for start, end in spans]
-                lines.append(mark_text(text, own or cues, most=MOST_WORDS))
+                line = mark_text(text, own or cues, most=MOST_WORDS)
+                lines.append(
+                    Markup("{} {}").format(line, became if block["marks"] == "forecast" else "")
+                )
             if lines:
                 blocks.append((block, lines))
         html = Markup(re.sub(r' href="#[^"]*"', "", str(self.html)))
@@ -163,17 +183,48 @@ class Section:
         return render("preview.html.j2", absent=self.absent, html=html, blocks=blocks, style=style)
 
 
+def as_section(fill: Callable[[Shelf], Content | str]) -> Callable[[ReportTables], Section]:
+    """Make a section of a function that gives its parts and facts, or says why it is absent."""
+
+    def make(tables: ReportTables) -> Section:
+        shelf = Shelf(tables)
+        made = fill(shelf)
+        if isinstance(made, str):
+            return Section(fill.__name__, None, [], absent=made)
+        parts, facts = made
+        return Section(fill.__name__, shelf, [part for part in parts if part is not None], **facts)
+
+    update_wrapper(make, fill, assigned=("__module__", "__name__", "__qualname__"))
+    del make.__wrapped__  # type: ignore[attr-defined]
+    said, _, example = (fill.__doc__ or "").partition("    Examples\n")
+    make.__doc__ = f"{said}{_TAKES_AND_GIVES}    Examples\n{example}"
+    return make
+
+
 def _passages(keys: dict[int, str], shelf: Shelf) -> dict[str, list[Any]]:
-    """Give each sentence its article, its place there, its text and the cues in it."""
+    """Give each sentence its article, place, text, cues, and what became of what it forecasts."""
     tables, rows = shelf.tables, list(keys)
     sentences = tables.sentences.iloc[rows]
     columns = (sentences["doc_id"].tolist(), sentences["start"].tolist(), tables.texts.read(rows))
     made: dict[str, list[Any]] = {
-        keys[row]: [*one, []] for row, *one in zip(rows, *columns, strict=True)
+        keys[row]: [*one, [], ""] for row, *one in zip(rows, *columns, strict=True)
     }
     for row, *cue in mark_cues(rows, tables):
         made[keys[row]][3].append(cue)
+    for row, said in tell_what_became(rows, tables):
+        made[keys[row]][4] = said
     return made
+
+
+def tell_what_became(rows: Sequence[int], tables: ReportTables) -> Iterator[tuple[int, str]]:
+    """Say of sentences what became of their forecasts; of several, say of which."""
+    if tables.links.empty:
+        return
+    forecasts = tables.forecasts[tables.forecasts["row"].isin(rows)]
+    for row, here in forecasts.groupby("row"):
+        became = [one or "no outcome was given" for one in here["became"]]
+        said = [f"“{match}”: {one}" for match, one in zip(here["match"], became, strict=True)]
+        yield int(row), f"{'; '.join(said) if len(said) > 1 else became[0]}.".capitalize()  # type: ignore[call-overload]
 
 
 def mark_cues(rows: Sequence[int], tables: ReportTables) -> Iterator[tuple[int, int, int, str]]:

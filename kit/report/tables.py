@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 import kit
+from kit.measures.linking import tell_outcomes
 from kit.places import bundled
 from kit.report.gather import (
     Opened,
@@ -45,7 +46,8 @@ class ReportTables(NamedTuple):
         actors joined across articles. Each has its ``group`` and ``period``, and ``row``, the
         place of its sentence.
     outcomes, links : DataFrame
-        What happened, and which forecast spoke of it; often empty.
+        What happened, and which forecast spoke of it; often empty. ``became`` of forecasts
+        says in words what happened, "" where nobody linked it.
     texts : Texts
         The sentences' texts: ``texts.read(rows)``.
     order : array of shape (n_sentences,)
@@ -156,11 +158,8 @@ def read_tables(
     require(documents, [by], table="documents", function="read_tables")
     documents, groups, rest = group_documents(documents, by)
     documents["period"], unit = find_periods(documents["date"])
-    known, tied = kit.tables.empty("outcomes"), kit.tables.empty("links")
-    if outcomes is not None and links is not None:
-        known, tied = kit.read_outcomes(outcomes), kit.read_links(links)
-    elif corpus is None:
-        known, tied = kit.load_outcomes()
+    known, tied = _read_outcomes(corpus, outcomes, links)
+    made["forecasts"]["became"] = tell_outcomes(made["forecasts"], known, tied)
     about = documents.drop_duplicates("doc_id").set_index("doc_id")[["group", "period"]]
     about["group"] = about["group"].astype("category")
     for name, table in made.items():
@@ -203,6 +202,23 @@ def _open(corpus: Corpus | None, by: str) -> Opened:
     )
     return Opened(
         pd.concat([one.problems for one in opened], ignore_index=True), mentioned, ids, units
+    )
+
+
+def _read_outcomes(corpus: Corpus | None, outcomes: Any, links: Any) -> tuple[Any, Any]:
+    """Read what happened and which forecast spoke of it; the sample brings its own."""
+    if (outcomes is None) != (links is None):
+        raise KitError(
+            "A report needs both: outcomes say what happened, links which forecast spoke of it.",
+            f"Found {'links' if outcomes is None else 'outcomes'} only.",
+            "Name both files, --outcomes and --links.",
+        )
+    if outcomes is not None:
+        return kit.read_outcomes(outcomes), kit.read_links(links)
+    return (
+        kit.load_outcomes()
+        if corpus is None
+        else (kit.tables.empty("outcomes"), kit.tables.empty("links"))
     )
 
 

@@ -17,7 +17,7 @@ from kit.measures.periods import UNITS, group_days, parse_days
 from kit.measures.rates import rate_counts
 from kit.scale.copies import COPIES
 from kit.scale.files import CORPUS
-from kit.scale.units import COUNTED, MADE, READ, list_units, place
+from kit.scale.units import COUNTED, MADE, READ, find_kit_key, list_units, place, read_marker
 from kit.tables import TABLES, KitError, one_of
 
 Names = str | Sequence[str]
@@ -28,6 +28,11 @@ class Stored(NamedTuple):
 
     folder: Path
     units: list[int]
+
+    def list_outdated(self) -> list[int]:
+        """List the units that another version of the kit has made."""
+        markers = {unit: read_marker(self.folder, unit) for unit in self.units}
+        return [unit for unit, one in markers.items() if not one or one.kit_key != find_kit_key()]
 
     def read(
         self,

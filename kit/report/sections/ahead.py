@@ -7,17 +7,26 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from kit.language.days import write_day
+from kit.language.word_kinds import words
 from kit.measures.calibration import score_forecasts
+from kit.measures.linking import BECAME
 from kit.report import marks
+from kit.report.archive import mark_text
 from kit.report.blocks import Link, Shelf
-from kit.report.section import Figure, Row, Section, make_figure, percent
+from kit.report.section import Content, Figure, Row, as_section, make_figure, percent
 from kit.report.tables import ReportTables
-from kit.views.prose import shorten
 
 _ROWS, _WORDS, ENOUGH = 12, 34, 10
+_NONE_GIVEN = Markup(
+    "<p><strong>No outcomes were supplied, so no forecast here can be checked.</strong> Whoever "
+    "knows what happened writes it into two small tables, one of events (columns <code>event, "
+    "outcome</code>) and one that ties forecasts to them (<code>doc_id, start, end, event, "
+    "negated</code>), and builds the page again: <code>hedgerow report PATH --outcomes FILE.csv "
+    "--links FILE.csv</code>.</p>"
+)
 VERDICTS = {
     "above": "said too timidly",
     "below": "said too boldly",
@@ -26,19 +35,12 @@ VERDICTS = {
 }
 
 
-def forecasts(tables: ReportTables) -> Section:
+@as_section
+def forecasts(shelf: Shelf) -> Content | str:
     """Show the forecasts that look ahead, and what became of those whose outcome is known.
 
-    Parameters
-    ----------
-    tables : ReportTables
-        Made by `read_tables`.
-
-    Returns
-    -------
-    Section
-        With the facts ``n`` (statements with a word of probability), ``n_ahead`` (those
-        that look ahead), ``n_dated`` (those of them that name a day or period).
+    Its facts: ``n`` (statements with a word of probability), ``n_ahead`` (those that look
+    ahead), ``n_dated`` (those of them that name a day or period).
 
     Examples
     --------
@@ -46,17 +48,20 @@ def forecasts(tables: ReportTables) -> Section:
     >>> forecasts(read_tables()).n_ahead > 50
     True
     """
-    ahead = list_ahead(tables)
+    ahead = list_ahead(shelf.tables)
     if ahead.empty:
-        return Section("forecasts", None, [], absent="No statement looks ahead.")
-    shelf = Shelf(tables)
-    parts = [figure for figure in [show_calibration(shelf)] if figure]
-    parts.append(show_ledger(ahead, shelf))
-    shelf.open("ahead", title="Statements that look ahead", found=ahead, noun="forecast",
-               marks="e", back="ledger")  # fmt: skip
-    open_dated(ahead, shelf)
-    return Section("forecasts", shelf, parts, n=len(tables.forecasts), n_ahead=len(ahead),
-                   n_dated=int(ahead["horizon"].notna().sum()))  # fmt: skip
+        return "No statement looks ahead."
+    _open(["ahead"], "Statements that look ahead", ahead, shelf)
+    facts = {
+        "n": len(shelf.tables.forecasts),
+        "n_ahead": len(ahead),
+        "n_dated": open_dated(ahead, shelf).n,
+    }
+    return [
+        tell_what_is_known(ahead, shelf),
+        show_calibration(shelf),
+        show_ledger(ahead, shelf),
+    ], facts
 
 
 def list_ahead(tables: ReportTables) -> pd.DataFrame:
@@ -64,41 +69,89 @@ def list_ahead(tables: ReportTables) -> pd.DataFrame:
     return tables.forecasts[tables.forecasts["looks_ahead"].fillna(False).astype(bool)]
 
 
+def _open(
+    names: list[Any], title: str, found: pd.DataFrame, shelf: Shelf, back: str = "ledger"
+) -> Link:
+    """Open forecasts, each with what became of it."""
+    return shelf.open(
+        *names, title=title, found=found, noun="forecast", marks="forecast", back=back
+    )
+
+
 def open_dated(ahead: pd.DataFrame, shelf: Shelf) -> Link:
     """Open the forecasts that name a day or period."""
-    return shelf.open("ahead", "dated", title="Forecasts with a day", noun="forecast", marks="e",
-                      found=ahead[ahead["horizon"].notna()], back="ledger")  # fmt: skip
+    return _open(["ahead", "dated"], "Forecasts with a day", ahead[ahead["horizon"].notna()], shelf)
+
+
+def tell_what_is_known(ahead: pd.DataFrame, shelf: Shelf) -> Markup:
+    """Say of how many forecasts it is known whether they came true, each number a link to them."""
+    if shelf.tables.links.empty:
+        return _NONE_GIVEN
+    said = []
+    for became in [*BECAME.values(), "in part", "not yet known", ""]:
+        what = became or "no outcome given"
+        found = ahead[ahead["became"] == became]
+        if len(found):
+            link = _open(["ahead", what], f"Forecasts: {what}", found, shelf)
+            said.append(Markup("{}: {}").format(what, link))
+    return Markup("<p>What became of those that look ahead: {}.</p>").format(
+        Markup("; ").join(said)
+    )
 
 
 def show_ledger(ahead: pd.DataFrame, shelf: Shelf) -> Figure:
     """List forecasts: those with a day first, then those with a range."""
-    order = ahead.assign(undated=ahead["horizon"].isna(), unsized=ahead["p_low"].isna())
-    shown = order.sort_values(["undated", "unsized", "date", "doc_id"], kind="stable").head(_ROWS)
-    became, rows = _outcomes(shelf.tables), []
+    flags = {
+        "open": ahead["became"] == "",
+        "undated": ahead["horizon"].isna(),
+        "unsized": ahead["p_low"].isna(),
+    }
+    shown = ahead.assign(**flags).sort_values([*flags, "date", "doc_id"], kind="stable").head(_ROWS)
+    rows = []
     for one in shown.itertuples():
         said = _day(one.date, "no date")
-        link = shelf.open("forecast", one.doc_id[:8], one.start, title=f"Forecast, {said}",
-                          found=shown.loc[[one.Index]], noun="forecast", marks="e", back="ledger")  # fmt: skip
+        link = _open(
+            ["forecast", one.doc_id[:8], one.start],
+            f"Forecast, {said}",
+            shown.loc[[one.Index]],
+            shelf,
+        )
         rows.append(Row([
             link.show(said, f"{said}, {one.match}: the sentence"), _proposition(one), _chance(one),
-            _day(one.horizon, "no day named"), became.get((one.doc_id, one.start), ""),
+            _day(one.horizon, "no day named"), one.became or "no outcome given",
         ]))  # fmt: skip
-    return make_figure("ledger", shelf.tables, rows, when=["linked"] if became else [],
+    return make_figure("ledger", shelf.tables, rows, when=[] if shelf.tables.links.empty else ["linked"],
                        shown=f"{len(shown):,}", all=f"{len(ahead):,}")  # fmt: skip
 
 
 def _proposition(one: Any) -> Markup:
-    """Write the clause with its phrase marked, and who says it."""
-    clause = one.proposition if isinstance(one.proposition, str) else one.match
-    written = str(escape(drop_lone_marks(shorten(clause, max_words=_WORDS))))
-    marked = Markup('<mark class="e">{}</mark>').format(one.match)
-    body = Markup(written.replace(str(escape(one.match)), str(marked), 1))
-    names = [x for x in (one.actor, one.speaker) if isinstance(x, str)]
-    who = names[0] if names else ""
-    place = (
-        f", in {one.outlet}" if isinstance(one.outlet, str) and who and one.outlet != who else ""
-    )
-    return Markup('{} <span class="sub">{}{}</span>').format(body, who, place)
+    """Write the clause, the words around its phrase if it is long, and who says it where."""
+    clause = drop_lone_marks(one.proposition if isinstance(one.proposition, str) else one.match)
+    at = max(clause.find(one.match), 0)
+    body = mark_text(clause, [(at, at + len(one.match), "e")], most=_WORDS)
+    place = f"in {one.outlet}" if isinstance(one.outlet, str) else ""
+    said = ", ".join(filter(None, [name_holder(one.speaker, one.actor), place]))
+    return Markup('{} <span class="sub">{}</span>').format(body, said)
+
+
+def name_holder(speaker: object, actor: object) -> str:
+    """Name who says something: by name, or in the article's own words ("a doctor at Mercy").
+
+    Nobody, where the article gives no holder (it may be the outlet, or be missed by the rules)
+    or a pronoun that stands for nobody known.
+
+    Examples
+    --------
+    >>> name_holder("he", "Bo Lind"), name_holder("a doctor at Mercy", "Mercy"), name_holder("it", "it")
+    ('Bo Lind', 'a doctor at Mercy', '')
+    """
+    if not isinstance(speaker, str):
+        return ""
+    known = actor if isinstance(actor, str) and actor[:1].isupper() else ""
+    if speaker.lower() in words("pronoun") | words("object_pronoun") | words("relative"):
+        return known
+    described = speaker[:1].islower() or speaker.split()[0].lower() in words("determiner")
+    return speaker if described or not known else known
 
 
 def drop_lone_marks(clause: str) -> str:
@@ -134,17 +187,6 @@ def _day(day: pd.Timestamp, missing: str) -> str:
     return missing if pd.isna(day) else write_day(day, short=True)
 
 
-def _outcomes(tables: ReportTables) -> dict[tuple[str, int], str]:
-    """Say of linked forecasts whether what they speak of happened."""
-    if tables.links.empty:
-        return {}
-    joined = tables.links.merge(tables.outcomes, on="event")
-    happened = joined["outcome"] ^ joined["negated"].fillna(False)
-    words = happened.map({True: "happened", False: "did not happen"}).astype("object")
-    pairs = zip(joined["doc_id"].tolist(), joined["start"].tolist(), strict=True)
-    return dict(zip(pairs, words.where(happened.notna(), "still open").tolist(), strict=True))
-
-
 def calibrate_ranges(tables: ReportTables) -> pd.DataFrame:
     """Return the ranges with enough linked forecasts, how often these came true, the surest first."""
     if tables.links.empty:
@@ -155,13 +197,11 @@ def calibrate_ranges(tables: ReportTables) -> pd.DataFrame:
 
 def open_range(row: pd.Series, shelf: Shelf) -> Link:
     """Open the linked forecasts of one range."""
-    tables = shelf.tables
-    tied = tables.forecasts.merge(tables.links[["doc_id", "start"]].drop_duplicates(),
-                                  on=["doc_id", "start"])  # fmt: skip
-    near = np.isclose(tied["p_low"], row["p_low"]) & np.isclose(tied["p_high"], row["p_high"])
+    found = shelf.tables.forecasts
+    near = np.isclose(found["p_low"], row["p_low"]) & np.isclose(found["p_high"], row["p_high"])
+    due = found[near & found["became"].isin(["in part", *BECAME.values()])]
     bounds = f"{percent(row['p_low'])} to {percent(row['p_high'])}"
-    return shelf.open("came-true", bounds, title=f"Forecasts at {bounds} percent", found=tied[near],
-                      noun="forecast", marks="e", back="calibration")  # fmt: skip
+    return _open(["came-true", bounds], f"Forecasts at {bounds} percent", due, shelf, "calibration")
 
 
 def show_calibration(shelf: Shelf) -> Figure | None:

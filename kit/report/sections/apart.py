@@ -11,7 +11,7 @@ from markupsafe import Markup
 from kit.language.characters import fold
 from kit.measures.contrasts import compare_words, contrast, count_words
 from kit.report.blocks import Shelf
-from kit.report.section import Row, Section, make_figure
+from kit.report.section import Content, Row, as_section, make_figure
 from kit.report.tables import ReportTables
 from kit.views.prose import write
 
@@ -22,18 +22,11 @@ _SIDES = ["left", "right"]
 _ENDS = r"[.!?…][\"'”’»)\]]*\s*$"
 
 
-def words_apart(tables: ReportTables) -> Section:
+@as_section
+def words_apart(shelf: Shelf) -> Content | str:
     """Show the words that each group uses more often than all the others.
 
-    Parameters
-    ----------
-    tables : ReportTables
-        Made by `read_tables`.
-
-    Returns
-    -------
-    Section
-        With the fact ``n_groups``, the number of groups that have such words.
+    Its fact: ``n_groups``, the number of groups that have such words.
 
     Examples
     --------
@@ -41,15 +34,15 @@ def words_apart(tables: ReportTables) -> Section:
     >>> words_apart(read_tables()).n_groups <= 4
     True
     """
+    tables, rows = shelf.tables, []
     if not tables.several:
-        return Section("words_apart", None, [], absent="There is one group, so nothing to compare.")
+        return "There is one group, so nothing to compare."
     prose = tables.sentences[is_prose(tables)]
     found = _compare(prose, tables)
     occurrences = find_words(found, prose, tables)
     found = _drop_fixed(found, occurrences)
     if found.empty:
-        return Section("words_apart", None, [], absent="No word sets a group apart.")
-    shelf, rows = Shelf(tables), []
+        return "No word sets a group apart."
     for name in [name for name in tables.groups if name in set(found["group"])][:_GROUPS]:
         items = []
         for one in found[found["group"] == name].itertuples():
@@ -60,8 +53,7 @@ def words_apart(tables: ReportTables) -> Section:
             items.append(Markup("<li>{} {} {}×</li>").format(
                 one.word, link, write(times, ",.0f" if times > 10 else ".1f")))  # fmt: skip
         rows.append(Row([name, Markup('<ul class="chips">{}</ul>').format(Markup("").join(items))]))
-    figure = make_figure("words-by-group", tables, rows, recurs=_RECURS)
-    return Section("words_apart", shelf, [figure], n_groups=len(rows))
+    return [make_figure("words-by-group", tables, rows, recurs=_RECURS)], {"n_groups": len(rows)}
 
 
 def is_prose(tables: ReportTables) -> np.ndarray:

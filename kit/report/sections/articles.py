@@ -9,7 +9,8 @@ from kit.report import marks
 from kit.report.archive import link_title
 from kit.report.blocks import Shelf
 from kit.report.facts import fingerprint, list_lexicons, list_versions, read_accuracy, today
-from kit.report.section import Figure, Row, Section, make_figure
+from kit.report.gather import OUTDATED
+from kit.report.section import Content, Figure, Row, as_section, make_figure
 from kit.report.tables import ReportTables
 from kit.report.templates import render
 from kit.views.prose import fill, write, write_span
@@ -18,18 +19,11 @@ _MOST = 12  # problems and copies listed
 _ASKS = "how often {they} hedge{s}, whose hedges these are, who speaks, and in what tone"
 
 
-def masthead(tables: ReportTables) -> Section:
+@as_section
+def masthead(shelf: Shelf) -> Content:
     """Show the facts of the corpus that stand at the top of the page.
 
-    Parameters
-    ----------
-    tables : ReportTables
-        Made by `read_tables`.
-
-    Returns
-    -------
-    Section
-        With the facts ``corpus, n, outlets, dates, question, deck, caution``.
+    Its facts: ``corpus, n, outlets, dates, question, deck, caution``.
 
     Examples
     --------
@@ -37,14 +31,13 @@ def masthead(tables: ReportTables) -> Section:
     >>> masthead(read_tables()).n
     48
     """
-    documents, shelf = tables.documents, Shelf(tables)
-    html = render("masthead.html.j2", facts=list_facts(shelf))
-    question = "How sure is the news?" if tables.many else "How sure is this article?"
-    return Section(
-        "masthead", shelf, [html], corpus=tables.name, n=len(documents),
-        outlets=int(documents["outlet"].nunique()), dates=write_span(documents["date"]),
-        question=question, deck=_deck(tables), caution=_caution(tables),
-    )  # fmt: skip
+    tables, documents = shelf.tables, shelf.tables.documents
+    facts = {
+        "corpus": tables.name, "n": len(documents), "outlets": int(documents["outlet"].nunique()),
+        "dates": write_span(documents["date"]), "deck": _deck(tables), "caution": _caution(tables),
+        "question": "How sure is the news?" if tables.many else "How sure is this article?",
+    }  # fmt: skip
+    return [render("masthead.html.j2", facts=list_facts(shelf))], facts
 
 
 def list_facts(shelf: Shelf) -> list[tuple[str, str | Markup, str]]:
@@ -104,22 +97,18 @@ def _caution(tables: ReportTables) -> str:
     if tables.invented:
         return ("The crisis of the sample, its people and its outlets are invented: no number here "
                 "says anything about the world.")  # fmt: skip
-    if tables.many:
-        return "These are the articles that somebody chose, and not “the news”."
-    return "One article says nothing about others, so no number here has an interval."
+    problems = tables.problems
+    outdated = problems.loc[problems["code"] == OUTDATED, "message"].tolist()
+    chosen = "These are the articles that somebody chose, and not “the news”."
+    single = "One article says nothing about others, so no number here has an interval."
+    return " ".join([*outdated, chosen if tables.many else single])
 
 
-def corpus(tables: ReportTables) -> Section:
+@as_section
+def corpus(shelf: Shelf) -> Content | str:
     """Show articles by group and day, and the problems, copies and gaps.
 
-    Parameters
-    ----------
-    tables : ReportTables
-        Made by `read_tables`.
-
-    Returns
-    -------
-    Section
+    Its fact: ``n``, the number of articles.
 
     Examples
     --------
@@ -127,13 +116,11 @@ def corpus(tables: ReportTables) -> Section:
     >>> corpus(read_tables()).n
     48
     """
+    tables, documents, problems = shelf.tables, shelf.tables.documents, shelf.tables.problems
     if not tables.many:
-        return Section("corpus", None, [], absent="One article is no corpus.")
-    shelf, documents, problems = Shelf(tables), tables.documents, tables.problems
+        return "One article is no corpus."
     dated = bool(documents["date"].notna().any())
-    parts: list[Figure | Markup] = (
-        [show_coverage(shelf, dated=dated)] if dated or tables.several else []
-    )
+    figure = show_coverage(shelf, dated=dated) if dated or tables.several else None
     groups = [part for _, part in documents[documents["dup_group"].notna()].groupby("dup_group")]
     html = render(
         "corpus.html.j2", problems=problems.head(_MOST).to_dict("records"), n_problems=len(problems),
@@ -142,7 +129,7 @@ def corpus(tables: ReportTables) -> Section:
         undated=int(documents["date"].isna().sum()), unnamed=int(documents["outlet"].isna().sum()),
         languages=tables.left_out["language"].value_counts().items(),
     )  # fmt: skip
-    return Section("corpus", shelf, [*parts, html], n=len(documents))
+    return [figure, html], {"n": len(documents)}
 
 
 def show_coverage(shelf: Shelf, *, dated: bool) -> Figure:
@@ -173,17 +160,11 @@ def show_coverage(shelf: Shelf, *, dated: bool) -> Figure:
     return make_figure("coverage", tables, rows, when=["dated"] if dated else [], span=said)
 
 
-def method(tables: ReportTables) -> Section:
+@as_section
+def method(shelf: Shelf) -> Content:
     """Say how the page was made: how far it errs, versions, word lists, how to cite.
 
-    Parameters
-    ----------
-    tables : ReportTables
-        Made by `read_tables`.
-
-    Returns
-    -------
-    Section
+    Its fact: ``fingerprint``, of the articles.
 
     Examples
     --------
@@ -191,13 +172,14 @@ def method(tables: ReportTables) -> Section:
     >>> len(method(read_tables()).fingerprint)
     12
     """
-    versions, mark = list_versions(), fingerprint(tables.documents)
+    tables, versions = shelf.tables, list_versions()
+    mark = fingerprint(tables.documents)
     html = render(
         "method.html.j2", tables=tables, lexicons=list_lexicons(), versions=versions,
         version=versions["hedgerow"], fingerprint=mark,
         today=today(), count=fill("{n:article}", {"n": len(tables.documents)}),
     )  # fmt: skip
-    return Section("method", None, [show_accuracy(tables), html], fingerprint=mark)
+    return [show_accuracy(tables), html], {"fingerprint": mark}
 
 
 def show_accuracy(tables: ReportTables) -> Figure:

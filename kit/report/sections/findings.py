@@ -5,7 +5,7 @@ from __future__ import annotations
 from kit.measures.rates import count_shares
 from kit.report import marks
 from kit.report.blocks import Shelf
-from kit.report.section import Section, percent
+from kit.report.section import Content, as_section, percent
 from kit.report.sections.ahead import VERDICTS, calibrate_ranges, list_ahead, open_dated, open_range
 from kit.report.sections.common import Number, numbers, share
 from kit.report.sections.comparisons import Finding, darker, over_time, which_group
@@ -19,7 +19,6 @@ from kit.report.sections.speaking import (
     rank_quoted,
     share_of_quotations,
 )
-from kit.report.tables import ReportTables
 from kit.report.templates import render
 from kit.views.prose import fill
 
@@ -27,26 +26,16 @@ MOST = 6
 _ENOUGH = 20  # words of probability for a claim about them
 
 
-def in_short(tables: ReportTables) -> Section:
+@as_section
+def in_short(shelf: Shelf) -> Content | str:
     """Choose up to six findings, each a sentence with its interval in plain words.
 
-    Parameters
-    ----------
-    tables : ReportTables
-        Made by `read_tables`.
-
-    Returns
-    -------
-    Section
-        With the fact ``n``.
-
-    Notes
-    -----
     The rules are asked in their order, and the first six that have something to say are
     shown: how much is hedged; which group differs from all others, or that none does, in
     hedging and in time; whose the hedges are; who speaks and who is only spoken about;
     forecasts that came true less or more often than said, or that none can be shown to;
-    whether odds are put above even; which group differs in tone; how many forecasts name a day.
+    whether odds are put above even; which group differs in tone; how many forecasts name a
+    day. Its fact: ``n``.
 
     Examples
     --------
@@ -54,13 +43,12 @@ def in_short(tables: ReportTables) -> Section:
     >>> in_short(read_tables()).n <= 6
     True
     """
-    shelf = Shelf(tables)
-    rules = (which_group, darker, *RULES) if tables.compared else RULES
+    rules = (which_group, darker, *RULES) if shelf.tables.compared else RULES
     made = (rule(shelf) for rule in dict.fromkeys(rules))
     found = [finding for finding in made if finding is not None][:MOST]
     if not found:
-        return Section("in_short", None, [], absent="Nothing can be said in short.")
-    return Section("in_short", shelf, [render("findings.html.j2", findings=found)], n=len(found))
+        return "Nothing can be said in short."
+    return [render("findings.html.j2", findings=found)], {"n": len(found)}
 
 
 def _between(number: Number) -> str:

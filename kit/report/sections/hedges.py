@@ -10,7 +10,7 @@ from kit.report import marks
 from kit.report.archive import mark_text
 from kit.report.blocks import LETTERS, Link, Shelf
 from kit.report.gather import HEDGES
-from kit.report.section import Figure, Row, Section, make_figure, mark_cues
+from kit.report.section import Content, Figure, Row, as_section, make_figure, mark_cues
 from kit.report.sections.common import (
     Dot,
     interval_words,
@@ -25,18 +25,11 @@ from kit.report.tables import ReportTables
 from kit.tables import FEW
 
 
-def hedging(tables: ReportTables) -> Section:
+@as_section
+def hedging(shelf: Shelf) -> Content | str:
     """Show how much is hedged: by kind, by group, by group and kind, over time.
 
-    Parameters
-    ----------
-    tables : ReportTables
-        Made by `read_tables`.
-
-    Returns
-    -------
-    Section
-        With the facts ``n``, ``n_tokens`` and ``rate`` (with its interval, in words).
+    Its facts: ``n``, ``n_tokens`` and ``rate`` (with its interval, in words).
 
     Examples
     --------
@@ -44,9 +37,9 @@ def hedging(tables: ReportTables) -> Section:
     >>> hedging(read_tables()).n > 500
     True
     """
+    tables = shelf.tables
     if tables.hedges.empty:
-        return Section("hedging", None, [], absent="No hedge was found.")
-    shelf = Shelf(tables)
+        return "No hedge was found."
     total = count_rates(tables.hedges, tables.sentences, tables.documents).iloc[0]
     number = numbers(total)
     open_hedges(shelf)
@@ -59,9 +52,7 @@ def hedging(tables: ReportTables) -> Section:
         parts.append(show_article(tables))
     words = f"{number[0]:.1f} per 1,000"
     words += f" ({interval_words(number)} with other articles)" if tables.many else ""
-    return Section(
-        "hedging", shelf, parts, n=int(total["n"]), n_tokens=int(total["n_tokens"]), rate=words
-    )
+    return parts, {"n": int(total["n"]), "n_tokens": int(total["n_tokens"]), "rate": words}
 
 
 def open_hedges(shelf: Shelf) -> Link:

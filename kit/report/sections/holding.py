@@ -7,8 +7,7 @@ from markupsafe import Markup
 from kit.report import marks
 from kit.report.blocks import LETTERS, Link, Shelf
 from kit.report.gather import HEDGES
-from kit.report.section import Column, Figure, Row, Section, make_figure, percent
-from kit.report.tables import ReportTables
+from kit.report.section import Column, Content, Figure, Row, as_section, make_figure, percent
 
 _HOLDERS, _HOLDERS_ALONE = 10, 6
 VOICES = {
@@ -19,18 +18,11 @@ VOICES = {
 }
 
 
-def voices(tables: ReportTables) -> Section:
+@as_section
+def voices(shelf: Shelf) -> Content | str:
     """Show in whose voice the hedges stand, and who hedges when speaking.
 
-    Parameters
-    ----------
-    tables : ReportTables
-        Made by `read_tables`.
-
-    Returns
-    -------
-    Section
-        With the facts ``n, n_own`` (the outlets' own) and ``share`` (percent, as words).
+    Its facts: ``n, n_own`` (the outlets' own) and ``share`` (percent, as words).
 
     Examples
     --------
@@ -38,17 +30,12 @@ def voices(tables: ReportTables) -> Section:
     >>> 0 < voices(read_tables()).n_own < voices(read_tables()).n
     True
     """
-    hedges = tables.hedges
-    if hedges.empty or tables.quotes.empty:
-        return Section(
-            "voices", None, [], absent="Nobody is quoted, so every hedge is the outlet’s."
-        )
-    shelf = Shelf(tables)
-    parts = [show_voices(shelf), *(figure for figure in [show_holders(shelf)] if figure)]
-    own = int((hedges["voice"] == "outlet").sum())
-    return Section(
-        "voices", shelf, parts, n=len(hedges), n_own=own, share=percent(own / len(hedges))
-    )
+    hedges = shelf.tables.hedges
+    if hedges.empty or shelf.tables.quotes.empty:
+        return "Nobody is quoted, so every hedge is the outlet’s."
+    n, own = len(hedges), int((hedges["voice"] == "outlet").sum())
+    facts = {"n": n, "n_own": own, "share": percent(own / n)}
+    return [show_voices(shelf), show_holders(shelf)], facts
 
 
 def open_voice(kind: str, voice: str, shelf: Shelf) -> Link:

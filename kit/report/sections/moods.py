@@ -7,26 +7,18 @@ import pandas as pd
 from kit.measures.means import MILD, summarise_stance, summarise_tone
 from kit.report import marks
 from kit.report.blocks import Link, Shelf
-from kit.report.section import Figure, Row, Section, make_figure, percent
+from kit.report.section import Content, Figure, Row, as_section, make_figure, percent
 from kit.report.sections.common import Dot, numbers, rank, row_kind, show_dots, show_time
-from kit.report.tables import ReportTables
 from kit.tables import FEW
 
 _ACTORS = 12
 
 
-def tone(tables: ReportTables) -> Section:
+@as_section
+def tone(shelf: Shelf) -> Content | str:
     """Show the tone of groups and over time, and the stance towards those named most.
 
-    Parameters
-    ----------
-    tables : ReportTables
-        Made by `read_tables`.
-
-    Returns
-    -------
-    Section
-        With the facts ``n`` (sentences scored), ``n_negative`` and ``n_positive``.
+    Its facts: ``n`` (sentences scored), ``n_negative`` and ``n_positive``.
 
     Examples
     --------
@@ -34,15 +26,18 @@ def tone(tables: ReportTables) -> Section:
     >>> tone(read_tables()).n > 500
     True
     """
+    tables = shelf.tables
     scored = tables.scored[tables.scored["compound"].notna()]
     if scored.empty:
-        return Section("tone", None, [], absent="No sentence has a tone.")
-    shelf = Shelf(tables)
-    parts = [show_groups(scored, shelf) if tables.several else show_all(scored, shelf)]
-    parts += [show_tone_over_time(scored, shelf)] if tables.many and tables.unit else []
-    parts += [figure for figure in [show_stance(shelf)] if figure]
-    return Section("tone", shelf, parts, n=len(scored), n_negative=len(negative(scored)),
-                   n_positive=len(positive(scored)))  # fmt: skip
+        return "No sentence has a tone."
+    first = show_groups(scored, shelf) if tables.several else show_all(scored, shelf)
+    timed = show_tone_over_time(scored, shelf) if tables.many and tables.unit else None
+    facts = {
+        "n": len(scored),
+        "n_negative": len(negative(scored)),
+        "n_positive": len(positive(scored)),
+    }
+    return [first, timed, show_stance(shelf)], facts
 
 
 def negative(scored: pd.DataFrame) -> pd.DataFrame:

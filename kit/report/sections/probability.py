@@ -11,9 +11,8 @@ from markupsafe import Markup
 from kit.hedging.estimates import estimate_probability
 from kit.report import marks
 from kit.report.blocks import Link, Shelf
-from kit.report.section import Figure, Row, Section, make_figure
+from kit.report.section import Content, Figure, Row, as_section, make_figure
 from kit.report.sections.common import show_chips, show_shares
-from kit.report.tables import ReportTables
 
 _MOST_WORDS, _MOST_OTHERS, _MOST_COMPARED = 16, 30, 10
 _KEY = Markup(
@@ -24,19 +23,11 @@ _KEY = Markup(
 )
 
 
-def probability(tables: ReportTables) -> Section:
+@as_section
+def probability(shelf: Shelf) -> Content | str:
     """Show the words that say how likely something is, from the surest to the least.
 
-    Parameters
-    ----------
-    tables : ReportTables
-        Made by `read_tables`.
-
-    Returns
-    -------
-    Section
-        With the facts ``n`` (such words in all), ``n_words`` (different ones) and ``best``
-        (the commonest).
+    Its facts: ``n`` (such words in all), ``n_words`` (different ones) and ``best`` (the commonest).
 
     Examples
     --------
@@ -44,10 +35,10 @@ def probability(tables: ReportTables) -> Section:
     >>> probability(read_tables()).best
     'likely'
     """
-    found = tables.estimates
+    tables, found = shelf.tables, shelf.tables.estimates
     if found.empty:
-        return Section("probability", None, [], absent="No word of probability was found.")
-    shelf, counts = Shelf(tables), found["phrase"].value_counts()
+        return "No word of probability was found."
+    counts = found["phrase"].value_counts()
     meanings = read_meanings(sorted(counts.index)).assign(n=counts)
     is_known = meanings[["icd203", "readers"]].notna().any(axis="columns")
     known = meanings[is_known].sort_values("n", ascending=False, kind="stable")
@@ -64,7 +55,7 @@ def probability(tables: ReportTables) -> Section:
         title = "Words that neither ICD 203 nor readers give a number"
         parts.append(show_chips("other-words", title, items))
     best = str(known.index[0] if len(known) else counts.index[0])
-    return Section("probability", shelf, parts, n=len(found), n_words=len(counts), best=best)
+    return parts, {"n": len(found), "n_words": len(counts), "best": best}
 
 
 def open_word(word: str, back: str, shelf: Shelf) -> Link:

@@ -7,26 +7,19 @@ from markupsafe import Markup
 
 from kit.report import marks
 from kit.report.blocks import Link, Shelf
-from kit.report.section import Figure, Row, Section, make_figure
+from kit.report.section import Content, Figure, Row, as_section, make_figure
 from kit.report.sections.common import Number, estimate, share, show_chips, show_shares
 from kit.report.tables import ReportTables
 
 _ROWS, _ROWS_ALONE, _CHIPS = 14, 8, 10
 
 
-def speakers(tables: ReportTables) -> Section:
+@as_section
+def speakers(shelf: Shelf) -> Content | str:
     """Show who is named, and who speaks.
 
-    Parameters
-    ----------
-    tables : ReportTables
-        Made by `read_tables`.
-
-    Returns
-    -------
-    Section
-        With the facts ``n_quotes``, ``n_known`` (quotations whose speaker has a name) and
-        ``most`` (who is quoted in most articles).
+    Its facts: ``n_quotes``, ``n_known`` (quotations whose speaker has a name) and ``most``
+    (who is quoted in most articles).
 
     Examples
     --------
@@ -34,10 +27,10 @@ def speakers(tables: ReportTables) -> Section:
     >>> speakers(read_tables()).n_quotes > 100
     True
     """
-    actors = count_voices(tables)
+    tables, actors = shelf.tables, count_voices(shelf.tables)
     if actors.empty:
-        return Section("speakers", None, [], absent="Nobody is named.")
-    shelf, quoted = Shelf(tables), rank_quoted(actors)
+        return "Nobody is named."
+    quoted = rank_quoted(actors)
     if tables.many:
         parts: list[Figure | Markup] = [
             show_named(actors.head(_ROWS), shelf),
@@ -49,11 +42,11 @@ def speakers(tables: ReportTables) -> Section:
         parts = [show_named(most, shelf)]
     if tables.compared and len(quoted):
         parts.insert(1, compare_speakers(quoted["actor"].head(_CHIPS).tolist(), shelf))
-    return Section(
-        "speakers", shelf, parts, n_quotes=len(tables.quotes),
-        n_known=int(tables.quotes["actor"].notna().sum()),
-        most=str(quoted["actor"].iloc[0]) if len(quoted) else "nobody",
-    )  # fmt: skip
+    facts = {
+        "n_quotes": len(tables.quotes), "n_known": int(tables.quotes["actor"].notna().sum()),
+        "most": str(quoted["actor"].iloc[0]) if len(quoted) else "nobody",
+    }  # fmt: skip
+    return parts, facts
 
 
 def count_voices(tables: ReportTables) -> pd.DataFrame:
