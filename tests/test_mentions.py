@@ -444,6 +444,41 @@ def test_behind_a_comma_the_word_before_a_name_tells_only_persons() -> None:
     assert votes == [[], [("person", 2.0)]]
 
 
+@pytest.mark.parametrize(
+    ("texts", "match", "actor", "kind"),
+    [
+        # what stands behind a comma says what an unknown name is
+        (("They met at Gencor, a small energy company.",), "Gencor", "Gencor", "organisation"),
+        (("He fled to Quarvel, the capital of the north.",), "Quarvel", "Quarvel", "place"),
+        (("It was Quarvel, a lecturer in law at the school, who left.",),
+         "Quarvel", "Quarvel", "person"),
+        # a body that is "of" an unknown word lends it its name
+        (("The Church of Quarvelism opened.", "He lost his fortune to Quarvelism."),
+         "Quarvelism", "Church of Quarvelism", "organisation"),
+        # inside a sentence an ordinary word in capitals is the surname of somebody named
+        (("Tom Price spoke.", "She read the second Price budget."), "Price", "Tom Price", "person"),
+        (("Mouaz al-Khatib spoke.", "Al-Khatib agreed."), "Al-Khatib", "Mouaz al-Khatib", "person"),
+        # firms that bear a surname
+        (("Ford said it would build cars.",), "Ford", "Ford", "organisation"),
+        (("Rob Ford left.", "Ford said so."), "Ford", "Rob Ford", "person"),
+        (("Ford Motor Company grew.", "Bill Ford spoke.", "Ford said so."),
+         "Ford", "Ford", "organisation"),
+        (("Mr Ford said so.",), "Ford", "Ford", "person"),
+        (("She joined the N.A.A.C.P. that day.",), "N.A.A.C.P.", "NAACP", "organisation"),
+        (("She wrote for the Plain Examiner.",), "Plain Examiner", "Plain Examiner", "organisation"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_name_says_what_it_is(
+    texts: tuple[str, ...], match: str, actor: str, kind: str
+) -> None:
+    assert (match, actor, kind) in found(*texts)
+
+
+@pytest.mark.parametrize("mind", ["were reportedly concerned", "are not willing", "was afraid"])
+def test_whoever_thinks_or_wants_counts(mind: str) -> None:
+    assert [m for m, _, _ in found(f"Some workers {mind} about it.")] == ["Some workers"]
+
+
 def test_sentences_in_any_order_are_read_in_the_order_of_their_document() -> None:
     texts = ["Ned Price spoke in Oslo.", "Price said so.", "He left."]
     made = pd.concat([sentences(t, doc=d) for d in "ab" for t in texts], ignore_index=True)

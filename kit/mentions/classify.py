@@ -114,8 +114,9 @@ class _Reader:
                 return opens and known.kind == "country" and self.mode <= INITIAL
             lone = len(self.pending) == 1 and known.place in ("city", "capital", "state", "region")
             return opens or (lone and self.mode <= INITIAL and lookups.may_be_given(first))
-        if self.title and known.kind == "place" and after == len(words):
-            return not known.country
+        if self.title and after == len(words):
+            firm = known.kind == "organisation" and words[i] in lists.surnames()  # "Mr Ford"
+            return not known.country and (known.kind == "place" or firm)
         if after - i == 1 and words[i] in lists.given_names() and after < len(words):
             following = words[after]
             if is_stop(following) or any(

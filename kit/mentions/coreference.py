@@ -13,7 +13,7 @@ from kit.mentions.kinds import Name, last_word, settle_kinds
 from kit.mentions.metonyms import read_place
 from kit.mentions.persons import Cast, gather
 from kit.mentions.teams import is_competition, is_team
-from kit.mentions.words import CAPITALS
+from kit.mentions.words import CAPITALS, PLAIN
 
 
 class Named(NamedTuple):
@@ -145,21 +145,24 @@ def _resolve_open(
     why = "its title" if kind == "person" else "its head word"
     if not piece.sure:
         kind, why = kinds[surface]
-    return _named(name, surface, kind, why, piece.gender) if kind else None
+    if kind:
+        return _named(name, surface, kind, why, piece.gender)
+    if body := cast.find_owned(surface):
+        return _named(name, body[0], body[1], f"last word of {body[0]}")
+    return None
 
 
 def _known(text: str, name: Name, known: Known, cast: Cast, sporting: bool) -> Named | None:
     """Resolve a listed surface: a metonym, somebody's surname, or what the list says."""
     surface, place = name.piece.surface, known.form == "name" and known.kind in ("place", "country")
-    if not place and not known.country and known.kind != "person":
-        return _named(name, known.actor, known.kind, known.why, "", known.form)
-    if place and " " not in surface:
-        if text[name.end : name.end + 2].strip()[:1] == "$":  # "US$ 20"
-            return None
-        known_surname = cast.knows_surname(surface)
-        person = cast.find_person(surface, "", name.start)[0] if known_surname else None
+    if cast.knows_surname(surface) and known.form == "name" and not cast.find_body(surface):
+        person = cast.find_person(surface, "", name.start)[0]
         if person and last_word(text, name.start).lower() not in _IN:
             return _named(name, person.full, "person", f"surname of {person.full}", person.gender)
+    if not place and not known.country and known.kind != "person":
+        return _named(name, known.actor, known.kind, known.why, "", known.form)
+    if place and text[name.end : name.end + 2].strip()[:1] == "$":  # "US$ 20"
+        return None
     where = (name.start, name.end)
     if (place and known.kind == "place") and is_team(
         text, *where, capitals=name.mode == CAPITALS, sporting=sporting
@@ -177,7 +180,9 @@ def _resolve_word(text: str, name: Name, cast: Cast) -> Named | None:
     """Resolve one word: a surname, a given name, the first word of a body."""
     piece, surface = name.piece, name.piece.surface
     person, how = cast.find_person(surface, piece.gender if piece.title else "", name.start)
-    if piece.kind == "plain" and (how != "surname of" or not _is_subject(text, name.end)):
+    if piece.kind == "plain" and (
+        how != "surname of" or not (name.mode == PLAIN or _is_subject(text, name.end))
+    ):
         return None
     if person:
         gender = person.gender or piece.gender

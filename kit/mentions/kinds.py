@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kit.language.lexicons import read_csv_table
 from kit.language.verbs import acts, is_finite
-from kit.language.word_kinds import kinds
+from kit.language.word_kinds import kinds, words
 from kit.mentions.forms import THING, is_acronym, is_english
 from kit.mentions.gazetteer import given_names, source_nouns, titles
 from kit.mentions.pieces import Piece
@@ -179,8 +179,29 @@ def votes_beside(text: str, end: int, lead: list[str]) -> Iterator[tuple[str, fl
         gives = _before().get(last.rstrip(","))
         if gives and (gives[0] == "person" or last[-1] != ","):  # "of the capital, Doe"
             yield gives
+    if gives := _apposed(text, end):
+        yield gives
     if hit := _after().match(text, end):
         yield _rows("after")[(hit.lastindex or 0) - 1][1]
+
+
+_APPOSED = re.compile(r", (?:an?|one of the|(the)) ([a-z][^,.;:()\x00]{2,60})")
+
+
+def _apposed(text: str, end: int) -> tuple[str, float] | None:
+    """Return what the noun of an apposition gives ("Gencor, a small company in Lavel")."""
+    found = _APPOSED.match(text, end)
+    if not found:
+        return None
+    gives, words_of = None, found[2].split()
+    for i, word in enumerate(words_of):
+        if word in words("preposition") or word in words("relative"):
+            return gives if not found[1] or word in ("of", "for", "behind") else None
+        if word in _before() or _is_role(word):
+            gives = _before().get(word, ("person", 2.0))
+        elif i and is_finite(word):
+            return None
+    return gives if not found[1] else None
 
 
 def words_before(text: str, start: int) -> list[str]:

@@ -193,7 +193,7 @@ def _is_active(text: str, at: int) -> bool:
     been = " been" in found[0]
     if verb in words("be") or been:
         going = following != "being" and "gerund" in kinds(following)
-        return following in source_words("heard") or going
+        return going or following in source_words("heard") or following in source_words("minded")
     if verb in words("have"):
         return following == "said" or "participle" in kinds(following)
     if " who " in found[0][:6]:

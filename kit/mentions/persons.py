@@ -67,6 +67,7 @@ class Cast:
         self._by_last: dict[str, list[Person]] = defaultdict(list)
         self._by_first: dict[str, list[Person]] = defaultdict(list)
         self._bodies: dict[str, dict[str, str]] = defaultdict(dict)
+        self._owned: dict[str, tuple[str, str]] = {}
         self.person_of: dict[str, Person] = {}  # by full name
         self.acronyms: dict[str, tuple[str, str]] = {}  # to actor and kind
         self.last_words: dict[str, str] = {}  # of bodies, to the actor
@@ -110,6 +111,8 @@ class Cast:
         """Add an organisation, place or group of two words or more."""
         words = surface.split(" ")
         self._bodies[words[0]].setdefault(actor, kind)
+        if words[-2] == "of":
+            self._owned.setdefault(words[-1], (actor, kind))
         if kind == "organisation":
             head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
             self.last_words[head] = actor
@@ -126,7 +129,7 @@ class Cast:
         Of two who share a surname, the second is meant by none before his full name.
         """
         for table, how in ((self._by_last, "surname of"), (self._by_first, "part of the name")):
-            fitting = table.get(word)
+            fitting = table.get(word) or table.get(word[:1].lower() + word[1:])  # "Al-Sisi"
             if not fitting:
                 continue
             if gender and len(fitting) > 1:
@@ -145,6 +148,10 @@ class Cast:
         if longest and all(longest.startswith(body) for body in bodies):  # "Acme Foods Inc" too
             return longest, bodies[longest]
         return None
+
+    def find_owned(self, word: str) -> tuple[str, str] | None:
+        """Look up the body that is "of" this word: "Church of Lavel", "Lavel"."""
+        return self._owned.get(word)
 
     def bearer(self, role: str, named: Counter[str], seen: dict[str, int]) -> str | None:
         """Return who bears a role in this document: the one, or of several the last one `seen`.

@@ -41,6 +41,9 @@ def usual_case(word: str, mode: int) -> str:
     if not (len(word) > 1 and word.isupper()):
         return word
     listed = longest_known()
+    bare = word.replace(".", "")
+    if word not in listed and len(bare) > 2 and bare in listed:
+        return bare  # "N.A.A.C.P."
     short = len(word) < 4 and word not in name_words("short_first")
     if mode != CAPITALS and (word in listed or short):
         return word
