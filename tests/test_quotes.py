@@ -430,6 +430,8 @@ def test_a_description_is_the_person_who_bears_it(text: str, actor: str) -> None
         ("Bo Hale, owner of Acme Works, a maker of tin, said it is over.", "Bo Hale"),
         ("“It is over,” Ann Lee, R-Ohio, a doctor, said.", "Ann Lee"),
         ("One of the mayor’s many aides said it is over.", "One of the mayor’s many aides"),
+        ("“It is over,” Theresa May said.", "Theresa May"),
+        ("Mrs. May told lawmakers it is over.", "Mrs. May"),
         ("She sent a funny tweet: “It is over, my friends.”", "She"),
         ("“It is over.” Ann Lee argues. “We go.”", "Ann Lee"),
         ("“We go, and we go now.” She was sure, “we go,” says Ann Lee.", "Ann Lee"),

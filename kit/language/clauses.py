@@ -125,24 +125,42 @@ def _joins_titles(tokens: list[Token], k: int) -> bool:
     return title and named and after.islower() and after not in DETERMINERS
 
 
+@lru_cache(maxsize=1 << 14)  # the same few words stand before most verbs
+def _edge(word: str) -> str:
+    """Class a word by what it does to a noun phrase that holds or follows it; mostly nothing."""
+    low = low_of(word)
+    if word in ("--", "-"):
+        return "dash"
+    if low == "and":
+        return "and"
+    if low in words("before_phrase"):  # "May" and "Will" may be names where they end a phrase
+        return "verb" if word[0].isupper() and low in words("auxiliary") else "stop"
+    if low in PRONOUNS:
+        return "possessive" if low in words("possessive") else "pronoun"
+    if low in DETERMINERS:
+        return "determiner"
+    verb = word[0].islower() and (low in acting_verbs("say") or _is_past(low))
+    return "verb" if verb else ""
+
+
 def _left_edge(tokens: list[Token], i: int, names: Sequence[Any]) -> int:
     """Walk to where the noun phrase that ends with token `i` begins."""
-    stops, verbs, before = words("before_phrase"), acting_verbs("say"), words("preposition")
     for j in range(i, -1, -1):
         word = tokens[j][2]
-        if (j < i and word[-1] in ",;:—–") or word in ("--", "-"):
+        edge = _edge(word)
+        if edge == "dash" or (j < i and word[-1] in ",;:—–"):
             return j + 1
-        low = low_of(word)
-        if low == "and":
+        if not edge or (edge == "verb" and j == i):
+            continue
+        if edge == "and":
             left = _joint(tokens, j, names)
             return j + 1 if left < 0 else left
-        if low in stops or (word[0].islower() and (low in verbs or _is_past(low)) and j < i):
-            return j + 1
-        if low in PRONOUNS:
-            return j if j == i or low in words("possessive") else j + 1
-        former = tokens[j - 1][2].lower() if j else ""
-        if low in DETERMINERS and former not in before and not former.endswith(("'s", "’s")):
-            return j  # but "one of Lee’s many aides"
+        if edge == "determiner":
+            former = tokens[j - 1][2].lower() if j else ""
+            if former in words("preposition") or former.endswith(("'s", "’s")):
+                continue  # "one of Lee’s many aides"
+            return j
+        return j if edge == "possessive" or (edge == "pronoun" and j == i) else j + 1
     return 0
 
 

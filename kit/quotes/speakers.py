@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from kit.language.clauses import (
     DETERMINERS,
@@ -20,7 +21,7 @@ from kit.language.verbs import is_finite
 from kit.language.word_kinds import words
 from kit.quotes.asides import antecedent, before_like, before_parenthesis
 from kit.quotes.cues import leading_verbs
-from kit.quotes.pages import Page, within
+from kit.quotes.pages import Page, between, within
 from kit.quotes.reports import NOBODY, Subject
 
 _RELATIVE_WORDS = 9  # a longer relative clause ends with a comma
@@ -119,9 +120,9 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
 def _described(page: Page, span: Span) -> Span:
     """Widen a phrase to the description that goes on beyond it: "two people familiar" with it."""
     start, end = span
-    for mention in within(page, start - _NEAR, end):
-        if mention.kind == "unnamed" and mention.end > start >= 0:
-            start, end = min(start, mention.start), max(end, mention.end)
+    for first, last, _, kind, _ in between(page.mentions, start - _NEAR, end):
+        if kind == "unnamed" and last > start >= 0:
+            start, end = min(start, first), max(end, last)
     return start, end
 
 
@@ -157,20 +158,31 @@ def _subject(span: Span, *, relative: bool = False) -> Subject:
     return Subject(*span, relative=relative)
 
 
+@lru_cache(maxsize=1 << 14)
+def _helper(word: str) -> str:
+    """Class a word by what it is between a subject and its verb; mostly nothing."""
+    low = low_of(word)
+    if low in _NEGATED or low[-3:] in ("n't", "n’t"):
+        return "negated"
+    if low in _MAY:
+        return "to" if low == "to" or word[0].isupper() else "may"  # "Theresa May said"
+    if word[0].islower() and low in _BE:
+        return "be"
+    if word[0].islower() and (low in _HELPERS or (low[-2:] == "ly" and low not in _NO_ADVERBS)):
+        return "helper"
+    named = word[0].isupper() and low.strip(".") in words("time_span")
+    return "day" if is_time(word) and word[-1] != "," and not named else ""
+
+
 def _skip_helpers(tokens: list[Token], form: str) -> tuple[int, bool]:
     """Step over auxiliaries, adverbs and days; tell whether they refuse the report."""
     i, passive = len(tokens) - 1, False
-    while i >= 0:
-        word = tokens[i][2]
-        low = low_of(word)
-        if low in _NEGATED or low[-3:] in ("n't", "n’t") or (form == "base" and low in _MAY):
+    while i >= 0 and (helper := _helper(tokens[i][2])):
+        if helper == "negated" or (helper in ("may", "to") and form == "base"):
             return i, True
-        passive |= low in _BE
-        adverb = low in _HELPERS or (low[-2:] == "ly" and low not in _NO_ADVERBS)
-        if not (adverb and word[0].islower()):
-            day = i and form != "gerund" and is_time(word) and word[-1] != ","
-            if not day or (word[0].isupper() and low.strip(".") in words("time_span")):
-                break
+        passive |= helper == "be"
+        if helper == "to" or (helper == "day" and (not i or form == "gerund")):
+            break
         i -= 1
     while i > 0 and tokens[i][2].lower() in _BEFORE_TIMES:
         i -= 1
