@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
 
 from kit.corpus.columns import ALIASES, squash
 from kit.corpus.encodings import open_text
@@ -35,49 +33,27 @@ _UNDOUBLED = 'A quotation mark within a text must be doubled ("").'
 
 
 def read(source: Source, options: Options) -> Iterator[Batch]:
-    """Read a CSV or TSV file, some thousand rows at a time."""
+    """Read a CSV or TSV file, some thousand rows at a time.
+
+    Every cell stays text, "NA" and "None" too. A row with too few or too many cells, or with an
+    unclosed quote, becomes a problem; rows of empty cells are passed over.
+    """
     file, problems = open_text(source, options)
     tabs = options.format == "tsv" or source.ending in (".tsv", ".tab")
-    with file:
-        yield from read_rows(
-            file,
-            file=source.name,
-            separator="\t" if tabs else None,
-            wanted=tuple((options.columns or {}).values()),
-            problems=problems,
-        )
-
-
-def read_rows(
-    lines: Iterator[str] | io.TextIOBase,
-    *,
-    file: str,
-    separator: str | None = None,
-    wanted: Sequence[str] = (),
-    problems: Sequence[Problem] = (),
-) -> Iterator[Batch]:
-    """Read a table of articles line by line.
-
-    `lines`: with their ends. `separator`: by default the one that parts most lines alike.
-    `wanted`: headings that the user named. `problems`: what was met before. Every cell stays
-    text, "NA" and "None" too. A row with too few or too many cells, or with an unclosed quote,
-    becomes a problem; rows of empty cells are passed over.
-
-    >>> (made,) = read_rows(iter(["text,id\\n", "Rain fell.,007\\n", "short\\n"]), file="a.csv")
-    >>> made.columns, made.problems[0].line
-    ({'text': ['Rain fell.'], 'id': ['007']}, 3)
-    """
-    old = csv.field_size_limit(_LONGEST_CELL)
+    wanted = tuple((options.columns or {}).values())
+    limit = csv.field_size_limit(_LONGEST_CELL)
     try:
-        yield from _Table(_Lines(lines), file, separator, wanted, list(problems)).batches()
+        with file:
+            table = _Table(_Lines(file), source.name, "\t" if tabs else None, wanted, problems)
+            yield from table.batches()
     finally:
-        csv.field_size_limit(old)
+        csv.field_size_limit(limit)
 
 
 class _Lines:
     """Lines with their numbers, of which the last row's can be read again."""
 
-    def __init__(self, lines: Iterator[str] | io.TextIOBase) -> None:
+    def __init__(self, lines: Iterable[str]) -> None:
         self.source = iter(lines)
         self.waiting: deque[str] = deque()
         self.row: list[str] = []  # the lines since the row began
@@ -126,10 +102,8 @@ class _Table:
 
     def _find_names(self, body: Sequence[str], wanted: Sequence[str]) -> list[str]:
         """Read up to the headings, and say what stood above them or that there are none."""
-        first: list[tuple[int, list[str]]] = []
-        for row in islice(_rows(_Lines(iter(body)), self.dialect), _SAMPLE_ROWS):
-            if isinstance(row[1], list):
-                first.append((row[0], row[1]))
+        rows = islice(_rows(_Lines(body), self.dialect), _SAMPLE_ROWS)
+        first = [(line, cells) for line, cells in rows if isinstance(cells, list)]
         at = find_headings([cells for _, cells in first], wanted)
         if not first:
             raise Refused("broken.heading", why="there is none")
@@ -149,6 +123,7 @@ class _Table:
         return names
 
     def batches(self) -> Iterator[Batch]:
+        """Read the rows below the headings."""
         good: list[list[str]] = []
         places: list[int | None] = []
         size, sent = 0, False
@@ -163,9 +138,9 @@ class _Table:
                 text = f"{_UNCLOSED} It cost {line - unclosed + 1} lines, up to {line}."
                 self.problems[-1] = self.problems[-1]._replace(message=text)
             elif cells is None:
-                n, wanted = len(row), len(self.names)
-                kind = "short-row" if n < wanted else "long-row"
-                self.problems.append(problem(kind, self.file, line=line, n=n, wanted=wanted))
+                kind = "short-row" if len(row) < len(self.names) else "long-row"
+                said = problem(kind, self.file, line=line, n=len(row), wanted=len(self.names))
+                self.problems.append(said)
             elif any(cells):
                 good.append(cells)
                 places.append(line)
@@ -182,21 +157,19 @@ class _Table:
     def _fit(self, row: list[str]) -> list[str] | None:
         """Make a row as wide as the headings where nothing is guessed, else None."""
         n = len(self.names)
-        if len(row) > n:
-            while len(row) > n and not row[-1].strip():
-                row.pop()
-            last = squash(self.names[-1]) in ALIASES["text"]
-            if len(row) > n and last and not self.quotes and n > 1:
-                self.joined += 1
-                row[n - 1 :] = [self.dialect.separator.join(row[n - 1 :])]
+        while len(row) > n and not row[-1].strip():
+            row.pop()
+        last = squash(self.names[-1]) in ALIASES["text"]
+        if len(row) > n > 1 and last and not self.quotes:
+            self.joined += 1
+            row[n - 1 :] = [self.dialect.separator.join(row[n - 1 :])]
         return row if len(row) == n else None
 
     def _batch(self, good: list[list[str]], places: list[int | None]) -> Batch:
-        columns: dict[str, list[Any]] = {name: [] for name in self.names}
-        rows = zip(*good, strict=True)
-        columns |= {name: list(cells) for name, cells in zip(self.names, rows, strict=False)}
+        """Hand on rows as columns, with what was met on the way."""
+        cells = map(list, zip(*good, strict=True)) if good else ([] for _ in self.names)
         problems, self.problems = self.problems, []
-        return Batch(columns, places, problems)
+        return Batch(dict(zip(self.names, cells, strict=True)), places, problems)
 
 
 def _rows(lines: _Lines, dialect: Dialect) -> Iterator[tuple[int, list[str] | str]]:

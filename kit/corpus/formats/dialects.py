@@ -6,6 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from kit.corpus.columns import ALIASES, squash
@@ -53,22 +54,18 @@ def find_dialect(lines: Sequence[str], separator: str | None = None) -> Dialect:
     Dialect(separator='\\t', quote='', escaped=False)
     """
     separator = separator or _find_separator(lines)
-    plain = Dialect(separator)
+    plain, escaped = Dialect(separator), Dialect(separator, escaped=True)
     rows, torn = _try(lines, plain)
     full = [line for line in lines if line.strip()]
+    quoted = any('"' in line for line in full)
     widths = {line.count(separator) for line in full}
-    if '"' in "".join(lines) and len(widths) == 1 and 0 not in widths and rows < len(full):
+    if quoted and len(widths) == 1 and 0 not in widths and rows < len(full):
         return Dialect(separator, quote="")
-    marked = re.compile(rf"'{re.escape(separator)}|{re.escape(separator)}'")
-    if '"' not in "".join(lines) and sum(map(bool, map(marked.search, full))) > 0.8 * (
-        len(full) - 1
-    ):
+    marks = sum(f"'{separator}" in line or f"{separator}'" in line for line in full)
+    if not quoted and marks > 0.8 * (len(full) - 1):
         return Dialect(separator, quote="'")
-    if torn and any('\\"' in line for line in lines):
-        better = Dialect(separator, escaped=True)
-        if _try(lines, better)[1] < torn:
-            return better
-    return plain
+    backslashed = torn and any('\\"' in line for line in lines)
+    return escaped if backslashed and _try(lines, escaped)[1] < torn else plain
 
 
 def find_headings(rows: Sequence[Sequence[str]], wanted: Collection[str] = ()) -> int | None:
@@ -98,16 +95,13 @@ def find_headings(rows: Sequence[Sequence[str]], wanted: Collection[str] = ()) -
 
 def unique_names(head: Sequence[str]) -> list[str]:
     """Name columns without a heading, and number those that share one."""
-    names: list[str] = []
-    taken: set[str] = set()
+    names: dict[str, None] = {}
     for number, cell in enumerate(head, start=1):
-        name = stem = cell.strip() or f"column_{number}"
-        while name in taken:
-            name = f"{stem}_{number}"
-            stem = name
-        taken.add(name)
-        names.append(name)
-    return names
+        name = cell.strip() or f"column_{number}"
+        while name in names:
+            name += f"_{number}"
+        names[name] = None
+    return list(names)
 
 
 def _find_separator(lines: Sequence[str]) -> str:
@@ -115,13 +109,9 @@ def _find_separator(lines: Sequence[str]) -> str:
     scores = {}
     for separator in _SEPARATORS:
         widths: Counter[int] = Counter()
-        try:
-            for row in csv.reader(lines, delimiter=separator):
-                if any(row):
-                    widths[len(row)] += 1
-        except csv.Error:
-            pass
-        rows = sum(widths.values())
+        with suppress(csv.Error):
+            widths.update(len(row) for row in csv.reader(lines, delimiter=separator) if any(row))
+        rows = widths.total()
         width, most = max(
             ((w, n) for w, n in widths.items() if w > 1), key=lambda wn: wn[1], default=(1, 0)
         )
