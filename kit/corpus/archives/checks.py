@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kit.corpus.archives.blocks import unwrap
@@ -18,8 +18,7 @@ _NAMES = ("title", "outlet", "date", "byline", "section", "url", "text")
 
 
 def make_export(
-    records: list[Record],
-    lines: list[int | None],
+    made: Sequence[tuple[Record, int | None]],
     *,
     file: str,
     database: str,
@@ -28,18 +27,18 @@ def make_export(
 ) -> Batch:
     """Make the batch of an export, with a note that holds its marks against what was loaded.
 
-    `records`: one an article; keys are the columns. `lines`: where each article begins.
+    `made`: each article, whose keys are the columns, and the line where it begins.
     `database`: what the export comes from, for people. `marks`: how many articles each marker
     of the export announces. `cover`: whether a cover page was dropped.
     """
+    records, lines = [record for record, _ in made], [line for _, line in made]
     bare = [row for row, record in enumerate(records) if not _settle(record)]
     loaded = sum(bool(record.get("text")) for record in records)
     problems = [_count(loaded, marks, file, database)]
     if cover:
         problems.append(problem("cover-page", file))
     odd = [row for row, record in enumerate(records) if _is_odd(record) and row not in bare]
-    for code, rows in (("no-body", bare), ("length", odd)):
-        problems += _sum_up(rows, code, file, lines) if rows else []
+    problems += [_sum_up(rows, code, file, lines) for code, rows in (("no-body", bare), ("length", odd)) if rows]  # fmt: skip
     ordered = [{n: r[n] for n in (*_NAMES, *r) if r.get(n) is not None} for r in records]
     return make_batch(ordered, problems, lines)
 
@@ -98,10 +97,9 @@ def _is_odd(record: Record) -> bool:
     return not LENGTH_BAND[0] <= held / length <= LENGTH_BAND[1]
 
 
-def _sum_up(rows: list[int], code: str, file: str, lines: list[int | None]) -> list[Problem]:
+def _sum_up(rows: list[int], code: str, file: str, lines: list[int | None]) -> Problem:
     """Say a thing once a file; the first article is the one that the row leads to."""
-    shown = ", ".join(str(row + 1) for row in rows[:20]) + (" …" if len(rows) > 20 else "")
-    many = len(rows) > 1
-    what = f"Each of {len(rows):,} articles" if many else f"Article {shown}"
-    said = problem(code, file, line=lines[rows[0]], row=rows[0], what=what, which=f": {shown}" if many else "")  # fmt: skip
-    return [said]
+    first, n = rows[0], len(rows)
+    shown = ", ".join(str(row + 1) for row in rows[:20]) + (" …" if n > 20 else "")
+    what, which = (f"Each of {n:,} articles", f": {shown}") if n > 1 else (f"Article {shown}", "")
+    return problem(code, file, line=lines[first], row=first, what=what, which=which)

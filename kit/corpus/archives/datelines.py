@@ -46,7 +46,14 @@ def read_dateline(line: str) -> Dateline | None:
     return Dateline(raw, rest)
 
 
+def bare_date(text: str | None) -> str | None:
+    """Return the date with which a text begins, or the text where it begins with none."""
+    found = read_dateline(text or "")
+    return found.raw if found else text
+
+
 def _starts_new(rest: str) -> bool:
+    """Tell an edition or a notice from a sentence that goes on."""
     return rest[:1].isupper() or rest[:1] in "(["
 
 

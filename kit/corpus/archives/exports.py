@@ -9,10 +9,10 @@ from functools import cache
 from kit.corpus.archives.blocks import Block, blocks_of_text
 from kit.corpus.archives.factiva import read_factiva
 from kit.corpus.archives.nexis import read_nexis, read_unmarked
-from kit.corpus.archives.records import MARKS, read_records
+from kit.corpus.archives.records import read_records
 from kit.corpus.archives.tagged import read_ris, read_tagged
 from kit.corpus.archives.words import labels, one_of
-from kit.corpus.pieces import Batch
+from kit.corpus.pieces import Batch, rows_of
 
 _ACCESSION = re.compile(r"(?:19|20)\d{6}[a-z][a-z0-9]{6,10}\s*$", re.MULTILINE)  # Factiva's
 
@@ -57,9 +57,10 @@ def _signs() -> re.Pattern[str]:
         for label, (field, _) in labels(database).items()
         if field in fields
     ]
+    marks = "|".join(r["pattern"] for r in rows_of("archives/marks.csv") if r["place"] != "unread")
     words = "|".join(map(re.escape, sorted(named, key=len, reverse=True)))
     return re.compile(
-        rf"^[ \t]{{0,80}}(?:(?:{one_of('end')})\s*$|(?:{words})\s*:|<DOC>|TY  - |(?:{MARKS})\s*$"
+        rf"^[ \t]{{0,80}}(?:(?:{one_of('end')})\s*$|(?:{words})\s*:|<DOC>|TY  - |(?:{marks})\s*$"
         r"|(?:\w{1,12}\s)?\d+\s(?:of|von|de|di|van|из)\s\d+(?:\sdo[kc]ument\w{0,3})?\s*$)",
         re.IGNORECASE | re.MULTILINE,
     )

@@ -29,16 +29,10 @@ def read_factiva_html(root: Any, *, file: str) -> Batch | None:
     articles = [(e, m[1]) for e in root.iter("div") if (m := _ARTICLE.search(e.get("class") or ""))]
     if not articles:
         return None
-    records = []
-    for element, language in articles:
-        found = blocks_of_html(element, _role)
-        records.append({**read_article(found), "language": language})
+    made = [(read_article(blocks_of_html(e, _role)) | {"language": x}, None) for e, x in articles]
     accessions = sum(1 for b in blocks_of_html(root) if ACCESSION.fullmatch(b.text))
-    marks = {
-        "accession numbers": accessions or len(articles),
-        "articles of its markup": len(articles),
-    }
-    return make_export(records, [None] * len(records), file=file, database="Factiva", marks=marks)
+    marks = {"accession numbers": accessions or len(made), "articles of its markup": len(made)}
+    return make_export(made, file=file, database="Factiva", marks=marks)
 
 
 def read_factiva(blocks: Sequence[Block], *, file: str) -> Batch | None:
@@ -47,20 +41,14 @@ def read_factiva(blocks: Sequence[Block], *, file: str) -> Batch | None:
     What stands behind the last accession number, a summary of the search, is left out.
     """
     blocks = [piece for b in blocks for piece in _isolated(b)]
-    ends = [i for i, b in enumerate(blocks) if ACCESSION.fullmatch(b.first)]
-    if not ends:
-        return None
-    parts = [
-        blocks[a:b]
-        for a, b in zip([0, *(e + 1 for e in ends)], [e + 1 for e in ends], strict=False)
-    ]
-    made = [(read_article(part), part[0].line) for part in map(_without_feet, parts) if part]
+    ends = [i + 1 for i, b in enumerate(blocks) if ACCESSION.fullmatch(b.first)]
+    parts = [_without_feet(blocks[a:b]) for a, b in pairwise([0, *ends])]
+    made = [(read_article(part), part[0].line) for part in parts if part]
     made = [(record, line) for record, line in made if record.get("length") or record.get("date")]
     if not made:
         return None
-    records, lines = [record for record, _ in made], [line for _, line in made]
     marks = {"accession numbers": len(ends)}
-    return make_export(records, lines, file=file, database="Factiva", marks=marks)
+    return make_export(made, file=file, database="Factiva", marks=marks)
 
 
 def _isolated(b: Block) -> list[Block]:
@@ -75,6 +63,7 @@ def _isolated(b: Block) -> list[Block]:
 
 
 def _role(element: Any) -> str:
+    """Tell headline, paragraphs and authors by the markup."""
     kind = element.get("class") or ""
     if "Headline" in kind or element.get("id") == "hd":
         return "title"
@@ -84,5 +73,6 @@ def _role(element: Any) -> str:
 
 
 def _without_feet(part: Sequence[Block]) -> list[Block]:
+    """Drop what is printed at the foot of each page."""
     lines = (b._replace(lines=tuple(x for x in b.lines if not _FOOT.fullmatch(x))) for b in part)
     return [b for b in lines if b.lines]

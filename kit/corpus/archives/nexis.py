@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kit.corpus.archives.blocks import Block
 from kit.corpus.archives.checks import make_export
@@ -12,8 +13,9 @@ from kit.corpus.archives.nexis_article import read_article
 from kit.corpus.archives.words import fold, is_rights, is_set, read_label, words
 from kit.corpus.pieces import Batch
 
+_NUMBER = r"\d[\d.,]*"
 _COUNTED = re.compile(
-    r"(?:(dok?c?ument[oe]?)\s+)?(\d[\d.,]*)\s+(?:of|von|de|di|van|sur|из|av)\s+(\d[\d.,]*)"
+    rf"(?:(dok?c?ument[oe]?)\s+)?({_NUMBER})\s+(?:of|von|de|di|van|sur|из|av)\s+({_NUMBER})"
     r"(?:\s+(do[kc]ument(?:s|e|en|os|i)?))?",
     re.IGNORECASE,
 )
@@ -36,32 +38,29 @@ def read_nexis(blocks: Sequence[Block], *, file: str, declared: int | None = Non
     ends = [i for i, b in enumerate(blocks) if any(fold(x) in words("end") for x in b.lines)]
     if counted and not _COUNTED.fullmatch(blocks[counted[0]].first)[4] and not _has_length(blocks):  # type: ignore[index]
         counted = []  # ProQuest counts "Document 1 of 3" as well
-    cover = any(_is_cover(b.first) for b in blocks[:30])
-    marks: dict[str, int] = {}
     if counted:
-        parts = [
-            list(blocks[a + 1 : b])
-            for a, b in zip(counted, [*counted[1:], len(blocks)], strict=True)
-        ]
+        parts = [list(blocks[a + 1 : b]) for a, b in pairwise([*counted, len(blocks)])]
         parts[-1] = _without_request(parts[-1])
-        marks = {f'"{_mark_name(blocks[counted[0]].first)}"': len(counted)}
+        marks = {f'"{re.sub(_NUMBER, "n", blocks[counted[0]].first, count=1)}"': len(counted)}
         marks |= {"META DOCUMENTS": declared} if declared else {}
-        cover = counted[0] > 0
-    elif ends:
-        parts = [list(blocks[a:b]) for a, b in zip([0, *(e + 1 for e in ends)], ends, strict=False)]
-        rest = list(blocks[ends[-1] + 1 :])
-        parts += [rest] if _is_article(rest) else []
-        marks = {f'"{blocks[ends[0]].lines[-1]}"': len(ends)}
-        said = next((m for b in blocks[:30] for x in b.lines if (m := _COVER.fullmatch(x))), None)
-        marks |= {f'"{said[0]}"': int(said[1])} if said else {}
-        if len(ends) < 2 and not any(
-            _has_length(p) or any(read_dateline(b.first) for b in p[:12]) for p in parts
-        ):
-            return None
-        parts[0] = _without_cover(parts[0]) if cover else parts[0]
-    else:
+        return _export(parts, True, file=file, marks=marks, cover=counted[0] > 0)
+    return _read_ended(blocks, ends, file) if ends else None
+
+
+def _read_ended(blocks: Sequence[Block], ends: list[int], file: str) -> Batch | None:
+    """Read articles that each end with a line; a single one must look like an article."""
+    parts = [list(blocks[a + 1 : b]) for a, b in pairwise([-1, *ends])]
+    rest = list(blocks[ends[-1] + 1 :])
+    parts += [rest] if _is_article(rest) else []
+    dated = any(_has_length(p) or any(read_dateline(b.first) for b in p[:12]) for p in parts)
+    if len(ends) < 2 and not dated:
         return None
-    return _export(parts, bool(counted), file=file, marks=marks, cover=cover)
+    marks = {f'"{blocks[ends[0]].lines[-1]}"': len(ends)}
+    said = next((m for b in blocks[:30] for x in b.lines if (m := _COVER.fullmatch(x))), None)
+    marks |= {f'"{said[0]}"': int(said[1])} if said else {}
+    cover = any(_is_cover(b.first) for b in blocks[:30])
+    parts[0] = _without_cover(parts[0]) if cover else parts[0]
+    return _export(parts, False, file=file, marks=marks, cover=cover)
 
 
 def read_unmarked(blocks: Sequence[Block], *, file: str) -> Batch | None:
@@ -79,17 +78,19 @@ def _export(
     marks: dict[str, int],
     cover: bool = False,
 ) -> Batch:
-    records = [read_article(part, classic) for part in parts]
-    lines = [part[0].line if part else None for part in parts]
-    return make_export(records, lines, file=file, database="Nexis", marks=marks, cover=cover)
+    """Read each part; see `read_article` and `make_export`."""
+    made = [(read_article(part, classic), part[0].line if part else None) for part in parts]
+    return make_export(made, file=file, database="Nexis", marks=marks, cover=cover)
 
 
 def _is_counted(line: str) -> bool:
+    """Tell "1 of 50 DOCUMENTS" and "Dokument 1 von 50"."""
     match = _COUNTED.fullmatch(line)
     return bool(match and (match[1] or match[4]))
 
 
 def _has_length(blocks: Sequence[Block]) -> bool:
+    """Tell whether a line bears the label of a length."""
     found = (read_label(x, "nexis") for b in blocks for x in b.lines)
     return any(label and label.field == "length" for label in found)
 
@@ -100,11 +101,8 @@ def _without_request(blocks: list[Block]) -> list[Block]:
     return blocks[: next(ends, len(blocks))]
 
 
-def _mark_name(line: str) -> str:
-    return re.sub(r"\d[\d.,]*", "n", line, count=1)
-
-
 def _is_cover(line: str, places: tuple[str, ...] = ("cover",)) -> bool:
+    """Tell a line of a cover page."""
     found = read_label(line, "nexis")
     return bool(_COVER.fullmatch(line) or (found and found.place in places))
 

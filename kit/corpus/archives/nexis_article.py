@@ -7,7 +7,7 @@ from typing import Any
 
 from kit.corpus.archives.blocks import Block
 from kit.corpus.archives.datelines import read_dateline
-from kit.corpus.archives.words import fold, is_rights, is_set, labels, read_label
+from kit.corpus.archives.words import is_rights, is_set, read_heading, read_label
 
 _NOISE = re.compile(
     r"(?:link (?:to|zum?|zur) .{0,40}|bitte .{0,40}(?:bild|pdf).{0,20}|\[?image(?: omitted)?\]?)",
@@ -69,9 +69,8 @@ def _part_head(blocks: list[Block]) -> tuple[list[Block], list[Block], dict[str,
 def _body_mark(blocks: list[Block]) -> int | None:
     """Return the place of the heading "Body", or of the label "BODY:"."""
     for i, b in enumerate(blocks[: _MOST_HEAD + 20]):
-        known = labels("nexis").get(fold(b.text).rstrip(":"))
-        label = read_label(b.first, "nexis")
-        if known and known[1] == "body" and i:
+        heading, label = read_heading(b.text, "nexis"), read_label(b.first, "nexis")
+        if i and heading and heading.place == "body":
             return i
         if label and label.place == "body" and label.name.isupper():
             return i
@@ -79,6 +78,7 @@ def _body_mark(blocks: list[Block]) -> int | None:
 
 
 def _head_label(b: Block) -> bool:
+    """Tell a label of the header, in capitals."""
     label = read_label(b.first, "nexis")
     return bool(label and label.place == "head" and label.name.isupper())
 
@@ -130,24 +130,20 @@ def _read_preamble(head: list[Block], outlet_first: bool) -> dict[str, Any]:
 def _part_tail(body: list[Block], classic: bool) -> tuple[list[Block], list[Block]]:
     """Part the body from the labels that end an article."""
     anchor = len(body)
-    for i in range(len(body) - 1, -1, -1):
-        label = read_label(body[i].first, "nexis")
-        known = labels("nexis").get(fold(body[i].text))
-        heading = (
-            bool(known) and known == labels("nexis")["classification"] and len(body[i].text) < 20
-        )
-        if (label and label.place == "tail" and is_set(label.name)) or heading:
+    for i, b in reversed(list(enumerate(body))):
+        label, heading = read_label(b.first, "nexis"), read_heading(b.text, "nexis")
+        classified = heading and heading.field == "drop" and heading.place == "tail"
+        if (label and label.place == "tail" and is_set(label.name)) or classified:
             anchor = i
-        elif (
-            not (is_rights(body[i].first) or (label and label.place == "weak") or len(body) - i < 4)
-            and anchor - i > 3
-        ):
+        elif is_rights(b.first) or (label and label.place == "weak") or len(body) - i < 4:
+            continue
+        elif anchor - i > 3:
             break
-    for i, b in enumerate(body[:anchor]):
-        label = read_label(b.first, "nexis")
-        capital = bool(label and label.place == "weak" and label.name.isupper())
-        heading = not classic and labels("nexis").get(fold(b.text), ("", ""))[1] == "weak"
-        if i and (capital or heading) and anchor - i < 12:
+    for i, b in enumerate(body[1:anchor], start=1):
+        label, heading = read_label(b.first, "nexis"), read_heading(b.text, "nexis")
+        capital = label and label.place == "weak" and label.name.isupper()
+        alone = not classic and heading and heading.place == "weak"
+        if (capital or alone) and anchor - i < 12:
             return body[:i], body[i:]
     return body[:anchor], body[anchor:]
 
@@ -157,9 +153,9 @@ def _read_tail(tail: list[Block]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     current = ""
     for b in tail:
-        known = labels("nexis").get(fold(b.text))
-        if known and known[1] in ("weak", "tail"):
-            current = known[0] if known[0] in _WEAK else ""
+        heading = read_heading(b.text, "nexis")
+        if heading and heading.place in ("weak", "tail"):
+            current = heading.field if heading.field in _WEAK else ""
         elif _take_labels(b, fields, {"tail", "weak"}):
             last = read_label(b.lines[-1], "nexis")
             current = last.field if last and last.field in _WEAK else ""
@@ -170,9 +166,9 @@ def _read_tail(tail: list[Block]) -> dict[str, Any]:
 
 def _part_abstract(body: list[Block], highlight: Any) -> tuple[list[Block], Any]:
     """Move a summary under the heading ABSTRACT to its column."""
-    known = labels("nexis")
-    if body and known.get(fold(body[0].text), ("",))[0] == "highlight":
-        for i, b in enumerate(body[:8]):
-            if known.get(fold(b.text), ("",))[0] == "body":
-                return body[i + 1 :], highlight or "\n".join(x.text for x in body[1:i])
+    headings = [read_heading(b.text, "nexis") for b in body[:8]]
+    fields = [heading.field if heading else "" for heading in headings]
+    if fields[:1] == ["highlight"] and "body" in fields:
+        at = fields.index("body")
+        return body[at + 1 :], highlight or "\n".join(b.text for b in body[1:at])
     return body, highlight

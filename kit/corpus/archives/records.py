@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from functools import cache
+from itertools import pairwise
+from typing import Any
 
 from kit.corpus.archives.blocks import Block
 from kit.corpus.archives.checks import make_export
-from kit.corpus.archives.datelines import read_dateline
-from kit.corpus.archives.words import Label, flip_names, fold, is_rights, labels, read_label
-from kit.corpus.pieces import Batch
+from kit.corpus.archives.datelines import bare_date
+from kit.corpus.archives.words import Label, flip_names, is_rights, read_label
+from kit.corpus.pieces import Batch, rows_of
 
-
-class _Layout(NamedTuple):
-    """How one database parts its records: a line that begins or ends each."""
-
-    name: str
-    mark: re.Pattern[str]
-    ends: bool
-
-
-def _layout(name: str, mark: str, *, ends: bool = False) -> _Layout:
-    return _Layout(name, re.compile(mark, re.IGNORECASE), ends)
-
-
-_ID = r"(?:proquest document id|proquest-dokument-id|identifiant de document proquest|id de documento proquest)"
-_LAYOUTS = (
-    _layout(
-        "ProQuest", r"(?:document|dokument|documento|文档)\s+\d+\s+(?:of|von|de|di|van|/|共)\s+\d+"
-    ),
-    _layout("EBSCO", r"(?:record|datensatz|notice|registro|enregistrement|记录)\s*[:：]\s*\d{1,4}"),
-    _layout("Gale", r"gale document number:?\s*(?:gale\W{0,3})?[a-z]{0,3}\d{5,}", ends=True),
-    _layout("ProQuest", rf"{_ID}:?\s*\d+"),
-    _layout("NewsBank", r"(?:newsbank )?record(?: number)?:\s*[0-9a-z]{8,}", ends=True),
-    _layout("EBSCO", r"accession number:\s*\w{4,}", ends=True),
-)
-#: Lines that show an export, whatever its labels.
-MARKS = "|".join(layout.mark.pattern for layout in _LAYOUTS)
 _RULE = re.compile(r"[_=*-]{5,}")
 _CITED = re.compile(
     r"(?:source citation|bibliography\b|citation \(|cite this|\W{0,2}citation\b.{0,30}style)",
@@ -61,6 +36,13 @@ _DATED = re.compile(
 )
 
 
+@cache
+def _marks() -> list[tuple[str, str, re.Pattern[str]]]:
+    """Return database, place and pattern of the lines by which records are parted."""
+    rows = (row for row in rows_of("archives/marks.csv") if row["place"] != "unread")
+    return [(r["database"], r["place"], re.compile(r["pattern"], re.IGNORECASE)) for r in rows]
+
+
 def read_records(blocks: Sequence[Block], *, file: str) -> Batch | None:
     """Read the records of ProQuest, EBSCO, Gale or NewsBank, or return None if there are none.
 
@@ -73,18 +55,14 @@ def read_records(blocks: Sequence[Block], *, file: str) -> Batch | None:
         for b in blocks
         for k, x in enumerate(b.lines)
     ]
-    for layout in _LAYOUTS:
-        at = [i for i, b in enumerate(lines) if layout.mark.fullmatch(_on_one_line(lines, i))]
-        if not at:
-            continue
-        parts = _part(lines, at, layout)
-        records = [(_read_record(part), part[0].line) for part in parts if part]
-        records = [(r, n) for r, n in records if r.get("title") and len(r) > 2]
-        if records:
-            mark = re.sub(r"\d+", "n", lines[at[0]].text.split(":")[0])
-            made, numbers = map(list, zip(*records, strict=True))
-            marks = {f'"{mark}"': len(at)}
-            return make_export(made, numbers, file=file, database=layout.name, marks=marks)
+    for database, place, mark in _marks():
+        at = [i for i in range(len(lines)) if mark.fullmatch(_on_one_line(lines, i))]
+        parts = _part(lines, at, place) if at else []
+        made = [(_read_record(part), part[0].line) for part in parts if part]
+        made = [(r, n) for r, n in made if r.get("title") and len(r) > 2]
+        if made:
+            said = re.sub(r"\d+", "n", lines[at[0]].text.split(":")[0])
+            return make_export(made, file=file, database=database, marks={f'"{said}"': len(at)})
     return None
 
 
@@ -94,15 +72,16 @@ def _on_one_line(lines: list[Block], i: int) -> str:
     return f"{text} {lines[i + 1].text}" if text.endswith(":") and i + 1 < len(lines) else text
 
 
-def _part(lines: list[Block], at: list[int], layout: _Layout) -> list[list[Block]]:
-    if layout.ends:
+def _part(lines: list[Block], at: list[int], place: str) -> list[list[Block]]:
+    """Part the lines at those that begin, or end, each record, or at the rules around it."""
+    if place == "begin":
+        return [lines[a + 1 : b] for a, b in pairwise([*at, len(lines)])]
+    if place == "end":
         cuts = [0, *(_behind(lines, i + 1 + lines[i].text.endswith(":")) for i in at)]
-        return [lines[a:b] for a, b in itertools.pairwise(cuts)]
-    if layout.mark.pattern.startswith(_ID):  # somewhere in a record: rules part them
-        rules = (i + 1 for i, b in enumerate(lines) if _RULE.fullmatch(b.text))
-        spans = itertools.pairwise([0, *rules, len(lines)])
-        return [lines[a:b] for a, b in spans if any(a <= i < b for i in at)]
-    return [lines[a + 1 : b] for a, b in zip(at, [*at[1:], len(lines)], strict=True)]
+        return [lines[a:b] for a, b in pairwise(cuts)]
+    rules = (i + 1 for i, b in enumerate(lines) if _RULE.fullmatch(b.text))
+    spans = pairwise([0, *rules, len(lines)])
+    return [lines[a:b] for a, b in spans if any(a <= i < b for i in at)]
 
 
 def _behind(lines: list[Block], i: int) -> int:
@@ -117,59 +96,53 @@ def _behind(lines: list[Block], i: int) -> int:
 
 
 def _read_record(lines: list[Block]) -> dict[str, Any]:
+    """Read one record, line by line: a label, what goes on with it, or what bears none."""
     record: dict[str, Any] = {}
     loose: list[str] = []
-    field = last = ""
+    field = last = ""  # what the next line belongs to, and what the one before did
     for b in lines:
         text = b.text
         label = read_label(text, "records")
-        alone = labels("records").get(fold(text).rstrip(":")) if text.endswith(":") else None
-        again = (
-            label and label.field == "title" and label.value in (record.get("title"), *loose[:1])
-        )
-        if label and field == "text" and not again and not _fits(label):
-            label = alone = None
+        if label and field == "text" and not _fits(label, (record.get("title"), *loose[:1])):
+            label = None
         if _RULE.fullmatch(text):
             field = last = ""
         elif _CITED.match(text):
             field = last = "cited"
-        elif alone or label:
-            field = last = alone[0] if alone else label.field if label else ""
-            if label and label.value:
+        elif label:
+            field = last = label.field
+            if label.value:
                 _add(record, field, label.value)
                 field = field if field in ("text", "abstract") else ""
         elif is_rights(text) or field == "cited" or (b.role and last == "drop"):
             field = "" if field == "drop" else field
-        elif field == "drop":
-            field = ""
-        elif not field and b.role and last in _WRAPPING and last in record:
-            record[last] += f" {text}"
-        elif not field:
-            last = ""
-            if b.role and loose:
-                loose[-1] += f" {text}"
-            else:
-                loose.append(text)
-        else:
+        elif field:
             _add(record, field, text, goes_on=bool(b.role))
             field = "" if field in _ONE_LINE else field
+        elif b.role and last in _WRAPPING and last in record:
+            record[last] += f" {text}"
+        elif b.role and loose:
+            loose[-1], last = f"{loose[-1]} {text}", ""
+        else:
+            last = ""
+            loose.append(text)
     return _settle(record, loose)
 
 
-def _fits(label: Label) -> bool:
-    """Refuse a label inside an article's text, unless it is one that only records have."""
-    return (
-        label.field not in _ALSO_PROSE and not label.value[:1].islower() and len(label.value) < 200
-    )
+def _fits(label: Label, titles: tuple[str | None, ...]) -> bool:
+    """Refuse a label inside an article's text, unless only records have it, or its title again."""
+    if label.field in _ALSO_PROSE:
+        return label.field == "title" and label.value in titles
+    return not label.value[:1].islower() and len(label.value) < 200
 
 
 def _add(record: dict[str, Any], field: str, value: str, *, goes_on: bool = False) -> None:
-    glue = {"text": "\n\n", "byline": "; ", "abstract": "\n"}.get(field, " ")
-    if field == "drop" or (field in record and field in _ONE_LINE and field != "byline"):
-        return
-    record[field] = (
-        f"{record[field]}{' ' if goes_on else glue}{value}" if field in record else value
-    )
+    """Add a value to a field; of those of one line the first counts."""
+    glue = " " if goes_on else {"text": "\n\n", "byline": "; ", "abstract": "\n"}.get(field, " ")
+    if field not in record and field != "drop":
+        record[field] = value
+    elif field == "byline" or field not in _ONE_LINE:
+        record[field] += f"{glue}{value}"
 
 
 def _settle(record: dict[str, Any], loose: list[str]) -> dict[str, Any]:
@@ -191,8 +164,8 @@ def _settle(record: dict[str, Any], loose: list[str]) -> dict[str, Any]:
         record["outlet"] = re.sub(r"\s+\(published as .*|\s*;\s.*|\s?\([^()]*\)\Z", "", record["outlet"])  # fmt: skip
     if "date" not in record and (found := _DATED.search(source)):
         record["date"] = found[0]
-    if record.get("date") and (date := read_dateline(record["date"])):
-        record["date"] = date.raw
+    if record.get("date"):
+        record["date"] = bare_date(record["date"])
     if record.get("byline"):
         record["byline"] = flip_names(record["byline"])
     words = _WORDS.search(f"{source} {record.get('length', '')}")

@@ -7,7 +7,7 @@ from html import unescape
 from typing import Any
 
 from kit.corpus.archives.checks import make_export
-from kit.corpus.archives.datelines import read_dateline
+from kit.corpus.archives.datelines import bare_date
 from kit.corpus.archives.words import flip_names, fold, labels
 from kit.corpus.pieces import Batch
 
@@ -24,15 +24,12 @@ def read_tagged(text: str, *, file: str) -> Batch | None:
     >>> read_tagged("<DOC><HL>Rain</HL><TEXT><P>Rain may</P><P>fall.</P></TEXT></DOC>", file="a").columns
     {'title': ['Rain'], 'text': ['Rain may\\n\\nfall.']}
     """
-    if not _OPEN.search(text):
-        return None
-    found = list(_DOC.finditer(text))
-    if not found:
-        return None
     marks = {'"<DOC>"': len(_OPEN.findall(text))}
-    lines: list[int | None] = [text.count("\n", 0, match.start()) + 1 for match in found]
-    records = [_read_article(match[1]) for match in found]
-    return make_export(records, lines, file=file, database="documents in tags", marks=marks)
+    found = _DOC.finditer(text) if marks['"<DOC>"'] else ()
+    made = [(_read_article(m[1]), text.count("\n", 0, m.start()) + 1) for m in found]
+    if not made:
+        return None
+    return make_export(made, file=file, database="documents in tags", marks=marks)
 
 
 def _read_article(inner: str) -> dict[str, Any]:
@@ -45,9 +42,7 @@ def _read_article(inner: str) -> dict[str, Any]:
             record.setdefault(field, " ".join(_bare(match[2]).split()))
     if "text" not in record:
         record["text"] = _paragraphs(_FIELD.sub("", inner))
-    if date := read_dateline(record.get("date") or ""):
-        record["date"] = date.raw
-    return record
+    return record | {"date": bare_date(record.get("date"))}
 
 
 def _paragraphs(text: str) -> str:
@@ -69,31 +64,30 @@ def read_ris(text: str, *, file: str) -> Batch | None:
     The text is the field AB (or N2): most services put an abstract there. A name "Lee, Ann"
     becomes "Ann Lee".
     """
-    records: list[dict[str, Any]] = []
-    lines: list[int | None] = []
+    made: list[tuple[dict[str, Any], int | None]] = []
     tag = ""
     ends = 0
-    for number, line in enumerate(
-        re.sub(r"\r\n?", "\n", text).removeprefix("\ufeff").split("\n"), 1
-    ):
+    lines = re.sub(r"\r\n?", "\n", text).removeprefix("\ufeff").split("\n")
+    for number, line in enumerate(lines, start=1):
         match = _TAG.fullmatch(line.rstrip())
         tag, value = (match[1], match[2].strip()) if match else (tag, line.strip())
         if match and tag == "TY":
-            records.append({})
-            lines.append(number)
+            made.append(({}, number))
         elif match and tag == "ER":
             ends += 1
             tag = ""
-        elif records and value and (known := labels("ris").get(tag.lower())):
-            _add_tag(records[-1], known[0], value, new=bool(match))
-    if not records:
+        elif made and value and (known := labels("ris").get(tag.lower())):
+            _add_tag(made[-1][0], known[0], value, new=bool(match))
+    if not made:
         return None
-    marks = {'"TY"': len(records), '"ER"': ends}
-    made = [_settle_dates(record) for record in records]
-    return make_export(made, lines, file=file, database="references (RIS)", marks=marks)
+    for record, _ in made:
+        _settle_date(record)
+    marks = {'"TY"': len(made), '"ER"': ends}
+    return make_export(made, file=file, database="references (RIS)", marks=marks)
 
 
 def _add_tag(record: dict[str, Any], field: str, value: str, *, new: bool) -> None:
+    """Add what stands under a tag; `new`: behind the tag itself, not on a line that goes on."""
     value = flip_names(value) if field == "byline" and new else value
     if field not in record:
         record[field] = value
@@ -103,12 +97,9 @@ def _add_tag(record: dict[str, Any], field: str, value: str, *, new: bool) -> No
         record[field] += f"{', ' if new else ' '}{value}"
 
 
-def _settle_dates(record: dict[str, Any]) -> dict[str, Any]:
+def _settle_date(record: dict[str, Any]) -> None:
     """Read "2022/02/15/" and its like; a year alone is no date."""
-    year = record.pop("year", "")
-    parts = re.fullmatch(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})\b.*", record.get("date") or year)
-    if parts:
-        record["date"] = f"{parts[1]}-{int(parts[2]):02d}-{int(parts[3]):02d}"
-    elif not record.get("date") and year:
-        record["date"] = year.strip("/")
-    return record
+    said = record.get("date") or record.get("year", "").strip("/")
+    parts = re.match(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})\b", said)
+    record["date"] = f"{parts[1]}-{parts[2]:>02}-{parts[3]:>02}" if parts else said or None
+    record.pop("year", None)

@@ -58,6 +58,12 @@ def read_label(line: str, database: str) -> Label | None:
     return Label(*found, value=match[2].strip(), name=match[1]) if match and found else None
 
 
+def read_heading(line: str, database: str) -> Label | None:
+    """Read a label of this database that stands alone, with or without its colon."""
+    found = labels(database).get(fold(line).rstrip(":"))
+    return Label(*found, value="", name=line) if found else None
+
+
 def fold(text: str) -> str:
     """Bring a label into the form of the tables."""
     return " ".join(text.replace("_", "-").casefold().split())
