@@ -219,10 +219,12 @@ def phrase_beginning(text: str, tokens: list[Token], *, within: frozenset[str]) 
         Words that do not end the phrase here, though they mostly would.
     """
     end = len(tokens) - 1
+    determined = tokens[0][2].lower() in words("article")
     for k, (_, _, word) in enumerate(tokens):
         low = low_of(word)
         ends = low in words("after_phrase") and (word[0].islower() or low in words("day"))
-        if k and ((ends and low not in within) or word[0] in '“"-—–('):
+        ends = ends and low not in within and not (k == 1 and determined)  # "the late Ann Lee"
+        if k and (ends or word[0] in '“"-—–('):
             end = k - 1
             break
         if word[-1] in ',;:?!”"' or (word[-1] == "." and not _DOTTED.fullmatch(word)):

@@ -156,7 +156,9 @@ def _is_owner(page: Page, mention: Mention, start: int, end: int) -> bool:
 
 
 def _belongs(page: Page, mention: Mention, start: int) -> bool:
-    """Tell whether a preposition puts a name under another noun: "an aide to Trump"."""
+    """Tell whether a name is under another noun: "an aide to Trump", "a Trump-backed group"."""
+    if page.text.startswith("-", mention.end):
+        return True
     hit = _BELONGING.search(page.text, start, mention.start)
     return hit is not None and (not hit[1] or hit.start() == start)
 

@@ -19,7 +19,7 @@ _WHEN = (
     r"|recently|separately|repeatedly|[a-z]+ly)"
 )
 _WHERE = (
-    r"(?:in|at|on|during|via|through|from|after|before|by|with|to|of|about)"
+    r"(?:in|at|on|over|during|via|through|from|after|before|by|with|to|of|about)"
     r" (?:(?:an?|the|his|her|their|its|this|that|one|another) )?[\w’'-]+"
     r"(?: (?:of|with|to|on|from|by))?(?: (?!(?:that|because|when|while|after|who)\b)[\w’'-]+){0,4}?"
 )
@@ -37,7 +37,7 @@ _NUMBER = rf"(?=(?:{'|'.join(sorted(words('number_word')))})\b)"  # "told her Mo
 _BARE_HEARER = re.compile(rf"{_HEARER}{_ADJUNCT}{{0,2}} (?:{_STARTS}|{_NUMBER})")
 _THAT = re.compile(
     r"(?P<gap>[^,;:“”\"]{0,110}?|[^,;:“”\"]{0,40},[^,;:“”\"]{3,70},"
-    r"|[^,;:“”\"]{0,40}[“\"][A-Z][^“”\"]{2,40}[”\"][^,;:“”\"]{0,30}) that\b[, ]\s*"
+    r"|[^,;:“”\"]{0,40}[“\"][A-Z][^“”\"]{2,40}[”\"][^,;:“”\"]{0,30}) that\b(?! (?:kind|sort|type)s? of)[, ]\s*"
 )
 # ------------------------------------------------------------------ what may follow a verb
 _FOLLOWS = {

@@ -46,7 +46,7 @@ _HELPERS = (
     | words("adverb")
     | words("reflexive")
     | set(
-        "once twice earlier now long since thus however though meanwhile likewise therefore nonetheless "
+        "first once twice earlier now long since thus however though meanwhile likewise therefore nonetheless "
         "nevertheless instead keeps kept".split()
     )
 )
@@ -200,7 +200,7 @@ def subject_after(page: Page, at: int, limit: int, *, source: bool = False) -> S
         return NOBODY
     start, stop, first = tokens[0]
     low = low_of(first.rstrip(".”"))
-    if low in PRONOUNS:
+    if low in PRONOUNS - words("possessive") or (low == "her" and len(tokens) == 1):
         return Subject(start, start + len(first.rstrip(".,;:”\"’'")))
     if low in words("after_phrase") or low in words("preposition") or first[0] in '“"':
         return NOBODY

@@ -128,11 +128,23 @@ def sentence_subject(page: Page, start: int, end: int) -> Subject:
     if first in words("preposition") or first in words("subordinator") or first.endswith("ing"):
         comma = page.text.find(", ", start, end)
         main = comma + 2 if comma > 0 else start
+    if main > start and (named := _before_verb(page, main, end)) is not None:
+        return named
     for begin in dict.fromkeys((main, start)):  # "In the filing Ford went on, writing"
         for mention in within(page, begin, end):
             if mention.kind in HOLDERS and mention.form != "demonym":
                 return _around(page, mention, begin, end)
     return NOBODY
+
+
+def _before_verb(page: Page, start: int, end: int) -> Subject | None:
+    """Find a name that nobody knows before the main verb: "In May, Carusone downplayed"."""
+    tokens = tokens_of(page.text, start, min(end, start + _BESIDE))
+    verb = next((i for i, (_, _, word) in enumerate(tokens) if word.islower() and _parts(word)), 0)
+    named = all(word[0].isupper() and word[-1].isalpha() for _, _, word in tokens[:verb])
+    if not verb or not named or within(page, start, tokens[verb][0]):
+        return None
+    return Subject(start, tokens[verb - 1][1])
 
 
 def _around(page: Page, mention: Mention, floor: int, end: int) -> Subject:

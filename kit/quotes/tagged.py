@@ -88,7 +88,11 @@ def _subject(
         return NOBODY, -1
     if comma and not known and (cue.verb.form != "base" or cue.verb.lemma == "say"):
         subject = subject_after(page, cue.end, stretch.end)
-        if subject.start >= 0 and (cue.verb.lemma == "say" or _is_somebody(page, subject)):
+        if (
+            subject.start >= 0
+            and cue.verb.lemma != "tell"
+            and (cue.verb.lemma == "say" or _is_somebody(page, subject))
+        ):
             return subject, cue.start - 1
     subject = known or holder(page, cue, stretch, max(floor, cue.start - _REACH), {})
     if subject.start < 0 or subject.elided or subject.refused or subject.start > cue.start:
@@ -99,8 +103,9 @@ def _subject(
 def _is_somebody(page: Page, subject: Subject) -> bool:
     """Tell whether a phrase after a verb is one who speaks: not "wrote a book"."""
     found = page.text[subject.start : subject.end]
-    told = not page.mentions or found.lower() in PRONOUNS or found[0].isupper()
-    return told or bool(within(page, subject.start, subject.end))
+    if not page.mentions or found.lower() in PRONOUNS or found[0].isupper():
+        return True
+    return any(m.form != "pronoun" for m in within(page, subject.start, subject.end))
 
 
 def _both_sides(
