@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
 import pandas as pd
 
 from kit.tables import KitError, require
-from kit.views.plots.style import look_of, sort_classes
+from kit.views.marks import (
+    ROOM,
+    Mark,
+    make_legend,
+    mark,
+    name_link,
+    name_sources,
+    part,
+    write_marks,
+)
+from kit.views.plots.style import sort_classes
 from kit.views.prose import shorten
 from kit.views.showing import Shown
 
-_ELLIPSIS = "…"
 _WORD = re.compile(r"\S+")
-_LINK = re.compile(r"https?://\S+$")
 
 
 def highlight(
@@ -82,9 +90,13 @@ def highlight(
     classes = sort_classes(list(dict.fromkeys(name for found in marks for *_, name in found)))
     html, plain = [], []
     for passage, found in zip(table.to_dict("records"), marks, strict=False):
-        pieces = _cut(str(passage["text"]), found, max_words)
+        text = str(passage["text"])
+        low, high = _cut(text, found, max_words)
+        pieces = [(text[a:b], names) for a, b, names in part(found, low, high)]
+        pieces = [("… " if low else "", []), *pieces, (" …" if high < len(text) else "", [])]
         html.append(_html(pieces, passage, classes))
-        plain.append((f"{passage['source']}: " if passage["source"] else "") + _plain(pieces))
+        plain.append((f"{passage['source']}: " if passage["source"] else "")
+                     + " ".join(write_marks(pieces).split()))  # fmt: skip
     more = f"{max_passages} of {len(table):,} passages" if len(table) > max_passages else ""
     if more:
         html.append(f"<p><small>{more}</small></p>")
@@ -92,12 +104,6 @@ def highlight(
     return Shown(
         {"text/html": make_legend(classes) + "".join(html), "text/plain": "\n".join(plain)}
     )
-
-
-def make_legend(classes: Sequence[str]) -> str:
-    """Return one line of HTML that shows each class as it is marked."""
-    shown = " &ensp; ".join(_mark(escape(name), name, classes) for name in classes)
-    return f"<p><small>Marked: {shown}</small></p>" if classes else ""
 
 
 def _tabulate(passages: pd.DataFrame | str) -> pd.DataFrame:
@@ -108,22 +114,6 @@ def _tabulate(passages: pd.DataFrame | str) -> pd.DataFrame:
     if "start" not in passages.columns:
         made["start"] = 0  # type: ignore[assignment]
     return passages.assign(**made)
-
-
-def name_sources(passages: pd.DataFrame) -> pd.Series:
-    """Write outlet, day and title of each passage, as far as they are columns and known."""
-    source = pd.Series("", index=passages.index, dtype="str")
-    for name in ("outlet", "date", "title"):
-        if name in passages.columns:
-            column = passages[name]
-            if pd.api.types.is_datetime64_any_dtype(column):
-                column = column.dt.strftime("%Y-%m-%d")
-            words = column.astype("object").where(column.notna(), "").astype("str")
-            source = source.where((source == "") | (words == ""), source + ", ") + words
-    return source
-
-
-Mark = tuple[int, int, str]
 
 
 def _place(table: pd.DataFrame, spans: pd.DataFrame, by: str, *, alone: bool) -> list[list[Mark]]:
@@ -150,33 +140,22 @@ def _place(table: pd.DataFrame, spans: pd.DataFrame, by: str, *, alone: bool) ->
     return placed
 
 
-def _cut(text: str, marks: list[Mark], max_words: int | None) -> list[tuple[str, str | None]]:
-    """Split a passage into pieces with their class, keeping `max_words` around the first mark."""
-    low, high = 0, len(text)
-    if max_words is not None:
-        words = [found.span() for found in _WORD.finditer(text)]
-        if len(words) > max_words:
-            aim = marks[0][0] if marks else 0
-            at = next((i for i, (_, end) in enumerate(words) if end > aim), 0)
-            first = max(0, min(at - max_words // 3, len(words) - max_words))
-            low, high = words[first][0], words[first + max_words - 1][1]
-    pieces: list[tuple[str, str | None]] = [(_ELLIPSIS + " ", None)] if low else []
-    for start, end, name in marks:
-        start, end = max(start, low), min(end, high)
-        if start < end:
-            pieces += [(text[low:start], None), (text[start:end], name)]
-            low = end
-    pieces.append((text[low:high], None))
-    return pieces + ([(" " + _ELLIPSIS, None)] if high < len(text) else [])
+def _cut(text: str, marks: list[Mark], max_words: int | None) -> tuple[int, int]:
+    """Say where a passage begins and ends, keeping `max_words` around the first mark."""
+    words = [found.span() for found in _WORD.finditer(text)]
+    if max_words is None or len(words) <= max_words:
+        return 0, len(text)
+    aim = marks[0][0] if marks else 0
+    at = next((i for i, (_, end) in enumerate(words) if end > aim), 0)
+    first = max(0, min(at - max_words // 3, len(words) - max_words))
+    return words[first][0], words[first + max_words - 1][1]
 
 
 def _html(
-    pieces: Iterable[tuple[str, str | None]], passage: Mapping[Any, Any], classes: Sequence[str]
+    pieces: Sequence[tuple[str, list[str]]], passage: Mapping[Any, Any], classes: Sequence[str]
 ) -> str:
-    body = "".join(
-        escape(text) if name is None else _mark(escape(text), name, classes)
-        for text, name in pieces
-    )
+    """Return a passage with its number, its source, and what opens below it."""
+    body = "".join(mark(text, names, classes, extra=ROOM) for text, names in pieces)
     if "number" in passage:
         body = f"<small>{passage['number']}</small>&ensp;{body}"
     cite = name_link(passage["source"], passage.get("url"))
@@ -186,14 +165,6 @@ def _html(
     return f"<blockquote style='{style}'>{text}{_context(passage)}</blockquote>"
 
 
-def name_link(source: str, url: Any) -> str:
-    """Write a source, as a link where its address is one; everything escaped."""
-    named = escape(source)
-    if isinstance(url, str) and _LINK.match(url):
-        return f"<a href='{escape(url)}' rel='noopener noreferrer'>{named or 'the article'}</a>"
-    return named
-
-
 def _context(passage: Mapping[Any, Any]) -> str:
     """Write what opens below a passage: the sentences before and after it."""
     sides = [(name, str(passage.get(name) or "")) for name in ("before", "after")]
@@ -201,14 +172,3 @@ def _context(passage: Mapping[Any, Any]) -> str:
              for name, text in sides if text]  # fmt: skip
     summary = "<summary><small>the sentences before and after</small></summary>"
     return f"<details style='line-height:1.5'>{summary}{''.join(lines)}</details>" if lines else ""
-
-
-def _mark(escaped: str, name: str, classes: Sequence[str]) -> str:
-    look = look_of(name, classes)
-    style = f"background-color:{look.tint};color:#1c211b;{look.border};padding:0 2px"
-    return f"<mark style='{style}' title='{escape(name)}'>{escaped}</mark>"
-
-
-def _plain(pieces: Iterable[tuple[str, str | None]]) -> str:
-    words = "".join(text if name is None else f"[{text}]{{{name}}}" for text, name in pieces)
-    return " ".join(words.split())

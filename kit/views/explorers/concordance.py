@@ -13,7 +13,7 @@ from kit.views.explorers.controls import ALL
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
 from kit.views.explorers.frame import State, View, compose
 from kit.views.grids import html_table
-from kit.views.highlight import name_sources
+from kit.views.marks import name_sources
 from kit.views.plots.style import sort_classes
 from kit.views.showing import Shown
 

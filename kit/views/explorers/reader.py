@@ -13,7 +13,7 @@ from kit.views.article import cut_piece, show_article
 from kit.views.explorers import controls
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
 from kit.views.explorers.frame import State, View, compose
-from kit.views.highlight import name_sources
+from kit.views.marks import name_sources
 from kit.views.plots.style import CLASSES
 
 _KINDS = {"hedge": "Hedges", "other cue": "Other cues", "quote": "Quotes", "actor": "Actors"}
