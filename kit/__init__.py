@@ -30,7 +30,7 @@ from kit.measures.means import summarise_stance, summarise_tone
 from kit.measures.naming import count_days, count_pairs, count_quoted, count_speaking
 from kit.measures.outcomes import read_links, read_outcomes
 from kit.measures.periods import group_days
-from kit.measures.rates import count_rates, count_shares
+from kit.measures.rates import count_rates
 from kit.measures.sample import load_aliases, load_codes, load_outcomes
 from kit.mentions.aliases import read_aliases
 from kit.mentions.counts import count_actors
@@ -61,7 +61,6 @@ __all__ = [
     "count_quoted",
     "count_rates",
     "count_rates_files",
-    "count_shares",
     "count_speaking",
     "draw_sample",
     "estimate_probability",

@@ -30,15 +30,7 @@ exit codes:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code.
-
-    `arguments` are the words after ``hedgerow``, by default those of this process.
-
-    Examples
-    --------
-    >>> main([]) # doctest: +ELLIPSIS
-    usage: hedgerow ...
-    """
+    """Run the command line, by default that of this process, and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # an odd file name must not end the run
@@ -84,14 +76,14 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    _add_report(add(_report, "report my-articles --out reports/crisis.html",
-                    "write one HTML report of your articles"))  # fmt: skip
-    notebooks = add(_notebooks, "notebooks my-articles --out working",
-                    "run the working notebooks and render each as a page")  # fmt: skip
+    line = "report my-articles --out reports/crisis.html"
+    _add_report(add(_report, line, "write one HTML report of your articles"))
+    line = "notebooks my-articles --out working"
+    notebooks = add(_notebooks, line, "run the working notebooks and render each as a page")
     notebooks.add_argument("paths", **_SAMPLE)
     notebooks.add_argument("--out", **_FOLDER)
-    _add_analyze(add(_analyze, "analyze my-articles --out tables",
-                     "write every table as Parquet and CSV"))  # fmt: skip
+    line = "analyze my-articles --out tables"
+    _add_analyze(add(_analyze, line, "write every table as Parquet and CSV"))
     app = add(_app, "app my-articles", "explore your articles in a page without code")
     app.add_argument("path", nargs="?", metavar="PATH", help="what to begin with, or the sample")
     app.add_argument("--port", type=int, default=0, metavar="N", help="by default a free one")
@@ -148,7 +140,10 @@ def _report(given: argparse.Namespace) -> int:
 
     tell, paths = _teller(), list(given.compare or given.paths)
     if given.compare:
-        _refuse_both(given)
+        if given.paths or given.by:
+            raise KitError("--compare takes two paths and nothing to compare them by.",
+                           f"Found besides: {' '.join(given.paths) or given.by}.",
+                           "Leave it out, or leave out --compare.")  # fmt: skip
         given.by = "corpus"
     named = {name: getattr(given, name) for name in ("by", "outcomes", "links")}
     parameters = {name: value for name, value in named.items() if value is not None}
@@ -160,13 +155,6 @@ def _report(given: argparse.Namespace) -> int:
     if not paths and given.notebook is None:
         print("This is the sample. For your own articles: hedgerow report PATH")
     return _FINE
-
-
-def _refuse_both(given: argparse.Namespace) -> None:
-    if given.paths or given.by:
-        raise KitError("--compare takes two paths and nothing to compare them by.",
-                       f"Found besides: {' '.join(given.paths) or given.by}.",
-                       "Leave it out, or leave out --compare.")  # fmt: skip
 
 
 def _notebooks(given: argparse.Namespace) -> int:

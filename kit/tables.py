@@ -81,15 +81,8 @@ _MAKERS = {
 
 
 class KitError(ValueError):
-    """An error in three short parts: what was wanted, what was found, what to do.
+    """An error in three short parts, one sentence each: what was wanted, what was found, what to do.
 
-    Parameters
-    ----------
-    wanted, found, todo : str
-        One sentence each. ``found`` and ``todo`` may be empty.
-
-    Examples
-    --------
     >>> raise KitError("A lexicon needs the column 'cue'.", "Found: word.", "Rename it.")
     Traceback (most recent call last):
     kit.tables.KitError: A lexicon needs the column 'cue'. Found: word. Rename it.
@@ -103,20 +96,8 @@ class KitError(ValueError):
 def build(table: str, columns: Mapping[str, Any]) -> pd.DataFrame:
     """Make a table of the declared columns, order and dtypes from columns of values.
 
-    Parameters
-    ----------
-    table : str
-        A name in `TABLES`.
-    columns : mapping of str to sequence
-        One equally long sequence per declared column. Columns beyond the declared
-        ones follow in the order given, with the dtype that pandas infers.
+    Columns beyond the declared ones follow in the order given, with the dtype that pandas infers.
 
-    Returns
-    -------
-    pandas.DataFrame
-
-    Examples
-    --------
     >>> build("kwic", {"doc_id": [], "start": [], "left": [], "node": [], "right": []}).dtypes["start"]
     dtype('int64')
     """
@@ -132,8 +113,6 @@ def build(table: str, columns: Mapping[str, Any]) -> pd.DataFrame:
 def empty(table: str) -> pd.DataFrame:
     """Make a table without rows, with the declared columns and dtypes.
 
-    Examples
-    --------
     >>> list(empty("kwic"))
     ['doc_id', 'start', 'left', 'node', 'right']
     """
@@ -143,30 +122,15 @@ def empty(table: str) -> pd.DataFrame:
 def require(frame: Any, columns: Iterable[str], *, table: str, function: str) -> None:
     """Raise in the house's voice unless `frame` is a DataFrame that has the columns named.
 
-    Parameters
-    ----------
-    frame : object
-        What the user passed.
-    columns : iterable of str
-        The columns that `function` reads.
-    table : str
-        The argument's name, which is also its table's.
-    function : str
-        The public function that speaks.
+    `table` is the argument's name, which is also its table's, and `function` the public function
+    that speaks. Refused are, too, a column of text that mixes types or holds half a character, a
+    ``doc_id`` that is missing or not text (tables are joined by it, and 1 is not "1"), and a
+    document that stands twice.
 
-    Raises
-    ------
-    KitError
-        If `frame` is no DataFrame, a column is missing, a column of text mixes types or holds
-        half a character, ``doc_id`` is missing or not text (tables are joined by it, and 1 is not
-        "1"), or a document stands twice.
-
-    Examples
-    --------
     >>> require(empty("kwic"), ["text"], table="sentences", function="find_hedges")
     Traceback (most recent call last):
     kit.tables.KitError: find_hedges needs the column 'text' in sentences. \
-Found: doc_id, start, left, node, right. Make the table with kit.split_sentences(documents).
+    Found: doc_id, start, left, node, right. Make the table with kit.split_sentences(documents).
     """
     todo = f"Make the table with {_MAKERS[table]}." if table in _MAKERS else ""
     if not isinstance(frame, pd.DataFrame):
@@ -217,12 +181,10 @@ def refuse_mixed(table: pd.DataFrame, names: Iterable[str], *, function: str) ->
 
     So it does where a text holds half a character, which no file and no other table can take.
 
-    Examples
-    --------
     >>> refuse_mixed(pd.DataFrame({"year": [1, "1"]}), ["year"], function="count_rates")
     Traceback (most recent call last):
     kit.tables.KitError: count_rates needs values of one type in 'year'. Found: int, str. \
-Make them text: table['year'].astype('str').
+    Make them text: table['year'].astype('str').
     """
     for name in names:
         if table[name].dtype != object:
@@ -247,17 +209,10 @@ Make them text: table['year'].astype('str').
 def one_of(value: Any, known: Iterable[str], *, name: str, function: str) -> None:
     """Raise in the house's voice unless `value` is one of the known words.
 
-    Raises
-    ------
-    KitError
-        Names the known words.
-
-    Examples
-    --------
     >>> one_of("icd", ["icd203", "kent"], name="standard", function="estimate_probability")
     Traceback (most recent call last):
     kit.tables.KitError: estimate_probability does not know the standard 'icd'. \
-Known: icd203, kent. Choose one of these.
+    Known: icd203, kent. Choose one of these.
     """
     known = list(known)
     if value not in known:

@@ -9,6 +9,7 @@ import pytest
 
 import kit
 from kit.measures.naming import count_days, count_pairs, count_quoted, count_speaking
+from kit.measures.rates import count_shares
 from kit.tables import KitError
 
 IDS = ["a", "b"]
@@ -26,7 +27,7 @@ Call = Callable[[pd.DataFrame, pd.DataFrame, pd.DataFrame], object]
 CALLS: dict[str, Call] = {
     "count_rates": lambda f, s, d: kit.count_rates(f, s, d, by="outlet"),
     "count_rates by cue": lambda f, s, d: kit.count_rates(f, s, d, by="cue"),
-    "count_shares": lambda f, s, d: kit.count_shares(f, s, d, by="outlet"),
+    "count_shares": lambda f, s, d: count_shares(f, s, d, by="outlet"),
     "contrast": lambda f, s, d: kit.contrast(f, s, d, by="outlet"),
     "compare_words": lambda f, s, d: kit.compare_words(s, d),
     "summarise_tone": lambda f, s, d: kit.summarise_tone(f, d, by="outlet"),

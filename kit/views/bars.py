@@ -51,16 +51,15 @@ def show_bars(
 
     Notes
     -----
-    It is HTML without a script: bars open also in a notebook that is saved and reopened
-    without its kernel, in an exported page, and where nothing is trusted.
+    It is HTML without a script: bars open also in a saved notebook without its kernel, in an
+    exported page, and where nothing is trusted.
 
     Examples
     --------
     >>> documents = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"]})
     >>> sentences = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [0], "end": [14],
     ...                           "text": ["Talks may fail."]})
-    >>> hedges = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [6], "end": [9],
-    ...                        "category": ["epistemic"]})
+    >>> hedges = sentences.assign(start=6, end=9, category="epistemic")
     >>> counts = pd.DataFrame({"outlet": ["Post"], "n": [1]})
     >>> show_bars(counts, hedges, sentences, documents, caption="Hedges by outlet")
     Hedges by outlet

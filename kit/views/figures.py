@@ -28,11 +28,10 @@ def show_figure(
     alt: str = "",
     table: pd.DataFrame | None = None,
 ) -> None:
-    """Show a figure with its words, its caption and the table behind it.
+    """Show a figure with its words, its caption and the table behind it, and close it.
 
     Every chart of the notebooks goes through here:
-    ``show_figure(kit.plots.plot_rates(rates), caption=…, table=rates)``. The figure is
-    closed, so that a notebook shows it once.
+    ``show_figure(kit.plots.plot_rates(rates), caption=…, table=rates)``.
 
     Parameters
     ----------
@@ -44,14 +43,9 @@ def show_figure(
     alt : str
         What the figure says, in a sentence or two, for someone who cannot see it: the
         finding and the numbers that carry it, not "a bar chart". By default the words
-        that the Axes of ``kit.plots`` carry.
+        that the Axes of ``kit.plots`` carry; other Axes need it.
     table : DataFrame, optional
         The numbers drawn, for readers who want them; 200 rows at most are listed.
-
-    Raises
-    ------
-    KitError
-        If the Axes carry no words and `alt` is empty.
 
     Notes
     -----

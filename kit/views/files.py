@@ -17,15 +17,7 @@ _TYPED = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_nu
 
 
 def link_rows(rows: pd.DataFrame, name: str) -> str:
-    """Return links that hold all rows as CSV and as Excel workbook; nothing of a corpus runs.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        At most 100,000 rows.
-    name : str
-        Of the files; letters and digits of it are kept.
-    """
+    """Return links that hold all rows as CSV and as Excel workbook; nothing of a corpus runs."""
     if len(rows) > _MOST:
         raise KitError(
             f"A link can hold {_MOST:,} rows.",

@@ -45,8 +45,8 @@ def show_table(
 
     Notes
     -----
-    All text is escaped. The HTML uses semantic tags and inline style alone, so it survives
-    in a notebook that is not trusted.
+    All text is escaped, and only semantic tags and inline style are used: it survives in a
+    notebook that is not trusted.
 
     Examples
     --------

@@ -62,22 +62,17 @@ def highlight(
     Shown
         Shows itself in a notebook, and prints as plain text: ``[may]{epistemic}``.
 
-    Raises
-    ------
-    KitError
-        If a column is missing.
+    Notes
+    -----
+    All text is escaped. Only semantic tags and inline style are used, so that the marks
+    survive in a notebook that is not trusted. Of overlapping spans the one that begins
+    first is marked, of these the longest.
 
     Examples
     --------
     >>> spans = pd.DataFrame({"start": [6], "end": [9], "category": ["epistemic"]})
     >>> highlight("Talks may fail.", spans)
     Talks [may]{epistemic} fail.
-
-    Notes
-    -----
-    All text is escaped. Only semantic tags and inline style are used, so that the marks
-    survive in a notebook that is not trusted. Of overlapping spans the one that begins
-    first is marked, of these the longest.
     """
     table = _tabulate(passages)
     needs = ["start", "end", by] + ([] if isinstance(passages, str) else ["doc_id"])

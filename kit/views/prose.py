@@ -33,8 +33,7 @@ def say(template: str, **values: Any) -> None:
         "1 article" or "2 articles", ``{n:is|are}`` picks the word without the count,
         ``{n:reply|replies!}`` shows count and word.
     **values
-        One per field. They are named in the sentence, which is why this is the kit's one
-        function with free keywords.
+        One per field.
 
     Notes
     -----
@@ -52,15 +51,14 @@ def say(template: str, **values: Any) -> None:
 def show_finding(template: str, **values: Any) -> None:
     """Show one finding of a chapter, and offer it to the report's opening card.
 
-    Write it as one sentence that a reader can quote; words in ``**bold**`` at its start
-    become the large figure on the card. The card links back to this very place, so show
-    the evidence right below. Each chapter should have one finding; of several, the card
-    takes the first.
+    The card takes a chapter's first and links back to this very place, so show the evidence
+    right below.
 
     Parameters
     ----------
     template, **values
-        As for `say`.
+        As for `say`: one sentence that a reader can quote; words in ``**bold**`` at its start
+        become the large figure on the card.
 
     Examples
     --------
@@ -78,10 +76,6 @@ def keep_english(documents: pd.DataFrame) -> pd.DataFrame:
     documents : DataFrame
         As `read_corpus` returns it, which flags other languages. Nothing is said where all
         are English.
-
-    Returns
-    -------
-    DataFrame
 
     Examples
     --------
@@ -146,17 +140,12 @@ def true_minus(number: str) -> str:
 
 
 def write_span(dates: pd.Series) -> str:
-    """Write the first and last of some dates, saying a shared month or year once.
+    """Write the first and last of some dates, saying a shared month or year once; or "no dates".
 
     Parameters
     ----------
     dates : Series of datetime64
         Missing dates are passed over.
-
-    Returns
-    -------
-    str
-        "3–15 February 2022", or "no dates".
 
     Examples
     --------

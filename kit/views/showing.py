@@ -12,17 +12,10 @@ NOTES = {"hedgerow": {"role": "figure-notes"}}
 
 
 class Shown:
-    """One output in several formats, as a notebook stores it; its repr is plain text.
+    """One output in several formats by media type, as a notebook stores it; its repr is plain text.
 
-    Parameters
-    ----------
-    bundle : mapping of str to str
-        Content by media type. ``text/plain`` is required.
-    metadata : mapping, optional
-        Travels with the output. The report reads the key ``hedgerow``.
+    The metadata travels with it; a report reads the key ``hedgerow``.
 
-    Examples
-    --------
     >>> Shown({"text/plain": "a", "text/html": "<b>a</b>"})
     a
     """

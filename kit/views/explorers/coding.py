@@ -24,10 +24,8 @@ class CodingDesk(Explorer):
 
     Parameters
     ----------
-    units : DataFrame
-        As `draw_sample` returns it: ``doc_id, sent_id, start, end, sentence, found``.
-    sentences : DataFrame
-        Needs ``doc_id, sent_id, start``: where each sentence begins.
+    units, sentences : DataFrame
+        As `draw_sample` and `split_sentences` return them.
     path : path
         The CSV of codes. It is read and written at every step.
     coder : str
@@ -35,21 +33,20 @@ class CodingDesk(Explorer):
     classes : sequence of str
         The codes offered; "none" is always one.
 
-    Examples
-    --------
-    >>> import tempfile
-    >>> units = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [6], "end": [9],
-    ...     "sentence": ["Talks may fail."], "found": [True]})
-    >>> sentences = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [0]})
-    >>> desk = CodingDesk(units, sentences, path=Path(tempfile.mkdtemp()) / "codes.csv")
-    >>> desk.code("epistemic")
-    >>> desk.codes[["doc_id", "start", "code"]].values.tolist()
-    [['a', 6, 'epistemic']]
-
     Notes
     -----
     Keys are typed into a text field: single keys on a page would reach the notebook. The
     field keeps what was typed, since emptying it would swallow the keys of a fast typist.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> sentences = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [0]})
+    >>> units = sentences.assign(start=6, end=9, sentence="Talks may fail.", found=True)
+    >>> desk = CodingDesk(units, sentences, path=Path(tempfile.mkdtemp()) / "codes.csv")
+    >>> desk.code("epistemic")
+    >>> desk.codes[["doc_id", "start", "code"]].values.tolist()
+    [['a', 6, 'epistemic']]
     """
 
     title = "Coding desk"

@@ -32,27 +32,25 @@ class CorpusChooser(Explorer):
     Parameters
     ----------
     path : str
-        "sample", or a folder, file or zip to begin with.
+        "sample", or a folder, file or zip to begin with; then what to write behind
+        ``corpus =`` in the notebooks that follow.
     folder : path
         Whose files and folders are offered.
 
     Attributes
     ----------
-    path : str
-        What to write behind ``corpus =`` in the notebooks that follow.
     documents, problems : DataFrame
         Of the corpus chosen, as `read_corpus` returns them.
-
-    Examples
-    --------
-    >>> chooser = CorpusChooser("no-such-folder")
-    >>> len(chooser.documents)
-    0
 
     Notes
     -----
     Files come by JupyterLab's file browser, which sends them in pieces: a notebook's own
     upload button breaks without a word above 10 MiB, and leaves no path behind.
+
+    Examples
+    --------
+    >>> len(CorpusChooser("no-such-folder").documents)
+    0
     """
 
     title = "Corpus"

@@ -43,9 +43,8 @@ class Desk(widgets.VBox):
 
     Examples
     --------
-    >>> desk = Desk("sample")
-    >>> len(desk.tabs)
-    0
+    >>> Desk("sample").tabs
+    {}
     """
 
     def __init__(self, corpus: str = "sample", *, folder: str = ".") -> None:

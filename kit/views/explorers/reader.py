@@ -67,14 +67,7 @@ class ArticleReader(CorpusExplorer):
         super().__init__(documents, asked)
 
     def go_to(self, doc_id: str, start: int = 0) -> None:
-        """Show an article at the first match from a character on.
-
-        Parameters
-        ----------
-        doc_id : str
-        start : int
-            Where a passage begins, as in its table.
-        """
+        """Show an article at the first match from a character on, as a passage begins there."""
         at = int(self.documents["doc_id"].eq(doc_id).to_numpy().argmax())
         control = self._controls["article"]
         if at not in self._offered:

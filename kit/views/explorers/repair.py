@@ -39,18 +39,18 @@ class CorpusRepair(Explorer):
     documents, problems : DataFrame
         As the options chosen give them.
 
+    Notes
+    -----
+    A place is shown as the lines around it in files of lines (text, tables in plain text,
+    JSON), or as the first lines where the problem names none; the row of a spreadsheet or the
+    page of a PDF is only named.
+
     Examples
     --------
     >>> repair = CorpusRepair("sample")
     >>> repair.set("level", "warning")
     >>> repair.problems["code"].tolist()
     ['boilerplate', 'truncated']
-
-    Notes
-    -----
-    A place is shown as the lines around it in files of lines (text, tables in plain text,
-    JSON), or as the first lines where the problem names none; the row of a spreadsheet or the
-    page of a PDF is only named.
     """
 
     title = "Loading"

@@ -33,8 +33,7 @@ class SentimentExplorer(CorpusExplorer):
     documents : DataFrame or CorpusFilter
         As `read_corpus` returns it, or the filter above.
     sentences : DataFrame
-        As `split_sentences` returns it; sentences that carry ``compound`` already (from
-        `score_sentiment`) are not scored again.
+        As `score_sentiment` returns them; sentences without ``compound`` are scored.
 
     Examples
     --------

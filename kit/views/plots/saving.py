@@ -17,7 +17,7 @@ _KINDS = (".svg", ".png")
 
 
 def save(ax: Axes, path: str | os.PathLike[str], *, dpi: int = 300) -> list[Path]:
-    """Write a picture as SVG and as PNG, with its words inside.
+    """Write a picture as SVG and as PNG, with its words inside; return what was written.
 
     Parameters
     ----------
@@ -28,11 +28,6 @@ def save(ax: Axes, path: str | os.PathLike[str], *, dpi: int = 300) -> list[Path
         endings only that file. Folders are made.
     dpi : int
         Points per inch of the PNG.
-
-    Returns
-    -------
-    list of Path
-        What was written.
 
     Raises
     ------

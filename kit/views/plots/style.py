@@ -100,11 +100,6 @@ def set_heading(ax: Axes, title: str, *notes: str, alt: str, above: float = 0.0)
 def describe(ax: Axes) -> str:
     """Say in words what a picture of `kit.plots` shows; nothing for other Axes.
 
-    Parameters
-    ----------
-    ax : Axes
-        As a ``plot_…`` function returned it.
-
     Examples
     --------
     >>> describe(say_empty(make_axes(None, height=2), "Actors", "Nobody is named."))
