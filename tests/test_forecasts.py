@@ -190,8 +190,11 @@ def test_a_clause_keeps_its_subject_and_its_verb(text: str, proposition: str) ->
 
 
 def test_what_is_true_today_is_no_forecast() -> None:
-    found = ledger("He is probably stronger today. It is probably over by tomorrow.")
-    assert found["looks_ahead"].tolist() == [False, True]
+    found = ledger(
+        "He is probably stronger today. It is probably over by tomorrow. "
+        "That choice — they made it on June 28 — is probably what costs him most."
+    )
+    assert found["looks_ahead"].tolist() == [False, True, False]
 
 
 @pytest.mark.parametrize("piece", ["likely by Friday ", "; likely ", "; rain is likely by May 3"])

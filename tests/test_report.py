@@ -148,7 +148,7 @@ def test_the_facts_count_what_is_there_and_what_is_missing(sample):
         ("Words", "about 20 an article"),
         ("Outlets", "1 article without one"),
         ("Dates", "1 article without a date"),
-        ("Problems", "and 2 notes"),
+        ("Problems", '<a href="#problems">2 notes on the files</a>'),
     ]
     assert [str(value) for _, value, _ in facts[1:]] == ["60", "2", "3–15 February 2022", "1"]
 

@@ -171,6 +171,16 @@ def test_of_500_outlets_of_one_article_none_has_a_row(pages):
     assert "500 outlets" in page.page
 
 
+def test_an_article_without_a_title_names_its_file(pages):
+    assert "<bdi>Untitled, file no titles.csv</bdi>" in pages["no titles"].page
+
+
+def test_the_problems_lead_to_what_they_are(pages):
+    page = pages["no titles"]
+    assert "problems" in page.ids
+    assert re.search(r"<dt>Problems</dt><dd><b>none</b>", page.page)
+
+
 def test_hostile_text_is_text(pages):
     page = pages["hostile"]
     assert "&lt;script&gt;alert(1)" in page.page
@@ -389,7 +399,7 @@ def test_each_forecast_says_what_became_of_it(tmp_path):
         "It happened.", "It did not happen.",
         "“likely”: not yet known; “likely”: no outcome was given.",
     ]  # fmt: skip
-    rows = re.findall(r'data-label="what happened">([^<]+)<', page)
+    rows = re.findall(r'data-label="outcome">([^<]+)<', page)
     assert rows == ["it happened", "it did not happen", "not yet known", "no outcome given"]
     known = page.partition("What became of those that look ahead: ")[2].partition("</p>")[0]
     assert re.sub(r"<[^>]*>", "", known) == (

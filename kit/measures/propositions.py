@@ -88,8 +88,15 @@ class Sentence:
             text = self.text[left:right].strip(_EDGES)
             joint = _JOINT.match(text)
             text = text[joint.end() :] if joint else text
-            self.clauses[left, right] = Clause(text, left, right, find_horizon(text, day))
+            searched = self._leave_asides_out(left, right) if edges is self.outer else text
+            self.clauses[left, right] = Clause(text, left, right, find_horizon(searched, day))
         return self.clauses[left, right]
+
+    def _leave_asides_out(self, left: int, right: int) -> str:
+        """Give the text of a clause without its asides, whose days are not its own."""
+        here = [(a.begins[0], a.ends[-1]) for a in self.asides if left <= a.begins[0] < right]
+        begins, ends = [left, *(b for _, b in here)], [*(a for a, _ in here), right]
+        return "".join(self.text[a:b] for a, b in zip(begins, ends, strict=True))
 
     def _edges_around(self, first: int, last: int) -> Edges:
         """Give the edges of the aside that holds a phrase, or of the sentence without its asides."""

@@ -134,7 +134,7 @@ def write_archive(
                 Markup('<p class="S {}">{}{}</p>').format(" ".join(keys[passage]), marked, note)
             )
         made.append(Markup('<div class="A {}"><p class="src"><bdi>{}</bdi> {}</p>{}</div>').format(
-            " ".join(sorted(of_article[doc_id])), link_title(title or "Untitled", url),
+            " ".join(sorted(of_article[doc_id])), link_title(title, url),
             write_source(outlet, day), Markup("").join(lines),
         ))  # fmt: skip
     return Markup("\n").join(made)

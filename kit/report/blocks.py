@@ -21,6 +21,11 @@ LETTERS = {
     "epistemic": "e", "doxastic": "d", "evidential": "v", "approximator": "a",
     "condition": "c", "booster": "b",
 }  # fmt: skip
+#: What a reader is told instead of the field's names of these classes.
+KINDS = {
+    "epistemic": "possibility", "doxastic": "belief", "evidential": "hearsay",
+    "approximator": "approximation", "condition": "condition", "booster": "certainty",
+}  # fmt: skip
 _TITLES = 5  # a list of articles holds so many times as many as a block of sentences
 _CROWD = 24  # numbers in a figure; of more, each opens half as many sentences
 

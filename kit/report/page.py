@@ -15,7 +15,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
 from kit.report.archive import short_key, write_archive, write_rules
-from kit.report.blocks import raise_for_one_name
+from kit.report.blocks import KINDS, LETTERS, raise_for_one_name
 from kit.report.cells import has_tag
 from kit.report.clean import clean_html
 from kit.report.prose import PROSE
@@ -66,7 +66,7 @@ def render_page(notebook: NotebookNode, *, title: str = "") -> str:
         parts=parts, blocks=blocks, archive=write_archive(blocks, passages, articles),
         style=read_template("style.css"), rules=write_rules(blocks), script=script,
         script_hash=hash_script(script), today=facts.get("today", ""),
-        description=facts.get("deck", ""),
+        description=facts.get("deck", ""), letters=LETTERS, kinds=KINDS,
     )  # fmt: skip
     return _check_names(_drop_dead_links(page))
 

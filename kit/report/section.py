@@ -239,10 +239,17 @@ def mark_cues(rows: Sequence[int], tables: ReportTables) -> Iterator[tuple[int, 
 def _articles(ids: Sequence[str], documents: pd.DataFrame) -> dict[str, list[str]]:
     """Give each article its day, title, outlet and address as words; "" where there is none."""
     known = documents.drop_duplicates("doc_id").set_index("doc_id").loc[list(ids)]
+    known = known.assign(title=title_documents(known))
     days = known["date"].dt.strftime("%Y-%m-%d").fillna("")
     text = {name: known[name].fillna("") for name in ("title", "outlet", "url")}
     rows = zip(known.index, days, *text.values(), strict=True)
     return {str(doc_id): [str(value) for value in values] for doc_id, *values in rows}
+
+
+def title_documents(documents: pd.DataFrame) -> pd.Series:
+    """Return the titles; of an article without one, say so and name its file."""
+    untitled = "Untitled, file " + documents["file"].astype("str")
+    return documents["title"].fillna(untitled).fillna("Untitled")
 
 
 def percent(share: float) -> str:

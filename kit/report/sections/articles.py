@@ -10,7 +10,7 @@ from kit.report.archive import link_title
 from kit.report.blocks import Shelf
 from kit.report.facts import fingerprint, list_lexicons, list_versions, read_accuracy, today
 from kit.report.gather import OUTDATED
-from kit.report.section import Content, Figure, Row, as_section, make_figure
+from kit.report.section import Content, Figure, Row, as_section, make_figure, title_documents
 from kit.report.tables import ReportTables
 from kit.report.templates import render
 from kit.views.prose import fill, write, write_span
@@ -40,7 +40,7 @@ def masthead(shelf: Shelf) -> Content:
     return [render("masthead.html.j2", facts=list_facts(shelf))], facts
 
 
-def list_facts(shelf: Shelf) -> list[tuple[str, str | Markup, str]]:
+def list_facts(shelf: Shelf) -> list[tuple[str, str | Markup, str | Markup]]:
     """Count what a reader wants to know first of a corpus: label, value and note."""
     tables = shelf.tables
     documents, n = tables.documents, len(tables.documents)
@@ -58,7 +58,7 @@ def list_facts(shelf: Shelf) -> list[tuple[str, str | Markup, str]]:
     copied = note("copies", "{copies} {copies:is|are} in {groups:group} of duplicates")
     foreign = note("other", "{other:article} in another language left out")
     unnamed = note("unnamed", "{unnamed:article} without one")
-    facts: list[tuple[str, str | Markup, str]] = []
+    facts: list[tuple[str, str | Markup, str | Markup]] = []
     if tables.many:
         link = shelf.list("articles", title="The articles", documents=documents, back="top")
         facts.append(("Articles", escape(link), "; ".join(filter(None, [copied, foreign]))))
@@ -75,7 +75,9 @@ def list_facts(shelf: Shelf) -> list[tuple[str, str | Markup, str]]:
         undated = note("undated", "{undated:article} without a date")
         facts.append((label, write_span(documents["date"]), undated))
     if tables.many:
-        facts.append(("Problems", write(lost), note("noted", "and {noted:note}")))
+        said = note("noted", "{noted:note} on the files") or ("what they are" if lost else "")
+        told = Markup('<a href="#problems">{}</a>').format(said) if said else ""
+        facts.append(("Problems", write(lost) if lost else "none", told))
     return facts
 
 
@@ -83,10 +85,7 @@ def _deck(tables: ReportTables) -> str:
     """Say what is asked of which articles."""
     documents = tables.documents
     if not tables.many:
-        title = documents["title"].iloc[0]
-        return (
-            title if isinstance(title, str) else f"One article: {_ASKS.format(they='it', s='s')}."
-        )
+        return f"{title_documents(documents).iloc[0]}: {_ASKS.format(they='it', s='s')}."
     outlets, dates = documents["outlet"].nunique(), documents["date"].dropna()
     said = fill("{n:article}", {"n": len(documents)})
     said += fill(" from {n:outlet}", {"n": outlets}) if outlets else ""
@@ -124,8 +123,9 @@ def corpus(shelf: Shelf) -> Content | str:
     groups = [part for _, part in documents[documents["dup_group"].notna()].groupby("dup_group")]
     html = render(
         "corpus.html.j2", problems=problems.head(_MOST).to_dict("records"), n_problems=len(problems),
+        n_lost=int((problems["level"] == "error").sum()),
         n_copies=sum(map(len, groups)), n_groups=len(groups),
-        copies=[list(part["title"].fillna("Untitled").unique()[:3]) for part in groups[:_MOST]],
+        copies=[list(title_documents(part).unique()[:3]) for part in groups[:_MOST]],
         undated=int(documents["date"].isna().sum()), unnamed=int(documents["outlet"].isna().sum()),
         languages=tables.left_out["language"].value_counts().items(),
     )  # fmt: skip

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pandas as pd
 from markupsafe import Markup
@@ -16,10 +19,11 @@ from kit.report.sections.hedges import open_group, show_hedges_over_time
 from kit.report.sections.moods import negative, open_signs
 from kit.report.tables import ReportTables
 from kit.tables import FEW
+from kit.views.prose import fill
 
 
 class Finding(NamedTuple):
-    """One finding: a sentence, a picture, what supports it, and where to look."""
+    """One finding: a sentence, what supports it, a picture, and where to look."""
 
     lead: str
     text: str
@@ -28,41 +32,51 @@ class Finding(NamedTuple):
     href: str
 
 
+def tell(which: str, picture: Markup, href: str, /, **values: Any) -> Finding:
+    """Make a finding; its words stand in ``findings.toml``, with `values` in them."""
+    about = _read_words()[which]
+    lead, text = (fill(about[part], values, escape=False) for part in ("lead", "text"))
+    return Finding(lead, text, picture, about["figure"], href)
+
+
+@cache
+def _read_words() -> dict[str, Any]:
+    path = Path(__file__).parents[1] / "findings.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
 def which_group(shelf: Shelf) -> Finding | None:
     """Name the group that hedges more or less than all the others, or say that none does."""
     tables = shelf.tables
     made = hold_apart(tables.hedges, tables, tables.documents, "group") if tables.several else None
     if made is None or made.empty:
         return None
-    first, n, noun = made.iloc[0], len(made), plural(tables.by)
+    first, noun, group = made.iloc[0], plural(tables.by), tables.documents["group"]
     if not first["apart"]:
         most, least = (made.loc[made["rate"].agg(which)] for which in ("idxmax", "idxmin"))
-        text = (f"Of {n:,} {noun}, {most['group']} has most, {most['rate']:.1f} hedges per 1,000 words, "
-                f"and {least['group']} fewest, {least['rate']:.1f}; chance alone could make such a "
-                "difference. Drawn: these two, and all articles.")  # fmt: skip
-        if most["rate"] == least["rate"]:
-            text = f"Of {n:,} {noun}, each has {most['rate']:.1f} hedges per 1,000 words."
-        picture = _draw_rates(
-            tables, tables.documents["group"], [most["group"], least["group"], None]
-        )
-        lead = f"By how much they hedge, the {noun} cannot be told apart."
-        href = open_group(str(most["group"]), shelf).href
-        return Finding(lead, text, picture, "by-group", href)
-    name = str(first["group"])
-    lead = f"{name} hedges {'more' if first['ratio'] > 1 else 'less'} than the rest."
-    others, text = int(made["apart"].sum()) - 1, _against(first, "hedges")
-    if n > 2:
-        text += (
-            f" Of {n:,} {noun}, {f'{others:,} more' if others else 'no other'} can be told apart."
-        )
-    picture = _draw_rates(tables, tables.documents["group"] == name, [True, False])
-    return Finding(lead, text, picture, "by-group", open_group(name, shelf).href)
+        name = "groups-equal" if most["rate"] == least["rate"] else "groups-alike"
+        picture = _draw_rates(tables, group, [most["group"], least["group"], None])
+        return tell(
+            name, picture, open_group(str(most["group"]), shelf).href, noun=noun, n=len(made),
+            most=most["group"], high=most["rate"], least=least["group"], low=least["rate"],
+        )  # fmt: skip
+    others = int(made["apart"].sum()) - 1
+    said = f" Of {len(made):,} {noun}, {f'{others:,} more' if others else 'no other'} can be told apart."
+    picture = _draw_rates(tables, group == first["group"], [True, False])
+    return tell(
+        "group-apart", picture, open_group(str(first["group"]), shelf).href, name=first["group"],
+        more=_more(first), against=_against(first, "hedges"), others=said if len(made) > 2 else "",
+    )  # fmt: skip
+
+
+def _more(row: pd.Series) -> str:
+    return "more" if row["ratio"] > 1 else "fewer"
 
 
 def _against(row: pd.Series, noun: str) -> str:
     """Say how a rate compares with that of all the others."""
-    return (f"{row['rate']:.1f} {noun} per 1,000 words against {row['rest']:.1f}: "
-            f"{row['ratio']:.2f} times as many; with other articles {row['low']:.2f} to "
+    return (f"{row['rate']:.1f} {noun} per 1,000 words against {row['rest']:.1f}: {row['ratio']:.2f} "
+            f"times as many; with other articles like these most likely {row['low']:.2f} to "
             f"{row['high']:.2f} times.")  # fmt: skip
 
 
@@ -77,8 +91,8 @@ def _draw_rates(tables: ReportTables, sides: pd.Series, shown: list[object]) -> 
 
 def over_time(shelf: Shelf) -> Finding | None:
     """Name the period in which hedging was densest or thinnest, or say that none stands out."""
-    tables = shelf.tables
-    if not tables.unit or not tables.many or tables.hedges.empty:
+    tables, unit = shelf.tables, shelf.tables.unit
+    if not unit or not tables.many or tables.hedges.empty:
         return None
     dated, found = (table.dropna(subset="period") for table in (tables.documents, tables.hedges))
     made = hold_apart(found, tables, dated, "period")
@@ -86,18 +100,16 @@ def over_time(shelf: Shelf) -> Finding | None:
     if made.empty or len(solid) < 3:
         return None
     picture = marks.draw("spark", solid, marks.make_scale([x for one in solid for x in one.number]))
-    first = made.iloc[0]
-    name = name_period(first["period"], tables.unit)[0]
+    first, rates = made.iloc[0], made["rate"]
     if not first["apart"]:
-        lead = f"By how much they hedge, the {tables.unit}s cannot be told apart."
-        text = (f"Each of the {len(made):,} {tables.unit}s with {FEW} articles or more was held against "
-                f"the others; they have between {made['rate'].min():.1f} and {made['rate'].max():.1f} "
-                "hedges per 1,000 words.")  # fmt: skip
-        return Finding(lead, text, picture, "over-time", "")
-    joint = {"day": "on", "week": "in the"}.get(tables.unit, "in")
-    lead = f"Hedges were {'densest' if first['ratio'] > 1 else 'thinnest'} {joint} {name}."
-    href = f"#{make_fragment(('hedges', 'in', name))}"
-    return Finding(lead, _against(first, "hedges"), picture, "over-time", href)
+        return tell("periods-alike", picture, "", unit=unit, n=len(made), few=FEW, low=rates.min(),
+                    high=rates.max())  # fmt: skip
+    name = name_period(first["period"], unit)[0]
+    return tell(
+        "period-apart", picture, f"#{make_fragment(('hedges', 'in', name))}", name=name,
+        in_={"day": "on", "week": "in the"}.get(unit, "in"), against=_against(first, "hedges"),
+        densest="densest" if first["ratio"] > 1 else "thinnest",
+    )  # fmt: skip
 
 
 def darker(shelf: Shelf) -> Finding | None:
@@ -111,7 +123,6 @@ def darker(shelf: Shelf) -> Finding | None:
     first = made.iloc[0]
     name = str(first["group"])
     own = tables.scored[(tables.scored["group"] == name) & tables.scored["compound"].notna()]
-    href = open_signs(own, name, "tone-by-group", shelf)[0].href
-    lead = f"{name} sounds {'darker' if first['ratio'] > 1 else 'brighter'} than the rest."
     picture = marks.draw("bars", [float(first["rate"]), float(first["rest"])])
-    return Finding(lead, _against(first, "negative sentences"), picture, "tone-by-group", href)
+    return tell("group-darker", picture, open_signs(own, name, "tone-by-group", shelf)[0].href,
+                name=name, more=_more(first), against=_against(first, "negative sentences"))  # fmt: skip

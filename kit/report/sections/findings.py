@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
+from kit.measures.intervals import mean_interval
 from kit.measures.rates import count_shares
+from kit.measures.sums import sum_observations
 from kit.report import marks
 from kit.report.blocks import Shelf
 from kit.report.section import Content, as_section, percent
 from kit.report.sections.ahead import VERDICTS, calibrate_ranges, list_ahead, open_dated, open_range
 from kit.report.sections.common import Number, numbers, share
-from kit.report.sections.comparisons import Finding, darker, over_time, which_group
+from kit.report.sections.comparisons import Finding, darker, over_time, tell, which_group
 from kit.report.sections.hedges import open_hedges
 from kit.report.sections.holding import open_voice
 from kit.report.sections.speaking import (
@@ -17,7 +21,6 @@ from kit.report.sections.speaking import (
     open_named,
     open_quoted,
     rank_quoted,
-    share_of_quotations,
 )
 from kit.report.templates import render
 from kit.views.prose import fill
@@ -51,6 +54,11 @@ def in_short(shelf: Shelf) -> Content | str:
     return [render("findings.html.j2", findings=found)], {"n": len(found)}
 
 
+def _likely(number: Number) -> str:
+    """Say where a share would lie with other articles."""
+    return f"With other articles like these it would most likely be {_between(number)}."
+
+
 def _between(number: Number) -> str:
     return f"between {percent(number[1])} and {percent(number[2])} of 100"
 
@@ -61,20 +69,13 @@ def how_much(shelf: Shelf) -> Finding | None:
     if tables.hedges.empty:
         return None
     row = count_shares(tables.hedges, tables.sentences, tables.documents).iloc[0]
-    values = {"n": len(tables.hedges), "words": int(tables.sentences["n_tokens"].sum())}
-    text = fill("That is {n:hedge} in {words:word}.", values)
-    of = min(int(row["n_sentences"]), 100)
-    lead = fill(
-        "{n} of {all} sentences {n:hedges|hedge}.",
-        {"n": int(row["n"]), "all": int(row["n_sentences"])},
-    )
-    if tables.many:
-        of, lead = 100, f"{percent(row['share'])} of 100 sentences hedge."
-        interval = _between(numbers(row, "share"))
-        text += f" With other articles from the same sources it would most likely be {interval}."
-    return Finding(
-        lead, text, marks.draw("waffle", row["share"], of=of), "kinds", open_hedges(shelf).href
-    )
+    n, all_ = int(row["n"]), int(row["n_sentences"])
+    picture = marks.draw("waffle", row["share"], of=100 if tables.many else min(all_, 100))
+    return tell(
+        "how-much" if tables.many else "how-much-alone", picture, open_hedges(shelf).href, n=n,
+        all=all_, share=percent(row["share"]), hedges=len(tables.hedges),
+        words=int(tables.sentences["n_tokens"].sum()), likely=_likely(numbers(row, "share")),
+    )  # fmt: skip
 
 
 def whose(shelf: Shelf) -> Finding | None:
@@ -84,53 +85,49 @@ def whose(shelf: Shelf) -> Finding | None:
         return None
     number = share(hedges["voice"] == "outlet", hedges["doc_id"])
     link, all_ = open_voice("all hedges", "outlet", shelf), len(hedges)
-    text = "The others stand in what somebody else says or is reported to think."
-    if tables.many:
-        lead = f"{percent(number[0])} of 100 hedges are the outlets’ own words."
-        text += f" With other articles: {_between(number)}."
-    else:
-        lead = fill(
-            "{n} of its {all:hedge} {n:is|are} the outlet’s own.", {"n": link.n, "all": all_}
-        )
-        lead = lead if link.n else "None of its hedges is the outlet’s own."
+    name = "whose" if tables.many else "whose-alone" if link.n else "whose-none"
     picture = marks.draw("waffle", number[0], of=100 if tables.many else min(all_, 100))
-    return Finding(lead, text, picture, "in-whose-voice", link.href)
+    return tell(name, picture, link.href, n=link.n, all=all_, share=percent(number[0]),
+                likely=_likely(number))  # fmt: skip
 
 
 def who_speaks(shelf: Shelf) -> Finding | None:
-    """Name who is quoted in most articles, and who is named in many and hardly heard."""
+    """Name who is quoted in most articles, if that is sure, and who is named and hardly heard."""
     tables, actors = shelf.tables, count_voices(shelf.tables)
     quoted = rank_quoted(actors)
     if not tables.many:
         quoted = quoted.sort_values("n_quotes", ascending=False, kind="stable")
-    if quoted.empty:
+    if len(quoted) < 2:
         return None
-    first = quoted.iloc[0]
-    name, values = (
-        str(first["actor"]),
-        {"n": int(first["n_quotes"]), "articles": int(first["quoted_in"])},
-    )
-    href, picture = (
-        open_quoted(name, shelf).href,
-        marks.draw("bars", quoted["n_quotes"].tolist()[:3]),
-    )
+    (name, other), counts = quoted["actor"].iloc[:2], quoted["n_quotes"].iloc[:3].tolist()
+    href = open_quoted(name, shelf).href
     if not tables.many:
-        text = fill("{n:quotation or reported statement|quotations or reported statements!}, of "
-                    f"{len(tables.quotes):,} in all.", values)  # fmt: skip
-        return Finding(f"{name} speaks most.", text, picture, "named-and-quoted", href)
-    value, low, high = share_of_quotations(name, tables)
-    text = f"{name}: " + fill("{n:quotation} in {articles:article}", values)
-    text += f", {value:.0f} of 100; with other articles {low:.0f} to {high:.0f}."
-    lead, (_, quiet) = f"{name} is quoted in most articles.", list_unheard(actors, tables)
-    if len(quiet):
-        other = quiet.iloc[0]
-        open_named(str(other["actor"]), shelf)
-        lead = f"{name} speaks, {other['actor']} is spoken about."
-        values = {"n": int(other["n_documents"]), "q": int(other["n_quotes"])}
-        heard = "{q:quotation}." if values["q"] else "never quoted."
-        text += f" {other['actor']}: " + fill("named in {n:article}, " + heard, values)
-        picture = marks.draw("bars", [float(first["n_quotes"]), float(other["n_quotes"])])
-    return Finding(lead, text, picture, "named-and-quoted", href)
+        return tell("speaks-alone", marks.draw("bars", counts), href, name=name, n=counts[0],
+                    all=len(tables.quotes))  # fmt: skip
+    ids, quotes = tables.documents["doc_id"], tables.quotes
+    heard = [
+        ids.isin(quotes.loc[quotes["actor"] == one, "doc_id"]).to_numpy() for one in (name, other)
+    ]
+    more = mean_interval(sum_observations(heard[0].astype(float) - heard[1], ids))[0][0]
+    value, low, high = (100 * one for one in share(heard[0], ids))
+    n, next_n = (int(one) for one in quoted["quoted_in"].iloc[:2])
+    return tell(
+        "speaks-most" if more > 0 else "speaks-alike", marks.draw("bars", quoted["quoted_in"].tolist()[:3]),
+        href, name=name, next=other, n=n, next_n=next_n, all=len(ids), share=value, low=low, high=high,
+        quiet=_name_unheard(actors, shelf),
+    )  # fmt: skip
+
+
+def _name_unheard(actors: pd.DataFrame, shelf: Shelf) -> str:
+    """Name who is in many articles and hardly heard, if anybody."""
+    _, quiet = list_unheard(actors, shelf.tables)
+    if quiet.empty:
+        return ""
+    one = quiet.iloc[0]
+    open_named(str(one["actor"]), shelf)
+    values = {"who": one["actor"], "n": int(one["n_documents"]), "q": int(one["quoted_in"])}
+    ends = "quoted in {q} of them." if values["q"] else "quoted in none."
+    return fill("{who}, named in {n}, is " + ends, values, escape=False)
 
 
 def came_true(shelf: Shelf) -> Finding | None:
@@ -141,19 +138,13 @@ def came_true(shelf: Shelf) -> Finding | None:
     off = ranges[ranges["verdict"].isin(["above", "below"])]
     one = off.loc[off["n"].idxmax()] if len(off) else ranges.iloc[0]
     word = str(one["phrases"]).split(", ")[0]
-    bounds = f"{percent(one['p_low'])} to {percent(one['p_high'])} percent"
-    values = {"n": int(one["n"]), "true": int(one["n_true"]), "word": word}
-    text = fill(
-        "Of {n:forecast} put at " + bounds + " (“{word}”), {true} came true. ", values, escape=False
-    )
-    if len(off):
-        lead = f"“{word.capitalize()}” was {VERDICTS[one['verdict']]}."
-        number = _between(numbers(one, "share"))
-        text += f"With other events: {number}, which does not meet what was said."
-    else:
-        lead = "Too few forecasts came due to say that they were wrong about the odds."
-    picture = marks.draw("waffle", one["share"], of=int(one["n"]))
-    return Finding(lead, text, picture, "calibration", open_range(one, shelf).href)
+    return tell(
+        "came-true-off" if len(off) else "came-true-few",
+        marks.draw("waffle", one["share"], of=int(one["n"])), open_range(one, shelf).href,
+        n=int(one["n"]), true=int(one["n_true"]), verdict=VERDICTS.get(one["verdict"], ""),
+        word=word, said=word.capitalize(), between=_between(numbers(one, "share")),
+        bounds=f"{percent(one['p_low'])} to {percent(one['p_high'])} percent",
+    )  # fmt: skip
 
 
 def odds(shelf: Shelf) -> Finding | None:
@@ -162,30 +153,25 @@ def odds(shelf: Shelf) -> Finding | None:
     found = found[found["p_mid"].notna() & (found["p_mid"] != 0.5)]
     if len(found) < _ENOUGH or not shelf.tables.many:
         return None
-    above = found["p_mid"] > 0.5
-    number = share(above, found["doc_id"])
-    if number[1] <= 0.5 <= number[2]:
+    word = "above" if (found["p_mid"] > 0.5).mean() > 0.5 else "below"
+    such = (found["p_mid"] > 0.5) == (word == "above")
+    number = share(such, found["doc_id"])
+    if not number[1] > 0.5:
         return None
-    word = "above" if number[0] > 0.5 else "below"
-    link = shelf.open("odds", word, title=f"Words of probability {word} one half, under ICD 203",
-                      found=found[above == (word == "above")], noun="word", marks="e",
-                      back="ladder")  # fmt: skip
-    value = number if word == "above" else (1 - number[0], 1 - number[2], 1 - number[1])
-    text = (f"Of {len(found):,} words of probability that ICD 203 puts above or below one half, "
-            f"{percent(value[0])} of 100 stand {word}; with other articles {_between(value)}.")  # fmt: skip
-    lead = f"Odds are mostly put {word} even."
-    return Finding(lead, text, marks.draw("waffle", value[0]), "ladder", link.href)
+    link = shelf.open("odds", word, title=f"Words that mean {word} even odds", found=found[such],
+                      noun="word", marks="e", back="ladder")  # fmt: skip
+    return tell("odds", marks.draw("waffle", number[0]), link.href, word=word, n=len(found),
+                share=percent(number[0]), likelier="likelier" if word == "above" else "less likely",
+                likely=_likely(number))  # fmt: skip
 
 
 def looking_ahead(shelf: Shelf) -> Finding | None:
     """Say how many statements look ahead, and how many of them name a day."""
     ahead = list_ahead(shelf.tables)
-    dated = open_dated(ahead, shelf)
-    if len(ahead) < _ENOUGH or not dated.n:
+    dated, n = open_dated(ahead, shelf), len(ahead)
+    if n < _ENOUGH or not dated.n:
         return None
-    lead = fill("{n} of {all} forecasts {n:names|name} a day.", {"n": dated.n, "all": len(ahead)})
-    text = "Only these can be checked by a date; the others say how likely it is, and not by when."
-    return Finding(lead, text, marks.draw("waffle", dated.n / len(ahead)), "ledger", dated.href)
+    return tell("dated", marks.draw("waffle", dated.n / n), dated.href, n=dated.n, all=n)
 
 
 RULES = (

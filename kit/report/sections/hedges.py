@@ -8,7 +8,7 @@ from markupsafe import Markup
 from kit.measures.rates import count_rates
 from kit.report import marks
 from kit.report.archive import mark_text
-from kit.report.blocks import LETTERS, Link, Shelf
+from kit.report.blocks import KINDS, LETTERS, Link, Shelf
 from kit.report.gather import HEDGES
 from kit.report.section import Content, Figure, Row, as_section, make_figure, mark_cues
 from kit.report.sections.common import (
@@ -51,7 +51,8 @@ def hedging(shelf: Shelf) -> Content | str:
     if not tables.many:
         parts.append(show_article(tables))
     words = f"{number[0]:.1f} per 1,000"
-    words += f" ({interval_words(number)} with other articles)" if tables.many else ""
+    likely = f", with other articles like these most likely {interval_words(number)}"
+    words += likely if tables.many else ""
     return parts, {"n": int(total["n"]), "n_tokens": int(total["n_tokens"]), "rate": words}
 
 
@@ -75,10 +76,10 @@ def show_kinds(shelf: Shelf) -> Figure:
     dots = []
     for kind, rate in rates.iterrows():
         found, letter = tables.hedges[tables.hedges["category"] == kind], LETTERS[str(kind)]
-        link = shelf.open("hedges", kind, title=f"{str(kind).capitalize()} hedges", found=found,
+        link = shelf.open("hedges", kind, title=f"Hedges of {KINDS[str(kind)]}", found=found,
                           marks=letter, back="hedging")  # fmt: skip
         words = ", ".join(found["cue"].value_counts().index[:4])
-        name = Markup('{} <span class="sub">{}</span>').format(kind, words)
+        name = Markup('{} <span class="sub">{}</span>').format(KINDS[str(kind)], words)
         dots.append(Dot([name], numbers(rate), [link], link.href, letter))
     if tables.many:
         return show_dots("kinds", dots, tables)
@@ -95,7 +96,8 @@ def show_groups(shelf: Shelf, reference: float) -> Figure:
         link, few = open_group(name, shelf), n_documents < FEW
         dots.append(Dot([name, f"{n_documents:,}"], numbers(rate), [link], link.href,
                         "few" if few else "g", row_kind(n_documents, name, tables)))  # fmt: skip
-    return show_dots("by-group", dots, tables, reference=reference)
+    figure = show_dots("by-group", dots, tables, reference=reference)
+    return figure if tables.rest else figure._replace(foot="")
 
 
 def _list_groups(tables: ReportTables) -> list[tuple[str, int, pd.Series]]:
@@ -117,7 +119,7 @@ def show_kinds_of_groups(shelf: Shelf) -> Figure:
         cells = []
         for kind in kinds:
             link = shelf.open(
-                "hedges", name, kind, title=f"{kind.capitalize()} hedges, {name}", back="by-kind",
+                "hedges", name, kind, title=f"Hedges of {KINDS[kind]}, {name}", back="by-kind",
                 found=hedges[(hedges["group"] == name) & (hedges["category"] == kind)],
                 marks=LETTERS[kind], among=len(rates),
             )  # fmt: skip
@@ -125,7 +127,7 @@ def show_kinds_of_groups(shelf: Shelf) -> Figure:
             said = f"{value:.1f} per 1,000 words. {link.said}"
             cells.append((value, f"{value:.1f}" if link.n else "0", link._replace(said=said)))
         rows.append((name, row_kind(n_documents, name, tables), cells))
-    return show_grid("by-kind", rows, {kind: LETTERS[kind] for kind in kinds}, tables)
+    return show_grid("by-kind", rows, {KINDS[kind]: LETTERS[kind] for kind in kinds}, tables)
 
 
 def show_hedges_over_time(shelf: Shelf, reference: float) -> tuple[Figure, list[marks.Moment]]:

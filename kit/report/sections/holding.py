@@ -5,7 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from kit.report import marks
-from kit.report.blocks import LETTERS, Link, Shelf
+from kit.report.blocks import KINDS, LETTERS, Link, Shelf
+from kit.report.facts import read_accuracy
 from kit.report.gather import HEDGES
 from kit.report.section import Column, Content, Figure, Row, as_section, make_figure, percent
 
@@ -22,7 +23,8 @@ VOICES = {
 def voices(shelf: Shelf) -> Content | str:
     """Show in whose voice the hedges stand, and who hedges when speaking.
 
-    Its facts: ``n, n_own`` (the outlets' own) and ``share`` (percent, as words).
+    Its facts: ``n, n_own`` (the outlets' own), ``share`` (percent, as words), ``direct`` and
+    ``indirect`` (how many quotations were right with their speaker in a fresh reading, as words).
 
     Examples
     --------
@@ -34,15 +36,28 @@ def voices(shelf: Shelf) -> Content | str:
     if hedges.empty or shelf.tables.quotes.empty:
         return "Nobody is quoted, so every hedge is the outlet’s."
     n, own = len(hedges), int((hedges["voice"] == "outlet").sum())
-    facts = {"n": n, "n_own": own, "share": percent(own / n)}
+    direct, indirect = (_find_right(part) for part in ("direct quotes", "indirect quotes"))
+    facts = {
+        "n": n,
+        "n_own": own,
+        "share": percent(own / n),
+        "direct": direct,
+        "indirect": indirect,
+    }
     return [show_voices(shelf), show_holders(shelf)], facts
+
+
+def _find_right(part: str) -> str:
+    """Find how many of a fresh reading's finds were right, as words."""
+    rows = {one["part"]: one["fresh"] for one in read_accuracy()}
+    return rows[f"{part} with their speaker"].partition(" finds")[0]
 
 
 def open_voice(kind: str, voice: str, shelf: Shelf) -> Link:
     """Open the hedges of a kind, or "all hedges", in a voice."""
     found = shelf.tables.hedges
     found = found[(found["voice"] == voice) & ((found["category"] == kind) | (kind not in HEDGES))]
-    title = f"{kind.capitalize()}{' hedges' if kind in HEDGES else ''}, {VOICES[voice][0]}"
+    title = f"{f'Hedges of {KINDS[kind]}' if kind in HEDGES else 'All hedges'}, {VOICES[voice][0]}"
     return shelf.open("voice", kind, voice, title=title, found=found, marks=LETTERS.get(kind, ""),
                       back="in-whose-voice")  # fmt: skip
 
@@ -55,7 +70,7 @@ def show_voices(shelf: Shelf) -> Figure:
         if any(link.n for link in links):
             pieces = [(link.n, look, link.href)
                       for link, (_, look) in zip(links, VOICES.values(), strict=True)]  # fmt: skip
-            rows.append(Row([kind, marks.draw("stack", pieces), *links]))
+            rows.append(Row([KINDS.get(kind, kind), marks.draw("stack", pieces), *links]))
     numbered = [Column(Markup("{}<span class=unseen> {}</span>").format(i, words), "r")
                 for i, (words, _) in enumerate(VOICES.values(), 1)]  # fmt: skip
     items = [

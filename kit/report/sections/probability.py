@@ -18,8 +18,8 @@ _MOST_WORDS, _MOST_OTHERS, _MOST_COMPARED = 16, 30, 10
 _KEY = Markup(
     '<ul class="key"><li><svg aria-hidden="true"><rect class="bar g" y="2" width="14" height="8"/>'
     '</svg>ICD 203</li><li><svg aria-hidden="true"><line class="ci d" x2="14" y1="6" y2="6"/>'
-    '<rect class="pt d" x="3.5" y="2.5" width="7" height="7"/></svg>readers: the middle half, '
-    "and the median</li></ul>"
+    '<rect class="pt d" x="3.5" y="2.5" width="7" height="7"/></svg>readers who were asked: '
+    "the middle answer, and the half of all answers around it</li></ul>"
 )
 
 
@@ -52,7 +52,7 @@ def probability(shelf: Shelf) -> Content | str:
         items = [
             Markup("{} {}").format(word, open_word(word, "other-words", shelf)) for word in others
         ]
-        title = "Words that neither ICD 203 nor readers give a number"
+        title = "Words that have no number in ICD 203, and that no reader was asked about"
         parts.append(show_chips("other-words", title, items))
     best = str(known.index[0] if len(known) else counts.index[0])
     return parts, {"n": len(found), "n_words": len(counts), "best": best}
