@@ -526,6 +526,14 @@ def test_a_state_that_has_a_countrys_name(text: str, kind: str) -> None:
     assert found.loc[found["match"] == "Georgia", "kind"].tolist() == [kind]
 
 
+def test_headlines_that_a_page_glues_to_a_name_are_no_part_of_it() -> None:
+    text = "Sen. Jane Doe Jane (Jan) Ann DoeSenate Democrats meet MORE (D-Ohio) met Bob McKay."
+    assert [match for match, _, kind in found(text) if kind == "person"] == [
+        "Jane Doe",
+        "Bob McKay",
+    ]
+
+
 def test_documents_do_not_know_each_other() -> None:
     one, two = sentences("Ned Price spoke."), sentences("Price said so.", doc="b")
     table = find_mentions(pd.concat([one, two], ignore_index=True))

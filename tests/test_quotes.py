@@ -425,19 +425,19 @@ def test_a_description_is_the_person_who_bears_it(text: str, actor: str) -> None
     [
         ("“No, it is not over yet,” she said.\n\n—Ann Lee contributed", "she"),
         ("“No, it is not over yet.” — Ham economist Ann Lee to The Post", "Ham economist Ann Lee"),
-        ("Sen. Ann Lee Ann Marie LeeMore troops are sent MORE (R-Ohio) said “no more war.”",
-         "Sen. Ann Lee Ann Marie Lee"),
         ("Bo Hale, owner of Acme Works, a maker of tin, said it is over.", "Bo Hale"),
         ("“It is over,” Ann Lee, R-Ohio, a doctor, said.", "Ann Lee"),
         ("One of the mayor’s many aides said it is over.", "One of the mayor’s many aides"),
         ("“It is over,” Theresa May said.", "Theresa May"),
         ("Mrs. May told lawmakers it is over.", "Mrs. May"),
-        ("It is over, Ann Lee, a doctor, told The Post.", "Ann Lee"),
-        ("It is over, according to his lawyer.", "his lawyer"),
+        ("The talks are over, Ann Lee, a doctor, told The Post.", "Ann Lee"),
+        ("The talks are over, according to his lawyer.", "his lawyer"),
+        ("Sen. Ann Lee Ann Marie LeeMore troops are sent MORE (R-Ohio) said “no more war.”",
+         "Sen. Ann Lee"),
         ("“It is over,” said her brother, Bob Ray.", "her brother"),
         ("Ann Lee first said on Monday that it is over.", "Ann Lee"),
         ("In May, Carusone attacked a coach, adding, “It is over, my friends.”", "Carusone"),
-        ("It is over, in the words of the late Ann Lee.", "the late Ann Lee"),
+        ("It is not yet over, in the words of the late Ann Lee.", "the late Ann Lee"),
         ("She sent a funny tweet: “It is over, my friends.”", "She"),
         ("“It is over.” Ann Lee argues. “We go.”", "Ann Lee"),
         ("“We go, and we go now.” She was sure, “we go,” says Ann Lee.", "Ann Lee"),
@@ -471,6 +471,13 @@ def test_one_of_a_party_is_not_the_party() -> None:
     ]
     named = mentioned(text, *spans).assign(end=lambda table: table["end"] - 1)
     assert read(text, named)["actor"].tolist() == ["Iowa Republican", "Republicans"]
+
+
+def test_one_of_a_party_by_a_place_is_who_was_told_of_before() -> None:
+    text = "Ann Lee came. “We are done,” the Ohio Republican said."
+    names = [("Ann Lee", "Ann Lee", "person", "name"), ("Ohio", "Ohio", "place", "name"),
+             ("Republican", "Republicans", "group", "name")]  # fmt: skip
+    assert read(text, mentioned(text, *names))["actor"].tolist() == ["Ann Lee"]
 
 
 def test_an_aide_is_not_his_president() -> None:

@@ -30,6 +30,40 @@ _NOTE = re.compile(
 _LIST_ITEM = re.compile(r"[•\-–—*·]\s|\d+[.)]\s|[\"“]")
 
 
+#: What a page glues to a name: "Ann Lee Ann Marie Lee" + "More troops are sent MORE".
+_GLUED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<=[a-z])[A-Z][^\n”\"]{5,400}? MORE\b")
+_SAME_NAME = re.compile(r"(?: [A-Z(][\w.’'()-]*){1,6}")
+_VISIBLE = re.compile(r"[^\x00]")  # what parts the sentences stays
+_GLUE_REACH, _NAME_REACH = 450, 80  # characters before "MORE", before the glue
+
+
+def unglue(text: str) -> str:
+    """Blank the headlines that a page has glued to a name, and the name that it repeats.
+
+    Examples
+    --------
+    >>> unglue("Sen. Ann Lee Ann Marie LeeMore troops are sent MORE said no.").split()
+    ['Sen.', 'Ann', 'Lee', 'said', 'no.']
+    """
+    parts, done, at = [], 0, text.find(" MORE")
+    while at >= 0:
+        hit = _GLUED.search(text, max(done, at - _GLUE_REACH), at + len(" MORE"))
+        if hit:
+            start = _repeated(text, hit.start())
+            parts += [text[done:start], _VISIBLE.sub(" ", text[start : hit.end()])]
+            done = hit.end()
+        at = text.find(" MORE", at + 1)
+    return "".join(parts) + text[done:] if parts else text
+
+
+def _repeated(text: str, end: int) -> int:
+    """Find where a name that ends at a position begins to be repeated, or the position."""
+    surname = text[max(0, end - _NAME_REACH) : end].rpartition(" ")[2]
+    at = text.find(f" {surname} ", max(0, end - _NAME_REACH), end)
+    start = at + len(surname) + 1
+    return start if at >= 0 and _SAME_NAME.fullmatch(text, start, end) else end
+
+
 def line_kind(line: str, *, first: bool) -> str:
     """Say what a line is: ``body``, ``subhead`` or ``note``.
 

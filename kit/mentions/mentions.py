@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from kit.language.lines import unglue
 from kit.language.marks import pair_marks
 from kit.language.parts import in_parts
 from kit.mentions.aliases import check_aliases, read_aliases
@@ -87,6 +88,7 @@ def find_mentions(
 
 def _find(sentences: pd.DataFrame, known: Aliases | None) -> pd.DataFrame:
     joined, starts = join_sentences(sentences["text"].tolist())
+    joined = unglue(joined)
     doc = pd.factorize(sentences["doc_id"])[0]
     listed = known.find(joined, starts, _days(sentences)) if known else []
     cells: list[Any] = []  # row after row: no tuple stays for the garbage collector

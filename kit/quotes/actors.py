@@ -19,7 +19,7 @@ _LESSER = ("vice ", "deputy ")  # "the president" is no vice president
 _APPOSED = re.compile(r",? (?:the|an?|who (?:is|was) (?:the|an?)) [^,.;]{0,40}")
 _APPOSITION_END = re.compile(r"[,.;)]| (?:of|for|at|in|from|who|and)\b")
 _ANY = re.compile(r"(?<!, )\b(?:[Aa]n?|[Oo]ne) (?:\w+ ){0,3}$")
-_BODIES = ("organisation", "country")
+BODIES = ("organisation", "country")
 _NOBODIES = words("personal") | words("object_pronoun") | words("possessive") | words("relative")
 #: "an aide to President Trump", "Lawyers for Trump", but "Secretary for Security Ann Lee".
 _BELONGING = re.compile(
@@ -55,7 +55,7 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
         return _described(page, start, end) or unnamed.actor
     named = [m for m in named if not _belongs(page, m, start)]
     whole = [m for m in named if m.end >= end - 1 or (len(named) == 1 and m.start <= start + 4)]
-    one = phrase.lower().startswith(("a ", "an "))  # "an Iowa Republican" is not the party
+    one = " " in phrase and phrase[-1] not in "sh"  # "an Iowa Republican" is not the party
     of_many = one and whole and whole[-1].kind == "group" and " of " not in phrase
     if whole and not of_many and not _ends_in_noun(text, whole[-1], end):
         return whole[-1].actor
@@ -169,8 +169,17 @@ def _ends_in_noun(text: str, mention: Mention, end: int) -> bool:
     return any(w[0].islower() and w not in ("of", "the") for w in after)
 
 
-def body_before(page: Page, at: int) -> str | None:
-    """Name the body that "it" takes up: the subject of its sentence, or of the one before."""
+def is_member(page: Page, start: int, end: int) -> bool:
+    """Tell whether a phrase describes one of a party by a place: "the Ohio Republican"."""
+    text = page.text
+    if text[start : start + 4].lower() != "the " or text[end - 1] in "sh":
+        return False
+    found = within(page, start, end)
+    return len(found) == 2 and found[0].kind == "place" and found[1].kind == "group"
+
+
+def subject_before_it(page: Page, at: int, kinds: tuple[str, ...]) -> str | None:
+    """Name whom "it" or a description takes up: the subject of its sentence, or of the one before."""
     quoted = between(page.quoted, max(0, at - _FAR), at)[-1:]
     if quoted and at - quoted[0].end < 2 * len("  "):
         at = quoted[0].start  # "“The war has not ended,” it said": who stands before the marks
@@ -179,7 +188,7 @@ def body_before(page: Page, at: int) -> str | None:
         subject = sentence_subject(page, start, at)
         if subject.start >= 0:
             found = within(page, subject.start, subject.end)
-            alone = found and found[0].kind in _BODIES and len({m.actor for m in found}) == 1
+            alone = found and found[0].kind in kinds and len({m.actor for m in found}) == 1
             passed = has_verb(page.text, start, subject.start)  # "The law was passed by Congress."
             return found[0].actor if alone and not passed else None
     return None

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kit.language.lines import looks_wrapped
+from kit.language.lines import looks_wrapped, unglue
 from kit.language.marks import Quoted, pair_marks
 from kit.language.sentences import TAG
 from kit.quotes.cues import Cue, report_cues, report_verbs
@@ -16,8 +16,6 @@ _NEVER = 1 << 62  # beyond the end of every text
 _LONGEST = 20_000  # characters; what is longer is no sentence, and is cut
 _LOWER_OR_SAID = re.compile(r"\s*(?:[a-z]|(?:Said|Says|Asked|Added|Wrote|Replied)\b)")
 
-#: What a page glues to a name: "Collins" + "Lawmakers under pressure MORE".
-_GLUED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<=[a-z])[A-Z][^\n”\"]{5,400}? MORE\b")
 _SHORT_TAG = re.compile(
     r"(?:[A-Z][\w.’'-]*|[Hh]e|[Ss]he|[Tt]hey)(?: [A-Z][\w.’'-]*){0,3} ([a-z]+)\.?"
 )
@@ -66,8 +64,7 @@ def lay_out(
     Sentences (start, end, kind) and mentions (the fields of `Mention`) come in order of
     position. First persons are left out: they follow from the speakers and name none.
     """
-    if " MORE" in text:
-        text = _GLUED.sub(lambda glued: " " * len(glued.group()), text)
+    text = unglue(text)
     cues = report_cues(text)
     quoted = pair_marks(text, wrapped=looks_wrapped(text))
     if not cues and not quoted:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from kit.language.characters import level_spaces
-from kit.quotes.actors import actor_of, body_before
+from kit.quotes.actors import BODIES, actor_of, is_member, subject_before_it
 from kit.quotes.direct import Direct, direct_reports
 from kit.quotes.indirect import indirect_reports
 from kit.quotes.marked import alone
@@ -218,9 +218,17 @@ def _row(
     if subject.start < 0:
         return (*head, *said, None, None, None, None)
     a, b = subject.start, subject.end
-    if text[a:b].lower() != "it":
-        return (*head, *said, text[a:b], a, b, actor_of(page, a, b))
     spoke = last[-3:] if last and last[-1] and 0 < a - last[-2] < _NEAR else ()
-    human = spoke and any(m.kind == "person" for m in within(page, spoke[0], spoke[1]))
-    actor = spoke[2] if spoke and not human else body_before(page, a)
-    return (*head, *said, text[a:b], a, b, actor)
+    return (*head, *said, text[a:b], a, b, _actor(page, a, b, spoke))
+
+
+def _actor(page: Page, start: int, end: int, spoke: tuple[Any, ...]) -> str | None:
+    """Name the actor of a speaker; "it" and "the Ohio Republican" take up who is told of before."""
+    it = page.text[start:end].lower() == "it"
+    if not it and not is_member(page, start, end):
+        return actor_of(page, start, end)
+    human = bool(spoke) and any(m.kind == "person" for m in within(page, spoke[0], spoke[1]))
+    if it:
+        return spoke[2] if spoke and not human else subject_before_it(page, start, BODIES)
+    shown = subject_before_it(page, start, ("person",))
+    return shown or (spoke[2] if human else actor_of(page, start, end))
