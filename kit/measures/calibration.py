@@ -74,7 +74,7 @@ def score_forecasts(
     Returns
     -------
     ForecastScores
-        ``calibration, scores, unlinked``; see there for the columns.
+        ``calibration, scores, unlinked``; see there.
 
     Raises
     ------

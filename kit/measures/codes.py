@@ -85,8 +85,7 @@ def read_codes(path: str | os.PathLike[str]) -> pd.DataFrame:
     Raises
     ------
     KitError
-        If the file or a column is missing, an offset is no whole number, or one person
-        coded a unit twice.
+        Names the line of what cannot be read; and if one person coded a unit twice.
 
     Examples
     --------

@@ -32,12 +32,8 @@ def contrast(
 
     Parameters
     ----------
-    found : DataFrame
-        Matches; needs ``doc_id`` and the columns of `by` that are not in `documents`.
-    sentences : DataFrame
-        Needs ``doc_id, n_tokens``.
-    documents : DataFrame
-        Needs ``doc_id`` and a grouping column.
+    found, sentences, documents : DataFrame
+        As for `count_rates`.
     by : str or sequence of str
         At least one column of `documents` (``outlet``), which makes the groups, and
         columns of `found` (``category``): each value is held against the same value.
@@ -51,11 +47,6 @@ def contrast(
         from 1 if there were no difference, corrected for all rows (Holm). ``apart`` says
         whether ``p`` is under 0.05. A group of fewer than five articles, or
         with fewer than five others, has NA there.
-
-    Raises
-    ------
-    KitError
-        As `count_rates`; and if no column of `by` is in `documents`.
 
     Notes
     -----
@@ -118,11 +109,6 @@ def compare_words(
         high, n_documents, n_holding``. ``log_ratio`` is the binary logarithm of ``rate /
         rest`` (1: twice as often) with its 95 % interval; only words whose interval lies
         above 0 are listed. ``n_holding`` is the number of the group's articles with the word.
-
-    Raises
-    ------
-    KitError
-        If a column is missing, or `found` has neither ``actor`` nor ``cue``.
 
     Notes
     -----

@@ -61,11 +61,6 @@ def find_forecasts(
         the clause speaks of what will be: by its tense, by an infinitive ("likely to
         rise"), or by a horizon after the article's day.
 
-    Raises
-    ------
-    KitError
-        If a column is missing, or the document of an estimate.
-
     Notes
     -----
     Three decisions. An estimate of what was or is ("likely kept him from a win", "is

@@ -22,14 +22,12 @@ def read_outcomes(path: str | os.PathLike[str]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per event: ``event, statement, outcome`` (boolean, NA while open),
-        ``settled_on`` (a day).
+        One row per event, ``outcome`` a boolean (NA while open), ``settled_on`` a day.
 
     Raises
     ------
     KitError
-        If a column is missing, an event stands twice, an outcome is neither true nor
-        false, or a day is none.
+        Names the line of what cannot be read, and of an event that stands twice.
 
     Examples
     --------
@@ -60,12 +58,12 @@ def read_links(path: str | os.PathLike[str]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per link: ``doc_id, start, end, event, negated``.
+        One row per link, in these columns.
 
     Raises
     ------
     KitError
-        If a column is missing, a span is none, or ``negated`` is neither true nor false.
+        Names the line of what cannot be read.
 
     Examples
     --------

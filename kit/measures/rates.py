@@ -99,21 +99,11 @@ def count_shares(
     *,
     by: str | Sequence[str] = (),
 ) -> pd.DataFrame:
-    """Count the share of sentences that hold a match, in groups, zero-filled, with intervals.
+    """Count the share of sentences that hold a match, in groups, as `count_rates` counts rates.
 
-    Parameters
-    ----------
-    found, sentences, documents, by
-        As in `count_rates`; `found` and `sentences` need ``sent_id`` instead of tokens.
+    The columns are ``*by, n, n_sentences, share, low, high, n_documents``; `found` and `sentences`
+    need ``sent_id``, and a sentence counts once, however many matches it holds.
 
-    Returns
-    -------
-    DataFrame
-        One row per group: ``*by, n, n_sentences, share, low, high, n_documents``; ``n``
-        counts the sentences with a match, each once.
-
-    Examples
-    --------
     >>> documents = pd.DataFrame({"doc_id": ["a", "b"]})
     >>> sentences = pd.DataFrame({"doc_id": ["a", "a", "b", "b"], "sent_id": [0, 1, 0, 1]})
     >>> found = pd.DataFrame({"doc_id": ["a", "a"], "sent_id": [1, 1]})

@@ -17,11 +17,8 @@ def load_outcomes() -> tuple[pd.DataFrame, pd.DataFrame]:
 
     Returns
     -------
-    outcomes : DataFrame
-        ``event, statement, outcome, settled_on``.
-    links : DataFrame
-        ``doc_id, start, end, event, negated``: which forecast speaks of which event, and
-        whether it forecasts the opposite.
+    outcomes, links : DataFrame
+        As `read_outcomes` and `read_links` return them.
 
     Examples
     --------
@@ -34,12 +31,7 @@ def load_outcomes() -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def load_aliases() -> pd.DataFrame:
-    """Load the names of the sample's invented people and states.
-
-    Returns
-    -------
-    DataFrame
-        ``surface, actor, kind``, as `find_mentions` takes them.
+    """Load the names of the sample's invented people and states, as `find_mentions` takes them.
 
     Examples
     --------
@@ -60,7 +52,7 @@ def load_codes(units: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``doc_id, start, end, code, coder``, as `compare_codes` takes them.
+        As `read_codes` returns it.
 
     Examples
     --------
