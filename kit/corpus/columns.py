@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -121,18 +122,16 @@ def _as_named(
 
 def _named(columns: dict[str, list[Any]], field: str, parent: str | None = None) -> list[str]:
     """Name the columns of a field, best first; with `parent`, of keys only those beside the text."""
+    ranks = ALIASES[field]
     ranked = []
-    for name in columns:
+    for name, values in columns.items():
         above, _, last = name.rpartition(".")
-        rank = ALIASES[field].get(squash(name), ALIASES[field].get(squash(_DYNAMIC.sub("", name))))
-        if rank is not None and field in _PEOPLE and not _are_names(columns[name]):
+        rank = ranks.get(squash(name), ranks.get(squash(_DYNAMIC.sub("", name))))
+        if rank is not None and field in _PEOPLE and not _are_names(values):
             continue
-        if (
-            rank is None
-            and above
-            and (parent is None or above == parent or squash(above.rpartition(".")[2]) in FACTS)
-        ):
-            rank = ALIASES[field].get(squash(last))
+        beside = parent in (None, above) or squash(above.rpartition(".")[2]) in FACTS
+        if rank is None and above and beside:
+            rank = ranks.get(squash(last))
         if rank is not None:
             ranked.append((above != (parent or ""), rank, name))
     return [name for *_, name in sorted(ranked, key=lambda item: item[:2])]
@@ -166,10 +165,12 @@ def _find_texts(columns: dict[str, list[Any]], file: str) -> tuple[list[str], li
 
 
 def _shown(columns: Iterable[str]) -> str:
+    """Name the columns that there are, for a message."""
     return ", ".join(map(repr, list(columns)[:20]))
 
 
 def _size(values: list[Any]) -> int:
+    """Count the characters of a column's texts."""
     return sum(len(to_body(value) or "") for value in values)
 
 
@@ -214,13 +215,9 @@ def _duplicate_ids(rest: dict[str, list[Any]], file: str) -> list[Problem]:
     """Warn of an id that two rows share; the kit's own doc_id does not rest on it."""
     problems = []
     for name in (n for n in rest if squash(n) in _IDS):
-        seen: set[str] = set()
-        twice = dict.fromkeys(
-            v
-            for v in map(to_text, rest[name])
-            if v and (v in seen or seen.add(v))  # type: ignore[func-returns-value]
-        )
+        counts = Counter(filter(None, map(to_text, rest[name])))
+        twice = [repr(value) for value, n in counts.items() if n > 1]
         if twice:
-            ids = ", ".join(map(repr, list(twice)[:3])) + (" …" if len(twice) > 3 else "")
+            ids = ", ".join(twice[:3]) + (" …" if len(twice) > 3 else "")
             problems.append(problem("duplicate-id", file, field=name, name=name, ids=ids))
     return problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kit.corpus.columns import ALIASES, CONTAINERS, FACTS, squash
@@ -26,10 +26,28 @@ def find_records(value: Any, *, path: str | None = None) -> list[Any] | None:
     >>> find_records({"text": {"0": "Rain.", "1": "Sun."}, "n": {"0": 1, "1": 2}})
     [{'text': 'Rain.', 'n': 1}, {'text': 'Sun.', 'n': 2}]
     """
+
+    def is_article(item: Any) -> bool:
+        if not isinstance(item, Mapping):
+            return False
+        return dig(item, path) is not None if path else _has_text(item)
+
     if isinstance(value, Mapping):
         value = _from_columns(value) or value
+    found = list(_gather(value, is_article, _DEEPEST))
     # At last a list of objects whose texts have an unknown name, or are but summaries.
-    return list(_gather(value, path, _DEEPEST)) or max(_lists(value, _DEEPEST), key=len, default=[])
+    return found or max(_lists(value, _DEEPEST), key=len, default=[])
+
+
+def _gather(value: Any, is_article: Callable[[Any], bool], depth: int) -> Iterator[Any]:
+    """Yield the articles at the highest level at which there are any."""
+    if is_article(value):
+        yield value
+    elif isinstance(value, list) and depth and any(map(is_article, value)):
+        yield from value
+    elif isinstance(value, (Mapping, list)) and depth:
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            yield from _gather(inner, is_article, depth - 1)
 
 
 def _lists(value: Any, depth: int) -> Iterator[list[Any]]:
@@ -53,10 +71,9 @@ def unnest(record: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for key, value in record.items():
         name = squash(str(key))
-        inner = isinstance(value, Mapping) and depth > 0
-        if inner and (
-            name in FACTS or (not own and name in CONTAINERS and _has_text(value, depth))
-        ):
+        nested = isinstance(value, Mapping) and depth > 0
+        holds = nested and not own and name in CONTAINERS and _has_text(value, depth)
+        if holds or (nested and name in FACTS):
             made |= {f"{key}.{below}": v for below, v in unnest(value, depth - 1).items()}
         else:
             made[str(key)] = value
@@ -85,58 +102,38 @@ def tabulate(
     return {name: [record.get(name) for record in flat] for name in names}, problems
 
 
-def _gather(value: Any, path: str | None, depth: int) -> Iterator[Any]:
-    """Yield the articles at the highest level at which there are any."""
-    if isinstance(value, Mapping):
-        if dig(value, path) is not None if path else _has_text(value):
-            yield value
-        elif depth:
-            for inner in value.values():
-                yield from _gather(inner, path, depth - 1)
-    elif isinstance(value, list) and depth:
-        if any(isinstance(i, Mapping) and _is_article(i, path) for i in value):
-            yield from value
-        else:
-            for inner in value:
-                yield from _gather(inner, path, depth - 1)
-
-
-def _is_article(value: Mapping[str, Any], path: str | None) -> bool:
-    return dig(value, path) is not None if path else _has_text(value)
+def _has_text(value: Mapping[str, Any], depth: int = _DEEPEST) -> bool:
+    """Tell whether an object is an article: a text under a known name, here or in a container."""
+    inner = ((squash(str(k)), v) for k, v in value.items() if isinstance(v, Mapping))
+    return _own_text(value) or (
+        depth > 0 and any(name in CONTAINERS and _has_text(v, depth - 1) for name, v in inner)
+    )
 
 
 def _own_text(record: Mapping[str, Any]) -> bool:
+    """Tell whether an object itself bears a text under a known name."""
     return any(
-        squash(str(key)) in ALIASES["text"] and not _is_inner(key, value) and bool(to_body(value))
+        squash(str(key)) in ALIASES["text"] and not _is_inner(value) and bool(to_body(value))
         for key, value in record.items()
     )
 
 
-def _is_inner(key: Any, value: Any) -> bool:
-    """Tell an object called "article" or "content" that is the article, not its text."""
-    if isinstance(value, list):  # blocks with a text each are one; blocks with a title are many
-        return any(
-            isinstance(item, Mapping) and _own_facts(item) and _is_flat(item) for item in value
-        )
-    return isinstance(value, Mapping) and _own_facts(value)
+def _is_inner(value: Any) -> bool:
+    """Tell an object called "article" or "content" that is the article, not its text.
 
-
-def _is_flat(value: Mapping[str, Any]) -> bool:
-    names = ALIASES["text"]
-    return any(squash(str(key)) in names and isinstance(v, str) for key, v in value.items())
-
-
-def _own_facts(value: Mapping[str, Any]) -> bool:
-    names = {squash(str(key)) for key in value}
+    Of lists, blocks with a text each are one; blocks with a title as well are many.
+    """
+    if isinstance(value, list):
+        return any(_is_inner(item) and _has_plain_text(item) for item in value)
+    names = {squash(str(key)) for key in value} if isinstance(value, Mapping) else set()
     return any(names & ALIASES[f].keys() for f in ("title", "published", "byline", "url"))
 
 
-def _has_text(value: Mapping[str, Any], depth: int = _DEEPEST) -> bool:
-    """Tell whether an object is an article: a text under a known name, here or in a container."""
-    if _own_text(value):
-        return True
-    inner = ((squash(str(k)), v) for k, v in value.items() if isinstance(v, Mapping))
-    return depth > 0 and any(name in CONTAINERS and _has_text(v, depth - 1) for name, v in inner)
+def _has_plain_text(value: Any) -> bool:
+    """Tell whether an object has a text that is not nested further."""
+    return isinstance(value, Mapping) and any(
+        squash(str(key)) in ALIASES["text"] and isinstance(v, str) for key, v in value.items()
+    )
 
 
 def _from_columns(value: Mapping[str, Any]) -> list[Any] | None:
