@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kit.corpus.pieces import MEBIBYTE, Options, Problem, Refused, Source, problem
 
@@ -155,3 +155,14 @@ def _without_mark(data: bytes) -> str:
     if len(sample) >= 8 and many > 0.15 * len(sample) and few < many / 4:
         return "utf-16-le" if odd > even else "utf-16-be"
     return "utf-8"
+
+
+def is_encoding(name: Any) -> bool:
+    """Tell whether Python knows an encoding of text by this name."""
+    try:
+        b"a".decode(name)
+    except UnicodeDecodeError:
+        return True  # a real encoding, in which one byte is too few
+    except (LookupError, TypeError, ValueError):
+        return False
+    return True

@@ -10,13 +10,16 @@ from typing import Any
 
 from kit.corpus.assembling import assemble
 from kit.corpus.dispatch import read_source
-from kit.corpus.options import check_options
+from kit.corpus.encodings import is_encoding
+from kit.corpus.kinds import FORMATS
 from kit.corpus.orders import Orders, is_ambiguous
 from kit.corpus.pieces import Options, Problem
 from kit.corpus.readings import Files, Reading, raise_first
 from kit.corpus.sources import Given, open_sources
 from kit.corpus.tidying import Piece
-from kit.tables import KitError
+from kit.tables import KitError, one_of
+
+_FIELDS = ("title", "text", "outlet", "byline", "date", "published", "updated", "url", "section")
 
 
 def read_corpus(
@@ -83,7 +86,7 @@ def read_corpus(
     what was loaded. The reader cannot see whether Windows-1252 was the right encoding, or
     whether a text is an article at all.
     """
-    options = check_options("read_corpus", format, columns, encoding, dayfirst)
+    options = _check("read_corpus", format, columns, encoding, dayfirst)
     orders, pieces = Orders(dayfirst), []
     files = Files()
     for piece in _pieces(path, options, files):
@@ -138,7 +141,7 @@ def read_articles(
     and the flag "boilerplate" know the articles of one batch only. If a date's order of day
     and month is in doubt, all files are read once more for their dates.
     """
-    options = check_options("read_articles", format, columns, encoding, dayfirst)
+    options = _check("read_articles", format, columns, encoding, dayfirst)
     if not isinstance(batch, int) or batch < 1:
         raise KitError("read_articles needs batch as a whole number of articles.", f"Found: {batch!r}.")  # fmt: skip
     yield from read_batches(path, options, batch=batch)
@@ -209,3 +212,25 @@ def _scan(path: Given, options: Options) -> Orders:
     for piece in _pieces(path, options, Files()):
         orders.add(piece.file, (raw for _, raw in piece.dates))
     return orders
+
+
+def _check(function: str, format: Any, columns: Any, encoding: Any, dayfirst: Any) -> Options:
+    """Refuse options that are not understood, before anything is read."""
+    if format is not None:
+        one_of(format, FORMATS, name="format", function=function)
+    named = isinstance(columns, Mapping) and all(isinstance(v, str) for v in columns.values())
+    if columns is not None and not named:
+        want = "columns as a mapping of fields to column names"
+        raise _refuse(function, want, columns, 'Write columns={"text": "body"}.')
+    for field in columns or ():
+        one_of(field, _FIELDS, name="field", function=function)
+    if encoding is not None and not is_encoding(encoding):
+        todo = 'Write for example encoding="cp1252" or "mac-roman".'
+        raise _refuse(function, "the name of an encoding of text", encoding, todo)
+    if dayfirst is not None and not isinstance(dayfirst, bool):
+        raise _refuse(function, "dayfirst as True, False or None", dayfirst)
+    return Options(format, columns, encoding, dayfirst)
+
+
+def _refuse(function: str, want: str, found: Any, *todo: str) -> KitError:
+    return KitError(f"{function} needs {want}.", f"Found: {found!r}.", *todo)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
 
 from kit.language import word_kinds
 
@@ -34,7 +32,7 @@ _ENTITY = re.compile(r"&(?:[a-z]{2,8}\d{0,2}|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGN
 _CELL = re.compile(r"_x000[0-9a-d]_", re.IGNORECASE)  # a control character as Excel writes it
 _MOST_MARKS = 30  # a letter's accents; Unicode's own limit for streams
 # Every accent lies here, and much else: a fast look before the exact one.
-_MAYBE_PILED = re.compile(rf"[^\x00-\u02ff\u2000-\u20cf]{{{_MOST_MARKS + 1}}}")
+_MAYBE_PILED = re.compile(rf"[^\x00-\u02ff\u2000-\u20cf]{{{_MOST_MARKS + 1},}}")
 _BROKEN_WORD = re.compile(r"\b([a-z]{2,20})-[ \t]*\n[ \t]*([a-z]{2,20})\b([^\s\w]{0,3}) ?")
 
 #: What `make_plain` writes plainly, each with the characters it looks for.
@@ -74,6 +72,7 @@ def make_plain(text: str, counts: Counter[str]) -> str:
 
 
 def _compatible(match: re.Match[str]) -> str:
+    """Write the plain letters for wide ones and ligatures."""
     return unicodedata.normalize("NFKC", match[0])
 
 
@@ -84,6 +83,7 @@ _PLAINLY: dict[str, str | Callable[[re.Match[str]], str]] = {
 
 
 def _join(match: re.Match[str], joined: list[str]) -> str:
+    """Join a word that a line end had broken, if the lexicon knows the whole."""
     word = match[1] + match[2]
     if not word_kinds.is_listed(word):
         return match[0]
@@ -118,10 +118,9 @@ def clean_text(raw: str) -> tuple[str, list[str]]:
             flags.append("control-characters")
     if not text.isascii():
         text = whole(text)
-        n = 0
-        if _MAYBE_PILED.search(text):
-            text, n = _piled().subn(r"\1", text)
-        if n:
+        thinned = _MAYBE_PILED.sub(_thin, text)
+        if thinned != text:
+            text = thinned
             flags.append("piled-marks")
         text = unicodedata.normalize("NFC", text)
         if "\ufffd" in text:
@@ -153,20 +152,11 @@ def clean_line(value: str | None) -> str | None:
     return text or None
 
 
-@cache
-def _piled() -> re.Pattern[str]:
-    """Find a letter's accents beyond the limit: sorting a long run of them takes for ever."""
-    marks = [
-        i
-        for i in range(0x300, sys.maxunicode + 1)
-        if unicodedata.combining(chr(i))
-        or unicodedata.combining(unicodedata.normalize("NFD", chr(i))[0])
-    ]
-    ranges: list[list[int]] = []
-    for i in marks:
-        if ranges and ranges[-1][1] == i - 1:
-            ranges[-1][1] = i
-        else:
-            ranges.append([i, i])
-    group = "".join(rf"\U{a:08x}-\U{b:08x}" for a, b in ranges)
-    return re.compile(rf"([{group}]{{{_MOST_MARKS}}})[{group}]+")
+def _thin(match: re.Match[str]) -> str:
+    """Take out a letter's accents beyond the limit: sorting a long run of them takes for ever."""
+    kept, run = [], 0
+    for c in match[0]:
+        run = run + 1 if unicodedata.combining(unicodedata.normalize("NFD", c)[0]) else 0
+        if run <= _MOST_MARKS:
+            kept.append(c)
+    return "".join(kept)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from contextlib import suppress
 from email.message import EmailMessage, Message
-from typing import Any
+from typing import Any, cast
 
 from kit.corpus.archives.blocks import blocks_of_html
 from kit.corpus.archives.exports import part
@@ -23,25 +24,20 @@ from kit.corpus.pieces import (
 )
 
 _MAX_FILE = 64 * MEBIBYTE
-_MOST_PARTS = 200
-_MOST_DEPTH = 20
 _FROM = re.compile(rb"^From [^\n]*\d{4}[ \t]*\r?\n(?=[\w-]+:)", re.MULTILINE)
 
 
 def read(source: Source, options: Options) -> Batch:
     """Read the messages of a file; what is attached to them is named and left alone."""
     data = source.read(_MAX_FILE)
-    messages = (
-        [piece for piece in _FROM.split(data) if piece.strip()]
-        if data.startswith(b"From ")
-        else [data]
-    )
+    parted = _FROM.split(data) if data.startswith(b"From ") else [data]
+    messages = [piece for piece in parted if piece.strip()]
     records: list[dict[str, Any]] = []
     problems: list[Problem] = []
     for number, raw in enumerate(messages, start=1):
         try:
             message = email.message_from_bytes(raw, policy=email.policy.default)
-            record, attached = _read_message(message)
+            record, attached = _read_message(cast(EmailMessage, message))
         except Exception as err:  # headers and encodings of mail break in many ways
             said = problem("broken-row.message", source.name, n=number, why=type(err).__name__)
             problems.append(said._replace(article=f"message {number}"))
@@ -57,54 +53,33 @@ def read(source: Source, options: Options) -> Batch:
     return make_batch(records, problems)
 
 
-def _read_message(message: Message) -> tuple[dict[str, Any], list[str]]:
-    plain, html, attached = "", "", []
-    for item in _parts(message):
-        kind = item.get_content_type()
-        if item.get_content_disposition() == "attachment" or kind not in (
-            "text/plain",
-            "text/html",
-        ):
-            attached.append(item.get_filename() or kind)
-        elif kind == "text/html":
-            html = html or _content(item)
-        else:
-            plain = plain or _content(item)
-    if not plain.strip() and html.strip():
-        plain = "\n\n".join(b.text for b in blocks_of_html(parse(html)))
-    sender = str(message.get("From", "") or "")
+def _read_message(message: EmailMessage) -> tuple[dict[str, Any], list[str]]:
+    """Read one message, and the names of what is attached to it."""
+    text = _content(message.get_body(["plain"]))
+    if not text.strip() and (html := _content(message.get_body(["html"]))).strip():
+        text = "\n\n".join(b.text for b in blocks_of_html(parse(html)))
     record = {
-        "title": str(message.get("Subject", "") or "") or None,
-        "date": _date(message),
-        "sender": re.sub(r"\s*<[^<>]*>", "", sender).strip('" ') or None,
-        "text": plain,
+        "title": message.get("Subject"),
+        "date": re.sub(r"\s*\([^()]*\)\s*$", "", message.get("Date", "")).strip(),  # "(CET)"
+        "sender": re.sub(r"\s*<[^<>]*>", "", message.get("From", "")).strip('" '),
     }
-    return {key: value for key, value in record.items() if value is not None}, attached
+    attached = [x.get_filename() or x.get_content_type() for x in message.walk() if _is_attached(x)]
+    known = {key: str(value) for key, value in record.items() if value}
+    return known | {"text": text}, attached
 
 
-def _parts(message: Message, depth: int = 0) -> list[Message]:
-    """Return the leaves of a message; a message in a message counts as attached."""
-    if not message.is_multipart() or depth > _MOST_DEPTH:
-        return [message]
-    if message.get_content_type() == "message/rfc822" and depth:
-        return [message]
-    found: list[Message] = []
-    for item in message.get_payload():
-        if isinstance(item, Message) and len(found) < _MOST_PARTS:
-            found += _parts(item, depth + 1)
-    return found[:_MOST_PARTS]
+def _is_attached(part: Message) -> bool:
+    """Tell what is no text of this message; a message in it is attached as well."""
+    kind = part.get_content_type()
+    bare = kind in ("text/plain", "text/html") or part.get_content_maintype() == "multipart"
+    return part.get_content_disposition() == "attachment" or not bare
 
 
-def _content(item: Message) -> str:
-    if isinstance(item, EmailMessage):
-        try:
-            return str(item.get_content())
-        except (LookupError, KeyError, ValueError):  # an unknown charset
-            pass
+def _content(item: Message | None) -> str:
+    """Decode a part, as well as it can be."""
+    if item is None:
+        return ""
+    with suppress(LookupError, ValueError):  # an unknown charset
+        return str(item.get_content())  # type: ignore[attr-defined]
     data = item.get_payload(decode=True)
     return data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
-
-
-def _date(message: Message) -> str | None:
-    """Return the day of the header without the comment that some add ("(CET)")."""
-    return re.sub(r"\s*\([^()]*\)\s*$", "", str(message.get("Date", "") or "")).strip() or None

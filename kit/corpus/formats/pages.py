@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import email
 import email.policy
 import re
@@ -19,7 +18,7 @@ from kit.corpus.archives.exports import part_blocks
 from kit.corpus.archives.factiva import read_factiva_html
 from kit.corpus.archives.words import one_of
 from kit.corpus.columns import ALIASES, squash
-from kit.corpus.encodings import decode
+from kit.corpus.encodings import decode, is_encoding
 from kit.corpus.formats.metadata import letters_of, read_metadata
 from kit.corpus.formats.office import refuse_scrap
 from kit.corpus.pieces import (
@@ -176,12 +175,7 @@ def _unpacked(data: bytes) -> tuple[bytes, str | None]:
             body = part.get_payload(decode=True)
             charset = part.get_content_charset()
             if isinstance(body, bytes) and body.strip():
-                return body, charset if charset and _is_encoding(charset) else None
+                return body, None if charset in ("ascii", "us-ascii") or not is_encoding(
+                    charset
+                ) else charset
     raise Refused("no-article.mhtml")
-
-
-def _is_encoding(name: str) -> bool:
-    try:
-        return codecs.lookup(name).name != "ascii"
-    except (LookupError, ValueError):
-        return False
