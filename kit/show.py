@@ -1,5 +1,6 @@
 """What a notebook puts before its reader: sentences with numbers, tables, figures, passages."""
 
+from kit.mentions.counts import keep_counted
 from kit.views.bars import show_bars
 from kit.views.figures import show_figure
 from kit.views.grids import show_table
@@ -8,6 +9,7 @@ from kit.views.prose import keep_english, say, shorten, show_finding, write_span
 
 __all__ = [
     "highlight",
+    "keep_counted",
     "keep_english",
     "say",
     "shorten",

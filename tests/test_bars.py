@@ -37,6 +37,7 @@ def test_each_bar_opens_its_own_sentences(shown):
     first, second = re.findall(r"<details>(.*?)</details>", html)
     assert "Wire" in first.partition("</summary>")[0]
     assert "It <mark" in first
+    assert "1 match in 1 sentence of 1 article" in first
     assert "Talks" not in first
     assert "Talks <mark" in second
     assert "href='https://w.example/1'" in first

@@ -9,8 +9,11 @@ import re
 import pandas as pd
 import pytest
 
+from kit.hedging.estimates import estimate_probability
 from kit.hedging.hedges import find_hedges
 from kit.language.sentences import split_sentences
+from kit.measures.analysis import analyze
+from kit.measures.forecasts import find_forecasts
 from kit.mentions.mentions import find_mentions
 from kit.quotes.quotes import find_quotes
 from kit.views import explorers
@@ -41,7 +44,7 @@ def documents() -> pd.DataFrame:
 
 def press(explorer: explorers.CorpusFilter, label: str) -> None:
     """Press the bar of the calendar that is called so."""
-    next(bar for _, bar in explorer._bars if label in bar.tooltip).click()
+    next(bar for _, bar in explorer._calendar if label in bar.tooltip).click()
 
 
 class TestFilter:
@@ -68,7 +71,7 @@ class TestFilter:
 
     def test_two_bars_of_the_calendar_choose_the_days_between(self, documents):
         chosen = explorers.CorpusFilter(documents)
-        assert [bar.tooltip for _, bar in chosen._bars] == [
+        assert [bar.tooltip for _, bar in chosen._calendar] == [
             "14 February 2022: 1 article",
             "15 February 2022: 1 article",
             "17 February 2022: 1 article",
@@ -95,7 +98,7 @@ class TestFilter:
     def test_it_offers_only_what_there_is_to_choose(self, documents):
         bare = explorers.CorpusFilter(documents[["doc_id", "text"]])
         assert list(bare.state) == ["words"]
-        assert bare._bars == []
+        assert bare._calendar == []
         undated = documents.assign(date=pd.NaT)
         assert "first" not in explorers.CorpusFilter(undated).state
         many = pd.concat(
@@ -239,3 +242,99 @@ class TestRows:
         shown = explorers.HedgeExplorer(documents, split_sentences(documents))
         assert "<summary><small>the sentences before and after</small></summary>" in shown.view.html
         assert re.search(r"After:</small> Rain fell\.", shown.view.html)
+
+
+def click(explorer, name: str) -> float:
+    """Click a bar as a reader would, and return the number that stands on it."""
+    rows = explorer.view.bars.rows
+    at = [bar.value for bar in rows].index(name)
+    explorer._bars._buttons.index = at
+    return rows[at].n
+
+
+class TestBars:
+    """A bar's number, and what a click on it opens."""
+
+    def test_every_bar_opens_as_many_as_it_says(self, documents, tmp_path):
+        sentences = split_sentences(documents)
+        hedges, mentions = find_hedges(sentences), find_mentions(sentences)
+        made = [
+            explorers.HedgeExplorer(documents, sentences, hedges),
+            explorers.ActorExplorer(documents, sentences, mentions, path=tmp_path / "a.csv"),
+            explorers.SentimentExplorer(documents, sentences),
+            explorers.Concordance(documents, hedges),
+            explorers.Concordance(documents, mentions=mentions),
+        ]
+        for explorer in made:
+            assert explorer.view.bars.rows
+            for bar in explorer.view.bars.rows:
+                assert click(explorer, bar.value) == len(explorer.view.rows()), (explorer, bar)
+                assert explorer.state[explorer.view.bars.control] == bar.value
+
+    def test_they_count_under_the_controls_as_they_are_set(self, documents, tmp_path):
+        sentences = split_sentences(documents)
+        actors = explorers.ActorExplorer(documents, sentences, path=tmp_path / "a.csv")
+        for policy, pronouns in (("literal", True), ("country", False)):
+            actors.set("metonyms", policy)
+            actors.set("pronouns", pronouns)
+            for bar in actors.view.bars.rows:
+                assert click(actors, bar.value) == len(actors.view.rows())
+        hedges = explorers.HedgeExplorer(documents, sentences)
+        hedges.set("phrase", "likely")
+        assert [(bar.name, bar.n) for bar in hedges.view.bars.rows if bar.n] == [("epistemic", 1)]
+
+    def test_a_bar_of_what_no_list_offers_is_offered_then(self, documents, tmp_path):
+        sentences = split_sentences(documents)
+        actors = explorers.ActorExplorer(documents, sentences, path=tmp_path / "a.csv")
+        actors._controls["actor"].options = [("who is named most", "all")]
+        actors.refresh()
+        bar = actors.view.bars.rows[0]
+        assert click(actors, bar.value) == len(actors.view.rows())
+
+    def test_the_snapshot_has_them_escaped_and_the_chosen_one_marked(self, documents, tmp_path):
+        mentions = find_mentions(split_sentences(documents))
+        mentions = mentions.assign(actor=mentions["actor"].mask(mentions.index == 0, EVIL))
+        found = explorers.Concordance(documents, mentions=mentions)
+        click(found, EVIL)
+        html = found.make_twin().bundle["text/html"]
+        assert "<img" not in html
+        assert re.search("<strong><span[^>]*>&lt;img", html)
+        assert f"{EVIL}: 1" in found.make_twin().bundle["text/plain"]
+
+    def test_one_thing_is_asked_for_at_a_time(self, documents):
+        sentences = split_sentences(documents)
+        found = explorers.Concordance(documents, find_hedges(sentences), find_mentions(sentences))
+        actor = found._controls["actor"].options[1][1]
+        found.set("actor", actor)
+        assert (found.state["category"], found.state["actor"]) == ("all", actor)
+        found.set("word", "sanction*")
+        assert (found.state["word"], found.state["actor"]) == ("sanction*", "all")
+        click(found, "epistemic")
+        assert (found.state["word"], found.state["category"]) == ("", "epistemic")
+
+
+class TestReadWhole:
+    """Forecasts and places of a concordance open in their article, as passages do."""
+
+    def test_a_place_of_a_concordance(self, documents):
+        found = explorers.Concordance(documents)
+        found.set("word", "likely")
+        found.set("whole", 1)
+        assert "No. 1 of places 1 of 1, in its article" in found.view.text
+        assert "[likely]{found}" in found.view.text
+        assert "Rain fell." in found.view.text
+        found.set("word", "sanction*")
+        assert "in its article" not in found.view.text
+
+    def test_a_forecast(self, documents):
+        tables = analyze(documents)
+        estimates = estimate_probability(tables.hedges)
+        forecasts = find_forecasts(
+            documents, *tables[:1], estimates, tables.mentions, tables.quotes
+        )
+        above = explorers.CorpusFilter(documents)
+        shown = explorers.ForecastExplorer(forecasts, within=above)
+        shown.set("whole", 1)
+        assert "No. 1 of forecasts" in shown.view.text
+        assert "Rain fell." in shown.view.text
+        assert "whole" not in explorers.ForecastExplorer(forecasts).state

@@ -87,10 +87,34 @@ def count_actors(
     return _count(counted, frame, groups)
 
 
-def keep_counted(mentions: pd.DataFrame) -> pd.DataFrame:
-    """Keep the mentions that count, so that every table of actors counts the same."""
+def keep_counted(
+    mentions: pd.DataFrame, *, metonyms: str = "actor", pronouns: bool = True
+) -> pd.DataFrame:
+    """Keep the mentions that count, each with the actor whom it counts for, as `count_actors` does.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        Made by `find_mentions`; needs ``doc_id, actor``, and of ``start, end, match, kind,
+        form`` what is to be heeded.
+    metonyms, pronouns
+        As in `count_actors`.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `mentions` behind the counts: no first persons, of spans of one actor that
+        overlap the first and longest.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"doc_id": ["a", "a"], "start": [0, 0], "end": [9, 4],
+    ...                          "actor": ["Oslo", "Oslo"]})
+    >>> keep_counted(mentions)["end"].tolist()
+    [9]
+    """
     if {"form", "match"} <= set(mentions.columns):
-        mentions = _spoken_about(mentions, pronouns=True)
+        mentions = _stand_for(_spoken_about(mentions, pronouns), metonyms)
     if not {"start", "end"} <= set(mentions.columns):
         return mentions
     places = mentions[["doc_id", "actor", "start", "end"]].reset_index(drop=True)
@@ -115,29 +139,33 @@ def _stand_for(mentions: pd.DataFrame, metonyms: str) -> pd.DataFrame:
     """Give metonyms the actor whom they are to count for."""
     if metonyms == "actor":
         return mentions
-    actor, kind = mentions["actor"].tolist(), mentions["kind"].tolist()
-    matches = mentions["match"].tolist()
-    for i in np.flatnonzero((mentions["form"] == "metonym").to_numpy()).tolist():
-        known = known_names().get(matches[i])
+    rows = np.flatnonzero((mentions["form"] == "metonym").to_numpy())
+    standing = []
+    for row in mentions.iloc[rows][["match", "actor", "kind"]].itertuples(index=False):
+        known = known_names().get(row.match)
         if metonyms == "literal":
-            actor[i] = known.actor if known else matches[i]
-            kind[i] = known.kind if known else "place"
-        elif kind[i] != "country" and known and known.country:
-            actor[i], kind[i] = known.country, "country"
-    return mentions.assign(
-        actor=pd.Series(actor, index=mentions.index, dtype="str"),
-        kind=pd.Series(kind, index=mentions.index, dtype="str"),
-    )
+            standing.append((known.actor, known.kind) if known else (row.match, "place"))
+        elif row.kind != "country" and known and known.country:
+            standing.append((known.country, "country"))
+        else:
+            standing.append((row.actor, row.kind))
+    moved = mentions[["actor", "kind"]].copy()
+    moved.iloc[rows] = standing or moved.iloc[rows]
+    return mentions.assign(actor=moved["actor"], kind=moved["kind"])
 
 
 def _once(mentions: pd.DataFrame) -> pd.DataFrame:
     """Keep the first and longest of the spans of one actor that overlap."""
-    ordered = mentions.sort_values(
-        ["doc_id", "actor", "start", "end"], ascending=[True, True, True, False], kind="stable"
-    )
-    reached = ordered.groupby(["doc_id", "actor"])["end"].cummax()
-    before = reached.groupby([ordered["doc_id"], ordered["actor"]]).shift(fill_value=-1)
-    return ordered[ordered["start"] >= before]
+    doc, actor = (pd.factorize(mentions[name], sort=True)[0] for name in ("doc_id", "actor"))
+    starts, ends = (mentions[name].to_numpy(np.int64) for name in ("start", "end"))
+    order = np.lexsort((-ends, starts, actor, doc))
+    order = order[actor[order] >= 0]
+    doc, actor = doc[order], actor[order]
+    group = np.cumsum((np.diff(doc, prepend=0) != 0) | (np.diff(actor, prepend=0) != 0))
+    apart = group * (ends.max(initial=0) + 1)  # so that no actor reaches into the next
+    starts, ends = starts[order] + apart, ends[order] + apart
+    reached = np.concatenate([[0], np.maximum.accumulate(ends)])[: len(order)]
+    return mentions.iloc[order[starts >= reached]]
 
 
 def _count(counted: pd.DataFrame, documents: pd.DataFrame, groups: list[str]) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+import numpy as np
 import pandas as pd
 
 from kit.tables import KitError, require
@@ -54,31 +55,25 @@ def join_actors(mentions: pd.DataFrame, *, minimum: int = 5, share: float = 0.75
     require(mentions, _NEEDS, table="mentions", function="join_actors")
     if not 0 <= share <= 1:
         raise KitError("join_actors needs a share between 0 and 1.", f"Found: {share}.")
-    persons = mentions[(mentions["kind"] == "person") & mentions["actor"].notna()]
+    is_person = ((mentions["kind"] == "person") & mentions["actor"].notna()).to_numpy(np.bool_)
+    persons = mentions.loc[is_person, ["doc_id", "actor"]]
     articles = persons.groupby("actor")["doc_id"].nunique().to_dict()
     joins = _without_initials(articles)
     for name, (plain, _) in joins.items():
         articles[plain] += articles.pop(name)
     joins |= _surnames(articles, minimum, share)
-    people = (mentions["kind"] == "person").tolist()
-    names = mentions["actor"].tolist()
-    known = [name if is_person else None for name, is_person in zip(names, people, strict=True)]
-    others = _other_bearers(mentions["doc_id"].tolist(), known)
-    chosen = [name in joins and not other for name, other in zip(known, others, strict=True)]
-    pairs = list(zip(names, chosen, strict=True))
-    actor = [joins[name][0] if use else name for name, use in pairs]
-    why = [joins[name][1] if use else None for name, use in pairs]
+    pairs = list(zip(persons["doc_id"].tolist(), persons["actor"].tolist(), strict=True))
+    in_full = {name: name.split()[-1] for name in persons["actor"].unique() if " " in name}
+    others = {(doc_id, in_full[name]) for doc_id, name in pairs if name in in_full}
+    actor = mentions["actor"].tolist()
+    why: list[str | None] = [None] * len(mentions)
+    for row, pair in zip(np.flatnonzero(is_person).tolist(), pairs, strict=True):
+        if pair[1] in joins and pair not in others:
+            actor[row], why[row] = joins[pair[1]]
     columns = {"actor": actor, "joined": why}
     return mentions.assign(
         **{name: pd.Series(values, mentions.index, dtype="str") for name, values in columns.items()}
     )
-
-
-def _other_bearers(documents: list[str], known: list[str | None]) -> list[bool]:
-    """Mark bare surnames in articles that name somebody of that surname in full."""
-    rows = list(zip(documents, known, strict=True))
-    named = {(doc_id, name.split()[-1]) for doc_id, name in rows if name and " " in name}
-    return [row in named for row in rows]
 
 
 def _without_initials(articles: dict[str, int]) -> dict[str, tuple[str, str]]:

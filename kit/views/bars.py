@@ -84,7 +84,7 @@ def show_bars(
         behind = _list_passages(
             evidence(row, own, near, documents, by=by, most=_MOST), own, near, marks
         )
-        stripe = f"{_span(name, 28)}{_stripe(share, GREY if grey else ACCENT)} {escape(said)}"
+        stripe = draw_bar(name, share, said, GREY if grey else ACCENT)
         html.append(
             f"<details><summary style='cursor:pointer;padding:.15em 0'>{stripe}</summary>"
             f"<div style='padding-left:1.5em'>{behind}</div></details>"
@@ -98,8 +98,10 @@ def _list_passages(
     passages: pd.DataFrame, own: pd.DataFrame, near: pd.DataFrame, marks: str
 ) -> str:
     """Return the sentences behind a bar, marked, with those before and after on demand."""
-    total = count(len(passages), "sentence")
-    total += ", drawn at random" if len(passages) == _MOST else ""
+    n = len(own.drop_duplicates(["doc_id", "sent_id"]))
+    total = f"{count(len(own), 'match', 'matches')} in {count(n, 'sentence')} of "
+    total += count(own["doc_id"].nunique(), "article")
+    total += f"; here {_MOST} of the sentences, drawn at random" if n > _MOST else ""
     passages = add_context(passages, near, find_rows(passages, near))
     own = own[own["doc_id"].isin(passages["doc_id"])]
     shown = highlight(passages, own, by=marks, max_words=60).bundle["text/html"]
@@ -122,14 +124,12 @@ def _narrow(
     return own, sentences[sentences["doc_id"].isin(ids)]
 
 
-def _span(name: str, width: int) -> str:
-    style = f"display:inline-block;width:{width}%;min-width:9em;vertical-align:top"
-    return f"<span style='{style}'>{escape(name)}</span>"
-
-
-def _stripe(share: float, colour: str) -> str:
-    style = f"display:inline-block;width:{45 * share:.1f}%;min-width:2px;height:.9em"
-    return f"<span style='{style};background-color:{colour};vertical-align:-1px'></span>"
+def draw_bar(name: str, share: float, said: str, colour: str = ACCENT) -> str:
+    """Return a name, a bar as long as its share of the longest, and what is said of it."""
+    named = "display:inline-block;width:28%;min-width:9em;vertical-align:top"
+    bar = f"display:inline-block;width:{45 * share:.1f}%;min-width:2px;height:.9em"
+    bar += f";background-color:{colour};vertical-align:-1px"
+    return f"<span style='{named}'>{escape(name)}</span><span style='{bar}'></span> {escape(said)}"
 
 
 def _write_value(row: pd.Series, value: str) -> str:

@@ -13,16 +13,16 @@ import pandas as pd
 
 from kit.language.characters import fold
 from kit.mentions.aliases import KINDS, read_aliases
-from kit.mentions.counts import count_actors
+from kit.mentions.counts import count_actors, keep_counted
 from kit.mentions.joining import join_actors
 from kit.mentions.mentions import find_mentions
 from kit.tables import KitError
 from kit.views.explorers import controls
+from kit.views.explorers.barlist import Bar, Bars
 from kit.views.explorers.controls import ALL
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
 from kit.views.explorers.frame import State, View, compose
 from kit.views.explorers.passages import Located
-from kit.views.grids import make_table
 from kit.views.plots.wording import count
 
 _METONYMS = {
@@ -92,8 +92,10 @@ class ActorExplorer(CorpusExplorer):
 
     def preview(self, surface: str, actor: str, kind: str) -> pd.DataFrame:
         """Count what an alias would change in at most 30 articles: ``actor, before, after``."""
-        ids = self._holding(surface)[:_PREVIEWED]
-        after = join_actors(self._read_again(ids, self._grow(surface, actor, kind)))
+        ids, grown = self._holding(surface)[:_PREVIEWED], self._grow(surface, actor, kind)
+        names = ["doc_id", "actor", "kind"]
+        rest = self._found.loc[~self._found["doc_id"].isin(ids), names]
+        after = join_actors(pd.concat([rest, self._find_in(ids, grown)[names]]))
         sides = {"before": self.mentions, "after": after}
         counts = {
             side: table.loc[table["doc_id"].isin(ids), "actor"].value_counts()
@@ -119,20 +121,22 @@ class ActorExplorer(CorpusExplorer):
 
     def _take(self, found: pd.DataFrame, documents: pd.DataFrame) -> None:
         """Hold mentions as found, and joined across articles; counts made before are void."""
-        self._found, self.mentions = found, join_actors(found)
+        self._found, self.mentions = found, join_actors(found).reset_index(drop=True)
         self._located = Located(documents, self._sentences, self.mentions)
         self._counts = lru_cache(maxsize=16)(self._count)
+        self._counted = lru_cache(maxsize=8)(self._count_for)
 
     def _read_again(self, ids: list[str], aliases: pd.DataFrame) -> pd.DataFrame:
         """Find the mentions of some articles anew; those of the others stay."""
-        if not ids:
-            return self._found
-        sentences = self._sentences[self._sentences["doc_id"].isin(ids)]
-        again = find_mentions(sentences, aliases=self._known(aliases))
         kept = self._found[~self._found["doc_id"].isin(ids)]
-        merged = pd.concat([kept, again], ignore_index=True)
+        merged = pd.concat([kept, self._find_in(ids, aliases)], ignore_index=True)
         order = np.argsort(controls.rows_of(merged, self.documents), kind="stable")
         return merged.iloc[order].reset_index(drop=True)
+
+    def _find_in(self, ids: list[str], aliases: pd.DataFrame) -> pd.DataFrame:
+        """Find the mentions of some articles."""
+        sentences = self._sentences[self._sentences["doc_id"].isin(ids)]
+        return find_mentions(sentences, aliases=self._known(aliases))
 
     @staticmethod
     def _known(aliases: pd.DataFrame) -> pd.DataFrame | None:
@@ -172,25 +176,34 @@ class ActorExplorer(CorpusExplorer):
         self.add_alias(self.state["surface"], self.state["means"], self.state["kind"])
 
     def _count(self, kept: bytes, metonyms: str, pronouns: bool) -> pd.DataFrame:
-        chosen = np.frombuffer(kept, np.bool_)
-        inside = self.mentions[controls.within(chosen, self._located.of_found)]
-        return count_actors(inside, self.documents[chosen], metonyms=metonyms, pronouns=pronouns)
+        chosen, counted = np.frombuffer(kept, np.bool_), self._counted(metonyms, pronouns)
+        inside = controls.within(chosen, self._located.of_found[counted.index])
+        return count_actors(counted[inside], self.documents[chosen])
+
+    def _count_for(self, metonyms: str, pronouns: bool) -> pd.DataFrame:
+        """Keep the mentions that count, each with the actor whom it counts for."""
+        return keep_counted(self.mentions, metonyms=metonyms, pronouns=pronouns)
 
     def draw(self, state: State) -> View:
         """Return who is named in the articles chosen, and the sentences of one actor."""
-        kept = self.keep(state)
-        counts = self._counts(kept.tobytes(), state["metonyms"], state["pronouns"])
+        kept, policy = self.keep(state), (state["metonyms"], state["pronouns"])
+        counts = self._counts(kept.tobytes(), *policy)
         total = count(int(counts["n"].sum()), "mention")
         head = f"{count(len(counts), 'actor')}, {total} in {count(int(kept.sum()), 'article')}."
-        names = {"n": "mentions", "n_documents": "articles"}
-        table = counts.head(_TOP)[["actor", "kind", "n", "n_documents"]].rename(columns=names)
-        listed = make_table(table, caption="Mentioned most", empty="Nobody is named.")
+        columns = (counts.head(_TOP)[name] for name in ("actor", "kind", "n", "n_documents"))
+        bars = [
+            Bar(actor, f"{actor} ({kind})", n, f"{n:,} in {count(documents, 'article')}")
+            for actor, kind, n, documents in zip(*columns, strict=True)
+        ]
         actor = state["actor"]
         if actor == ALL and len(counts):
             actor = counts["actor"].iloc[0]
-        own = controls.within(kept, self._located.of_found)
-        own &= controls.keep_equal(self.mentions["actor"], actor)
+        own, counted = np.zeros(len(self.mentions), np.bool_), self._counted(*policy)["actor"]
+        own[counted.index[controls.keep_equal(counted, actor)]] = True
+        own &= controls.within(kept, self._located.of_found)
         read = self._located.read(own, state, by="form")
-        page = f"{actor}: {read.page[0].lower()}{read.page[1:]}" if own.any() else ""
-        read = read._replace(page=page)
-        return compose(f"{head} {self.said}".strip(), listed, **read._asdict())
+        of = f"{actor}: {count(int(own.sum()), 'mention')}; {read.page.lower()}"
+        return compose(
+            f"{head} {self.said}".strip(), bars=Bars("actor", "Mentions, most first", bars),
+            **read._replace(page=of if own.any() else "")._asdict(),
+        )  # fmt: skip

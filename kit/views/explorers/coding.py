@@ -64,7 +64,7 @@ class CodingDesk(Explorer):
         require(units, needs, table="units", function="CodingDesk")
         require(sentences, ["doc_id", "sent_id", "start"], table="sentences", function="CodingDesk")
         self.classes = [*[name for name in classes if name != NONE], NONE]
-        self._units = _place(units, sentences)
+        self._units, self._known = _place(units, sentences), set(sentences["doc_id"])
         self._path, self._coder = Path(path), str(coder)
         self._done: list[tuple[int, str]] = []  # the positions of units and their codes, in order
         self._typed, self._fault = "", ""
@@ -78,8 +78,11 @@ class CodingDesk(Explorer):
 
     @property
     def codes(self) -> pd.DataFrame:
-        """The codes so far: ``doc_id, start, end, code, coder``, as `compare_codes` takes them."""
-        return self._codes.copy()
+        """The codes so far: ``doc_id, start, end, code, coder``, as `compare_codes` takes them.
+
+        The file may hold codes of other articles too; they stay there, and are none of these.
+        """
+        return self._codes[self._codes["doc_id"].isin(self._known)].reset_index(drop=True)
 
     def code(self, name: str) -> None:
         """Code the unit shown, save, and show the next."""

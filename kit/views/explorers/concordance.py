@@ -9,9 +9,11 @@ from kit.language.concordance import kwic
 from kit.language.queries import find_word
 from kit.views.evidence import add_source
 from kit.views.explorers import controls
+from kit.views.explorers.barlist import Bar, Bars
 from kit.views.explorers.controls import ALL
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
 from kit.views.explorers.frame import State, View, compose
+from kit.views.explorers.passages import read_whole
 from kit.views.grids import html_table
 from kit.views.marks import name_sources
 from kit.views.plots.style import sort_classes
@@ -25,6 +27,8 @@ _SORTS = {
     "words to the right": "right",
 }
 _SPAN = ["doc_id", "start", "end"]
+_ASKED = {"word": "", "category": ALL, "actor": ALL}  # one of them at a time
+_TOP = 12  # classes or actors with a bar
 
 
 class Concordance(CorpusExplorer):
@@ -67,27 +71,60 @@ class Concordance(CorpusExplorer):
         asked |= {
             "sort": controls.choose("Sort by", _SORTS),
             "window": controls.number("Characters", 60, 10, 300, 10),
+            "whole": controls.choose_passage()["whole"],
             "page": controls.choose_page(),
         }
+        self._busy = False
         super().__init__(documents, asked)
 
     def draw(self, state: State) -> View:
         """Return the places of what is asked for in the articles chosen."""
         found = self._find(state)
+        bars = self._count(state)
         if found is None:
-            return compose("Type a word, or choose a class or an actor.")
-        found = found[controls.within(self.keep(state), controls.rows_of(found, self.documents))]
+            return compose("Type a word, or choose a class or an actor.", bars=bars)
+        found = self._keep(found, state)
         ordered = _sort(found, self.documents, state["sort"])
         rows, words = controls.take_page(len(ordered), state["page"])
+        take = lambda: self._quote(ordered, state)  # noqa: E731
+        marks = ordered.assign(category="found")
+        if whole := read_whole(self.documents, ordered.iloc[rows], marks, state, by="category"):
+            said = f"No. {state['whole']} of places {words}, in its article"
+            return compose(said, whole, n=len(ordered), rows=take, bars=bars)
         lines = self._quote(ordered.iloc[rows], state)
         head = f"{words} {'place' if len(ordered) == 1 else 'places'}"
         head += f" (the first {_MOST:,} are searched)" if len(found) >= _MOST else ""
         cells = zip(*(lines[name] for name in ("left", "node", "right")), strict=True)
         text = "\n".join(f"{left}[{node}]{right}" for left, node, right in cells)
         shown = lines[["left", "node", "right", "where"]].rename(columns={"node": "found"})
+        shown.insert(0, "no.", range(1, len(lines) + 1))
         table = html_table(shown, caption="Places in their context") if len(lines) else ""
-        made = Shown({"text/html": table, "text/plain": text})
-        return compose(head, made, n=len(ordered), rows=lambda: self._quote(ordered, state))
+        listed = Shown({"text/html": table, "text/plain": text})
+        return compose(head, listed, n=len(ordered), rows=take, bars=bars)
+
+    def _follow(self, name: str) -> None:
+        """Ask for one thing at a time: a class chosen takes the word and the actor away."""
+        if self._busy:
+            return
+        if name in _ASKED and self.state[name] != _ASKED[name]:
+            self._busy = True
+            for other in _ASKED.keys() & self._controls.keys() - {name}:
+                self._controls[other].value = _ASKED[other]
+            self._busy = False
+        super()._follow(name)
+
+    def _keep(self, found: pd.DataFrame, state: State) -> pd.DataFrame:
+        """Keep the places in the articles chosen."""
+        return found[controls.within(self.keep(state), controls.rows_of(found, self.documents))]
+
+    def _count(self, state: State) -> Bars | None:
+        """Return the classes, or else the actors, in the articles chosen as bars."""
+        name = next((name for name in self._found if name in self._controls), None)
+        if name is None:
+            return None
+        counts = self._keep(self._found[name], state)[name].value_counts().head(_TOP)
+        made = [Bar(value, value, n, f"{n:,}") for value, n in counts.items()]
+        return Bars(name, "Places by class" if name == "category" else "Mentions", made)
 
     def _quote(self, found: pd.DataFrame, state: State) -> pd.DataFrame:
         """Return places with what stands beside them, and where."""

@@ -59,10 +59,10 @@ def choose_page() -> widgets.BoundedIntText:
     return number("Page", 1, 1, 1)
 
 
-def choose_passage() -> dict[str, widgets.Widget]:
+def choose_passage(words: int = 40) -> dict[str, widgets.Widget]:
     """Return the controls of passages: their length, one to be read whole, and the page."""
     return {
-        "max_words": number("Words", 40, 5, 400, 5),
+        "max_words": number("Words", words, 5, 400, 5),
         "whole": number("Read whole no.", 0, 0, PAGE),
         "page": choose_page(),
     }

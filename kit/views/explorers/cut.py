@@ -105,10 +105,10 @@ class CorpusFilter(Explorer):
         self.cut, self._busy = Cut(documents), False
         self._followers: list[Explorer] = []
         self._anchor: pd.Period | None = None
-        self._bars = self._make_calendar()
+        self._calendar = self._make_calendar()
         super().__init__(self.cut.controls(), acts={"All articles": self.reset})
         layout = widgets.Layout(align_items="flex-end", width="100%", overflow="hidden")
-        bars = [bar for _, bar in self._bars]
+        bars = [bar for _, bar in self._calendar]
         self.children = [self._asked, self._links, widgets.HBox(bars, layout=layout), self._shown]
         self._colour()
 
@@ -183,7 +183,7 @@ class CorpusFilter(Explorer):
 
     def _colour(self) -> None:
         first, last = (self.state.get(name) for name in ("first", "last"))
-        for period, bar in getattr(self, "_bars", []):
+        for period, bar in getattr(self, "_calendar", []):
             inside = (not first or period.end_time.date() >= first) and (
                 not last or period.start_time.date() <= last
             )

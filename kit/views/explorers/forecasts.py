@@ -10,17 +10,21 @@ from kit.hedging.estimates import estimate_probability
 from kit.tables import require
 from kit.views.bars import bar_table
 from kit.views.explorers import controls
+from kit.views.explorers.barlist import Bar, Bars
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
 from kit.views.explorers.frame import State, View, compose
+from kit.views.explorers.passages import read_whole
 from kit.views.plots.ladder import STANDARDS
 from kit.views.plots.wording import count
 from kit.views.prose import shorten
+from kit.views.showing import Shown
 
 _ORDERS = {
     "the earliest first": "date",
     "the most likely first": "high",
     "the least likely first": "low",
 }
+_TOP = 12  # speakers with a bar
 _KINDS = {"any phrase": False, "a range under this standard": True}
 
 
@@ -53,10 +57,11 @@ class ForecastExplorer(CorpusExplorer):
             "standard": controls.choose_standard(),
             "ranged": controls.choose("With", _KINDS),
             "order": controls.choose("Order", _ORDERS),
-            "max_words": controls.number("Words", 25, 5, 200, 5),
-            "page": controls.choose_page(),
+            **controls.choose_passage(25),
         }
         articles = forecasts[["doc_id", "outlet", "date"]].drop_duplicates("doc_id")
+        if within is None:
+            del asked["whole"]  # without the articles there is nothing to read
         super().__init__(articles if within is None else within, asked)
 
     def draw(self, state: State) -> View:
@@ -64,22 +69,22 @@ class ForecastExplorer(CorpusExplorer):
         forecasts = self._read[state["standard"]]
         known = forecasts["p_mid"].notna().to_numpy()
         chosen = controls.within(self.keep(state), controls.rows_of(forecasts, self.documents))
-        chosen &= controls.keep_equal(forecasts["actor"], state["speaker"])
         chosen &= known | (not state["ranged"])
+        counts = forecasts.loc[chosen, "actor"].value_counts().head(_TOP)
+        made = [Bar(actor, actor, n, f"{n:,}") for actor, n in counts.items()]
+        speakers = Bars("speaker", "Forecasts by those who are named", made)
+        chosen &= controls.keep_equal(forecasts["actor"], state["speaker"])
         table = forecasts[chosen]
         if table.empty:
-            return compose("No forecast fits this choice.")
+            return compose("No forecast fits this choice.", bars=speakers)
         table = table.iloc[_order(table, state["order"])]
         rows, words = controls.take_page(len(table), state["page"])
         ranged = f"{int(known[chosen].sum()):,} with a range under {STANDARDS[state['standard']]}"
-        shown = table.iloc[rows]
-        cells = _cells(shown, state["max_words"])
-        bars = bar_table(
-            zip(cells, shown["p_low"], shown["p_high"], strict=True),
-            ["day and speaker", "what", "phrase", "percent"], caption=f"Forecasts {words}",
-        )  # fmt: skip
         head = f"{count(len(table), 'forecast')}, {ranged}."
-        return compose(head, bars, n=len(table), rows=lambda: table)
+        whole = read_whole(self.documents, table.iloc[rows], table, state, by="phrase")
+        shown = whole or _list(table.iloc[rows], f"Forecasts {words}", state["max_words"])
+        page = f"No. {state['whole']} of forecasts {words}, in its article" if whole else ""
+        return compose(head, shown, n=len(table), rows=lambda: table, page=page, bars=speakers)
 
 
 def _read(forecasts: pd.DataFrame, standard: str) -> pd.DataFrame:
@@ -94,17 +99,27 @@ def _order(table: pd.DataFrame, order: str) -> NDArray[np.int64]:
     return np.argsort(ranks.to_numpy(), kind="stable")
 
 
+def _list(shown: pd.DataFrame, caption: str, max_words: int) -> Shown:
+    """Return forecasts as rows, each with its range as a bar."""
+    heads = ["no.", "day and speaker", "what", "phrase", "percent"]
+    cells = _cells(shown, max_words)
+    return bar_table(
+        zip(cells, shown["p_low"], shown["p_high"], strict=True), heads, caption=caption
+    )
+
+
 def _cells(shown: pd.DataFrame, max_words: int) -> list[list[str]]:
-    """Write day and speaker, what is forecast by when, and the phrase."""
+    """Write number, day and speaker, what is forecast by when, and the phrase."""
     days = shown[["date", "horizon"]].apply(lambda column: column.dt.strftime("%Y-%m-%d"))
     texts = shown[["actor", "outlet", "proposition", "phrase"]].astype("object")
     rows = pd.concat([days.astype("object"), texts], axis="columns")
     rows = rows.where(rows.notna(), "").assign(quoted=shown["speaker"].notna())
     made = []
-    for row in rows.itertuples(index=False):
+    for number, row in enumerate(rows.itertuples(index=False), 1):
         said = row.quoted and row.outlet
         who = f"{row.actor or 'unnamed'} in {row.outlet}" if said else row.actor or row.outlet
         what = shorten(row.proposition, max_words=max_words)
         what += f" (by {row.horizon})" if row.horizon else ""
-        made.append([f"{row.date} {who or 'unnamed'}".strip(), what, row.phrase])
+        day = f"{row.date} {who or 'unnamed'}".strip()
+        made.append([str(number), day, what, row.phrase])
     return made

@@ -12,6 +12,7 @@ import pandas as pd
 from IPython.display import display
 
 from kit.tables import KitError
+from kit.views.explorers.barlist import BarList, Bars
 from kit.views.explorers.controls import PAGE, press, write_setting
 from kit.views.files import link_rows
 from kit.views.showing import Shown
@@ -35,6 +36,7 @@ class View(NamedTuple):
     n: int = 0  # rows in all, for the pages
     rows: Callable[[], pd.DataFrame] | None = None
     per: int = PAGE  # rows on a page
+    bars: Bars | None = None  # counts beside it, each of which chooses
 
 
 def compose(
@@ -44,6 +46,7 @@ def compose(
     n: int = 0,
     page: str = "",
     rows: Callable[[], pd.DataFrame] | None = None,
+    bars: Bars | None = None,
 ) -> View:
     """Return a view: a line, parts below each other, and beside them passages under `page`."""
     left = [part.bundle for part in parts if part is not None]
@@ -53,13 +56,17 @@ def compose(
     text = [bundle["text/plain"] for bundle in left + right]
     first, second = ("".join(bundle["text/html"] for bundle in side) for side in (left, right))
     if left and right:
-        column = "min-width:0;overflow-x:auto"
-        first = f"<div style='flex:1 1 22em;{column}'>{first}</div>"
-        second = f"<div style='flex:2 1 26em;{column}'>{second}</div>"
-        first = f"<div style='display:flex;flex-wrap:wrap;gap:0 2em'>{first}{second}</div>"
-        second = ""
+        first, second = _stand_beside(first, second), ""
     html = f"<p><strong>{escape(head)}</strong></p>{first}{second}"
-    return View(html, "\n".join(filter(None, [head, *text])), n, rows)
+    return View(html, "\n".join(filter(None, [head, *text])), n, rows, bars=bars)
+
+
+def _stand_beside(first: str, second: str) -> str:
+    """Put the second beside the first, or below it on a phone."""
+    column = "min-width:0;overflow-x:auto"
+    first = f"<div style='flex:1 1 22em;{column}'>{first}</div>"
+    second = f"<div style='flex:2 1 26em;{column}'>{second}</div>"
+    return f"<div style='display:flex;flex-wrap:wrap;gap:0 2em'>{first}{second}</div>"
 
 
 class Explorer(widgets.VBox):
@@ -67,7 +74,8 @@ class Explorer(widgets.VBox):
 
     A class of its own gives a `title`, the controls by name, each with a ``description``,
     and `draw`, from the controls' values to a `View`. The control named "page" turns pages
-    and stands between two buttons. Each of `acts` is a button; a `KitError` becomes words.
+    and stands between two buttons; a click on one of the view's bars sets the control that
+    they name. Each of `acts` is a button; a `KitError` becomes words.
     """
 
     title = ""
@@ -87,7 +95,11 @@ class Explorer(widgets.VBox):
         asked = [control for name, control in self._controls.items() if name != "page"]
         self._pages = widgets.HBox(self._turn() if "page" in self._controls else [])
         self._asked = widgets.Box([*asked, *buttons, self._download], layout=row)
-        super().__init__([self._asked, self._links, self._pages, self._shown])
+        self._bars = BarList(self._choose)
+        self._shown.layout = {"flex": "3 1 26em", "min_width": "0"}
+        beside = widgets.Layout(display="flex", flex_flow="row wrap", grid_gap="0 2em")
+        self._body = widgets.Box([self._bars, self._shown], layout=beside)
+        super().__init__([self._asked, self._links, self._pages, self._body])
         for name, control in self._controls.items():
             control.observe(lambda change, name=name: self._follow(name), names="value")
         self.refresh()
@@ -107,6 +119,13 @@ class Explorer(widgets.VBox):
             found = f"Found: {', '.join(self._controls)}."
             raise KitError(f"{self.title} has no control {name!r}.", found)
         self._controls[name].value = value
+
+    def _choose(self, name: str, value: Any) -> None:
+        """Set the control of a bar, also to what its list was too long to offer."""
+        control = self._controls[name]
+        if isinstance(control, widgets.Dropdown) and value not in dict(control.options).values():
+            control.options = [*control.options, (str(value), value)]
+        self.set(name, value)
 
     def attempt(self, act: Callable[[], None]) -> None:
         """Do what a button asks for; an error becomes words in the view."""
@@ -137,6 +156,7 @@ class Explorer(widgets.VBox):
 
     def show_view(self) -> None:
         """Put the view on the page, and into the snapshot."""
+        self._bars.show(self.view.bars, self.state)
         self._shown.value = self.view.html
         if self._twin is not None:
             self._twin.update(self.make_twin())
@@ -148,12 +168,17 @@ class Explorer(widgets.VBox):
             for name, control in self._controls.items()
         }
         words = "; ".join(f"{label}: {value}" for label, value in chosen.items() if value)
+        html, text = self.view.html, self.view.text
+        if (bars := self.view.bars) is not None and bars.rows:
+            counts = bars.write(self.state.get(bars.control)).bundle
+            html = _stand_beside(counts["text/html"], html)
+            text = f"{counts['text/plain']}\n{text}"
         html = (
             f"{_STYLE}<section class='hedgerow-twin'><p><strong>{escape(self.title)}</strong><br>"
-            f"<small>{escape(words)}</small></p>{self.view.html}"
+            f"<small>{escape(words)}</small></p>{html}"
             "<p><small>A snapshot: run the notebook to change it.</small></p></section>"
         )
-        return Shown({"text/html": html, "text/plain": f"{self.title} ({words})\n{self.view.text}"})
+        return Shown({"text/html": html, "text/plain": f"{self.title} ({words})\n{text}"})
 
     def _turn(self) -> list[widgets.Widget]:
         page = self._controls["page"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,11 +12,11 @@ from kit.hedging.hedges import find_hedges
 from kit.measures.rates import count_rates
 from kit.views.bars import bar_table
 from kit.views.explorers import controls
+from kit.views.explorers.barlist import Bar, Bars
 from kit.views.explorers.controls import ALL
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
 from kit.views.explorers.frame import State, View, compose
 from kit.views.explorers.passages import Located
-from kit.views.grids import make_table
 from kit.views.plots.ladder import STANDARDS, count_phrases, read_ladder
 from kit.views.plots.style import CLASSES, sort_classes
 from kit.views.plots.wording import count
@@ -86,19 +87,29 @@ class HedgeExplorer(CorpusExplorer):
         head = f"{count(int(chosen.sum()), noun)} in {articles} of {kept.sum():,}."
         drawn = _draw(self.hedges[inside], state) if state["picture"] else None
         read = self._located.read(chosen, state, by="category")
-        return compose(head, drawn, self._rates(kept.tobytes()), **read._asdict())
+        bars = self._rates(kept.tobytes(), state["phrase"])
+        return compose(head, drawn, bars=bars, **read._asdict())
 
-    def _count(self, kept: bytes) -> Shown:
-        """Return the rates by class in some documents as a table."""
+    def _count(self, kept: bytes, phrase: str) -> Bars:
+        """Return the number and rate of each class in some documents as bars."""
         chosen, located = np.frombuffer(kept, np.bool_), self._located
         sentences = located.sentences[controls.within(chosen, located.of_sentence)]
-        hedges = self.hedges[controls.within(chosen, located.of_found)]
+        inside = controls.within(chosen, located.of_found)
+        hedges = self.hedges[inside & controls.keep_equal(self.hedges["phrase"], phrase)]
         rates = count_rates(hedges, sentences, self.documents[chosen], by="category")
         order = sort_classes(rates["category"].tolist())
         rates = rates.sort_values("category", key=lambda column: column.map(order.index))
-        table = rates.rename(columns={"category": "class"})[["class", "n", "rate", "low", "high"]]
-        caption = f"Per 1,000 of {int(sentences['n_tokens'].sum()):,} tokens, with 95% intervals"
-        return make_table(table, caption=caption, empty="No cue is found.")
+        made = [Bar(row.category, row.category, row.n, _write_rate(row))
+                for row in rates.itertuples()]  # fmt: skip
+        tokens = f"{int(sentences['n_tokens'].sum()):,}"
+        caption = f"Number, and rate per 1,000 of {tokens} tokens with its 95% interval"
+        return Bars("category", caption, made)
+
+
+def _write_rate(row: Any) -> str:
+    """Write a number, its rate, and how far the rate may vary."""
+    known = f" ({row.low:.1f} to {row.high:.1f})" if row.low == row.low else ""
+    return f"{row.n:,}; {row.rate:.1f}{known}"
 
 
 def _draw(hedges: pd.DataFrame, state: State) -> Shown:

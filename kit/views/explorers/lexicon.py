@@ -10,9 +10,9 @@ import pandas as pd
 from kit.language.lexicons import check_lexicon
 from kit.language.matching import Folded, Matcher, join_folded
 from kit.tables import KitError, require
+from kit.views.explorers.barlist import Bar, Bars
 from kit.views.explorers.controls import ask
 from kit.views.explorers.frame import Explorer, State, View, compose
-from kit.views.grids import make_table
 from kit.views.highlight import highlight
 from kit.views.plots.wording import count
 
@@ -124,19 +124,23 @@ class LexiconEditor(Explorer):
         """Return the counts before and after, and the places of the cue typed."""
         places = count(len(self._hits), "place")
         head = f"{count(len(self.lexicon), 'cue')} find {places}. {self.said}"
-        cue = state["cue"].strip()
+        cue, category = state["cue"].strip(), state["category"].strip()
         asked = pd.DataFrame({"cue": [cue], "category": [cue]})
-        found = count_cues(self._joined, asked) if cue else self._hits.head(0)
+        found = self._hits[self._hits["category"] == category]
+        found = count_cues(self._joined, asked) if cue else found
         shown = self._sentences.iloc[found["row"].unique()[:_SHOWN]]
         begins = self._sentences["start"].to_numpy()[found["row"]]
         spans = found.assign(doc_id=self._sentences["doc_id"].to_numpy()[found["row"]],
                              start=found["start"] + begins, end=found["end"] + begins)  # fmt: skip
-        nothing = "The word does not occur." if cue else "Type a cue to read it in context."
+        nothing = "Type a cue, or click a bar, to read it in context."
+        nothing = "The word does not occur." if cue else nothing
         marked = highlight(shown, spans, max_words=40, empty=nothing)
-        caption = "Places found, before and after your changes"
-        table = make_table(self.counts(), caption=caption, max_rows=60, empty="The list is empty.")
-        said = f"{cue} stands in {count(len(found), 'place')}." if cue else ""
-        return compose(head, table, passages=marked, page=said, rows=self.counts)
+        made = [Bar(row.category, row.category, row.after, f"{row.after:,}, before {row.before:,}")
+                for row in self.counts().itertuples()]  # fmt: skip
+        bars = Bars("category", "Places found, after and before your changes", made)
+        asked_for = cue or (category if len(found) else "")
+        said = f"{asked_for} stands in {count(len(found), 'place')}." if asked_for else ""
+        return compose(head, passages=marked, page=said, rows=self.counts, bars=bars)
 
 
 def count_cues(joined: Folded, lexicon: pd.DataFrame) -> pd.DataFrame:

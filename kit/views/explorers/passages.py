@@ -62,13 +62,13 @@ class Located:
     ) -> Passages:
         """Return the page of sentences at some positions; `before` says anew what is marked."""
         page, words = take_page(len(positions), state["page"])
-        rows, whole = positions[page], state["whole"]
+        rows = positions[page]
         passages = self._describe(rows)
         spans = marks[marks["doc_id"].isin(passages["doc_id"])]
         said = f"Sentences {words}"
-        if 0 < whole <= len(rows):
-            shown = self._show_whole(rows[whole - 1], spans, by)
-            said = f"No. {whole} of sentences {words}, in its article"
+        shown = read_whole(self.documents, passages, spans, state, by=by)
+        if shown is not None:
+            said = f"No. {state['whole']} of sentences {words}, in its article"
         else:
             passages = add_context(passages, self.sentences, rows)
             passages, spans = before(passages) if before else (passages, spans)
@@ -80,11 +80,16 @@ class Located:
         """Return sentences with outlet, date, title and address of their documents."""
         return add_source(self.sentences.iloc[rows], self.documents)
 
-    def _show_whole(self, row: int, spans: pd.DataFrame, by: str) -> Shown:
-        """Show the article of a sentence, at the first mark within it."""
-        sentence = self.sentences.iloc[row]
-        article = self.documents.iloc[self.of_sentence[row]]
-        own = spans[spans["doc_id"] == article["doc_id"]]
-        inside = own["start"].between(sentence["start"], sentence["end"] - 1)
-        at = own.loc[inside, "start"].min() if inside.any() else sentence["start"]
-        return show_article(article, own, by=by, at=int(at))
+
+def read_whole(
+    documents: pd.DataFrame, places: pd.DataFrame, spans: pd.DataFrame, state: State, *, by: str
+) -> Shown | None:
+    """Show the article of the place whose number is asked for, at the first mark in that place."""
+    if not 0 < state.get("whole", 0) <= len(places):
+        return None
+    place = places.iloc[state["whole"] - 1]
+    article = documents.loc[documents["doc_id"].eq(place["doc_id"]).idxmax()]
+    own = spans[spans["doc_id"] == place["doc_id"]]
+    inside = own["start"].between(place["start"], place["end"] - 1)
+    at = own.loc[inside, "start"].min() if inside.any() else place["start"]
+    return show_article(article, own, by=by, at=int(at))

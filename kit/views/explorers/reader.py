@@ -11,6 +11,7 @@ import pandas as pd
 from kit.tables import KitError, require
 from kit.views.article import cut_piece, show_article
 from kit.views.explorers import controls
+from kit.views.explorers.barlist import Bar, Bars
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
 from kit.views.explorers.frame import State, View, compose
 from kit.views.marks import name_sources
@@ -19,6 +20,7 @@ from kit.views.plots.style import CLASSES
 _KINDS = {"hedge": "Hedges", "other cue": "Other cues", "quote": "Quotes", "actor": "Actors"}
 _SPAN = ["doc_id", "start", "end"]
 _MOST = 500  # articles offered
+_TOP = 15  # classes with a bar
 
 
 class ArticleReader(CorpusExplorer):
@@ -96,18 +98,23 @@ class ArticleReader(CorpusExplorer):
             return compose("There is no article.")
         article = self.documents.iloc[row]
         stops, marks = self._stop(row, state)
+        counts = self._stop(row, {**state, "class": controls.ALL})[1]["class"].value_counts()
+        made = [Bar(name, name, n, f"{n:,}") for name, n in counts.head(_TOP).items()]
+        matched = np.isin(stops, marks["start"])
         at = int(stops[min(state["page"], len(stops)) - 1])
         here = marks[marks["start"] == at]
         said = f"Part {state['page']} of {len(stops)}, without a match"
         if len(here):
             match = " ".join(article["text"][at : here["end"].iloc[0]].split())[:60]
-            said = f"Match {state['page']} of {len(stops)}: {match} ({here['class'].iloc[0]})"
+            number = f"{matched[: state['page']].sum():,} of {matched.sum():,}"
+            said = f"Match {number}: {match} ({here['class'].iloc[0]})"
         if kept.sum() > _MOST:
             said += f". Offered: the first {_MOST} of {kept.sum():,} articles; choose fewer above"
         shown = show_article(article, marks, by="kind", at=at)
         spans = zip(marks["start"], marks["end"], strict=True)
         rows = marks.assign(match=[article["text"][a:b] for a, b in spans])
-        return compose(said, shown, n=len(stops), rows=lambda: rows)._replace(per=1)
+        bars = Bars("class", "Marked in this article", made)
+        return compose(said, shown, n=len(stops), rows=lambda: rows, bars=bars)._replace(per=1)
 
     def _stop(self, row: int, state: State) -> tuple[np.ndarray, pd.DataFrame]:
         """Return where to stop in an article: at each match, and in each piece without one."""

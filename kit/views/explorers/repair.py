@@ -11,6 +11,7 @@ from kit.corpus import read_corpus
 from kit.corpus.excerpts import read_excerpt
 from kit.places import bundled
 from kit.views.explorers import controls
+from kit.views.explorers.barlist import Bar, Bars
 from kit.views.explorers.frame import Explorer, State, View, compose
 from kit.views.grids import make_table
 from kit.views.plots.wording import count
@@ -90,12 +91,14 @@ class CorpusRepair(Explorer):
                 self._path, columns=asked[0], dayfirst=asked[1], encoding=asked[2]
             )
             self._asked_for = asked
+        levels = self.problems["level"].value_counts()
+        made = [Bar(level, f"{level}s", n, f"{n:,}") for level, n in levels.items()]
         kept = self.problems[controls.keep_equal(self.problems["level"], state["level"])]
         rows, place = controls.take_page(len(kept), state["page"])
         opened = self._open(kept.iloc[rows], place, state["encoding"])
         return compose(
             self._sum_up(), self._list_articles(), passages=opened, page=_call(self._name, asked),
-            n=len(kept), rows=lambda: kept,
+            n=len(kept), rows=lambda: kept, bars=Bars("level", "Problems and notes", made),
         )  # fmt: skip
 
     def _sum_up(self) -> str:
