@@ -15,8 +15,8 @@ from pandas.testing import assert_frame_equal
 import kit
 from kit.language.sentences import split_sentences
 from kit.mentions import kinds
-from kit.mentions.classify import read_run
 from kit.mentions.mentions import find_mentions
+from kit.mentions.reading import read_run
 from kit.mentions.words import HEADLINE, INITIAL, PLAIN
 from kit.tables import TABLES, KitError
 from tests.speed.growth import assert_linear

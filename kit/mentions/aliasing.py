@@ -10,9 +10,8 @@ from kit.language.characters import fold
 from kit.language.matching import Folded, Matcher
 from kit.mentions.aliases import COLUMNS, validity
 from kit.mentions.gazetteer import Known
-from kit.mentions.kinds import Name
 from kit.mentions.names import Whole
-from kit.mentions.pieces import Piece
+from kit.mentions.pieces import Name, Piece
 
 
 class Alias(NamedTuple):

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from kit.language.verbs import acts, is_finite
 from kit.language.word_kinds import words
 from kit.mentions.gazetteer import Known, known_names, postal_codes, title_nouns
-from kit.mentions.kinds import Name, last_word, settle_kinds
+from kit.mentions.kinds import last_word, settle_kinds
 from kit.mentions.metonyms import read_place
 from kit.mentions.persons import Cast, gather
+from kit.mentions.pieces import Name
 from kit.mentions.teams import is_competition, is_team
 from kit.mentions.words import CAPITALS, PLAIN
 

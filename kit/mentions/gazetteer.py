@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kit.language.lexicons import read_csv_table, read_word_lists
 
 _FOLDER = Path(__file__).parent / "gazetteer"
+_T = TypeVar("_T")
 
 
 class Known(NamedTuple):
@@ -91,6 +92,16 @@ def title_nouns() -> dict[str, tuple[str, ...]]:
 def longest_title() -> dict[str, int]:
     """Map the first word of every title to the most words that one of them has."""
     return _reach(titles())
+
+
+def longest_at(
+    listed: Mapping[str, _T], reach: dict[str, int], words: list[str], i: int
+) -> tuple[_T | None, int]:
+    """Look up the longest listed surface that begins at a word; return where it ends, too."""
+    for j in range(min(len(words), i + reach.get(words[i], 0)), i, -1):
+        if found := listed.get(" ".join(words[i:j]).replace(" '", "'")):
+            return found, j
+    return None, i
 
 
 def _reach(surfaces: dict[str, Known] | dict[str, Title]) -> dict[str, int]:

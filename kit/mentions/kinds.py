@@ -5,28 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise, product
+from itertools import product
 from pathlib import Path
-from typing import NamedTuple
 
 from kit.language.lexicons import read_csv_table
 from kit.language.verbs import acts, is_finite
 from kit.language.word_kinds import kinds, words
 from kit.mentions.forms import THING, is_acronym, is_english
-from kit.mentions.gazetteer import given_names, source_nouns, titles
-from kit.mentions.pieces import Piece
+from kit.mentions.gazetteer import source_nouns, titles
+from kit.mentions.pieces import Name
 from kit.mentions.words import INITIAL, PLAIN
-
-
-class Name(NamedTuple):
-    """A candidate in a document: the piece, its characters in the joined text, its sentence."""
-
-    piece: Piece
-    start: int
-    end: int
-    row: int
-    mode: int
-
 
 Votes = dict[str, float]
 _KINDS = ("person", "place", "organisation", "group", THING)
@@ -61,30 +49,6 @@ def _before() -> dict[str, tuple[str, float]]:
         for pattern, gives in _rows("before")
         for chosen in product(*(part.split("|") for part in pattern.split(" ")))
     }
-
-
-def join_reversed(text: str, names: list[Name]) -> list[Name]:
-    """Join a surname and the given name that follows it ("Hollander, Greta, and Osei, Kwame")."""
-    near = [i for i, (a, b) in enumerate(pairwise(names)) if b.start == a.end + 2]
-    pairs = [i for i in near if _is_reversed(text, *names[i : i + 2])]
-    for i in reversed(pairs):
-        last, first = names[i : i + 2]
-        full, gender = f"{first.piece.surface} {last.piece.surface}", first.piece.gender
-        piece = Piece(0, 0, full, "person", sure=True, gender=gender)
-        names[i : i + 2] = [last._replace(piece=piece, end=first.end)]
-    return names
-
-
-def _is_reversed(text: str, last: Name, first: Name) -> bool:
-    """Tell whether a comma stands between a surname and a given name, within a list of such."""
-    if text[last.end] != "," or first.piece.surface not in given_names():
-        return False
-    piece, listed = last.piece, text[last.start - 2 : last.start] == ", "
-    is_open = not (piece.sure or piece.gender or " " in piece.surface) and piece.kind in (
-        "person",
-        "",
-    )
-    return is_open and not listed and text[first.end] in ",;.)"
 
 
 def settle_kinds(text: str, names: list[Name]) -> dict[str, tuple[str, str]]:

@@ -7,8 +7,7 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 
 from kit.mentions.gazetteer import given_names, name_words, particles, short_names
-from kit.mentions.kinds import Name
-from kit.mentions.pieces import Piece
+from kit.mentions.pieces import Name, Piece
 
 _SELDOM = 3  # times as often another of the same role is named
 _MOST = 50  # persons of one surname in one document; more tell nothing apart

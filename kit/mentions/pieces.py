@@ -1,12 +1,11 @@
-"""A run of capitalised words in parts: its words, and the candidates found in it."""
+"""Candidates: what the words of a run say of a name in it, and the name in its document."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from kit.mentions.gazetteer import Known, known_names
+from kit.mentions.gazetteer import Known, given_names
 
 
 class Piece(NamedTuple):
@@ -15,9 +14,7 @@ class Piece(NamedTuple):
     start: int  # characters within the run
     end: int
     surface: str  # the words, in usual case where the text has capitals
-    kind: (
-        str  # of the table; "thing" or empty: open; "plain": an ordinary word; "head": "the Court"
-    )
+    kind: str  # of the table; "thing" or empty: open; "plain": an ordinary word; "head": "Court"
     sure: bool = False  # whether words in the run decided the kind
     weight: float = 0.0  # how strongly they tell an open kind
     gender: str = ""  # m, f or empty, from a title or a given name
@@ -25,9 +22,31 @@ class Piece(NamedTuple):
     known: Known | None = None
 
 
-@cache
-def words_of_run() -> re.Pattern[str]:
-    """Compile what a word is: between spaces, but peoples joined by a hyphen are words each."""
-    peoples = {s for s, k in known_names().items() if k.kind == "country" and s.isalpha()}
-    one = "|".join(sorted(peoples, key=len, reverse=True))
-    return re.compile(rf"(?:{one})(?=-(?:{one})(?!\w))|(?<=-)(?:{one})(?!\w)|[^\s-]\S*")
+class Name(NamedTuple):
+    """A candidate in a document: the piece, its characters in the joined text, its sentence."""
+
+    piece: Piece
+    start: int
+    end: int
+    row: int
+    mode: int
+
+
+def join_reversed(text: str, names: list[Name]) -> list[Name]:
+    """Join a surname and the given name that follows it ("Hollander, Greta, and Osei, Kwame")."""
+    near = [i for i, (a, b) in enumerate(pairwise(names)) if b.start == a.end + 2]
+    for i in reversed([i for i in near if _is_reversed(text, *names[i : i + 2])]):
+        last, first = names[i : i + 2]
+        full, gender = f"{first.piece.surface} {last.piece.surface}", first.piece.gender
+        piece = Piece(0, 0, full, "person", sure=True, gender=gender)
+        names[i : i + 2] = [last._replace(piece=piece, end=first.end)]
+    return names
+
+
+def _is_reversed(text: str, last: Name, first: Name) -> bool:
+    """Tell whether a comma stands between a surname and a given name, within a list of such."""
+    piece, given = last.piece, first.piece.surface in given_names()
+    if not given or text[last.end] != "," or text[first.end] not in ",;.)":
+        return False
+    settled = piece.sure or piece.gender or " " in piece.surface or piece.kind not in ("person", "")
+    return not settled and text[last.start - 2 : last.start] != ", "
