@@ -14,7 +14,7 @@ from pandas.testing import assert_frame_equal
 
 import kit
 from kit.language.sentences import split_sentences
-from kit.mentions import kinds
+from kit.mentions import beside, kinds
 from kit.mentions.mentions import find_mentions
 from kit.mentions.reading import read_run
 from kit.mentions.words import HEADLINE, INITIAL, PLAIN
@@ -428,17 +428,33 @@ def test_the_example_of_a_vote(row: dict[str, str]) -> None:
     text = row["example"]
     found = re.search("Gencor|Lavel|Kambli|Merkel", text)
     assert found
-    votes = list(kinds.votes_beside(text, found.end(), kinds.words_before(text, found.start())))
+    votes = list(kinds.votes_beside(text, found.end(), beside.words_before(text, found.start())))
     assert (row["kind"], float(row["weight"])) in votes
     assert row["kind"] in ("person", "place", "organisation", "thing")
     assert float(row["weight"]) > 0
+
+
+READINGS = pd.read_csv(Path(beside.__file__).parent / "place_readings.csv", dtype=str)
+
+
+@pytest.mark.parametrize("row", READINGS.to_dict("records"), ids=READINGS["example"])
+def test_the_example_of_a_reading(row: dict[str, str]) -> None:
+    """Its own row says what stands beside the invented town."""
+    text, table = row["example"], beside.Beside("place_readings.csv")
+    at = text.index("Lavel")
+    assert row["side"] in ("before", "after")
+    if row["side"] == "before":
+        lead = beside.words_before(text, at)
+        assert table.lead([word for word in lead if word != "the"]) == row
+    else:
+        assert table.follow(text, at + len("Lavel")) == row
 
 
 def test_behind_a_comma_the_word_before_a_name_tells_only_persons() -> None:
     text = "One resident of the capital, Lavel, and her husband, Lavel, left."
     first, second = (text.index("Lavel", at) for at in (0, 40))
     votes = [
-        list(kinds.votes_beside(text, at + 5, kinds.words_before(text, at)))
+        list(kinds.votes_beside(text, at + 5, beside.words_before(text, at)))
         for at in (first, second)
     ]
     assert votes == [[], [("person", 2.0)]]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kit.mentions.coreference import Named
 from kit.mentions.descriptions import modifiers
 from kit.mentions.gazetteer import known_names, source_nouns
 from kit.mentions.nominals import Nominal
 from kit.mentions.persons import Cast
+from kit.mentions.pieces import Named
 
 _NOBODY = ("", -1)
 _PLACES = ("country", "place", "group")  # "the Ohio governor" may be another state's

@@ -4,30 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from kit.language.verbs import acts, is_finite
 from kit.language.word_kinds import words
-from kit.mentions.gazetteer import Known, known_names, postal_codes, title_nouns
-from kit.mentions.kinds import last_word, settle_kinds
-from kit.mentions.metonyms import read_place
+from kit.mentions.beside import last_word
+from kit.mentions.gazetteer import Known, known_names, name_words, postal_codes, title_nouns
+from kit.mentions.kinds import settle_kinds
 from kit.mentions.persons import Cast, gather
-from kit.mentions.pieces import Name
-from kit.mentions.teams import is_competition, is_team
+from kit.mentions.pieces import Name, Named
+from kit.mentions.places import is_team, read_place
 from kit.mentions.words import CAPITALS, PLAIN
-
-
-class Named(NamedTuple):
-    """A mention with its actor; `reason` says why this actor."""
-
-    start: int
-    end: int
-    row: int
-    actor: str
-    kind: str
-    form: str
-    reason: str
-    gender: str = ""
 
 
 def resolve_names(
@@ -100,6 +86,12 @@ def _owners() -> frozenset[str]:
     return frozenset(surface[:-2] for surface in known_names() if surface.endswith("'s"))
 
 
+@cache
+def _competitions() -> tuple[str, ...]:
+    """Return how competitions end, which are no teams ("Premier League")."""
+    return tuple(name_words("competition"))
+
+
 def _resolve(
     text: str, name: Name, cast: Cast, kinds: dict[str, tuple[str, str]], sporting: bool
 ) -> Named | None:
@@ -122,7 +114,7 @@ def _resolve(
             return _named(name, actor, "organisation", f"short for {actor}")
         team = sporting and last_word(text, name.start).lower() == "the"
         return _named(name, surface, "organisation", "a team's nickname") if team else None
-    if sporting and kind == "organisation" and is_competition(surface):
+    if sporting and kind == "organisation" and surface.endswith(_competitions()):
         return None
     if surface in _owners() and (owner := _OWNER.match(text, name.end)):
         return _named(name._replace(end=owner.end()), f"{surface}'s", "organisation", "gazetteer")

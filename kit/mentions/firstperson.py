@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 
 from kit.language.verbs import acting_verbs
-from kit.mentions.coreference import Named
+from kit.mentions.pieces import Named
 from kit.mentions.pronouns import Pronoun, Spans
 
 _NEAR = 60  # characters between a speaker and the verb of saying

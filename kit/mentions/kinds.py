@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from itertools import product
-from pathlib import Path
+from functools import lru_cache
 
-from kit.language.lexicons import read_csv_table
 from kit.language.verbs import acts, is_finite
 from kit.language.word_kinds import kinds, words
+from kit.mentions.beside import Beside, Row, words_before
 from kit.mentions.forms import THING, is_acronym, is_english
 from kit.mentions.gazetteer import source_nouns, titles
 from kit.mentions.pieces import Name
@@ -23,32 +21,7 @@ _COMPOUND = re.compile(r" ([a-z]{3,})\b")
 _SUBJECT = re.compile(r" ?, (?:who|whose|her|his)\b| (?:(?:\w+ly|also|later|then) )?([a-z’']+)")
 _PAIRED = ("and", "or", ", and", "and the", ", and the")
 _LISTED = (",", *_PAIRED)
-_BEFORE = 40  # characters
-
-
-@cache
-def _rows(side: str) -> list[tuple[str, tuple[str, float]]]:
-    """Return the rows of ``votes.csv`` for one side: a pattern, and what it gives to which kind."""
-    table = read_csv_table(Path(__file__).parent / "votes.csv", function="find_mentions")
-    rows = table[table["side"] == side]
-    gives = zip(rows["kind"], rows["weight"].astype(float), strict=True)
-    return list(zip(rows["pattern"], gives, strict=True))
-
-
-@cache
-def _after() -> re.Pattern[str]:
-    """Compile what follows a name; the number of the group that fits is the row's, from 1."""
-    return re.compile("|".join(f"({pattern})" for pattern, _ in _rows("after")))
-
-
-@cache
-def _before() -> dict[str, tuple[str, float]]:
-    """Map the words before a name, up to three, to what they give."""
-    return {
-        " ".join(chosen).replace("_", " "): gives
-        for pattern, gives in _rows("before")
-        for chosen in product(*(part.split("|") for part in pattern.split(" ")))
-    }
+_VOTES = Beside("votes.csv")
 
 
 def settle_kinds(text: str, names: list[Name]) -> dict[str, tuple[str, str]]:
@@ -131,22 +104,18 @@ def _is_noun(word: str) -> bool:
 
 def votes_beside(text: str, end: int, lead: list[str]) -> Iterator[tuple[str, float]]:
     """Yield what the words before a name give, and what follows it."""
-    led = lead[:-1] if lead[-1:] == ["the"] else lead
-    for n in (3, 2):
-        phrase = led[-n:]
-        phrase[:1] = [word.rpartition("-")[2] for word in phrase[:1]]  # "her co-owner of"
-        if len(phrase) == n and (gives := _before().get(" ".join(phrase))):
-            yield gives
-            break
-    else:
-        last = lead[-1] if lead else ""
-        gives = _before().get(last.rstrip(","))
-        if gives and (gives[0] == "person" or last[-1] != ","):  # "of the capital, Doe"
-            yield gives
+    comma = bool(lead) and lead[-1].endswith(",")
+    row = _VOTES.lead([*lead[:-1], lead[-1].rstrip(",")] if comma else lead)
+    if row and not (comma and row["kind"] != "person"):  # "a resident of the capital, Doe"
+        yield _gives(row)
     if gives := _apposed(text, end):
         yield gives
-    if hit := _after().match(text, end):
-        yield _rows("after")[(hit.lastindex or 0) - 1][1]
+    if row := _VOTES.follow(text, end):
+        yield _gives(row)
+
+
+def _gives(row: Row) -> tuple[str, float]:
+    return row["kind"], float(row["weight"])
 
 
 _APPOSED = re.compile(r", (?:an?|one of the|(the)) ([a-z][^,.;:()\x00]{2,60})")
@@ -161,22 +130,13 @@ def _apposed(text: str, end: int) -> tuple[str, float] | None:
     for i, word in enumerate(words_of):
         if word in words("preposition") or word in words("relative"):
             return gives if not found[1] or word in ("of", "for", "behind") else None
-        if word in _before() or _is_role(word):
-            gives = _before().get(word, ("person", 2.0))
+        if row := _VOTES.before.get(word):
+            gives = _gives(row)
+        elif _is_role(word):
+            gives = ("person", 2.0)
         elif i and is_finite(word):
             return None
     return gives if not found[1] else None
-
-
-def words_before(text: str, start: int) -> list[str]:
-    """Return the words before a place in the text, within its sentence."""
-    return text[max(0, start - _BEFORE) : start].rsplit("\x00", 1)[-1].split()
-
-
-def last_word(text: str, start: int) -> str:
-    """Return the word before a place in the text, within its sentence, without its comma."""
-    found = text[max(0, start - 24) : start].rsplit("\x00", 1)[-1].split()
-    return found[-1].rstrip(",") if found else ""
 
 
 def _vote_brackets(

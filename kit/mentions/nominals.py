@@ -13,9 +13,9 @@ from kit.language.characters import lower
 from kit.language.matching import Folded, Matcher
 from kit.language.verbs import acting_verbs, is_finite
 from kit.language.word_kinds import kinds, words
+from kit.mentions.beside import last_word
 from kit.mentions.descriptions import KNOWING, expand_left, expand_right, source_words
 from kit.mentions.gazetteer import Role, source_nouns, titles
-from kit.mentions.kinds import last_word
 
 
 class Nominal(NamedTuple):

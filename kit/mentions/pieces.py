@@ -1,4 +1,4 @@
-"""Candidates: what the words of a run say of a name in it, and the name in its document."""
+"""From a candidate to a mention: a piece of a run, a name in its document, a name resolved."""
 
 from __future__ import annotations
 
@@ -30,6 +30,19 @@ class Name(NamedTuple):
     end: int
     row: int
     mode: int
+
+
+class Named(NamedTuple):
+    """A mention with its actor; `reason` says why this actor."""
+
+    start: int
+    end: int
+    row: int
+    actor: str
+    kind: str
+    form: str
+    reason: str
+    gender: str = ""
 
 
 def join_reversed(text: str, names: list[Name]) -> list[Name]:

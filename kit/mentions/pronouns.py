@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.mentions.coreference import Named
+from kit.mentions.pieces import Named
 
 # Begins with one class of characters, so that the engine skips from one to the next.
 _PRONOUN = re.compile(
