@@ -28,7 +28,9 @@ def clause_end(page: Page, start: int, stretch: Stretch, cue: Cue, subject: int)
     """
     text, end = page.text, min(stretch.end, start + LONGEST)
     quoted, naming = between(stretch.quoted, start, end), "as" in cue.verb.follows
-    cuts = (_next_report(page, start, cue, c) for c in between(stretch.cues, start + 1, end)[:20])
+    cuts = (
+        _next_report(page, start, cue, c, end) for c in between(stretch.cues, start + 1, end)[:20]
+    )
     end = next((cut for cut in cuts if cut > start), end)
     end = _find_outside(text, "; ", start, end, quoted)
     later = _LATER.search(text, start, end)
@@ -49,7 +51,7 @@ def clause_end(page: Page, start: int, stretch: Stretch, cue: Cue, subject: int)
     return trim_end(text, start, end)
 
 
-def _next_report(page: Page, start: int, cue: Cue, other: Cue) -> int:
+def _next_report(page: Page, start: int, cue: Cue, other: Cue, limit: int) -> int:
     """Find the "and" or comma before a later report that is not part of the clause, or -1."""
     text = page.text
     form = "gerund" if other.verb.cue.endswith("ing that") else other.verb.form
@@ -64,6 +66,9 @@ def _next_report(page: Page, start: int, cue: Cue, other: Cue) -> int:
     if comma < 0:
         return -1
     between_ = text[comma + 1 : other.start].strip("”\"’' ").split()
+    relative = between_[:1] in (["who"], ["which"], ["whose"])
+    if relative and main_verb(text, other.end, limit) < limit:
+        return -1  # "that Lee, who warned of it, is in favour"
     cut = comma + (2 if text[comma + 1] in '”"' else 0)  # the comma stands within the marks
     if form in ("gerund", "phrase") and len(between_) <= 1:
         return cut
@@ -75,6 +80,17 @@ def _next_report(page: Page, start: int, cue: Cue, other: Cue) -> int:
     if not between_ and _INVERTED.match(text, other.end):
         return cut
     return cut if 0 < len(between_) <= 8 and ends_clause(text, other.end) else -1
+
+
+def main_verb(text: str, start: int, end: int) -> int:
+    """Find the comma where the sentence goes on after a relative clause: ", who said so, left"."""
+    comma = text.find(", ", start, end)
+    while comma >= 0:
+        following = text[comma + 2 : end].split(None, 1)
+        if following and is_finite(following[0].rstrip(",")):
+            return comma
+        comma = text.find(", ", comma + 2, end)
+    return end
 
 
 def _main_clause(text: str, start: int, end: int, quoted: list[Quoted]) -> int:

@@ -12,7 +12,7 @@ from kit.language.verbs import has_verb, is_finite
 from kit.language.word_kinds import words
 from kit.quotes.cues import Cue, leading_verbs, report_verbs
 from kit.quotes.direct import Direct
-from kit.quotes.ends import clause_end
+from kit.quotes.ends import clause_end, main_verb
 from kit.quotes.marked import is_title, last_of
 from kit.quotes.pages import Page, Stretch, between, within
 from kit.quotes.reports import Report, Subject
@@ -25,10 +25,11 @@ _WHATEVER = re.compile(r"(?:\b[Ww]hat(?:ever)?|\wthing) \S")
 _RELATIVE = re.compile(r"\b(?:who|which) (?:\w+ ){0,3}$")
 _AFTER_AGENT = re.compile(r" (?:as|that|to|of|whether|if|how|why|what)\b")
 _POSSESSOR = re.compile(
-    r"(?:^|\s)(\S+)['’]s?(?:\s\w+)?\s$|\b([Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?:\s\w+)?\s$"
+    r"(?:^|\s)(\S+) *['’]s?(?:\s\w+)?\s$|\b([Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?:\s\w+)?\s$"
 )
 _COMMA = re.compile(r"[^,]{0,60}?,\s+")
 _APPOSITION = re.compile(r"\s*(?:an?|who|whose|which|the (?:\w+ ){0,3}(?:of|for|at|in))\s[^,]*, ")
+_BREAKS = words("preposition") | {"whose"}
 _ASKED = ("hether ", " if ")
 _THIRD = frozenset({"he", "she", "they"})
 _SELF = frozenset("i we you it that this who which these those what there".split())
@@ -131,19 +132,8 @@ def _of_verb(
     direct.known[cue.start] = subject
     end = clause_end(page, start, stretch, cue, subject.start)
     if subject.relative and _RELATIVE.search(text, subject.end, cue.start):
-        end = _main_verb(text, start, end)
+        end = main_verb(text, start, end)
     return Report(start, end, "indirect", cue, subject)
-
-
-def _main_verb(text: str, start: int, end: int) -> int:
-    """Find the comma where the sentence goes on after a relative clause: ", who said so, left"."""
-    comma = text.find(", ", start, end)
-    while comma >= 0:
-        following = text[comma + 2 : end].split(None, 1)
-        if following and is_finite(following[0].rstrip(",")):
-            return comma
-        comma = text.find(", ", comma + 2, end)
-    return end
 
 
 def _can_speak(page: Page, cue: Cue, subject: Subject) -> bool:
@@ -221,7 +211,7 @@ def _phrase(text: str, floor: int, at: int) -> int:
     """Find where the phrase begins whose noun stands at a position: "the city council’s vow"."""
     for start, _, word in reversed(tokens_of(text, floor, at)):
         low = word.lower()
-        if word[-1] in ",;:" or low in words("before_phrase") or low == "whose" or is_finite(low):
+        if word[-1] in ",;:" or low in words("before_phrase") | _BREAKS or is_finite(low):
             break
         at = start
         if low in DETERMINERS or low in words("possessive"):

@@ -19,7 +19,7 @@ _WHEN = (
     r"|recently|separately|repeatedly|[a-z]+ly)"
 )
 _WHERE = (
-    r"(?:in|at|on|over|during|via|through|from|after|before|by|with|to|of|about)"
+    r"(?:in|at|on|(?:over|about)(?! [\d$£€])|during|via|through|from|after|before|by|with|to|of)"
     r" (?:(?:an?|the|his|her|their|its|this|that|one|another) )?[\w’'-]+"
     r"(?: (?:of|with|to|on|from|by))?(?: (?!(?:that|because|when|while|after|who)\b)[\w’'-]+){0,4}?"
 )
