@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.sentiment import news as module
+from kit.sentiment import known as module
 from kit.sentiment.explain import compare_lexicons, explain_sentiment
-from kit.sentiment.news import MENDS
+from kit.sentiment.known import MENDS
 from kit.sentiment.scoring import _own_words, score_sentiment
 from kit.sentiment.words import news_weights, user_words, vader_lexicon
 from kit.tables import KitError

@@ -14,8 +14,7 @@ from nltk.sentiment.vader import SentimentIntensityAnalyzer
 
 from kit.language.sentences import split_sentences
 from kit.sentiment.known import Words
-from kit.sentiment.scoring import score_sentiment
-from kit.sentiment.vader import score_text
+from kit.sentiment.scoring import SCORES, score_sentiment, score_texts
 from kit.sentiment.words import vader_lexicon
 
 _PIECES = (
@@ -24,6 +23,10 @@ _PIECES = (
     "good?!?! good!!!! :) :D a I (bad) “good” Kind without pretty hella no x ok! ?? ? ! NEVER So "
     "great. -great- great- né!! weren’t 😀 least. most"
 ).split()
+
+
+def score_one(text: str) -> dict[str, float]:
+    return dict(zip(SCORES, score_texts([text], Words(vader_lexicon()))[0].tolist(), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +50,7 @@ def test_the_lexicon_is_read_as_nltk_reads_it(reference: SentimentIntensityAnaly
     ],
 )  # fmt: skip
 def test_known_quirks_score_the_same(text: str, reference: SentimentIntensityAnalyzer) -> None:
-    assert score_text(text, Words(vader_lexicon()))._asdict() == reference.polarity_scores(text)
+    assert score_one(text) == reference.polarity_scores(text)
 
 
 @settings(max_examples=300, deadline=None)
@@ -56,13 +59,13 @@ def test_word_salads_score_the_same(pieces: list[str]) -> None:
     nltk.data.path.append(str(Path(vaderSentiment.__file__).parent))
     text = " ".join(pieces)
     expected = _analyzer().polarity_scores(text)
-    assert score_text(text, Words(vader_lexicon()))._asdict() == expected
+    assert score_one(text) == expected
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_scores_the_same(text: str) -> None:
-    assert score_text(text, Words(vader_lexicon()))._asdict() == _analyzer().polarity_scores(text)
+    assert score_one(text) == _analyzer().polarity_scores(text)
 
 
 _made: list[SentimentIntensityAnalyzer] = []
@@ -89,5 +92,5 @@ def test_words_remembered_stay_bounded(monkeypatch) -> None:
     monkeypatch.setattr("kit.sentiment.known._MOST", 10)
     known = Words({"good": 1.9})
     for n in range(25):
-        assert score_text(f"word{n} good", known).compound > 0
+        assert score_texts([f"word{n} good"], known)[0, 3] > 0
     assert len(known) <= 10

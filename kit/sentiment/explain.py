@@ -7,18 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from kit.sentiment.known import Word, Words, charged_words
-from kit.sentiment.news import JOINED, NewsWords, split_words, told_words
-from kit.sentiment.rules import INTENSIFIERS
-from kit.sentiment.scoring import known_words
-from kit.sentiment.vader import (
-    AS_VADER,
-    Rules,
-    combine,
-    emphasis,
-    negates,
-    weigh_words,
-)
+from kit.sentiment.known import JOINED, Word, Words, negates, vader_words
+from kit.sentiment.scoring import emphasis, known_words, scale, score_texts
+from kit.sentiment.weighing import weigh
 from kit.sentiment.words import user_words
 from kit.tables import KitError, require
 
@@ -68,28 +59,25 @@ def explain_sentiment(
             "Take one from sentences['text'].",
         )
     known = known_words(method, mends, lexicon, function="explain_sentiment")
-    words, charged, rules, scale = _read(sentence, known)
-    weights = weigh_words(words, charged, rules)
-    rows = _word_rows(sentence, words, dict(zip(charged, weights, strict=True)), rules, scale)
-    extra, total = emphasis(sentence), sum(weights) * scale
+    weighed = weigh([sentence], known)
+    words = [weighed.words[i] for i in weighed.code]
+    times = float(scale(np.array([len(words)]), known)[0])
+    weights = dict(zip(weighed.charged.tolist(), weighed.weights.tolist(), strict=True))
+    rows = _word_rows(sentence, words, weights, known.shifters, times)
+    extra, total = emphasis(sentence), sum(weights.values()) * times
     extra = extra if total > 0 else -extra if total < 0 else 0.0
-    compound = combine(weights, len(words), emphasis(sentence), scale).compound if charged else 0.0
+    compound = float(score_texts([sentence], known)[0, -1])
     for name, value in (("(emphasis)", extra), ("(sum)", total + extra), ("(compound)", compound)):
         rows.append((pd.NA, pd.NA, name, np.nan, "", value))
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 
-def _read(sentence: str, known: Words) -> tuple[Sequence[Word], list[int], Rules, float]:
-    """Give the words, which of them weigh, by what rules, and what the sum is multiplied by."""
-    if isinstance(known, NewsWords):
-        words = split_words(sentence, known)
-        return words, told_words(words, known), known.rules, known.scale(len(words))
-    words = [known[raw] for raw in sentence.split() if len(raw) > 1]
-    return words, charged_words(words), AS_VADER, 1.0
-
-
 def _word_rows(
-    sentence: str, words: Sequence[Word], weights: dict[int, float], rules: Rules, scale: float
+    sentence: str,
+    words: Sequence[Word],
+    weights: dict[int, float],
+    shifters: frozenset[str],
+    times: float,
 ) -> list[tuple[object, ...]]:
     """Give a row to each word with a valence."""
     rows: list[tuple[object, ...]] = []
@@ -98,9 +86,9 @@ def _word_rows(
             continue
         changes, weight = ["part of a name"], weights.get(i, 0.0)
         if i in weights:
-            changes = _changes(words, i, weight, rules.shifters) + ["length"] * (scale != 1)
+            changes = _changes(words, i, weight, shifters) + ["length"] * (times != 1)
         text = word.text.replace(JOINED, " ")
-        rows.append((*span, text, word.valence, ", ".join(changes), weight * scale))
+        rows.append((*span, text, word.valence, ", ".join(changes), weight * times))
     return rows
 
 
@@ -119,18 +107,18 @@ def _find(sentence: str, words: Sequence[Word]) -> list[tuple[int, int]]:
 
 def _changes(words: Sequence[Word], i: int, weight: float, shifters: frozenset[str]) -> list[str]:
     """Name what changed a word's weight."""
-    found = []
+    found, intensifiers = [], vader_words("intensifier")
     for back in (1, 2, 3):
         if i < back:
             break
         word = words[i - back]
         if word.lower in shifters:
             found.append(f"{word.text}: shifter")
-        elif word.valence is None and word.lower in INTENSIFIERS:
+        elif word.valence is None and word.lower in intensifiers:
             found.append(f"{word.text}: intensifier")
-        elif word.valence is None and (negates(word) or word.lower == "least"):
+        elif word.valence is None and (negates(word.lower) or word.lower == "least"):
             found.append(f"{word.text}: negation")
-    if words[i].lower in INTENSIFIERS:
+    if words[i].lower in intensifiers:
         found.append("is itself an intensifier")
     if any(word.lower == "but" for word in words):
         found.append("but: contrast")
@@ -191,7 +179,7 @@ def compare_lexicons(
         )
     lists = {name: _valences(name, lexicon) for name, lexicon in lexicons.items()}
     texts = [text for text in sentences["text"] if isinstance(text, str)]
-    plain = NewsWords({}, ["apostrophes", "marks"])
+    plain = Words({}, ["apostrophes", "marks"])
     split = [[plain[raw].lower for raw in text.split() if len(raw) > 1] for text in texts]
     counts = pd.Series([word for words in split for word in words], dtype="str").value_counts()
     rows = []

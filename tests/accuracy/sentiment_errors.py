@@ -15,7 +15,7 @@ import pandas as pd
 
 from kit.language.sentences import split_sentences
 from kit.measures.cutoffs import POLARITIES, macro_f1
-from kit.sentiment.news import MENDS
+from kit.sentiment.known import MENDS
 from kit.sentiment.scoring import score_sentiment
 from kit.sentiment.stance.features import describe, find_frames, find_targets
 from kit.sentiment.stance.stance import score_mentions

@@ -25,9 +25,9 @@ from sklearn.linear_model import Ridge
 from sklearn.model_selection import GroupKFold
 from wordnet_words import WordNet, word_matrix
 
-from kit.sentiment.news import MENDS, NewsWords, score_news, split_words, told_words
-from kit.sentiment.rules import INTENSIFIERS, NEGATORS
-from kit.sentiment.vader import weigh_words
+from kit.sentiment.known import MENDS, Words, vader_words
+from kit.sentiment.scoring import scale, score_texts
+from kit.sentiment.weighing import weigh
 from kit.sentiment.words import vader_lexicon
 
 OUT = Path(__file__).parents[2] / "kit/sentiment/news_weights.csv"
@@ -79,7 +79,9 @@ def vocabulary(texts: list[str], wordnet: WordNet) -> tuple[list[str], Counter[s
     count = Counter(w for text in texts for w in re.findall(r"\b[a-z][a-z-]+", text))
     vader = {word for word in vader_lexicon() if re.fullmatch("[a-z-]+", word)}
     known = {word for word, n in count.items() if n > 1 and wordnet.lemmas(word)}
-    return sorted((vader | known) - set(INTENSIFIERS) - NEGATORS - WEIGHTLESS), count
+    return sorted(
+        (vader | known) - set(vader_words("intensifier")) - set(vader_words("negator")) - WEIGHTLESS
+    ), count
 
 
 def expected(words: list[str], rows: sp.csr_matrix, count: Counter[str]) -> np.ndarray:
@@ -96,18 +98,16 @@ def expected(words: list[str], rows: sp.csr_matrix, count: Counter[str]) -> np.n
 
 def text_matrix(texts: list[str], words: list[str]) -> sp.csr_matrix:
     """Count the words of each text as the rules of the news method multiply them."""
-    known = NewsWords(dict.fromkeys(words, 1.0), set(MENDS) - {"weights"})
-    column = {word: j for j, word in enumerate(words)}
-    cells: list[tuple[int, int, float]] = []
-    for i, text in enumerate(texts):
-        tokens = split_words(text, known)
-        charged = told_words(tokens, known)
-        scale = known.scale(len(tokens))
-        for k, times in zip(charged, weigh_words(tokens, charged, known.rules), strict=True):
-            if tokens[k].lower in column:
-                cells.append((i, column[tokens[k].lower], times * scale))
-    i, j, value = zip(*cells, strict=True)
-    return sp.csr_matrix((value, (i, j)), shape=(len(texts), len(words)))
+    known = Words(dict.fromkeys(words, 1.0), set(MENDS) - {"weights"})
+    place = {word: j for j, word in enumerate(words)}
+    weighed = weigh(texts, known)
+    row = weighed.row[weighed.charged]
+    times = scale(np.bincount(weighed.row, minlength=len(texts)), known)[row] * weighed.weights
+    column = np.array([place.get(word.lower, -1) for word in weighed.words])
+    column = column[weighed.code[weighed.charged]]
+    kept = column >= 0
+    cells = (times[kept], (row[kept], column[kept]))
+    return sp.csr_matrix(cells, shape=(len(texts), len(words)))
 
 
 def fit(counts: sp.csr_matrix, features: sp.csr_matrix, valence: np.ndarray) -> np.ndarray:
@@ -137,8 +137,8 @@ def lexicon(weights: np.ndarray, words: list[str]) -> dict[str, float]:
 
 def correlation(texts: list[str], words: dict[str, float], valence: np.ndarray) -> float:
     """Correlate the compound with the ratings."""
-    known = NewsWords(words, MENDS)
-    return float(np.corrcoef([score_news(text, known).compound for text in texts], valence)[0, 1])
+    scores = score_texts(texts, Words(words, MENDS))
+    return float(np.corrcoef(scores[:, -1], valence)[0, 1])
 
 
 def main() -> None:
@@ -167,8 +167,8 @@ def main() -> None:
     for train, test in GroupKFold(10).split(counts, groups=table["article"].astype(str)):
         weights = scaled(fit(counts[train], features, valence[train]), words)
         left_out = [texts[i] for i in test]
-        known = NewsWords(lexicon(weights, words), MENDS)
-        folds.append(pd.Series([score_news(t, known).compound for t in left_out], index=test))
+        scores = score_texts(left_out, Words(lexicon(weights, words), MENDS))
+        folds.append(pd.Series(scores[:, -1], index=test))
     print(
         "left out by article, r =",
         round(np.corrcoef(pd.concat(folds).sort_index(), valence)[0, 1], 4),
