@@ -200,9 +200,7 @@ def _after_opening(tokens: list[Token], j: int, i: int, names: Sequence[Any]) ->
     edge = found[-1][0] if found else -1
     for k in range(i, j, -1):
         determined = k > j + 1 and tokens[k][2].lower() in DETERMINERS
-        if determined and tokens[k - 1][2].lower() not in prepositions:
-            return k
-        if tokens[k][0] <= edge:
+        if tokens[k][0] <= edge or (determined and tokens[k - 1][2].lower() not in prepositions):
             return k
     return i if tokens[i][2][0].isupper() else i + 1
 

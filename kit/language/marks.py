@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kit.language.single_marks import pair_singles, single_openings
+
 _MARKS = ('"', "“", "”", "„", "«", "»", "``", "''")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z])")
 _BEFORE_OPENING = frozenset(" \t\n\xa0\u2009\u202f([{—–-/'‘:,")
-_OPENS_SINGLE = re.compile(r"['‘](?=[\w\[“\"])")
-_SINGLE_CLOSING = re.compile(r"(?<=[^\s(])['’](?!\w)")
-_ELISION = re.compile(r"['‘](?:\d|em\b|til\b|tis\b|twas\b|cause\b|n\b|round\b)", re.IGNORECASE)
 _INDENT = 40  # characters before a mark that are looked at
-_LONGEST_SINGLE = 1500  # characters; beyond it a single mark is an apostrophe gone astray
 
 
 class Quoted(NamedTuple):
@@ -66,7 +64,7 @@ def pair_marks(text: str, *, wrapped: bool = False, flat: bool = False) -> list[
     """
     found: list[Quoted] = []
     marks = _find_marks(text)
-    openings = [] if flat else _single_openings(text)
+    openings = [] if flat else single_openings(text)
     if not (marks or openings):
         return found
     i, k, n = 0, 0, len(marks)
@@ -79,7 +77,10 @@ def pair_marks(text: str, *, wrapped: bool = False, flat: bool = False) -> list[
         former = k
         while k < len(openings) and openings[k] < end:
             k += 1
-        singles = _singles(text, end, doubles, openings[former:k]) if k > former else []
+        singles = [
+            Quoted(*span, True, False)
+            for span in pair_singles(text, end, doubles, openings[former:k])
+        ]
         found += sorted(doubles + singles) if singles else doubles
     return _join_paragraphs(text, found)
 
@@ -204,55 +205,6 @@ def _next_paragraph_opens(text: str, at: int) -> bool:
     """Tell whether the next paragraph begins with an opening mark."""
     rest = text[at : at + 40]
     return "\n" in rest and rest.lstrip()[:1] in ('"', "“", "„", "«")
-
-
-def _single_openings(text: str) -> list[int]:
-    """List where a single mark may open a quotation; an apostrophe follows a letter."""
-    found: list[int] = []
-    for mark in "'‘":
-        at = text.find(mark)
-        while at >= 0:
-            if mark == "‘" or not at or text[at - 1] in " \n(":
-                found.append(at)
-            at = text.find(mark, at + 1)
-    return sorted(
-        at for at in found if _OPENS_SINGLE.match(text, at) and not _ELISION.match(text, at)
-    )
-
-
-def _singles(text: str, end: int, doubles: list[Quoted], openings: list[int]) -> list[Quoted]:
-    """Pair the single marks of one paragraph that stand in no double ones."""
-    found: list[Quoted] = []
-    reached = 0
-    for i, at in enumerate(openings):
-        if at < reached:
-            continue
-        inside = next((q for q in doubles if q.start < at < q.end), None)
-        if inside:
-            reached = inside.end
-            continue
-        limit = min(end, at + _LONGEST_SINGLE)
-        if i + 1 < len(openings):
-            limit = min(limit, openings[i + 1])
-        close = _single_close(text, at + 1, limit, text[at])
-        if close and not any(q.start < close and at < q.end for q in doubles):
-            found.append(Quoted(at, close, True, False))
-        reached = max(reached, close)
-    return found
-
-
-def _single_close(text: str, at: int, end: int, mark: str) -> int:
-    """Find where a single quotation closes: "allies' fear" is a possessive, no end."""
-    possessive = 0
-    for hit in _SINGLE_CLOSING.finditer(text, at, end):
-        if (hit.group() == "'") != (mark == "'"):
-            continue
-        before, after = text[hit.start() - 1], text[hit.end() : hit.end() + 2]
-        if before == "s" and after[:1] == " " and after[1:].islower():
-            possessive = possessive or hit.end()
-            continue
-        return hit.end()
-    return possessive
 
 
 def _join_paragraphs(text: str, found: list[Quoted]) -> list[Quoted]:

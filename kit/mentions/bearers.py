@@ -24,11 +24,7 @@ def name_nominals(
     """
     ends = {n.end: n for n in named if n.kind == "person"}
     begins = {n.start: n for n in named}
-    for nominal in nominals:  # "Jane Doe, a judge in Ohio", "judge Jane Doe"
-        person = ends.get(nominal.beside) or begins.get(nominal.beside)
-        if nominal.beside and person and person.kind == "person":
-            former = "former " in text[nominal.start : nominal.end]
-            cast.roles[f"former {nominal.noun}" if former else nominal.noun].add(person.actor)
+    _note_roles(text, nominals, ends, begins, cast)
     people_named = [n for n in named if n.kind == "person"]
     often, rest = Counter(n.actor for n in people_named), iter(people_named)
     seen: dict[str, int] = {}  # the sentence in which each was last named
@@ -39,7 +35,8 @@ def name_nominals(
         while following and following.start < start:
             seen[following.actor] = following.row
             following = next(rest, None)
-        inner, bearer = begins.get(start + len("the ")), None
+        inner = begins.get(start + len("the "))
+        bearer = None
         if definite and not plural and not (inner and inner.kind in _PLACES):
             bare = start + len("the ") + len(noun) == end
             role = f"former {noun}" if "former " in text[start:end] else noun
@@ -66,6 +63,21 @@ def name_nominals(
         gender = "p" if plural else gender
         out.append(Named(start, end, row, actor, "unnamed", "nominal", reason, gender))
     return out
+
+
+def _note_roles(
+    text: str,
+    nominals: list[Nominal],
+    ends: dict[int, Named],
+    begins: dict[int, Named],
+    cast: Cast,
+) -> None:
+    """Note who bears a role by a description beside a name."""
+    for nominal in nominals:  # "Jane Doe, a judge in Ohio", "judge Jane Doe"
+        person = ends.get(nominal.beside) or begins.get(nominal.beside)
+        if nominal.beside and person and person.kind == "person":
+            former = "former " in text[nominal.start : nominal.end]
+            cast.roles[f"former {nominal.noun}" if former else nominal.noun].add(person.actor)
 
 
 def _description(found: list[str], noun: str) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import pairwise
 
-from kit.language.clauses import DETERMINERS, tokens_of, trim_end
+from kit.language.clauses import DETERMINERS, tokens_of
 from kit.language.marks import Quoted
 from kit.language.verbs import has_verb, is_finite
 from kit.language.word_kinds import words
@@ -14,7 +13,8 @@ from kit.quotes.cues import Cue, leading_verbs, report_verbs
 from kit.quotes.direct import Direct
 from kit.quotes.ends import clause_end, main_verb
 from kit.quotes.marked import is_title, last_of
-from kit.quotes.pages import Page, Stretch, between, within
+from kit.quotes.nested import nested_reports
+from kit.quotes.pages import Page, Stretch, within
 from kit.quotes.reports import Report, Subject
 from kit.quotes.spans import clause_before, clause_start
 from kit.quotes.speakers import subject_after
@@ -29,11 +29,10 @@ _POSSESSOR = re.compile(
 )
 _COMMA = re.compile(r"[^,]{0,60}?,\s+")
 _APPOSITION = re.compile(r"\s*(?:an?|who|whose|which|the (?:\w+ ){0,3}(?:of|for|at|in))\s[^,]*, ")
-_BREAKS = words("preposition") | {"whose"}
+_BREAKS = words("before_phrase") | words("preposition") | {"whose"}
 _ASKED = ("hether ", " if ")
 _THIRD = frozenset({"he", "she", "they"})
 _SELF = frozenset("i we you it that this who which these those what there".split())
-_OWN = ("I ", "we ", "We ", "you ", "You ")
 _NEVER_AFTER = (" the ", " a ", " an ", " not ", "I ", "we ", "you ", "We ", "You ")
 _LEAD, _REACH, _LEADING = 600, 2000, 60  # characters
 _SHORTEST = 3  # characters of a clause
@@ -65,7 +64,7 @@ def indirect_reports(page: Page, stretch: Stretch, direct: Direct) -> list[Repor
                 reports.append(typed)
     for quote in stretch.quoted:
         if quote.start in direct.taken and not quote.single:
-            reports += _nested(page, quote)
+            reports += nested_reports(page, quote)
     return reports
 
 
@@ -211,41 +210,9 @@ def _phrase(text: str, floor: int, at: int) -> int:
     """Find where the phrase begins whose noun stands at a position: "the city council’s vow"."""
     for start, _, word in reversed(tokens_of(text, floor, at)):
         low = word.lower()
-        if word[-1] in ",;:" or low in words("before_phrase") | _BREAKS or is_finite(low):
+        if word[-1] in ",;:" or low in _BREAKS or is_finite(low):
             break
         at = start
         if low in DETERMINERS or low in words("possessive"):
             break
     return at
-
-
-# ------------------------------------------------------------------ reports within quotations
-def _nested(page: Page, quote: Quoted) -> list[Report]:
-    """Find what a quotation itself reports of others ("Lavrov said that …")."""
-    if not between(page.cues, quote.start + 1, quote.end - 1):
-        return []
-    starts = page.sentence_starts
-    starts = starts[bisect_left(starts, quote.start + 2) : bisect_left(starts, quote.end)]
-    reports = []
-    for a, b in pairwise([quote.start + 1, *starts, quote.end - 1]):
-        stretch = Stretch(a, trim_end(page.text, a, b), (-1, -1), [], [])
-        for cue in between(page.cues, a, b):
-            own = page.text.endswith(_OWN, a, cue.start)  # "I think": the speaker's own
-            if not own and cue.verb.form != "gerund" and "that" in cue.verb.follows:
-                found = _of_other(page, cue, stretch)
-                reports += [found] if found else []
-    return reports
-
-
-def _of_other(page: Page, cue: Cue, stretch: Stretch) -> Report | None:
-    """Find the clause of a third person's report inside a quotation."""
-    subject = holder(page, cue, stretch, stretch.start, {})
-    if subject.start < 0 or subject.refused or subject.elided:
-        return None
-    found = page.text[subject.start : subject.end]
-    named = found.lower() in _THIRD or found.split()[-1][0].isupper()
-    start = clause_start(page, cue, stretch.end) if named else -1
-    if start < 0:
-        return None
-    end = clause_end(page, start, stretch, cue, subject.start)
-    return Report(start, end, "indirect", cue, subject) if end - start >= _SHORTEST else None
