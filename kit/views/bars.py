@@ -13,8 +13,8 @@ from kit.views.files import link_rows
 from kit.views.grids import frame_table
 from kit.views.highlight import highlight
 from kit.views.plots.style import ACCENT, GREY
-from kit.views.plots.wording import count
-from kit.views.prose import true_minus
+from kit.views.plots.wording import write_range
+from kit.views.prose import count, true_minus
 from kit.views.showing import NOTES, Shown, show
 
 _LEFT = "text-align:left;padding:.2em .5em;line-height:1.3"
@@ -154,16 +154,8 @@ def bar_table(
         for cells, low, high in rows
     )  # fmt: skip
     html = frame_table(caption, head, body)
-    lines = [" | ".join([*cells, write_range(low, high)]) for cells, low, high in rows]
+    lines = [" | ".join([*cells, _write_range(low, high)]) for cells, low, high in rows]
     return Shown({"text/html": html, "text/plain": "\n".join([caption, *lines])})
-
-
-def write_range(low: float, high: float) -> str:
-    """Write a range of probability."""
-    if pd.isna(low):
-        return "no range given"
-    first, last = f"{100 * low:.4g}", f"{100 * high:.4g}"
-    return f"{first}%" if first == last else f"{first} to {last}%"
 
 
 def _style(cell: str) -> str:
@@ -171,8 +163,12 @@ def _style(cell: str) -> str:
     return _LONG if len(cell) > 40 else _LEFT if len(cell) > 20 else _SHORT
 
 
+def _write_range(low: float, high: float) -> str:
+    return "no range given" if pd.isna(low) else f"{write_range(low, high)}%"
+
+
 def _bar(low: float, high: float) -> str:
-    words = f"<small>{write_range(low, high)}</small>"
+    words = f"<small>{_write_range(low, high)}</small>"
     if pd.isna(low):
         return words
     width = max(1.0, 100 * (high - low))

@@ -122,7 +122,7 @@ def write(value: Any, spec: str = "") -> str:
     if pd.isna(value):
         return "unknown"
     if spec and spec[0].isalpha() and not isinstance(value, date):
-        return _count(value, spec)
+        return count(value, spec)
     if isinstance(value, date):
         return write_day(value) if not spec else format(value, spec)
     if isinstance(value, (int, np.integer)) and not isinstance(value, bool):
@@ -176,7 +176,7 @@ def shorten(text: str, *, max_words: int) -> str:
     return text if len(words) <= max_words else f"{' '.join(words[:max_words])} …"
 
 
-def _count(n: Any, nouns: str) -> str:
+def count(n: Any, nouns: str) -> str:
     """Write a count with the noun in its number: "article", "is|are" or "reply|replies!"."""
     one, _, many = nouns.rstrip("!").partition("|")
     word = one if n == 1 else many or f"{one}s"

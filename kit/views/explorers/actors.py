@@ -23,7 +23,7 @@ from kit.views.explorers.controls import ALL
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
 from kit.views.explorers.frame import State, View, compose
 from kit.views.explorers.passages import Located
-from kit.views.plots.wording import count
+from kit.views.prose import count
 
 _METONYMS = {
     "count for the actor": "actor",
@@ -160,7 +160,7 @@ class ActorExplorer(CorpusExplorer):
         self._take(found, self.documents)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self.aliases.to_csv(self._path, index=False, encoding="utf-8")
-        self.said = f"{said} {count(len(self.aliases), 'alias', 'aliases')} in {self._path}."
+        self.said = f"{said} {count(len(self.aliases), 'alias|aliases!')} in {self._path}."
         self.refresh()
 
     def _preview(self) -> None:

@@ -11,8 +11,7 @@ from kit.tables import empty
 from kit.views.explorers.controls import ask, choose
 from kit.views.explorers.frame import Explorer, State, View, compose
 from kit.views.grids import make_table
-from kit.views.plots.wording import count
-from kit.views.prose import write_span
+from kit.views.prose import count, write_span
 
 _SAMPLE, _OTHER = "sample", "path"
 _KINDS = {".csv", ".html", ".json", ".jsonl", ".md", ".parquet", ".tsv", ".txt", ".xlsx", ".zip"}

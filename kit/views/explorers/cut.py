@@ -19,7 +19,7 @@ from kit.tables import require
 from kit.views.explorers.controls import ALL, ask, choose_name
 from kit.views.explorers.frame import Explorer, State, View
 from kit.views.plots.style import ACCENT, LINE
-from kit.views.plots.wording import count
+from kit.views.prose import count
 
 Kept = NDArray[np.bool_]
 _HEIGHT = 60  # pixels of the calendar's highest bar

@@ -25,7 +25,7 @@ from kit.views.explorers.frame import Explorer
 from kit.views.explorers.hedges import HedgeExplorer
 from kit.views.explorers.reader import ArticleReader
 from kit.views.explorers.tone import SentimentExplorer
-from kit.views.plots.wording import count
+from kit.views.prose import count
 
 #: The labels of tabs are too pale by themselves for many eyes.
 _DARK = "<style>.lm-TabBar-tab,.jupyter-widget-Collapse-header{color:#1c211b!important}</style>"

@@ -15,8 +15,7 @@ from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
 from kit.views.explorers.frame import State, View, compose
 from kit.views.explorers.passages import read_whole
 from kit.views.plots.ladder import STANDARDS
-from kit.views.plots.wording import count
-from kit.views.prose import shorten
+from kit.views.prose import count, shorten
 from kit.views.showing import Shown
 
 _ORDERS = {

@@ -19,7 +19,7 @@ from kit.views.explorers.frame import State, View, compose
 from kit.views.explorers.passages import Located
 from kit.views.plots.ladder import STANDARDS, count_phrases, read_ladder
 from kit.views.plots.style import CLASSES, sort_classes
-from kit.views.plots.wording import count
+from kit.views.prose import count
 from kit.views.showing import Shown
 
 _PICTURES = {

@@ -14,7 +14,7 @@ from kit.views.explorers.barlist import Bar, Bars
 from kit.views.explorers.controls import ask
 from kit.views.explorers.frame import Explorer, State, View, compose
 from kit.views.highlight import highlight
-from kit.views.plots.wording import count
+from kit.views.prose import count
 
 _SHOWN = 10
 

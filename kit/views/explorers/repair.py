@@ -14,7 +14,7 @@ from kit.views.explorers import controls
 from kit.views.explorers.barlist import Bar, Bars
 from kit.views.explorers.frame import Explorer, State, View, compose
 from kit.views.grids import make_table
-from kit.views.plots.wording import count
+from kit.views.prose import count
 from kit.views.showing import Shown
 
 _FIELDS = ("text", "title", "outlet", "byline", "date")

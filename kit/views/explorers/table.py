@@ -10,7 +10,7 @@ from kit.views.explorers import controls
 from kit.views.explorers.controls import ALL
 from kit.views.explorers.frame import Explorer, State, View, compose
 from kit.views.grids import make_table
-from kit.views.plots.wording import count
+from kit.views.prose import count
 
 
 class Table(Explorer):

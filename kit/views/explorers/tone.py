@@ -15,7 +15,8 @@ from kit.views.explorers.frame import State, View, compose
 from kit.views.explorers.passages import Located
 from kit.views.grids import make_table
 from kit.views.highlight import highlight
-from kit.views.plots.wording import count, signed
+from kit.views.plots.wording import signed
+from kit.views.prose import count
 
 _ORDERS = {
     "the most negative first": "negative",

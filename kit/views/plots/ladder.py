@@ -204,22 +204,16 @@ def _draw_rung(ax: Axes, row: int, ends: tuple[float, float, float], *, readers:
         ax.plot(middle, row, marker="s", markersize=5, color=colour)
     right = high <= 86
     surveyed = readers and low < high
-    label = _range(ends[0], ends[2]) + (f", median {middle:.0f}" if surveyed else "")
+    label = wording.write_range(ends[0], ends[2]) + (f", median {middle:.0f}" if surveyed else "")
     ax.annotate(label, (high if right else low, row), xytext=(4 if right else -4, 0),
                 textcoords="offset points", ha="left" if right else "right", va="center",
                 fontsize=style.SMALL, color=style.INK,
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6})  # fmt: skip
 
 
-def _range(low: float, high: float) -> str:
-    if pd.isna(low):
-        return "no range"
-    ends = f"{100 * low:.4g}", f"{100 * high:.4g}"
-    return ends[0] if ends[0] == ends[1] else " to ".join(ends)
-
-
 def _add_range(table: pd.DataFrame) -> pd.DataFrame:
-    return table.assign(range=list(map(_range, table["p_low"], table["p_high"])))
+    ranges = map(wording.write_range, table["p_low"], table["p_high"])
+    return table.assign(range=[words or "no range" for words in ranges])
 
 
 def _in_corpus(hedges: pd.DataFrame, phrase: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from kit.views.prose import count as count
 from kit.views.prose import fill, true_minus
 
 _NOT_NAMED = "not named"
@@ -41,6 +42,12 @@ def write_interval(low: float, high: float, digits: str = ".1f") -> str:
     return f"{signed(low, digits)} to {signed(high, digits)}" if known else "no interval"
 
 
+def write_range(low: float, high: float) -> str:
+    """Write a range of probability in percent, one number where it is one; nothing for none."""
+    ends = f"{100 * low:.4g}", f"{100 * high:.4g}"
+    return "" if pd.isna(low) else ends[0] if ends[0] == ends[1] else " to ".join(ends)
+
+
 def signed(value: float, digits: str = "+.2f") -> str:
     """Write a number with a true minus sign."""
     return true_minus(f"{value:{digits}}")
@@ -66,11 +73,6 @@ def shorten_label(label: str, width: int) -> str:
 def plain(text: str) -> str:
     """Return the text so that matplotlib reads no formula in it."""
     return text.replace("$", r"\$")
-
-
-def count(n: int, noun: str, many: str = "") -> str:
-    """Write a count with its noun."""
-    return f"{n:,} {noun if n == 1 else many or noun + 's'}"
 
 
 def wrap(text: str, width: float) -> str:
