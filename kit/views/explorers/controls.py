@@ -34,6 +34,11 @@ def ask(label: str, value: str = "", hint: str = "") -> widgets.Text:
     )
 
 
+def choose_day(label: str) -> widgets.DatePicker:
+    """Return a field for a day, empty at first."""
+    return widgets.DatePicker(description=label, **_style())
+
+
 def press(label: str, act: Callable[[], Any]) -> widgets.Button:
     """Return a button."""
     button = widgets.Button(description=label, layout=widgets.Layout(width="auto"))

@@ -16,7 +16,7 @@ from kit.language.days import write_day
 from kit.measures.cuts import describe_cut, join_texts, mark_documents, select
 from kit.measures.periods import UNITS, group_days
 from kit.tables import require
-from kit.views.explorers.controls import ALL, ask, choose_name
+from kit.views.explorers.controls import ALL, ask, choose_day, choose_name
 from kit.views.explorers.frame import Explorer, State, View
 from kit.views.plots.style import ACCENT, LINE
 from kit.views.prose import count
@@ -40,17 +40,13 @@ class Cut:
         made: dict[str, widgets.Widget] = {}
         if "text" in self.documents.columns:
             made["words"] = ask("Articles with", hint='"peace talks" NEAR/9 Iran NOT war')
-        for name, label in (("outlet", "Outlet"), ("section", "Section")):
-            if name in self.documents.columns:
-                names = sorted(map(str, self.documents[name].dropna().unique()))
-                if names:
-                    made[name] = choose_name(label, f"all {name}s", names)
-        if "date" in self.documents.columns and self.documents["date"].notna().any():
-            for name, label in (("first", "From"), ("last", "To")):
-                layout = widgets.Layout(width="auto", max_width="100%")
-                made[name] = widgets.DatePicker(
-                    description=label, style={"description_width": "initial"}, layout=layout
-                )
+        known = {name: self.documents[name].dropna().unique() for name in self.documents.columns
+                 if name in ("outlet", "section", "date")}  # fmt: skip
+        for name in ("outlet", "section"):
+            if names := sorted(map(str, known.get(name, ()))):
+                made[name] = choose_name(name.capitalize(), f"all {name}s", names)
+        if len(known.get("date", ())):
+            made |= {"first": choose_day("From"), "last": choose_day("To")}
         return made
 
     def keep(self, state: State) -> Kept:
@@ -107,10 +103,10 @@ class CorpusFilter(Explorer):
         self._anchor: pd.Period | None = None
         self._calendar = self._make_calendar()
         super().__init__(self.cut.controls(), acts={"All articles": self.reset})
+        self._begun = self.state
         layout = widgets.Layout(align_items="flex-end", width="100%", overflow="hidden")
         bars = [bar for _, bar in self._calendar]
         self.children = [self._asked, self._links, widgets.HBox(bars, layout=layout), self._shown]
-        self._colour()
 
     @property
     def documents(self) -> pd.DataFrame:
@@ -127,8 +123,7 @@ class CorpusFilter(Explorer):
 
     def reset(self) -> None:
         """Choose all articles."""
-        begin = {"words": "", "outlet": ALL, "section": ALL, "first": None, "last": None}
-        self._set_all({name: value for name, value in begin.items() if name in self._controls})
+        self._set_all(self._begun)
 
     def refresh(self) -> None:
         """Draw again, and let the explorers below do so."""
@@ -183,11 +178,10 @@ class CorpusFilter(Explorer):
 
     def _colour(self) -> None:
         first, last = (self.state.get(name) for name in ("first", "last"))
-        for period, bar in getattr(self, "_calendar", []):
-            inside = (not first or period.end_time.date() >= first) and (
-                not last or period.start_time.date() <= last
-            )
-            bar.style.button_color = ACCENT if inside else LINE
+        for period, bar in self._calendar:
+            begun = not last or period.start_time.date() <= last
+            over = first and period.end_time.date() < first
+            bar.style.button_color = ACCENT if begun and not over else LINE
 
 
 class CorpusExplorer(Explorer):
