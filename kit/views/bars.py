@@ -99,7 +99,7 @@ def _list_passages(
 ) -> str:
     """Return the sentences behind a bar, marked, with those before and after on demand."""
     n = len(own.drop_duplicates(["doc_id", "sent_id"]))
-    total = f"{count(len(own), 'match', 'matches')} in {count(n, 'sentence')} of "
+    total = f"{count(len(own), 'match|matches!')} in {count(n, 'sentence')} of "
     total += count(own["doc_id"].nunique(), "article")
     total += f"; here {_MOST} of the sentences, drawn at random" if n > _MOST else ""
     passages = add_context(passages, near, find_rows(passages, near))
