@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nltk
@@ -94,3 +95,12 @@ def test_words_remembered_stay_bounded(monkeypatch) -> None:
     for n in range(25):
         assert score_texts([f"word{n} good"], known)[0, 3] > 0
     assert len(known) <= 10
+
+
+def test_threads_share_the_words_they_remember() -> None:
+    texts = [[f"w{n}x{i} good n{i * n} not bad" for i in range(400)] for n in range(8)]
+    known = Words(vader_lexicon())
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(lambda part: score_texts(part, known), texts))
+    for part, scores in zip(texts, made, strict=True):
+        assert scores.tolist() == score_texts(part, Words(vader_lexicon())).tolist()

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from kit.sentiment.known import JOINED, Word, Words, negates, vader_words
+from kit.sentiment.known import JOINED, Word, Words
 from kit.sentiment.scoring import emphasis, known_words, scale, score_texts
 from kit.sentiment.weighing import weigh
-from kit.sentiment.words import user_words
+from kit.sentiment.words import negates, user_words, vader_words
 from kit.tables import KitError, require
 
 _COLUMNS = {"start": "Int64", "end": "Int64", "match": "str", "weight": "float64",
@@ -180,7 +180,7 @@ def compare_lexicons(
     lists = {name: _valences(name, lexicon) for name, lexicon in lexicons.items()}
     texts = [text for text in sentences["text"] if isinstance(text, str)]
     plain = Words({}, ["apostrophes", "marks"])
-    split = [[plain[raw].lower for raw in text.split() if len(raw) > 1] for text in texts]
+    split = [[plain.words[plain[raw]].lower for raw in t.split() if len(raw) > 1] for t in texts]
     counts = pd.Series([word for words in split for word in words], dtype="str").value_counts()
     rows = []
     for name, valences in lists.items():

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-import csv
+import math
 import re
 import string
-from collections.abc import Collection, Mapping
+from array import array
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 import ahocorasick
+import numpy as np
+from numpy.typing import NDArray
+
+from kit.sentiment.words import idioms, negates, shifters, vader_words
+
+Whole = NDArray[np.int64]
+Numbers = NDArray[np.float64]
+Mark = NDArray[np.bool_]
 
 #: What each mend does, with an example that VADER gets wrong without it.
 MENDS = {
@@ -24,8 +33,8 @@ MENDS = {
     "idioms": "“without a doubt” and “not the worst” weigh as a whole",
     "weights": "“attack” or “reform” weigh what newspaper readers felt, not tweets",
 }
+_BETWEEN = "\x00"  # stands between two texts
 JOINED = "·"  # stands for the blanks within an idiom
-_HERE = Path(__file__).parent
 _MARK = re.escape(string.punctuation)
 _TAIL = r"[.!?,;:\-'\"]|!!!?|\?\?\??|\?!\?!?|!\?!\??"  # the marks that VADER strips, one at a time
 _STRIPPED = re.compile(rf"(?:{_TAIL})([^{_MARK}]{{2,}})|([^{_MARK}]{{2,}})(?:{_TAIL})", re.DOTALL)
@@ -34,47 +43,16 @@ _MOST = 1 << 17  # words remembered
 _PREFIXES = frozenset("anti non no not un".split())
 _WORN = frozenset("best better free like low self well".split())
 _STRAIGHT = str.maketrans("’‘ʼ＇", "''''")
-_PARTING = str.maketrans({"—": " — ", "–": " – ", "…": "… "})
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 
 
 @cache
-def vader_words(kind: str) -> dict[str, float]:
-    """Read VADER's phrases of a kind: ``negator``, ``intensifier`` or ``idiom`` with their values.
-
-    >>> vader_words("intensifier")["very"], "never" in vader_words("negator")
-    (0.293, True)
-    """
-    rows = _read("vader_words.csv")
-    return {row["phrase"]: float(row["value"] or 0) for row in rows if row["kind"] == kind}
-
-
-@cache
-def shifters() -> frozenset[str]:
-    """Read the words that take away what follows: absence, failure, ending, prevention, harm."""
-    return frozenset(row["word"] for row in _read("shifters.csv"))
-
-
-@cache
-def idioms() -> dict[str, float]:
-    """Read the phrases that weigh as a whole, on VADER's scale."""
-    return {row["phrase"]: float(row["weight"]) for row in _read("idioms.csv")}
-
-
-@cache
-def _read(name: str) -> list[dict[str, str]]:
-    with (_HERE / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@cache
 def _idiom_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, idioms()))})\b", re.IGNORECASE)
+    return re.compile("(?:" + "|".join(map(re.escape, idioms())) + r")\b", re.IGNORECASE)
 
 
 @cache
 def _idiom_search() -> ahocorasick.Automaton:
-    """Compile the phrases for a quick look: most sentences hold none."""
     made = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
     for phrase in idioms():
         made.add_word(phrase)
@@ -82,9 +60,27 @@ def _idiom_search() -> ahocorasick.Automaton:
     return made
 
 
-def negates(lower: str) -> bool:
-    """Tell whether a word in lower case negates what follows."""
-    return lower in vader_words("negator") or "n't" in lower
+def join_idioms(text: str) -> str:
+    """Make one word of each idiom.
+
+    >>> join_idioms("It was, without a doubt, good.")
+    'It was, without·a·doubt, good.'
+    """
+    hits = _idiom_search().iter(text.replace("İ", "I").lower())  # as long as the text itself
+    parts, done = [], 0
+    for start in sorted({end - length + 1 for end, length in hits}):
+        found = _idiom_pattern().match(text, start) if start >= done else None
+        if found and not (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
+            parts += [text[done:start], found.group().replace(" ", JOINED)]
+            done = found.end()
+    return "".join([*parts, text[done:]])
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """List the last words of VADER's idioms and of its intensifiers of two words."""
+    phrases = (*vader_words("idiom"), *vader_words("intensifier"))
+    return frozenset(phrase.split()[-1] for phrase in phrases if " " in phrase)
 
 
 class Word(NamedTuple):
@@ -95,8 +91,76 @@ class Word(NamedTuple):
     valence: float | None
 
 
-class Words(dict[str, Word]):
-    """Every distinct word of the texts, looked up once.
+class _Traits(NamedTuple):
+    """What the rules ask of a word."""
+
+    single: bool  # a character alone
+    capital: bool
+    shouted: bool
+    long: bool
+    never: bool
+    so: bool
+    least: bool
+    at_least: bool
+    kind: bool
+    of: bool
+    but: bool
+    negates: bool
+    shifts: bool
+    rises: bool
+    falls: bool
+    ends: bool  # an idiom, or an intensifier of two words
+
+
+def _find_traits(word: Word, shifters: frozenset[str]) -> _Traits:
+    text, lower, valence = word
+    change = vader_words("intensifier").get(lower, 0.0)
+    return _Traits(
+        single=len(text) < 2,
+        capital=text[:1].isupper(),
+        shouted=text.isupper(),
+        long=len(text) > 3 and text[0].isalpha(),
+        never=text == "never",
+        so=text in ("so", "this"),
+        least=lower == "least" and valence is None,
+        at_least=lower in ("at", "very"),
+        kind=lower == "kind",
+        of=lower == "of",
+        but=lower == "but",
+        negates=negates(lower),
+        shifts=lower in shifters,
+        rises=change > 0,
+        falls=change < 0,
+        ends=text in _last_words(),
+    )
+
+
+class Read(NamedTuple):
+    """The words of some texts.
+
+    Attributes
+    ----------
+    words : list of Word
+        The distinct words; the first is empty and stands beyond the ends of a text.
+    valence : array of float
+        Of each of them; NaN where it has none.
+    has : dict of str to array of bool
+        Which of them have a trait.
+    code, row : array of int
+        Index into `words`, and the text, of every word that counts.
+    """
+
+    words: list[Word]
+    valence: Numbers
+    has: dict[str, Mark]
+    code: Whole
+    row: Whole
+
+
+class Words(dict[str, int]):
+    """Every distinct word of the texts, looked up once: its place in `words`.
+
+    Threads may share it.
 
     Parameters
     ----------
@@ -108,30 +172,48 @@ class Words(dict[str, Word]):
 
     def __init__(self, lexicon: Mapping[str, float], mends: Collection[str] = ()) -> None:
         super().__init__()
+        self._lock = Lock()
         self.mends = frozenset(mends)
         self.lexicon = dict(lexicon)
         if "idioms" in self.mends:
             self.lexicon |= {phrase.replace(" ", JOINED): w for phrase, w in idioms().items()}
         self.shifters = shifters() if "shifters" in self.mends else frozenset[str]()
+        self._forget()
 
-    def __missing__(self, raw: str) -> Word:
-        """Read a word that is met for the first time; with too many, memory begins anew."""
-        if len(self) >= _MOST:
-            self.clear()
-        self[raw] = word = self._mended(raw) if self.mends else self._stripped(raw)
-        return word
+    def _forget(self) -> None:
+        self.clear()
+        self.words, self._valence, self._traits = list[Word](), array("d"), array("q")
+        self._remember(Word("", "", None))
 
-    def prepare(self, text: str) -> str:
-        """Part words at dashes, where hyphens are mended."""
-        if text.isascii() or "hyphens" not in self.mends:
-            return text
-        return text.translate(_PARTING) if "—" in text or "–" in text or "…" in text else text
+    def _remember(self, word: Word) -> int:
+        traits = _find_traits(word, self.shifters)
+        self.words.append(word)
+        self._valence.append(math.nan if word.valence is None else word.valence)
+        self._traits.append(sum(1 << i for i, holds in enumerate(traits) if holds))
+        return len(self.words) - 1
 
-    def join_idioms(self, text: str) -> str:
-        """Make one word of each idiom, where they are mended."""
-        if "idioms" not in self.mends or not next(_idiom_search().iter(text.lower()), None):
-            return text
-        return _idiom_pattern().sub(lambda found: found.group().replace(" ", JOINED), text)
+    def __missing__(self, raw: str) -> int:
+        """Read a word that is met for the first time."""
+        self[raw] = place = self._remember(self._mended(raw) if self.mends else self._stripped(raw))
+        return place
+
+    def read(self, texts: Sequence[str]) -> Read:
+        """Split texts at white space into words of two characters and more."""
+        joined = f" {_BETWEEN} ".join([text.replace(_BETWEEN, "\x01") for text in texts])
+        if "hyphens" in self.mends:
+            joined = joined.replace("—", " — ").replace("–", " – ").replace("…", "… ")
+        if "idioms" in self.mends:
+            joined = join_idioms(joined)
+        raws = joined.split()
+        with self._lock:
+            if len(self) >= _MOST:
+                self._forget()
+            code = np.fromiter(map(self.__getitem__, raws), np.int64, len(raws))
+            row = np.cumsum(code == self[_BETWEEN])
+            words, valence, traits = self.words, np.array(self._valence), np.array(self._traits)
+        has = {name: (traits >> i) & 1 == 1 for i, name in enumerate(_Traits._fields)}
+        counts = ~has["single"][code]
+        return Read(words, valence, has, code[counts], row[counts])
 
     def _stripped(self, raw: str) -> Word:
         """Strip a mark before or after the word and look the rest up."""

@@ -98,7 +98,7 @@ def _score(texts: Sequence[str], known: Words) -> Numbers:
 
     of = weighed.row[weighed.charged]
     n_words = add_up(weighed.row)
-    extra = np.array([emphasis(text) for text in texts])
+    extra = np.array([emphasis(t) if "!" in t or "?" in t else 0.0 for t in texts])
     total = add_up(of, weights) * scale(n_words, known)
     total += np.sign(total) * extra
     # One is added to each, as neutral words count one each.
@@ -111,8 +111,16 @@ def _score(texts: Sequence[str], known: Words) -> Numbers:
     whole = np.maximum(pos - neg + neutral, 1)  # a text without words scores nothing
     shares = (np.abs(neg / whole), neutral / whole, np.abs(pos / whole))
     compound = total / np.sqrt(total * total + _ALPHA)
-    rounded = [[round(x, 3) for x in share.tolist()] for share in shares]
-    return np.transpose([*rounded, [round(x, 4) for x in compound.tolist()]])
+    return np.transpose([*(_round(share, 3) for share in shares), _round(compound, 4)])
+
+
+def _round(values: Numbers, digits: int) -> Numbers:
+    """Round as Python does, which near a tie differs from what NumPy does."""
+    moved = values * 10**digits
+    rounded = np.rint(moved) / 10**digits
+    for i in np.flatnonzero(np.abs(np.abs(moved - np.trunc(moved)) - 0.5) < 1e-6).tolist():
+        rounded[i] = round(float(values[i]), digits)
+    return rounded
 
 
 def scale(n_words: Numbers, known: Words) -> Numbers:

@@ -1,7 +1,8 @@
-"""Word lists: VADER's own lexicon from its wheel, the news weights, a user's words."""
+"""Word lists: VADER's own, the news weights, phrases and shifters, a user's words."""
 
 from __future__ import annotations
 
+import csv
 import importlib.util
 import math
 from functools import cache
@@ -12,7 +13,7 @@ import pandas as pd
 from kit.tables import KitError, require
 
 _WHEEL = "vaderSentiment"
-_NEWS = Path(__file__).with_name("news_weights.csv")
+_HERE = Path(__file__).parent
 
 
 @cache
@@ -67,8 +68,42 @@ def news_weights() -> dict[str, float]:
     >>> news_weights()["war"] < 0
     True
     """
-    table = pd.read_csv(_NEWS, keep_default_na=False, encoding="utf-8")
+    table = pd.read_csv(_HERE / "news_weights.csv", keep_default_na=False, encoding="utf-8")
     return dict(zip(table["word"].tolist(), table["weight"].astype(float).tolist(), strict=True))
+
+
+@cache
+def vader_words(kind: str) -> dict[str, float]:
+    """Read VADER's phrases of a kind: ``negator``, ``intensifier`` or ``idiom`` with their values.
+
+    >>> vader_words("intensifier")["very"], "never" in vader_words("negator")
+    (0.293, True)
+    """
+    rows = _read("vader_words.csv")
+    return {row["phrase"]: float(row["value"] or 0) for row in rows if row["kind"] == kind}
+
+
+@cache
+def shifters() -> frozenset[str]:
+    """Read the words that take away what follows: absence, failure, ending, prevention, harm."""
+    return frozenset(row["word"] for row in _read("shifters.csv"))
+
+
+@cache
+def idioms() -> dict[str, float]:
+    """Read the phrases that weigh as a whole, on VADER's scale."""
+    return {row["phrase"]: float(row["weight"]) for row in _read("idioms.csv")}
+
+
+@cache
+def _read(name: str) -> list[dict[str, str]]:
+    with (_HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def negates(lower: str) -> bool:
+    """Tell whether a word in lower case negates what follows."""
+    return lower in vader_words("negator") or "n't" in lower
 
 
 def user_words(lexicon: pd.DataFrame, *, function: str) -> dict[str, float]:

@@ -25,10 +25,10 @@ from sklearn.linear_model import Ridge
 from sklearn.model_selection import GroupKFold
 from wordnet_words import WordNet, word_matrix
 
-from kit.sentiment.known import MENDS, Words, vader_words
+from kit.sentiment.known import MENDS, Words
 from kit.sentiment.scoring import scale, score_texts
 from kit.sentiment.weighing import weigh
-from kit.sentiment.words import vader_lexicon
+from kit.sentiment.words import vader_lexicon, vader_words
 
 OUT = Path(__file__).parents[2] / "kit/sentiment/news_weights.csv"
 PENALTY = 40.0  # of the ridge regression
