@@ -6,17 +6,22 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from kit.measures.groups import join_columns, list_names, number_groups
 from kit.measures.intervals import mean_interval
-from kit.measures.sums import sum_observations
+from kit.measures.sums import Numbers, sum_observations
 from kit.tables import FEW, require
 
 MILD = 0.05  # a compound nearer to 0 counts as neutral, as VADER's authors propose
 POLARITIES = ("negative", "neutral", "positive")
 #: Each number's table, and the function that speaks of it.
 _SPEAKERS = {"compound": ("scored", "summarise_tone"), "stance": ("stances", "summarise_stance")}
+
+
+def name_polarity(compound: Numbers) -> NDArray[np.str_]:
+    """Name scores of sentences negative, neutral or positive."""
+    return np.select([compound <= -MILD, compound >= MILD], POLARITIES[::2], POLARITIES[1])
 
 
 def summarise_tone(
@@ -60,8 +65,7 @@ def summarise_tone(
     [[0.2, 0.5, 2.0]]
     """
     require(scored, ["doc_id", "compound"], table="scored", function="summarise_tone")
-    compound = scored["compound"]
-    signs = np.select([compound <= -MILD, compound >= MILD], ["negative", "positive"], "neutral")
+    signs = name_polarity(scored["compound"].to_numpy(np.float64))
     one = list_names(by) == ["doc_id"]  # its sentences stand for what it could have said
     made = _average(scored, documents, by, value="compound", polarity=signs, clustered=not one)
     numbers = ["mean", "low", "high"]

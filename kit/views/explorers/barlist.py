@@ -7,6 +7,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 import ipywidgets as widgets
+import pandas as pd
 
 from kit.views.bars import draw_bar
 from kit.views.plots.style import ACCENT
@@ -37,6 +38,14 @@ class Bars(NamedTuple):
     control: str
     caption: str
     rows: list[Bar]
+
+    @classmethod
+    def of(cls, control: str, caption: str, counts: pd.Series, *, shares: bool = False) -> Bars:
+        """Return a bar for each count, by its name, with its share of all where that is asked."""
+        total = counts.sum()
+        rows = [Bar(name, name, n, f"{n:,}" + (f"; {100 * n / total:.0f}%" if shares else ""))
+                for name, n in counts.items()]  # fmt: skip
+        return cls(control, caption, rows)
 
     def write(self, chosen: Any) -> Shown:
         """Return the bars as they stand where nothing can be clicked."""

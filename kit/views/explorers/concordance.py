@@ -9,7 +9,7 @@ from kit.language.concordance import kwic
 from kit.language.queries import find_word
 from kit.views.evidence import add_source
 from kit.views.explorers import controls
-from kit.views.explorers.barlist import Bar, Bars
+from kit.views.explorers.barlist import Bars
 from kit.views.explorers.controls import ALL
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
 from kit.views.explorers.frame import State, View, compose
@@ -123,8 +123,7 @@ class Concordance(CorpusExplorer):
         if name is None:
             return None
         counts = self._keep(self._found[name], state)[name].value_counts().head(_TOP)
-        made = [Bar(value, value, n, f"{n:,}") for value, n in counts.items()]
-        return Bars(name, "Places by class" if name == "category" else "Mentions", made)
+        return Bars.of(name, "Places by class" if name == "category" else "Mentions", counts)
 
     def _quote(self, found: pd.DataFrame, state: State) -> pd.DataFrame:
         """Return places with what stands beside them, and where."""

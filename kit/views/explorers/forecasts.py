@@ -10,7 +10,7 @@ from kit.hedging.estimates import estimate_probability
 from kit.tables import require
 from kit.views.bars import bar_table
 from kit.views.explorers import controls
-from kit.views.explorers.barlist import Bar, Bars
+from kit.views.explorers.barlist import Bars
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
 from kit.views.explorers.frame import State, View, compose
 from kit.views.explorers.passages import read_whole
@@ -70,8 +70,7 @@ class ForecastExplorer(CorpusExplorer):
         chosen = controls.within(self.keep(state), controls.rows_of(forecasts, self.documents))
         chosen &= known | (not state["ranged"])
         counts = forecasts.loc[chosen, "actor"].value_counts().head(_TOP)
-        made = [Bar(actor, actor, n, f"{n:,}") for actor, n in counts.items()]
-        speakers = Bars("speaker", "Forecasts by those who are named", made)
+        speakers = Bars.of("speaker", "Forecasts by those who are named", counts)
         chosen &= controls.keep_equal(forecasts["actor"], state["speaker"])
         table = forecasts[chosen]
         if table.empty:

@@ -11,7 +11,7 @@ import pandas as pd
 from kit.tables import KitError, require
 from kit.views.article import cut_piece, show_article
 from kit.views.explorers import controls
-from kit.views.explorers.barlist import Bar, Bars
+from kit.views.explorers.barlist import Bars
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
 from kit.views.explorers.frame import State, View, compose
 from kit.views.marks import name_sources
@@ -99,7 +99,6 @@ class ArticleReader(CorpusExplorer):
         article = self.documents.iloc[row]
         stops, marks = self._stop(row, state)
         counts = self._stop(row, {**state, "class": controls.ALL})[1]["class"].value_counts()
-        made = [Bar(name, name, n, f"{n:,}") for name, n in counts.head(_TOP).items()]
         matched = np.isin(stops, marks["start"])
         at = int(stops[min(state["page"], len(stops)) - 1])
         here = marks[marks["start"] == at]
@@ -113,7 +112,7 @@ class ArticleReader(CorpusExplorer):
         shown = show_article(article, marks, by="kind", at=at)
         spans = zip(marks["start"], marks["end"], strict=True)
         rows = marks.assign(match=[article["text"][a:b] for a, b in spans])
-        bars = Bars("class", "Marked in this article", made)
+        bars = Bars.of("class", "Marked in this article", counts.head(_TOP))
         return compose(said, shown, n=len(stops), rows=lambda: rows, bars=bars)._replace(per=1)
 
     def _stop(self, row: int, state: State) -> tuple[np.ndarray, pd.DataFrame]:

@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from kit.measures.means import POLARITIES, name_polarity
 from kit.sentiment.explain import explain_sentiment
 from kit.sentiment.scoring import score_sentiment
 from kit.views.explorers import controls
-from kit.views.explorers.barlist import Bar, Bars
+from kit.views.explorers.barlist import Bars
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
 from kit.views.explorers.frame import State, View, compose
 from kit.views.explorers.passages import Located
@@ -24,8 +25,6 @@ _ORDERS = {
     "in order of the corpus": "corpus",
     "at random": "random",
 }
-_NEUTRAL = 0.05  # within this of zero a compound is called neutral
-_TONES = ("negative", "neutral", "positive")
 
 
 class SentimentExplorer(CorpusExplorer):
@@ -53,7 +52,7 @@ class SentimentExplorer(CorpusExplorer):
         self._scored = scored[scored["compound"].notna()]
         self._located = Located(self.take(documents), self._scored)
         asked = {
-            "tone": controls.choose_name("Tone", "any tone", _TONES),
+            "tone": controls.choose_name("Tone", "any tone", POLARITIES),
             "order": controls.choose("Show", _ORDERS),
             "own": controls.ask("Your own sentence", hint="A brave plan, but not a good one."),
             **controls.choose_passage(),
@@ -67,11 +66,11 @@ class SentimentExplorer(CorpusExplorer):
         inside = controls.within(self.keep(state), self._located.of_sentence)
         positions = np.flatnonzero(inside)
         compound = self._scored["compound"].to_numpy()[positions]
-        tones = np.select([compound <= -_NEUTRAL, compound >= _NEUTRAL], _TONES[::2], _TONES[1])
-        bars = _count(tones)
-        if state["tone"] != controls.ALL:
-            positions = positions[tones == state["tone"]]
-            compound = compound[tones == state["tone"]]
+        tones = pd.Series(name_polarity(compound))
+        counts = tones.value_counts().reindex(POLARITIES if len(tones) else [], fill_value=0)
+        bars = Bars.of("tone", "Sentences by tone", counts, shares=True)
+        asked = controls.keep_equal(tones, state["tone"])
+        positions, compound = positions[asked], compound[asked]
         head = _summarise(compound, self._scored["doc_id"].iloc[positions].nunique())
         none = pd.DataFrame({"doc_id": [], "start": [], "end": [], "polarity": []}, dtype="str")
         read = self._located.show(
@@ -86,15 +85,6 @@ def _summarise(compound: NDArray[np.float64], articles: int) -> str:
         return "No sentence fits this choice."
     where = f"{count(len(compound), 'sentence')} in {count(articles, 'article')}"
     return f"{where}: mean {signed(compound.mean())}."
-
-
-def _count(tones: NDArray[np.str_]) -> Bars:
-    """Return the number and share of sentences of each tone as bars."""
-    made = []
-    for name in _TONES if len(tones) else ():
-        n = int((tones == name).sum())
-        made.append(Bar(name, name, n, f"{n:,}; {100 * n / len(tones):.0f}%"))
-    return Bars("tone", "Sentences by tone", made)
 
 
 def _order(compound: NDArray[np.float64], order: str) -> NDArray[np.int64]:
