@@ -205,13 +205,13 @@ def test_a_block_shows_all_its_sentences_or_a_sample_of_them(sample):
     found = sample.hedges
     unique = found["row"].nunique()
     shelf = Shelf(sample._replace(evidence=40))
-    assert shelf.open("hedges", title="All", found=found).href == "#hedges"
+    assert shelf.open("hedges", found=found).href == "#hedges"
     block = shelf.blocks["hedges"]
     assert (block.n, block.n_sentences, len(block.shown)) == (len(found), unique, 40)
     everything = Shelf(sample._replace(evidence=None))
-    everything.open("hedges", title="All", found=found)
+    everything.open("hedges", found=found)
     assert len(everything.blocks["hedges"].shown) == unique
-    assert Shelf(sample._replace(evidence=0)).open("hedges", title="All", found=found).href == ""
+    assert Shelf(sample._replace(evidence=0)).open("hedges", found=found).href == ""
 
 
 def test_the_sample_of_a_block_prefers_no_outlet(sample):
@@ -222,8 +222,8 @@ def test_the_sample_of_a_block_prefers_no_outlet(sample):
     for seed in range(20):
         order = np.random.default_rng(seed).permutation(len(sample.sentences))
         shelf = Shelf(sample._replace(order=order))
-        shelf.open("all", title="All", found=found)
-        drawn += [outlet[row] for row, _ in shelf.blocks["all"].shown]
+        shelf.open("negative", found=found)
+        drawn += [outlet[row] for row, _ in shelf.blocks["negative"].shown]
     difference = pd.Series(drawn).value_counts(normalize=True) - pd.Series(outlet).value_counts(
         normalize=True
     )
@@ -232,19 +232,19 @@ def test_the_sample_of_a_block_prefers_no_outlet(sample):
 
 def test_blocks_of_one_section_share_sentences(sample):
     shelf = Shelf(sample)
-    shelf.open("hedges", title="All", found=sample.hedges)
-    shelf.open("scored", title="All sentences", found=sample.scored)
-    one, other = ({row for row, _ in shelf.blocks[name].shown} for name in ("hedges", "scored"))
+    shelf.open("hedges", found=sample.hedges)
+    shelf.open("negative", found=sample.scored)
+    one, other = ({row for row, _ in shelf.blocks[name].shown} for name in ("hedges", "negative"))
     hedged = set(sample.hedges["row"])
     assert {row for row in other if row in hedged} <= one
 
 
 def test_one_name_for_two_numbers_is_refused(sample):
     shelf = Shelf(sample)
-    shelf.open("hedges", "A", title="A", found=sample.hedges.head(3))
-    shelf.open("hedges", "A", title="A", found=sample.hedges.head(3))
+    shelf.open("hedges {}", "A", found=sample.hedges.head(3))
+    shelf.open("hedges {}", "A", found=sample.hedges.head(3))
     with pytest.raises(KitError, match="a name of its own"):
-        shelf.open("hedges", "A", title="A", found=sample.hedges.tail(3))
+        shelf.open("hedges {}", "A", found=sample.hedges.tail(3))
 
 
 def test_names_that_shorten_alike_keep_apart():

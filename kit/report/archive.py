@@ -22,13 +22,7 @@ Span = tuple[int, int, str]
 def mark_text(text: str, spans: Sequence[Span], *, most: int | None = None) -> Markup:
     """Mark spans in a text, overlapping ones as well, and of long texts keep the words near them.
 
-    A class of one letter makes a mark; longer ones are keys of blocks, and are shown where the
-    page opens their block.
-
-    Examples
-    --------
-    >>> mark_text("One two three four may fail.", [(19, 22, "e")], most=3)
-    Markup('… four <mark class="e">may</mark> fail.')
+    A class of one letter makes a mark; longer ones are keys of blocks, shown with their block.
     """
     kept = _near(text, spans, most) if most else [(0, len(text))]
     made = []

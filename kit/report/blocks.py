@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tomllib
 import zlib
+from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -40,8 +43,6 @@ class Link(NamedTuple):
     def show(self, text: Any, said: str = "") -> Markup:
         """Write other words than the number; `said` is for those who listen.
 
-        Examples
-        --------
         >>> Link("#hedges", 3, "Every hedge: 3 hedges, read them").show("a fifth", "A fifth")
         Markup('<a href="#hedges" aria-label="A fifth">a fifth</a>')
         """
@@ -88,18 +89,12 @@ class Shelf:
         self.blocks: dict[str, Block] = {}
 
     def open(
-        self,
-        *names: Any,
-        title: str,
-        found: pd.DataFrame,
-        noun: str = "hedge",
-        marks: str = "",
-        back: str = "",
+        self, sheet: str, *names: Any, found: pd.DataFrame, marks: str = "", back: str = "",
         among: int = 1,
-    ) -> Link:
-        """Register the sentences of `found`, or an unbiased sample, under a name of their own.
+    ) -> Link:  # fmt: skip
+        """Register the sentences of `found`, or an unbiased sample, as a sheet of ``sheets.toml``.
 
-        `among` is how many numbers stand in one figure.
+        `among` is how many numbers stand in one figure; `marks` and `back` stand for the table's.
         """
         rows, tables = found["row"].to_numpy(np.int64), self.tables
         unique = np.unique(rows[rows >= 0])
@@ -109,23 +104,24 @@ class Shelf:
         if most and among > _CROWD:
             most = (most + 1) // 2
         kept = _sample(unique, tables.order[unique], most)
-        spans = _cut_spans(kept, found, tables) if marks in ("name", "quote") else {}
-        return self._keep(Block(
-            tuple(map(str, names)), title, noun, len(found), len(unique),
-            int(tables.sentences["doc_id"].iloc[unique].nunique()), marks, back or str(names[0]),
-            [(row, spans.get(row, [])) for row in kept.tolist()], [],
+        empty = _open_sheet(sheet, names)
+        empty = empty._replace(marks=marks or empty.marks, back=back or empty.back)
+        spans = _cut_spans(kept, found, tables) if empty.marks in ("name", "quote") else {}
+        return self._keep(empty._replace(
+            n=len(found), n_sentences=len(unique),
+            n_documents=int(tables.sentences["doc_id"].iloc[unique].nunique()),
+            shown=[(row, spans.get(row, [])) for row in kept.tolist()],
         ))  # fmt: skip
 
-    def list(self, *names: Any, title: str, documents: pd.DataFrame, back: str) -> Link:
+    def list(self, sheet: str, *names: Any, documents: pd.DataFrame) -> Link:
         """Register articles by their titles, without a sentence of them."""
         ids, most = documents["doc_id"].to_numpy(object), self.tables.evidence
         if not len(ids) or most == 0:
             return Link("", len(ids), "")
         order = np.array([zlib.crc32(doc_id.encode()) for doc_id in ids], np.int64)
         kept = _sample(ids, order, most and _TITLES * most).tolist()
-        return self._keep(Block(
-            tuple(map(str, names)), title, "article", len(ids), 0, len(ids), "list", back, [], kept
-        ))  # fmt: skip
+        n = len(ids)
+        return self._keep(_open_sheet(sheet, names)._replace(n=n, n_documents=n, listed=kept))
 
     def _keep(self, block: Block) -> Link:
         """Keep a block under its address; another one of the same address is an error."""
@@ -134,6 +130,20 @@ class Shelf:
             raise_for_one_name(block.id, known.title, block.title)
         said = fill("{n:" + block.noun + "}, read them", {"n": block.n}, escape=False)
         return Link(f"#{block.id}", block.n, f"{block.title}: {said}")
+
+
+def _open_sheet(sheet: str, names: tuple[Any, ...]) -> Block:
+    """Make a block of a row of ``sheets.toml``, with nothing in it yet."""
+    about, given = _read_sheets()[sheet], iter(names)
+    address = tuple(str(next(given)) if word == "{}" else word for word in sheet.split())
+    title, noun = about["title"].format(*names), about.get("noun", "hedge")
+    return Block(address, title, noun, 0, 0, 0, about.get("marks", ""), about["back"], [], [])
+
+
+@cache
+def _read_sheets() -> dict[str, dict[str, str]]:
+    path = Path(__file__).with_name("sheets.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def raise_for_one_name(fragment: str, one: str, other: str) -> None:
@@ -148,12 +158,8 @@ def raise_for_one_name(fragment: str, one: str, other: str) -> None:
 def make_fragment(names: tuple[str, ...]) -> str:
     """Shorten names to a fragment that can be read, with a checksum where letters are lost.
 
-    Examples
-    --------
-    >>> make_fragment(("hedges", "Fox News"))
-    'hedges-Fox-News'
-    >>> make_fragment(("hedges", "A.B")) == make_fragment(("hedges", "A-B"))
-    False
+    >>> make_fragment(("hedges", "Fox News")), make_fragment(("hedges", "A.B"))
+    ('hedges-Fox-News', 'hedges-A-B-8494e820')
     """
     plain = "-".join(re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-") for name in names)
     exact = all(re.fullmatch(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*", name) for name in names[1:])

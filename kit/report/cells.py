@@ -14,13 +14,6 @@ def set_parameters(notebook: NotebookNode, parameters: Mapping[str, Any]) -> Not
     """Return a copy with values in the cell tagged ``parameters``, its comments and other lines kept.
 
     A name that the cell does not assign is passed over.
-
-    Examples
-    --------
-    >>> cell = nbformat.v4.new_code_cell("corpus = 'a'  # change me")
-    >>> cell.metadata.tags = ["parameters"]
-    >>> set_parameters(nbformat.v4.new_notebook(cells=[cell]), {"corpus": "b"}).cells[0].source
-    "corpus = 'b'  # change me"
     """
     copy = nbformat.from_dict(notebook)
     for cell in copy.cells:

@@ -32,8 +32,6 @@ def clean_html(text: str, *, prefix: str, deeper: int = 1) -> str:
     caption and sits in a box that scrolls. This is a second fence: the kit's own views escape
     every string of a corpus before.
 
-    Examples
-    --------
     >>> clean_html("<h2 onclick='x()'>A</h2><script>x()</script>", prefix="a")
     '<h3>A</h3>'
     """

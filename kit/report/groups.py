@@ -13,8 +13,6 @@ _MOST_GROUPS, _FEWEST_PERIODS = 15, 3
 def group_documents(documents: pd.DataFrame, by: str) -> tuple[pd.DataFrame, list[str], str]:
     """Give each document its group, and take those that are too small together as the last.
 
-    Examples
-    --------
     >>> documents = pd.DataFrame({"outlet": ["Post"] * 5 + ["Wire"] * 4 + ["Star"]})
     >>> group_documents(documents, "outlet")[1:]
     (['Post', '2 other outlets'], '2 other outlets')

@@ -57,8 +57,6 @@ class Moment(NamedTuple):
 def make_scale(values: Iterable[float], *, signed: bool = False) -> Scale:
     """Make a scale from zero (or as far below as above it) that holds all values.
 
-    Examples
-    --------
     >>> make_scale([3, 11]).ticks
     (0.0, 2.5, 5.0, 7.5, 10.0, 12.5)
     >>> make_scale([-0.12, 0.05], signed=True).ticks

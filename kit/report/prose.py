@@ -27,8 +27,6 @@ def fill_prose(text: str, values: Mapping[str, Any]) -> str:
     Doubled braces stand for braces. A field that names nothing raises a KitError: a number is
     never left out in silence.
 
-    Examples
-    --------
     >>> fill_prose("{n:article} in {{braces}}", {"n": 2})
     '2 articles in {braces}'
     """

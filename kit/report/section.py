@@ -34,6 +34,9 @@ _TAKES_AND_GIVES = """\
     Section
         It shows itself in a notebook; its facts are attributes, for the prose.
 
+    Examples
+    --------
+    >>> from kit.report import read_tables
 """
 
 
@@ -196,8 +199,8 @@ def as_section(fill: Callable[[Shelf], Content | str]) -> Callable[[ReportTables
 
     update_wrapper(make, fill, assigned=("__module__", "__name__", "__qualname__"))
     del make.__wrapped__  # type: ignore[attr-defined]
-    said, _, example = (fill.__doc__ or "").partition("    Examples\n")
-    make.__doc__ = f"{said}{_TAKES_AND_GIVES}    Examples\n{example}"
+    said, mark, example = (fill.__doc__ or "").partition("    >>> ")
+    make.__doc__ = f"{said}{_TAKES_AND_GIVES}{mark}{example}"
     return make
 
 

@@ -225,8 +225,6 @@ def _read_outcomes(corpus: Corpus | None, outcomes: Any, links: Any) -> tuple[An
 def name_corpus(corpus: Corpus | None) -> str:
     """Name a corpus without giving away where it lies on someone's machine.
 
-    Examples
-    --------
     >>> name_corpus(None), name_corpus(["a.txt", "b.txt"])
     ('The sample corpus', 'a.txt and b.txt')
     """

@@ -42,26 +42,16 @@ def forecasts(shelf: Shelf) -> Content | str:
     Its facts: ``n`` (statements with a word of probability), ``n_ahead`` (those that look
     ahead), ``n_dated`` (those of them that name a day or period).
 
-    Examples
-    --------
-    >>> from kit.report import read_tables
     >>> forecasts(read_tables()).n_ahead > 50
     True
     """
     ahead = list_ahead(shelf.tables)
     if ahead.empty:
         return "No statement looks ahead."
-    _open(["ahead"], "Statements that look ahead", ahead, shelf)
-    facts = {
-        "n": len(shelf.tables.forecasts),
-        "n_ahead": len(ahead),
-        "n_dated": open_dated(ahead, shelf).n,
-    }
-    return [
-        tell_what_is_known(ahead, shelf),
-        show_calibration(shelf),
-        show_ledger(ahead, shelf),
-    ], facts
+    shelf.open("ahead", found=ahead)
+    n, n_dated = len(shelf.tables.forecasts), open_dated(ahead, shelf).n
+    parts = [tell_what_is_known(ahead, shelf), show_calibration(shelf), show_ledger(ahead, shelf)]
+    return parts, {"n": n, "n_ahead": len(ahead), "n_dated": n_dated}
 
 
 def list_ahead(tables: ReportTables) -> pd.DataFrame:
@@ -69,18 +59,9 @@ def list_ahead(tables: ReportTables) -> pd.DataFrame:
     return tables.forecasts[tables.forecasts["looks_ahead"].fillna(False).astype(bool)]
 
 
-def _open(
-    names: list[Any], title: str, found: pd.DataFrame, shelf: Shelf, back: str = "ledger"
-) -> Link:
-    """Open forecasts, each with what became of it."""
-    return shelf.open(
-        *names, title=title, found=found, noun="forecast", marks="forecast", back=back
-    )
-
-
 def open_dated(ahead: pd.DataFrame, shelf: Shelf) -> Link:
     """Open the forecasts that name a day or period."""
-    return _open(["ahead", "dated"], "Forecasts with a day", ahead[ahead["horizon"].notna()], shelf)
+    return shelf.open("ahead {}", "dated", found=ahead[ahead["horizon"].notna()])
 
 
 def tell_what_is_known(ahead: pd.DataFrame, shelf: Shelf) -> Markup:
@@ -92,7 +73,7 @@ def tell_what_is_known(ahead: pd.DataFrame, shelf: Shelf) -> Markup:
         what = became or "no outcome given"
         found = ahead[ahead["became"] == became]
         if len(found):
-            link = _open(["ahead", what], f"Forecasts: {what}", found, shelf)
+            link = shelf.open("ahead {}", what, found=found)
             said.append(Markup("{}: {}").format(what, link))
     return Markup("<p>What became of those that look ahead: {}.</p>").format(
         Markup("; ").join(said)
@@ -110,12 +91,8 @@ def show_ledger(ahead: pd.DataFrame, shelf: Shelf) -> Figure:
     rows = []
     for one in shown.itertuples():
         said = _day(one.date, "no date")
-        link = _open(
-            ["forecast", one.doc_id[:8], one.start],
-            f"Forecast, {said}",
-            shown.loc[[one.Index]],
-            shelf,
-        )
+        here = shown.loc[[one.Index]]
+        link = shelf.open("forecast {} {}", one.doc_id[:8], one.start, found=here)
         rows.append(Row([
             link.show(said, f"{said}, {one.match}: the sentence"), _proposition(one), _chance(one),
             _day(one.horizon, "no day named"), one.became or "no outcome given",
@@ -140,8 +117,6 @@ def name_holder(speaker: object, actor: object) -> str:
     Nobody, where the article gives no holder (it may be the outlet, or be missed by the rules)
     or a pronoun that stands for nobody known.
 
-    Examples
-    --------
     >>> name_holder("he", "Bo Lind"), name_holder("a doctor at Mercy", "Mercy"), name_holder("it", "it")
     ('Bo Lind', 'a doctor at Mercy', '')
     """
@@ -157,8 +132,6 @@ def name_holder(speaker: object, actor: object) -> str:
 def drop_lone_marks(clause: str) -> str:
     """Take away quotation marks that a clause cut out of its sentence leaves without their other half.
 
-    Examples
-    --------
     >>> drop_lone_marks("we will win,” she said of “the race")
     'we will win, she said of the race'
     """
@@ -201,7 +174,7 @@ def open_range(row: pd.Series, shelf: Shelf) -> Link:
     near = np.isclose(found["p_low"], row["p_low"]) & np.isclose(found["p_high"], row["p_high"])
     due = found[near & found["became"].isin(["in part", *BECAME.values()])]
     bounds = f"{percent(row['p_low'])} to {percent(row['p_high'])}"
-    return _open(["came-true", bounds], f"Forecasts at {bounds} percent", due, shelf, "calibration")
+    return shelf.open("came true {}", bounds, found=due)
 
 
 def show_calibration(shelf: Shelf) -> Figure | None:

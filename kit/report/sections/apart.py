@@ -28,9 +28,6 @@ def words_apart(shelf: Shelf) -> Content | str:
 
     Its fact: ``n_groups``, the number of groups that have such words.
 
-    Examples
-    --------
-    >>> from kit.report import read_tables
     >>> words_apart(read_tables()).n_groups <= 4
     True
     """
@@ -47,8 +44,7 @@ def words_apart(shelf: Shelf) -> Content | str:
         items = []
         for one in found[found["group"] == name].itertuples():
             here = occurrences[(occurrences["group"] == name) & (occurrences["word"] == one.word)]
-            link = shelf.open("says", name, one.word, title=f"“{one.word}” in {name}", found=here,
-                              noun="time", marks="name", back="words-by-group")  # fmt: skip
+            link = shelf.open("says {} {}", name, one.word, found=here)
             times = 2**one.log_ratio
             items.append(Markup("<li>{} {} {}×</li>").format(
                 one.word, link, write(times, ",.0f" if times > 10 else ".1f")))  # fmt: skip

@@ -25,9 +25,6 @@ def masthead(shelf: Shelf) -> Content:
 
     Its facts: ``corpus, n, outlets, dates, question, deck, caution``.
 
-    Examples
-    --------
-    >>> from kit.report import read_tables
     >>> masthead(read_tables()).n
     48
     """
@@ -60,7 +57,7 @@ def list_facts(shelf: Shelf) -> list[tuple[str, str | Markup, str | Markup]]:
     unnamed = note("unnamed", "{unnamed:article} without one")
     facts: list[tuple[str, str | Markup, str | Markup]] = []
     if tables.many:
-        link = shelf.list("articles", title="The articles", documents=documents, back="top")
+        link = shelf.list("articles", documents=documents)
         facts.append(("Articles", escape(link), "; ".join(filter(None, [copied, foreign]))))
     mean = note("mean", "about {mean:,.0f} an article") if tables.many else ""
     facts.append(("Words", write(int(documents["n_words"].sum())), mean))
@@ -109,9 +106,6 @@ def corpus(shelf: Shelf) -> Content | str:
 
     Its fact: ``n``, the number of articles.
 
-    Examples
-    --------
-    >>> from kit.report import read_tables
     >>> corpus(read_tables()).n
     48
     """
@@ -147,9 +141,7 @@ def show_coverage(shelf: Shelf, *, dated: bool) -> Figure:
             if len(days)
             else ["no dates"]
         )
-        link = shelf.list(
-            "articles", name, title=f"Articles, {name}", documents=part, back="coverage"
-        )
+        link = shelf.list("articles {}", name, documents=part)
         rows.append(Row(
             [name, link, f"{part['n_words'].sum():,}", marks.draw("strokes", places),
              " – ".join(dict.fromkeys(span))], "rest" if name == tables.rest else "",
@@ -166,9 +158,6 @@ def method(shelf: Shelf) -> Content:
 
     Its fact: ``fingerprint``, of the articles.
 
-    Examples
-    --------
-    >>> from kit.report import read_tables
     >>> len(method(read_tables()).fingerprint)
     12
     """

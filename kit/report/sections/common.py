@@ -13,7 +13,7 @@ from kit.language.days import month
 from kit.measures.intervals import share_interval
 from kit.measures.sums import sum_observations
 from kit.report import marks
-from kit.report.blocks import Link
+from kit.report.blocks import Link, Shelf
 from kit.report.section import Column, Figure, Row, make_figure
 from kit.report.tables import ReportTables
 from kit.tables import FEW
@@ -131,8 +131,6 @@ def show_time(
 def name_period(day: pd.Timestamp, unit: str) -> tuple[str, str]:
     """Return a period's name, and a short one for an axis.
 
-    Examples
-    --------
     >>> name_period(pd.Timestamp("2022-02-14"), "week")
     ('week of 14 February 2022', '14 Feb')
     """
@@ -165,16 +163,15 @@ def show_grid(
 
 
 def show_shares(
-    name: str, found: pd.DataFrame, column: str, values: Sequence[str], tables: ReportTables,
-    open_part: Callable[[str, str, pd.DataFrame], Link],
-) -> Figure:  # fmt: skip
+    name: str, found: pd.DataFrame, column: str, values: Sequence[str], sheet: str, shelf: Shelf
+) -> Figure:
     """Draw, for corpora held against each other, which share of each has which value."""
-    rows = []
+    tables, rows = shelf.tables, []
     for value in values:
         cells = []
         for group in tables.compared:
             whole = found["group"] == group
-            link = open_part(value, group, found[whole & (found[column] == value)])
+            link = shelf.open(sheet, value, group, found=found[whole & (found[column] == value)])
             of_100 = 100 * link.n / max(int(whole.sum()), 1)
             said = f"{of_100:.1f} percent. {link.said}"
             cells.append((of_100, f"{of_100:.1f}", link._replace(said=said)))

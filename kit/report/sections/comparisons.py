@@ -124,5 +124,5 @@ def darker(shelf: Shelf) -> Finding | None:
     name = str(first["group"])
     own = tables.scored[(tables.scored["group"] == name) & tables.scored["compound"].notna()]
     picture = marks.draw("bars", [float(first["rate"]), float(first["rest"])])
-    return tell("group-darker", picture, open_signs(own, name, "tone-by-group", shelf)[0].href,
+    return tell("group-darker", picture, open_signs(own, name, shelf)[0].href,
                 name=name, more=_more(first), against=_against(first, "negative sentences"))  # fmt: skip

@@ -40,9 +40,6 @@ def in_short(shelf: Shelf) -> Content | str:
     whether odds are put above even; which group differs in tone; how many forecasts name a
     day. Its fact: ``n``.
 
-    Examples
-    --------
-    >>> from kit.report import read_tables
     >>> in_short(read_tables()).n <= 6
     True
     """
@@ -158,8 +155,7 @@ def odds(shelf: Shelf) -> Finding | None:
     number = share(such, found["doc_id"])
     if not number[1] > 0.5:
         return None
-    link = shelf.open("odds", word, title=f"Words that mean {word} even odds", found=found[such],
-                      noun="word", marks="e", back="ladder")  # fmt: skip
+    link = shelf.open("odds {}", word, found=found[such])
     return tell("odds", marks.draw("waffle", number[0]), link.href, word=word, n=len(found),
                 share=percent(number[0]), likelier="likelier" if word == "above" else "less likely",
                 likely=_likely(number))  # fmt: skip

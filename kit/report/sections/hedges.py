@@ -31,9 +31,6 @@ def hedging(shelf: Shelf) -> Content | str:
 
     Its facts: ``n``, ``n_tokens`` and ``rate`` (with its interval, in words).
 
-    Examples
-    --------
-    >>> from kit.report import read_tables
     >>> hedging(read_tables()).n > 500
     True
     """
@@ -58,14 +55,13 @@ def hedging(shelf: Shelf) -> Content | str:
 
 def open_hedges(shelf: Shelf) -> Link:
     """Open every hedge."""
-    return shelf.open("hedges", title="Every hedge", found=shelf.tables.hedges, back="hedging")
+    return shelf.open("hedges", found=shelf.tables.hedges)
 
 
 def open_group(name: str, shelf: Shelf) -> Link:
     """Open the hedges of a group."""
     hedges = shelf.tables.hedges
-    return shelf.open("hedges", name, title=f"Hedges, {name}", found=hedges[hedges["group"] == name],
-                      back="by-group")  # fmt: skip
+    return shelf.open("hedges {}", name, found=hedges[hedges["group"] == name])
 
 
 def show_kinds(shelf: Shelf) -> Figure:
@@ -76,8 +72,7 @@ def show_kinds(shelf: Shelf) -> Figure:
     dots = []
     for kind, rate in rates.iterrows():
         found, letter = tables.hedges[tables.hedges["category"] == kind], LETTERS[str(kind)]
-        link = shelf.open("hedges", kind, title=f"Hedges of {KINDS[str(kind)]}", found=found,
-                          marks=letter, back="hedging")  # fmt: skip
+        link = shelf.open("hedges of {}", KINDS[str(kind)], found=found, marks=letter)
         words = ", ".join(found["cue"].value_counts().index[:4])
         name = Markup('{} <span class="sub">{}</span>').format(KINDS[str(kind)], words)
         dots.append(Dot([name], numbers(rate), [link], link.href, letter))
@@ -118,11 +113,9 @@ def show_kinds_of_groups(shelf: Shelf) -> Figure:
     for name, n_documents, _ in _list_groups(tables):
         cells = []
         for kind in kinds:
-            link = shelf.open(
-                "hedges", name, kind, title=f"Hedges of {KINDS[kind]}, {name}", back="by-kind",
-                found=hedges[(hedges["group"] == name) & (hedges["category"] == kind)],
-                marks=LETTERS[kind], among=len(rates),
-            )  # fmt: skip
+            here = hedges[(hedges["group"] == name) & (hedges["category"] == kind)]
+            link = shelf.open("hedges of {} in {}", KINDS[kind], name, found=here,
+                              marks=LETTERS[kind], among=len(rates))  # fmt: skip
             value = float(value_of[name, kind])
             said = f"{value:.1f} per 1,000 words. {link.said}"
             cells.append((value, f"{value:.1f}" if link.n else "0", link._replace(said=said)))
@@ -139,8 +132,7 @@ def show_hedges_over_time(shelf: Shelf, reference: float) -> tuple[Figure, list[
 
     def open_period(day: pd.Timestamp, name: str) -> Link:
         here = found[found["period"] == day]
-        return shelf.open("hedges", "in", name, title=f"Hedges, {name}", found=here,
-                          back="over-time", among=len(rates))  # fmt: skip
+        return shelf.open("hedges in {}", name, found=here, among=len(rates))
 
     return show_time("over-time", rates, tables, open_period, reference=reference)
 

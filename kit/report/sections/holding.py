@@ -26,9 +26,6 @@ def voices(shelf: Shelf) -> Content | str:
     Its facts: ``n, n_own`` (the outlets' own), ``share`` (percent, as words), ``direct`` and
     ``indirect`` (how many quotations were right with their speaker in a fresh reading, as words).
 
-    Examples
-    --------
-    >>> from kit.report import read_tables
     >>> 0 < voices(read_tables()).n_own < voices(read_tables()).n
     True
     """
@@ -57,9 +54,10 @@ def open_voice(kind: str, voice: str, shelf: Shelf) -> Link:
     """Open the hedges of a kind, or "all hedges", in a voice."""
     found = shelf.tables.hedges
     found = found[(found["voice"] == voice) & ((found["category"] == kind) | (kind not in HEDGES))]
-    title = f"{f'Hedges of {KINDS[kind]}' if kind in HEDGES else 'All hedges'}, {VOICES[voice][0]}"
-    return shelf.open("voice", kind, voice, title=title, found=found, marks=LETTERS.get(kind, ""),
-                      back="in-whose-voice")  # fmt: skip
+    what = f"Hedges of {KINDS[kind]}" if kind in HEDGES else "All hedges"
+    return shelf.open(
+        "voice {} {}", what, VOICES[voice][0], found=found, marks=LETTERS.get(kind, "")
+    )
 
 
 def show_voices(shelf: Shelf) -> Figure:
@@ -93,8 +91,7 @@ def show_holders(shelf: Shelf) -> Figure | None:
     counts = counts.sort_values(["size", "nunique"], ascending=False, kind="stable")
     quotes, rows = tables.quotes["actor"].value_counts(), []
     for name, (n, articles) in counts.head(_HOLDERS if many else _HOLDERS_ALONE).iterrows():
-        link = shelf.open("held-by", name, title=f"Hedges held by {name}",
-                          found=held[held["holder"] == name], back="holders")  # fmt: skip
+        link = shelf.open("held by {}", name, found=held[held["holder"] == name])
         rows.append(Row([name, marks.draw("bar", n, counts["size"].max(), link.href), link,
                          f"{quotes.get(name, 0):,}", f"{articles:,}"]))  # fmt: skip
     return make_figure("holders", tables, rows)

@@ -20,9 +20,6 @@ def tone(shelf: Shelf) -> Content | str:
 
     Its facts: ``n`` (sentences scored), ``n_negative`` and ``n_positive``.
 
-    Examples
-    --------
-    >>> from kit.report import read_tables
     >>> tone(read_tables()).n > 500
     True
     """
@@ -50,14 +47,11 @@ def positive(scored: pd.DataFrame) -> pd.DataFrame:
     return scored[scored["compound"] >= MILD]
 
 
-def open_signs(scored: pd.DataFrame, name: str, back: str, shelf: Shelf) -> list[Link]:
+def open_signs(scored: pd.DataFrame, name: str, shelf: Shelf) -> list[Link]:
     """Open the negative and the positive sentences of some articles."""
-    names, title = ([name], f", {name}") if name else ([], "")
-    return [
-        shelf.open(word, *names, title=f"{word.capitalize()} sentences{title}", found=part,
-                   noun="sentence", back=back)
-        for word, part in (("negative", negative(scored)), ("positive", positive(scored)))
-    ]  # fmt: skip
+    kind, names = (" {}", [name]) if name else ("", [])
+    signs = {"negative": negative(scored), "positive": positive(scored)}
+    return [shelf.open(f"{word}{kind}", *names, found=part) for word, part in signs.items()]
 
 
 def _shares(row: pd.Series, links: list[Link]) -> list[object]:
@@ -77,7 +71,7 @@ def show_groups(scored: pd.DataFrame, shelf: Shelf) -> Figure:
     )
     for _, one in table[table["mean"].notna()].iterrows():
         name = str(one["group"])
-        links = open_signs(scored[scored["group"] == name], name, "tone-by-group", shelf)
+        links = open_signs(scored[scored["group"] == name], name, shelf)
         dots.append(Dot([name], numbers(one, "mean"), _shares(one, links),
                         kind=row_kind(one["n_documents"], name, tables)))  # fmt: skip
     mean = float(scored["compound"].mean())
@@ -92,8 +86,7 @@ def show_tone_over_time(scored: pd.DataFrame, shelf: Shelf) -> Figure:
 
     def open_period(day: pd.Timestamp, name: str) -> Link:
         here = negative(dated[dated["period"] == day])
-        return shelf.open("negative", "in", name, title=f"Negative sentences, {name}", found=here,
-                          noun="sentence", back="tone-over-time", among=len(table))  # fmt: skip
+        return shelf.open("negative in {}", name, found=here, among=len(table))
 
     return show_time("tone-over-time", table, tables, open_period, value="mean", form="+.2f",
                      reference=float(scored["compound"].mean()))[0]  # fmt: skip
@@ -101,7 +94,7 @@ def show_tone_over_time(scored: pd.DataFrame, shelf: Shelf) -> Figure:
 
 def show_all(scored: pd.DataFrame, shelf: Shelf) -> Figure:
     """Draw how many sentences are negative, neutral and positive."""
-    bad, good = open_signs(scored, "", "tone-of-all", shelf)
+    bad, good = open_signs(scored, "", shelf)
     drawn = marks.draw("stack", [(bad.n, "neg", bad.href), (len(scored) - bad.n - good.n, "void", ""),
                                  (good.n, "pos", good.href)])  # fmt: skip
     return make_figure("tone-of-all", shelf.tables, [Row([bad, drawn, good])])
@@ -121,9 +114,8 @@ def show_stance(shelf: Shelf) -> Figure | None:
         name = str(one["actor"])
         here = stances[stances["actor"] == name]
         links = [
-            shelf.open(word, "towards", name, title=f"{word.capitalize()} towards {name}",
-                       found=here[here["polarity"] == word], noun="mention", marks="name", back="stance")
+            shelf.open(f"{word} towards {{}}", name, found=here[here["polarity"] == word])
             for word in ("negative", "positive")
-        ]  # fmt: skip
+        ]
         dots.append(Dot([name], numbers(one, "mean"), links))
     return show_dots("stance", dots, tables, form="+.2f") if dots else None

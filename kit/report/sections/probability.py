@@ -29,9 +29,6 @@ def probability(shelf: Shelf) -> Content | str:
 
     Its facts: ``n`` (such words in all), ``n_words`` (different ones) and ``best`` (the commonest).
 
-    Examples
-    --------
-    >>> from kit.report import read_tables
     >>> probability(read_tables()).best
     'likely'
     """
@@ -46,7 +43,8 @@ def probability(shelf: Shelf) -> Content | str:
     if len(known):
         parts.append(show_ladder(known.head(_MOST_WORDS), shelf))
     if len(known) and tables.compared:
-        parts.append(compare_phrases(known.index[:_MOST_COMPARED].tolist(), shelf))
+        words = known.index[:_MOST_COMPARED].tolist()
+        parts.append(show_shares("words-compared", found, "phrase", words, "word {} in {}", shelf))
     others = [word for word in counts.index if word not in known.index][:_MOST_OTHERS]
     if others:
         items = [
@@ -61,8 +59,7 @@ def probability(shelf: Shelf) -> Content | str:
 def open_word(word: str, back: str, shelf: Shelf) -> Link:
     """Open the sentences with a phrase of probability."""
     found = shelf.tables.estimates
-    return shelf.open("word", word, title=f"“{word}”", found=found[found["phrase"] == word],
-                      noun="time", marks="e", back=back)  # fmt: skip
+    return shelf.open("word {}", word, found=found[found["phrase"] == word], back=back)
 
 
 def read_meanings(phrases: list[str]) -> pd.DataFrame:
@@ -97,14 +94,3 @@ def show_ladder(words: pd.DataFrame, shelf: Shelf) -> Figure:
 def write_range(bounds: tuple[float, float, float] | None, absent: str) -> str:
     """Write a range of percent, or that there is none."""
     return absent if bounds is None else f"{bounds[0]:.0f}–{bounds[2]:.0f}"
-
-
-def compare_phrases(words: list[str], shelf: Shelf) -> Figure:
-    """Hold against each other which words of probability two corpora use."""
-
-    def open_part(word: str, group: str, part: pd.DataFrame) -> Link:
-        return shelf.open("word", word, "in", group, title=f"“{word}” in {group}", found=part,
-                          noun="time", marks="e", back="words-compared")  # fmt: skip
-
-    found = shelf.tables.estimates
-    return show_shares("words-compared", found, "phrase", words, shelf.tables, open_part)

@@ -21,9 +21,6 @@ def speakers(shelf: Shelf) -> Content | str:
     Its facts: ``n_quotes``, ``n_known`` (quotations whose speaker has a name) and ``most``
     (who is quoted in most articles).
 
-    Examples
-    --------
-    >>> from kit.report import read_tables
     >>> speakers(read_tables()).n_quotes > 100
     True
     """
@@ -41,7 +38,11 @@ def speakers(shelf: Shelf) -> Content | str:
         most = actors.sort_values(order, ascending=False, kind="stable").head(_ROWS_ALONE)
         parts = [show_named(most, shelf)]
     if tables.compared and len(quoted):
-        parts.insert(1, compare_speakers(quoted["actor"].head(_CHIPS).tolist(), shelf))
+        most = quoted["actor"].head(_CHIPS).tolist()
+        compared = show_shares(
+            "speakers-compared", tables.quotes, "actor", most, "quoted {} in {}", shelf
+        )
+        parts.insert(1, compared)
     facts = {
         "n_quotes": len(tables.quotes), "n_known": int(tables.quotes["actor"].notna().sum()),
         "most": str(quoted["actor"].iloc[0]) if len(quoted) else "nobody",
@@ -69,15 +70,13 @@ def rank_quoted(actors: pd.DataFrame) -> pd.DataFrame:
 def open_named(actor: str, shelf: Shelf) -> Link:
     """Open the sentences that name an actor."""
     found = shelf.tables.mentions
-    return shelf.open("named", actor, title=f"{actor} is named", found=found[found["actor"] == actor],
-                      noun="time", marks="name", back="named-and-quoted")  # fmt: skip
+    return shelf.open("named {}", actor, found=found[found["actor"] == actor])
 
 
 def open_quoted(actor: str, shelf: Shelf) -> Link:
     """Open the sentences in which an actor's quotations begin."""
     quotes = shelf.tables.quotes
-    return shelf.open("quoted", actor, title=f"{actor} speaks", found=quotes[quotes["actor"] == actor],
-                      noun="quotation", marks="quote", back="named-and-quoted")  # fmt: skip
+    return shelf.open("quoted {}", actor, found=quotes[quotes["actor"] == actor])
 
 
 def share_of_quotations(actor: str, tables: ReportTables) -> Number:
@@ -97,17 +96,6 @@ def show_named(actors: pd.DataFrame, shelf: Shelf) -> Figure:
         of_all = estimate(share_of_quotations(one.actor, shelf.tables)) if quoted.n else "–"
         rows.append(Row([one.actor, f"{one.n_documents:,}", named, *bars, quoted, of_all]))
     return make_figure("named-and-quoted", shelf.tables, rows)
-
-
-def compare_speakers(actors: list[str], shelf: Shelf) -> Figure:
-    """Hold against each other whom two corpora quote."""
-
-    def open_part(actor: str, group: str, part: pd.DataFrame) -> Link:
-        return shelf.open("quoted", actor, "in", group, title=f"{actor} speaks in {group}", found=part,
-                          noun="quotation", marks="quote", back="speakers-compared")  # fmt: skip
-
-    found = shelf.tables.quotes
-    return show_shares("speakers-compared", found, "actor", actors, shelf.tables, open_part)
 
 
 def _lists(actors: pd.DataFrame, shelf: Shelf) -> list[Markup]:
