@@ -481,6 +481,9 @@ def test_behind_a_comma_the_word_before_a_name_tells_only_persons() -> None:
          "Ford", "Ford", "organisation"),
         (("Mr Ford said so.",), "Ford", "Ford", "person"),
         (("She joined the N.A.A.C.P. that day.",), "N.A.A.C.P.", "NAACP", "organisation"),
+        (("They ruled the Quarvel Empire.",), "Quarvel Empire", "Quarvel Empire", "place"),
+        (("He left the Green party.",), "Green party", "Green party", "organisation"),
+        (("He told the Ohio legislature.",), "Ohio legislature", "Ohio legislature", "organisation"),
         (("She wrote for the Plain Examiner.",), "Plain Examiner", "Plain Examiner", "organisation"),
     ],
 )  # fmt: skip

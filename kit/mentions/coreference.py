@@ -27,7 +27,8 @@ def resolve_names(
         if found and name.start < found[-1].end:
             continue  # "the Obama White House"
         named = _resolve(text, name, cast, kinds, sporting)
-        named = _as_body(text, named) if named and named.kind == "person" else named
+        if named and named.kind in _HEADED:
+            named = _as_body(text, named)
         if named:
             found.append(named)
     for name in names:
@@ -48,22 +49,28 @@ def _was(text: str, name: Name) -> bool:
     return any(word in lead for word in ("former ", "ex-", "late ", "onetime "))
 
 
-_BODY_OR_NOBODY = re.compile(
-    r"(?P<body> (?:administration|campaign|government|cabinet|White House)\b(?! of\b))"
-    r"| famil(?:y|ies)\b|[-‐‑](?:era|style|like|esque)\b"
-)
+_OF_A_PLACE = re.compile(r"(?P<body> (?:(?:city|county|provincial) council|legislature)\b)")
+#: What follows a name of a kind and makes a body of it, or nothing where the group is empty.
+_HEADED = {
+    "person": re.compile(
+        r"(?P<body> (?:administration|campaign|government|cabinet|White House)\b(?! of\b))"
+        r"| famil(?:y|ies)\b|[-‐‑](?:era|style|like|esque)\b"
+    ),
+    "country": _OF_A_PLACE,
+    "place": _OF_A_PLACE,
+}
 
 
-def _as_body(text: str, person: Named) -> Named | None:
+def _as_body(text: str, named: Named) -> Named | None:
     """Read "the Biden administration" as a body, and nothing in "Obama-era", "the Doe family"."""
-    found = _BODY_OR_NOBODY.match(text, person.end)
-    if not found:
-        return person
+    found = _HEADED[named.kind].match(text, named.end)
+    if not found or named.form != "name":
+        return named
     if not found["body"]:
         return None
-    a, b = person.start, found.end()
+    a, b = named.start, found.end()
     why = "a body called after its head"
-    return Named(a, b, person.row, text[a:b], "organisation", person.form, why)
+    return Named(a, b, named.row, text[a:b], "organisation", named.form, why)
 
 
 # ------------------------------------------------------------------ actors
@@ -121,7 +128,7 @@ def _resolve(
     if " " not in surface:
         found = _resolve_word(text, name, cast)
         if found or kind == "plain":
-            return found
+            return found or _party(text, name)
     return _resolve_open(text, name, cast, kinds)
 
 
@@ -187,6 +194,14 @@ def _resolve_word(text: str, name: Name, cast: Cast) -> Named | None:
         return _named(name, side, "country", f"short for {side}") if side in cast.listed else None
     body = cast.find_body(surface) if not piece.sure and piece.kind != "person" else None
     return _named(name, body[0], body[1], f"first word of {body[0]}") if body else None
+
+
+def _party(text: str, name: Name) -> Named | None:
+    """Read an ordinary word before "party" as the party's name ("the Green party")."""
+    a, b = name.start, name.end + len(" party")
+    if name.mode != PLAIN or text[a - 4 : a].lower() != "the " or text[b - 6 : b] != " party":
+        return None
+    return Named(a, b, name.row, text[a:b], "organisation", "name", "a party")
 
 
 def _is_subject(text: str, end: int) -> bool:
