@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kit.mentions.descriptions import modifiers
+from kit.language.word_kinds import words
+from kit.mentions.descriptions import modifiers, source_words
 from kit.mentions.gazetteer import known_names, source_nouns
 from kit.mentions.nominals import Nominal
 from kit.mentions.persons import Cast
@@ -82,7 +83,7 @@ def _note_roles(
 
 def _description(found: list[str], noun: str) -> str:
     """Write a description without its article, and "Senior" small where it opens a sentence."""
-    while len(found) > 1 and found[0].lower() in ("a", "an", "the", "some", "these", "those"):
+    while len(found) > 1 and found[0].lower() in words("article") | source_words("some"):
         found = found[1:]
     first = found[0]
     name = first.isupper() or first in known_names() or (found[1:2] and found[1][:1].isupper())

@@ -77,7 +77,6 @@ def _as_body(text: str, named: Named) -> Named | None:
 _MODEL = re.compile(r"-\d")  # "AR-15", "F-35"
 _OWNER = re.compile(r" ?['’]s\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"['’]s\b| 's\b|[,.;:\x00)\"”]| ([a-z]+)")
-_IN = frozenset("in at near outside inside around across throughout".split())
 _SPEAKING = ("say", "tag", "act")  # classes of acting_verbs.csv
 
 
@@ -157,7 +156,7 @@ def _known(text: str, name: Name, known: Known, cast: Cast, sporting: bool) -> N
     surface, place = name.piece.surface, known.form == "name" and known.kind in ("place", "country")
     if cast.knows_surname(surface) and known.form == "name" and not cast.find_body(surface):
         person = cast.find_person(surface, "", name.start)[0]
-        if person and last_word(text, name.start).lower() not in _IN:
+        if person and last_word(text, name.start).lower() not in name_words("where"):
             return _named(name, person.full, "person", f"surname of {person.full}", person.gender)
     if not place and not known.country and known.kind != "person":
         return _named(name, known.actor, known.kind, known.why, "", known.form)
@@ -212,7 +211,7 @@ def _is_subject(text: str, end: int) -> bool:
     if not hit:
         return False
     word = hit[1]
-    if not word or word in ("also", "then", "later", "and", "who", "in", "on", "at"):
+    if not word or word in name_words("follows_name"):
         return True
     plural = word.endswith("s") and word not in words("auxiliary")  # "Price rises hurt"
     return is_finite(word) and not plural

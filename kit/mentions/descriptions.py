@@ -52,8 +52,8 @@ def _part(word: str) -> _Part:
     return _Part(
         low in modifiers() or low[:1].isdigit() or _is_plain(word),
         word[:1].isupper() and (word[-1].isalpha() or word in known_names()),
-        article or low in ("some", "these", "those"),
-        low in ("the", "his", "her", "their"),
+        article or low in source_words("some"),
+        low in source_words("definite"),
     )
 
 

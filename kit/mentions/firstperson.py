@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 
 from kit.language.verbs import acting_verbs
+from kit.language.word_kinds import words
 from kit.mentions.pieces import Named
 from kit.mentions.pronouns import Pronoun, Spans
 
 _NEAR = 60  # characters between a speaker and the verb of saying
-_OWNERS = frozenset({"his", "her", "hers", "their"})
 
 
 def resolve_first_persons(
@@ -73,7 +73,7 @@ def _tagged(
         *_, verb = _saying().finditer(text, start, stop)
     first = bisect_left(people, (start,))
     beside = people[first : bisect_left(people, (stop,), first)]
-    near = [p for p in beside if text[p.start : p.end].lower() not in _OWNERS]
+    near = [p for p in beside if text[p.start : p.end].lower() not in words("possessive")]
     before = [p for p in near if p.end <= verb.start() <= p.end + _NEAR]
     after = [p for p in near if verb.end() <= p.start <= verb.end() + _NEAR]
     return before[-1] if before else after[0] if after else None

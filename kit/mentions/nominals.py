@@ -38,11 +38,16 @@ _PHRASE = re.compile(
 _NAMED_AFTER = re.compile(r"['’]s? [A-Z]| (?:[A-Z]|of\b|for\b|in\b)|-|[- ]elect")
 _NAME_BESIDE = re.compile(r", ([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)+)(?:[,.]| and\b)")
 _WORD_AFTER = re.compile(r" ([\w’'-]+)")
-_PASSED = "who|which|also|now|still|then|later|both|all|not|often|just|even|very|never|always"
-_CLAUSE = re.compile(
-    rf"(?:,[^,.\x00]{{1,60}},|,? (?:{_PASSED}|\w+ly)\b)*"
-    r" ([\w’'-]+)(?: been)?(?: (?:not|\w+ly|also))?(?: ([\w’'-]+))?"
-)
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    """Compile what stands between a noun and its verb, the verb, and the word behind that."""
+    passed = "|".join(sorted(source_words("passed")))
+    return re.compile(
+        rf"(?:,[^,.\x00]{{1,60}},|,? (?:{passed}|\w+ly)\b)*"
+        r" ([\w’'-]+)(?: been)?(?: (?:not|\w+ly|also))?(?: ([\w’'-]+))?"
+    )
 
 
 @cache
@@ -148,7 +153,7 @@ def _follows(word: str, plural: bool) -> bool:
     """Tell whether a word follows a noun phrase rather than goes on with it."""
     if word in words("after_phrase") or word in words("preposition") or _is_verb(word):
         return True
-    if word.endswith("ly") or word in ("say", "familiar", "close", "briefed") or not kinds(word):
+    if word.endswith("ly") or word in source_words("behind") or not kinds(word):
         return True
     return plural and kinds(word).isdisjoint({"noun", "adjective", "plural"})
 
@@ -157,7 +162,8 @@ def _follows(word: str, plural: bool) -> bool:
 def _may_act(word: str) -> bool:
     """Tell whether a word behind a noun is a verb, or one that may stand before its verb."""
     low = word.lower()
-    return low in _PASSED.split("|") or word.endswith("ly") or _is_verb(low) or low in _helpers()
+    passed = low in source_words("passed") or word.endswith("ly")
+    return passed or _is_verb(low) or low in _helpers()
 
 
 @cache
@@ -186,7 +192,7 @@ def _acts(text: str, b: int, word: str) -> bool:
 
 def _is_active(text: str, at: int) -> bool:
     """Tell whether a finite verb in the active stands at a place: not "is", "were held", "has"."""
-    found = _CLAUSE.match(text, at, at + 110)
+    found = _clause().match(text, at, at + 110)
     if not found:
         return False
     verb, following = found[1].lower(), found[2] or ""

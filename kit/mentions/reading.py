@@ -10,21 +10,9 @@ import re
 from functools import lru_cache
 
 from kit.language.word_kinds import kinds
+from kit.mentions import gazetteer as lists
 from kit.mentions.forms import is_english, lean_of_many, lean_of_one
-from kit.mentions.gazetteer import (
-    Known,
-    Title,
-    common_words,
-    given_names,
-    head_class,
-    heads,
-    known_names,
-    name_words,
-    particles,
-    source_nouns,
-    surnames,
-    titles,
-)  # fmt: skip
+from kit.mentions.gazetteer import Known, Title
 from kit.mentions.pieces import Piece
 from kit.mentions.run import Run
 from kit.mentions.words import CAPITALS, HEADLINE, INITIAL, PLAIN, is_glued, is_initial, is_stop
@@ -91,27 +79,33 @@ class _Reader:
         if self.pending:
             return self._ends_person(alone and after == len(self.words), known)
         if self.title and after == len(self.words):
-            firm = known.kind == "organisation" and self.words[i] in surnames()  # "Mr Ford"
+            firm = known.kind == "organisation" and self.words[i] in lists.surnames()  # "Mr Ford"
             return not known.country and (known.kind == "place" or firm)
         if not (alone and self.run.is_given(i) and after < len(self.words)):
             return False
         following = self.words[after]
-        if is_stop(following) or any(following in x for x in (known_names(), titles(), heads())):
+        if is_stop(following) or any(
+            following in x for x in (lists.known_names(), lists.titles(), lists.heads())
+        ):
             return False
-        return bool(self.title) or following in surnames() or not is_english(following)
+        return bool(self.title) or following in lists.surnames() or not is_english(following)
 
     def _ends_person(self, ends: bool, known: Known) -> bool:
         """Tell whether a listed word, or the last one, ends the name that the words before began."""
         first = self.words[self.pending[0]]
-        if first in name_words("body_first") and known.place != "building" and known.form == "name":
+        if (
+            first in lists.name_words("body_first")
+            and known.place != "building"
+            and known.form == "name"
+        ):
             return known.kind in ("place", "country")
         if not ends or len(self.pending) > 2:
             return False
-        opens = first in given_names() or is_initial(first)
+        opens = first in lists.given_names() or is_initial(first)
         if known.form != "name":  # "Dawn French"
             return opens and known.kind == "country" and self.mode <= INITIAL
         lone = len(self.pending) == 1 and known.place in ("city", "capital", "state", "region")
-        rare = first.lower() not in common_words() and not first.isupper() and first.isalpha()
+        rare = first.lower() not in lists.common_words() and not first.isupper() and first.isalpha()
         return opens or (lone and self.mode <= INITIAL and rare)  # "Denzel Washington"
 
     def _is_surname(self, i: int) -> bool:
@@ -138,7 +132,7 @@ class _Reader:
     def _take_known(self, i: int, after: int, body: int, known: Known) -> int:
         """Name a listed surface, unless a head word further on makes a longer name of it."""
         last = self.words[body - 1]
-        titled = self.mode >= HEADLINE and last != "Open" and head_class(last) == "event"
+        titled = self.mode >= HEADLINE and last != "Open" and lists.head_class(last) == "event"
         if body > after and not titled and not self.run.of_party(known, after, body):
             return self._take_body(i, body)
         one_word = after - i == 1 and known.form != "demonym"
@@ -153,16 +147,16 @@ class _Reader:
         """Name the stretch from `i` to its head word."""
         self._flush()
         self.title = None
-        while i < end and self.words[i] in ("Former", "Acting"):
+        while i < end and self.run.is_a(i, "before_body"):
             i += 1
         words = self.words[i:end]
-        marks = [heads()[w] for w in words if w in heads()]
-        joined = not name_words("joint").isdisjoint(words)
+        marks = [lists.heads()[w] for w in words if w in lists.heads()]
+        joined = not lists.name_words("joint").isdisjoint(words)
         kind = next((k for k, opens in marks if opens), marks[-1][0]) if joined else marks[-1][0]
         if kind != "event" and end - i > 1:
-            known = known_names().get(" ".join(words))
-            if not known and words[-1] in name_words("incorporated"):  # "Ford Motor Company"
-                firm = known_names().get(words[0])
+            known = lists.known_names().get(" ".join(words))
+            if not known and words[-1] in lists.name_words("incorporated"):  # "Ford Motor Company"
+                firm = lists.known_names().get(words[0])
                 known = firm if firm and firm.kind == "organisation" else None
             self._emit(i, end, known.kind if known else kind, sure=True, known=known)
         return end
@@ -170,7 +164,7 @@ class _Reader:
     def _flush(self) -> None:
         """Name the words that no list knows."""
         pending, self.pending = self.pending, []
-        while pending and self.words[pending[-1]] in particles() | name_words("joint"):
+        while pending and self.words[pending[-1]] in lists.particles() | lists.name_words("joint"):
             pending.pop()
         if not pending:
             return
@@ -187,62 +181,53 @@ class _Reader:
     def _leads_name(self, i: int, j: int) -> bool:
         """Tell whether a word before a name is none of it ("Equalities Nicola Marsh")."""
         word, following = self.words[i : i + 2]
-        given = following in given_names()
-        if word.lower() in source_nouns() and j - i > 2:  # "Neighbour Iwona Romek"
+        given = following in lists.given_names()
+        if word.lower() in lists.source_nouns() and j - i > 2:  # "Neighbour Iwona Romek"
             return True
-        if word.endswith(tuple(name_words("lead_ending"))):  # "Scientologist Tom Cruise"
+        if word.endswith(tuple(lists.name_words("lead_ending"))):  # "Scientologist Tom Cruise"
             return j - i > 2 and given
-        if word in surnames() or not is_english(word):
+        if word in lists.surnames() or not is_english(word):
             return False
         shouted = [w.isupper() and len(w) > 1 for w in self.run.written[i : i + 2]]
         if self.mode < CAPITALS and shouted == [True, False]:  # "WATCH Obama"
             return True
         if given:
-            return j - i > 2 or following not in surnames()
-        return following in surnames() and kinds(word.lower()) == {"plural"}  # "Presidents Obama"
+            return j - i > 2 or following not in lists.surnames()
+        return following in lists.surnames() and kinds(word.lower()) == {
+            "plural"
+        }  # "Presidents Obama"
 
     def _name_many(self, i: int, j: int, title: Title | None) -> None:
         words = self.words[i:j]
-        first, last, given = words[0], words[-1], words[0] in given_names()
+        first, last, given = words[0], words[-1], words[0] in lists.given_names()
         plain = [self.run.is_plain(k) for k in range(i, j)]
         named = bool(title) or given
         ordinary = all(plain) and not named and (self.mode >= HEADLINE or i == 0)
         if len(last) == 1 or len(words) > 5 or ordinary:  # "Group C", "Talks Today"
             return
-        if told := self._told(words, title):
+        if told := self.run.told(i, j, title):
             self._emit(i, j, told, sure=True)
             return
-        son = last in name_words("suffix") and len(words) > 2
-        gender = (title.gender if title else "") or given_names().get(first, "")
-        if given and not title and last not in surnames() and is_english(last):
+        son = last in lists.name_words("suffix") and len(words) > 2
+        gender = (title.gender if title else "") or lists.given_names().get(first, "")
+        if given and not title and last not in lists.surnames() and is_english(last):
             self._emit(i, j, "person", weight=2.5, gender=gender)  # "Olive Tree", "Amber Heard"
-        elif named or son or is_initial(first) or not particles().isdisjoint(words):
+        elif named or son or is_initial(first) or not lists.particles().isdisjoint(words):
             called = self.title_words if title else ""
             self._emit(i, j, "person", sure=True, gender=gender, title=called)
         elif not (self.mode >= HEADLINE and any(plain)):
             kind, weight = lean_of_many(words)
             self._emit(i, j, kind, weight=weight)
 
-    def _told(self, words: list[str], title: Title | None) -> str:
-        """Return the kind that the first word or "&" gives to words that no list knows."""
-        if words[0] in name_words("storm"):
-            return "event"  # a storm's name is no person's further on
-        if title:
-            return ""
-        if "&" in words[1:-1]:
-            return "organisation"
-        firsts = (("place_first", "place"), ("body_first", "organisation"))
-        return next((kind for name, kind in firsts if words[0] in name_words(name)), "")
-
     def _name_one(self, i: int, title: Title | None) -> None:
         word = self.words[i]
-        plain = word.lower() in common_words()
+        plain = word.lower() in lists.common_words()
         if title and not (title.role and plain):
             self._emit(i, i + 1, "person", sure=True, gender=title.gender, title=self.title_words)
-        elif head_class(word) == "organisation":
+        elif lists.head_class(word) == "organisation":
             self._emit(i, i + 1, "head")
-        elif word in heads():
-            if word in name_words("surname_head"):
+        elif word in lists.heads():
+            if word in lists.name_words("surname_head"):
                 self._emit(i, i + 1, "plain")
         elif len(word) == 1 or is_initial(word) or word[1:].isdigit():
             return
@@ -251,7 +236,7 @@ class _Reader:
                 self._emit(i, i + 1, "plain")
         else:
             kind, weight = lean_of_one(word, self.mode)
-            self._emit(i, i + 1, kind, weight=weight, gender=given_names().get(word, ""))
+            self._emit(i, i + 1, kind, weight=weight, gender=lists.given_names().get(word, ""))
 
     def _emit(self, i: int, j: int, kind: str, **more: object) -> None:
         start, end = self.run.spans[i][0], self.run.spans[j - 1][1]
