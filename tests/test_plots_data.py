@@ -230,3 +230,13 @@ def test_groups_too_small_are_those_without_a_mean_not_those_left_unsaid():
     )  # fmt: skip
     assert plots.describe(plots.plot_stance(stance)).endswith(" 1 group too small.")
     assert plots.describe(plots.plot_stance(stance.head(7))).endswith("n = 36).")
+
+
+def test_tables_put_together_from_parts_whose_index_repeats_are_told_rightly():
+    days = pd.DataFrame(
+        {"date": pd.to_datetime(["2022-02-14", "2022-02-15"]), "n": 9, "n_tokens": 900,
+         "rate": [2.0, 5.0], "low": 1.0, "high": 6.0, "n_documents": [9, 7]}
+    )  # fmt: skip
+    later = days.assign(date=days["date"] + pd.Timedelta(days=2), rate=[1.0, 3.0])
+    words = plots.describe(plots.plot_over_time(pd.concat([days, later])))
+    assert "highest 5.0 at 15 February 2022 (7 articles), lowest 1.0 at 16 February" in words

@@ -41,26 +41,31 @@ def plot_calibration(
     """
     needs = ["p_low", "p_high", "phrases", "n", "share", "low", "high"]
     require(calibration, needs, table="calibration", function="plot_calibration")
-    rows = calibration.sort_values(["p_low", "p_high"], ascending=False, kind="stable")
+    ends = ["low", "high", "share", "p_low", "p_high"]
+    shares = calibration.assign(**100 * calibration[ends], few=calibration["n"] < minimum)
+    rows = shares.sort_values(["p_low", "p_high"], ascending=False, kind="stable")
     ax = style.make_axes(ax, height=row_height(len(rows), each=0.34))
     title = "Did it happen as often as the words say?"
     if rows.empty:
         return style.say_empty(ax, title, "No forecast here is linked to a known outcome.")
-    ends = ["low", "high", "share", "p_low", "p_high"]
-    cells = rows.assign(**100 * rows[ends], few=rows["n"] < minimum, row=np.arange(len(rows)))
-    cells = cells.assign(value=cells["share"])
-    width = np.maximum(cells["p_high"] - cells["p_low"], 1.0)
-    left = np.minimum(cells["p_low"], 100 - width)
-    ax.barh(cells["row"], width, left=left, height=0.62, color="#dce8d8")
-    draw_points(ax, cells, style.LOOKS[1])
+    rows = rows.assign(row=np.arange(len(rows)), value=rows["share"])
+    width = np.maximum(rows["p_high"] - rows["p_low"], 1.0)
+    ax.barh(
+        rows["row"],
+        width,
+        left=np.minimum(rows["p_low"], 100 - width),
+        height=0.62,
+        color="#dce8d8",
+    )
+    draw_points(ax, rows, style.LOOKS[1])
     style.set_percent(ax, (0, 25, 50, 75, 100))
     style.label_rows(ax, rows["phrases"].astype(str), n=rows["n"])
     notes = [
         "Pale bar: what the words mean; square: how often it happened, with its 95% interval.",
         f"{wording.count(int(rows['n'].sum()), 'forecast')} with a known outcome.",
-        f"Grey: fewer than {minimum}." if cells["few"].any() else "",
+        f"Grey: fewer than {minimum}." if rows["few"].any() else "",
     ]
     template = "{key} ({p_low:.0f} to {p_high:.0f} percent): happened in {share:.0f} percent ({span}) of {n}"
-    told = wording.name_rows(cells.loc[calibration.index], ["phrases"], ".0f")
+    told = wording.name_rows(shares, ["phrases"], ".0f")
     parts = wording.tell(told, template, most=len(told))
     return style.set_heading(ax, title, *notes, alt=f"{'; '.join(parts)}.")

@@ -49,9 +49,7 @@ def plot_contributions(explained: pd.DataFrame, *, top: int = 15, ax: Axes | Non
         ax.annotate(wording.signed(value), (value, row), xytext=(3 * side, 0), textcoords="offset points",
                     ha="left" if value >= 0 else "right", va="center", fontsize=style.SMALL)  # fmt: skip
     reach = np.abs(values).max() or 1.0
-    ax.set_xlim(
-        *(side * reach * (1.3 if held.any() else 0.05) for side, held in ((-1, minus), (1, plus)))
-    )
+    ax.set_xlim(-(1.3 if minus.any() else 0.05) * reach, (1.3 if plus.any() else 0.05) * reach)
     ax.axvline(0, color=style.SOFT, linewidth=0.8)
     style.draw_grid(ax)
     why = [f"({note})" if note else "" for note in words["why"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -122,10 +123,8 @@ def _say_undated(points: pd.DataFrame) -> str:
 def _extremes(points: pd.DataFrame, digits: str) -> str:
     """Say the first, the last, the highest and the lowest of some points."""
     order = points.sort_values("time", kind="stable")
-    names = ["first", "last", "highest", "lowest"]
-    ends = [order.index[0], order.index[-1], order["value"].idxmax(), order["value"].idxmin()]
-    told = order.loc[ends].assign(
-        name=names, day=[write_day(day) for day in order.loc[ends, "time"]]
-    )
+    values = order["value"].to_numpy()
+    told = order.iloc[[0, -1, np.nanargmax(values), np.nanargmin(values)]]
+    told = told.assign(name=["first", "last", "highest", "lowest"], day=told["time"].map(write_day))
     template = f"{{name}} {{value:{digits}}} at {{day}} ({{n_documents:article}})"
     return f"{', '.join(wording.tell(told, template))}."

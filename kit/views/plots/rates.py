@@ -105,9 +105,12 @@ def _list_groups(rates: pd.DataFrame) -> list[str]:
 
 def _rank(rates: pd.DataFrame, by: list[str], top: int) -> tuple[pd.DataFrame, pd.Series, int]:
     """Give each cell its band and its row, highest total rate first; count rows left out."""
-    keys = [wording.name_missing(rates[name]) for name in by]
-    named = dict(zip(("name", "column"), [*keys, ""][:2], strict=True))
-    table = rates.assign(**named, value=rates["rate"], few=rates["n_documents"] < FEW)
+    table = rates.assign(
+        name=wording.name_missing(rates[by[0]]),
+        column=wording.name_missing(rates[by[1]]) if by[1:] else "",
+        value=rates["rate"],
+        few=rates["n_documents"] < FEW,
+    )
     totals = table.groupby("name", sort=False).agg(
         n=("n", "sum"), tokens=("n_tokens", "max"), rate=("rate", "sum"), few=("few", "all")
     )
