@@ -66,6 +66,17 @@ def test_tables_equal_those_of_one_frame(corpus: Path, tmp_path: Path, size: int
     assert stored.read("documents", columns=["doc_id"])["doc_id"].is_unique
 
 
+def test_what_is_said_of_each_unit_is_said_once(tmp_path: Path) -> None:
+    foot = "Sign up for our newsletter, which might change the way in which you read the news."
+    texts = [f"Article {n}: the {n} boats of Ostrel left on day {n}.\n{foot}" for n in range(24)]
+    pd.DataFrame({"text": texts}).to_csv(tmp_path / "a.csv", index=False)
+    _, problems = kit.read_corpus(tmp_path / "a.csv")
+    kit.analyze_files(tmp_path / "a.csv", tmp_path / "out", size=8)
+    stored = kit.open_tables(tmp_path / "out").read("problems")
+    assert "24 articles share the paragraph" in problems["message"].iloc[-1]
+    assert_frame_equal(stored, problems)
+
+
 @pytest.mark.parametrize(
     ("table", "by"),
     [

@@ -17,6 +17,7 @@ from kit.measures.periods import UNITS, group_days, parse_days
 from kit.measures.rates import rate_counts
 from kit.scale.copies import COPIES
 from kit.scale.files import CORPUS
+from kit.scale.notes import join_notes
 from kit.scale.units import COUNTED, MADE, READ, find_kit_key, list_units, place, read_marker
 from kit.tables import TABLES, KitError, one_of
 
@@ -61,8 +62,7 @@ class Stored(NamedTuple):
         Returns
         -------
         DataFrame
-            Rows in the order of the corpus. Units are read one after the other, so that only
-            what is returned is held.
+            Rows in the order of the corpus; only what is returned is held in memory.
 
         Raises
         ------
@@ -74,13 +74,13 @@ class Stored(NamedTuple):
         chosen = [list_names(names) for names in (outlets, actors, words)]
         found: list[pd.DataFrame] = []
         for unit in self.units:
-            part = self._read_unit(table, unit, columns)
+            part = self._read_unit(table, unit, None if table == "problems" else columns)
             if days or any(chosen):
                 kept = self._select(unit, chosen, days)
                 part = part[part["article" if "article" in part else "doc_id"].isin(kept)]
             if len(part) or not found:
                 found.append(part)
-        made = _concat(found)
+        made = join_notes(_concat(found)) if table == "problems" else _concat(found)
         if columns is None:
             return made
         lacks = [name for name in columns if name not in made]

@@ -140,10 +140,7 @@ def find_frames(tokens: Tokens, row: Whole, targets: Targets, end: Whole) -> Fra
     last = np.minimum(targets.after - 1, n_tokens - 1)
     short = tokens.is_["short_be"][last] & (tokens.end[last] > end)
     pronoun = tokens.is_["pronoun"][targets.first]
-    raw = np.array(
-        [w in ("his", "their", "my", "our", "its", "your") for w in tokens.raw], np.bool_
-    )
-    owns = (short & ~pronoun) | raw[tokens.raw_code[targets.first]]
+    owns = (short & ~pronoun) | tokens.is_["possessive"][targets.first]
     passive = short & pronoun
     verb = targets.after.copy()
     high, low = tokens.first[row + 1], tokens.first[row]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.sentiment.stance.classes import idioms, words_of
+from kit.sentiment.stance.classes import idioms, roles, words_of
 
 Whole = NDArray[np.int64]
 Mark = NDArray[np.bool_]
@@ -18,28 +18,6 @@ Mark = NDArray[np.bool_]
 _TOKEN = re.compile(r"\w+(?:[’'\-.&]\w+)*|[^\w\s]")
 _BETWEEN = "\x00"
 NAME, NUMBER = "<name>", "<number>"
-
-_SETS = {
-    "breaks": ", ; : — – ( ) and but while because although though who which that when if as "
-    "whether after before since so",
-    "negates": "not no never without neither nor none nobody cannot hardly",
-    "be": "is are was were be been being",
-    "helps": "is are was were be been being has have had do does did will would can could may "
-    "might must should shall to not also never just still now then even only already ever a an "
-    "the very so too such as being",
-    "by": "by",
-    "joins": "of to for with from by on in at against about over under between among toward "
-    "towards into after before behind than as like",
-    "leads": "the a an his her their its that former mr mrs ms . president sen rep gov dr",
-    "says": "said says say told tells tell added adds asked asks wrote writes tweeted noted "
-    "continued explained argued insisted claimed declared announced stated replied responded "
-    "warned acknowledged suggested according concluded recalled testified",
-}
-_WORDS = {name: frozenset(words.split()) for name, words in _SETS.items()}
-_LIGHT = _WORDS["negates"] | _WORDS["helps"] | _WORDS["joins"] | {"can't", "couldn't"}
-_PRONOUNS = frozenset(
-    "he she his her him they their them we us our it its i me my you your hers theirs".split()
-)
 
 
 class Tokens(NamedTuple):
@@ -141,14 +119,14 @@ class _Looks(NamedTuple):
         def mark(tests: Sequence[bool]) -> Mark:
             return np.array(tests, np.bool_)
 
-        is_ = {name: mark([w in words for w in lower]) for name, words in _WORDS.items()}
+        is_ = {role: mark([w in words for w in lower]) for role, words in roles().items()}
         short = mark([w.endswith("n't") for w in lower])
         is_["negates"] |= short
         is_["helps"] |= short | mark([w.endswith("ly") for w in lower])
         is_["ing"] = mark([w.endswith("ing") for w in lower])
         is_["ed"] = mark([w.endswith("ed") for w in lower])
         is_["judges"] = mark([w in words_of("judge") for w in lower])
-        is_["pronoun"] = mark([w.split("'")[0] in _PRONOUNS for w in lower])
+        is_["pronoun"] = mark([w.split("'")[0] in roles()["pronoun"] for w in lower])
         is_["short_be"] = mark([w.endswith(("'s", "'re", "'m")) for w in lower])
         return cls(
             lower,
@@ -220,6 +198,7 @@ def _fold(looks: _Looks, spelling: Whole, name: Mark) -> tuple[Whole, list[str]]
 
 def _find_idioms(code: Whole, words: list[str], row: Whole) -> Iterator[tuple[str, Whole]]:
     """Find phrases that weigh as a word does: that word, and those of theirs that weigh."""
+    light = roles()["negates"] | roles()["helps"] | roles()["joins"] | {"can't", "couldn't"}
     place = {word: i for i, word in enumerate(words)}
     for parts, like in idioms().items():
         codes = [place.get(part, -1) for part in parts]
@@ -230,7 +209,7 @@ def _find_idioms(code: Whole, words: list[str], row: Whole) -> Iterator[tuple[st
         for k, part in enumerate(codes):
             hit &= code[k : k + n] == part
         if hit.any():
-            weighty = [k for k, part in enumerate(parts) if part not in _LIGHT]
+            weighty = [k for k, part in enumerate(parts) if part not in light]
             yield like, (np.flatnonzero(hit)[:, None] + weighty).ravel()
 
 
