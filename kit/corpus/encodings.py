@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -22,7 +23,6 @@ _MARKS = (
 _SAMPLE = 1 << 16
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 26, 27} | {127})
 _BAD = re.compile("[\udc80-\udcff]")
-_NOT_1252 = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
 
 
 def read_text(source: Source, options: Options) -> tuple[str, list[Problem]]:
@@ -75,21 +75,6 @@ def find_encoding(
     return _judge(chunks, file)
 
 
-def _read_through(chunks: Iterable[bytes], name: str) -> None:
-    """Decode strictly what the user or a mark names, to meet a fault before anything is read."""
-    decoder = codecs.getincrementaldecoder(name)("strict")
-    place, line = 0, 1
-    for chunk in chunks:
-        try:
-            decoder.decode(chunk, final=not chunk)
-        except UnicodeDecodeError as err:
-            line += err.object.count(b"\n", 0, err.start)
-            raise _Place(err.object[err.start], place + err.start, line).unfit(name) from None
-        except UnicodeError as err:
-            raise Refused("encoding.wrong", name=name, why=err) from None
-        place, line = place + len(chunk), line + chunk.count(b"\n")
-
-
 class _Place(NamedTuple):
     """A byte that does not fit, where it stands, and in which line."""
 
@@ -98,7 +83,32 @@ class _Place(NamedTuple):
     line: int
 
     def unfit(self, name: str, more: str = "") -> Refused:
-        return Refused("encoding.unfit", line=self.line, byte=self.byte, place=self.place, name=name, more=more)  # fmt: skip
+        """Refuse the file for this byte."""
+        return Refused("encoding.unfit", **self._asdict(), name=name, more=more)
+
+
+def _fault(read: Callable[[bytes], str], chunk: bytes, place: int, line: int) -> _Place | None:
+    """Return the first byte of a chunk that cannot be read."""
+    try:
+        read(chunk)
+    except UnicodeDecodeError as err:
+        line += err.object.count(b"\n", 0, err.start)
+        return _Place(err.object[err.start], place + err.start, line)
+    return None
+
+
+def _read_through(chunks: Iterable[bytes], name: str) -> None:
+    """Decode strictly what the user or a mark names, to meet a fault before anything is read."""
+    decoder = codecs.getincrementaldecoder(name)("strict")
+    place, line = 0, 1
+    for chunk in chunks:
+        try:
+            fault = _fault(partial(decoder.decode, final=not chunk), chunk, place, line)
+        except UnicodeError as err:
+            raise Refused("encoding.wrong", name=name, why=err) from None
+        if fault:
+            raise fault.unfit(name)
+        place, line = place + len(chunk), line + chunk.count(b"\n")
 
 
 def _judge(chunks: Iterable[bytes], file: str) -> tuple[str, list[Problem]]:
@@ -116,9 +126,7 @@ def _judge(chunks: Iterable[bytes], file: str) -> tuple[str, list[Problem]]:
                 first = _Place(ord(text[at]) - 0xDC00, at, line + text.count("\n", 0, at))
             good += len(text) - len(text.encode("ascii", "ignore")) - wrong
             bad += wrong
-            if never is None and len(chunk) != len(chunk.translate(None, _NOT_1252)):
-                at = min(i for b in _NOT_1252 if (i := chunk.find(b)) >= 0)
-                never = _Place(chunk[at], place + at, line + chunk.count(b"\n", 0, at))
+            never = never or _fault(_read_1252, chunk, place, line)
         place, line = place + len(chunk), line + chunk.count(b"\n")
     if first is None:
         return "utf-8", []
@@ -130,16 +138,23 @@ def _judge(chunks: Iterable[bytes], file: str) -> tuple[str, list[Problem]]:
     return "cp1252", [problem("encoding.cp1252", file, line=first.line, byte=first.byte)]
 
 
+def _read_1252(chunk: bytes) -> str:
+    """Read bytes as Windows-1252, in which five of them mean nothing."""
+    return chunk.decode("cp1252")
+
+
 def peek(head: bytes) -> str:
     """Decode the beginning of a file to look at it; what does not fit is left out."""
     return head.decode(_by_mark(head) or _without_mark(head), "ignore")
 
 
 def _by_mark(data: bytes) -> str | None:
+    """Tell the encoding by a byte order mark."""
     return next((name for mark, name in _MARKS if data.startswith(mark)), None)
 
 
 def _encodes(text: str) -> bool:
+    """Tell whether a text is without bad bytes, faster than by looking for them."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

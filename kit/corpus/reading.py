@@ -181,7 +181,7 @@ def _pieces(path: Given, options: Options, files: Files, *, most: int = 1000) ->
                 files.add(piece)
                 if bar is not None:
                     bar.update(len(piece.lines))
-                    bar.set_postfix_str(f"{len(files.states):,} files", refresh=False)
+                    bar.set_postfix_str(f"{len(files.found):,} files", refresh=False)
                 yield piece
         except KeyboardInterrupt:
             raise KeyboardInterrupt(files.say()) from None
@@ -233,4 +233,5 @@ def _check(function: str, format: Any, columns: Any, encoding: Any, dayfirst: An
 
 
 def _refuse(function: str, want: str, found: Any, *todo: str) -> KitError:
+    """Say what was wanted instead of an option."""
     return KitError(f"{function} needs {want}.", f"Found: {found!r}.", *todo)

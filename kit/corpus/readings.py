@@ -48,23 +48,24 @@ class Files:
     """Each file found and what became of it; counts what was read so far."""
 
     def __init__(self) -> None:
-        self.articles: dict[str, int] = {}
-        self.states: dict[str, str] = {}
+        self.found: dict[str, tuple[str, int]] = {}  # state, and number of articles
 
     def add(self, piece: Piece) -> None:
-        n = self.articles[piece.file] = self.articles.get(piece.file, 0) + len(piece.lines)
+        """Take in what a piece says of its file."""
+        n = self.found.get(piece.file, ("", 0))[1] + len(piece.lines)
         skipped = bool(piece.problems) and piece.problems[-1].code == "skipped"
-        self.states[piece.file] = "loaded" if n else "skipped" if skipped else "failed"
+        self.found[piece.file] = ("loaded" if n else "skipped" if skipped else "failed", n)
 
     def table(self) -> pd.DataFrame:
-        names = list(self.states)
-        values = {"state": list(self.states.values()), "n_articles": list(self.articles.values())}
-        frame = pd.DataFrame({"file": [showable(name) for name in names]} | values)
-        return frame.astype({"file": "str", "state": "str", "n_articles": "int64"})
+        """Make the table ``files`` of a `Reading`."""
+        rows = [(showable(file), *said) for file, said in self.found.items()]
+        made = pd.DataFrame(rows, columns=["file", "state", "n_articles"])
+        return made.astype({"file": "str", "state": "str", "n_articles": "int64"})
 
     def refuse_nothing(self, path: Given) -> None:
-        if all(state == "skipped" for state in self.states.values()):
-            found = "only hidden files and the kit’s own" if self.states else "an empty folder"
+        """Raise where nothing was found that might hold articles."""
+        if all(state == "skipped" for state, _ in self.found.values()):
+            found = "only hidden files and the kit’s own" if self.found else "an empty folder"
             raise KitError(
                 "read_corpus needs at least one file with articles.",
                 f"Found: {found} at {path}.",
@@ -72,11 +73,13 @@ class Files:
             )
 
     def say(self) -> str:
-        n, last = sum(self.articles.values()), next(reversed(self.states), "no file")
-        return f"Reading was stopped after {n:,} articles of {len(self.states):,} files (the last: {showable(last)}). Nothing was kept; kit.read_articles gives what is read batch by batch."  # fmt: skip
+        """Say how far the reading came that was stopped."""
+        n, last = sum(n for _, n in self.found.values()), next(reversed(self.found), "no file")
+        return f"Reading was stopped after {n:,} articles of {len(self.found):,} files (the last: {showable(last)}). Nothing was kept; kit.read_articles gives what is read batch by batch."  # fmt: skip
 
 
 def raise_first(problems: Sequence[Problem]) -> None:
+    """Raise for the first error, as ``strict=True`` asks for."""
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
         first = errors[0]

@@ -23,6 +23,7 @@ from kit.tables import TABLES
 _LINES = ("title", "outlet", "byline", "url", "section")
 _LATER = ("doc_id", "date", "timestamp", "date_kind", "date_raw", "dup_group")
 _DECLARED = {name: t for name, t in TABLES["documents"].items() if name not in _LATER}
+_DATES = ("published", "updated")
 _NOTHING = frozenset({"nan", "none", "null", "nat", "<na>"})
 
 
@@ -61,38 +62,41 @@ def tidy(
     )
     problems = batch.problems + problems
     plain: Counter[str] = Counter()
-    kept: dict[int, int] = {}
-    texts, flags = [], []
-    for row, raw in enumerate(fields["text"]):
-        text, found = clean_text(make_plain(to_body(raw) or "", plain))
-        if text and text.lower() not in _NOTHING:
-            kept[row] = len(kept)
-            texts.append(text)
-            flags.append(found)
-        else:
-            alone = before == 0 and len(batch.lines) == 1
-            problems.append(_no_text(file, before + row, batch.lines[row], alone, text))
-    problems = [p._replace(row=kept.get(p.row)) if p.row is not None else p for p in problems]
+    bodies = [clean_text(make_plain(to_body(raw) or "", plain)) for raw in fields["text"]]
+    kept = [row for row, (text, _) in enumerate(bodies) if text and text.lower() not in _NOTHING]
+    place = {row: i for i, row in enumerate(kept)}
+    alone = before == 0 and len(batch.lines) == 1
+    problems += [
+        _no_text(file, before + row, batch.lines[row], alone, text)
+        for row, (text, _) in enumerate(bodies)
+        if row not in place
+    ]
+    problems = [p._replace(row=place.get(p.row)) if p.row is not None else p for p in problems]
     if not kept:
         return Piece(file, problems), roles
     fields = {name: [values[row] for row in kept] for name, values in fields.items()}
-    none: list[Any] = [None] * len(kept)
+    columns = _write_fields(fields, [bodies[row] for row in kept])
+    columns |= {"file": [showable(file)] * len(kept), "format": [kind] * len(kept)}
+    made = {name: pd.Series(columns[name], dtype=t) for name, t in _DECLARED.items()}  # type: ignore[call-overload]
+    for name, values in extra.items():
+        made[whole(name)] = plain_column([values[row] for row in kept])
+    lines, dates = [batch.lines[row] for row in kept], _raw_dates(fields, len(kept))
+    return Piece(file, problems, pd.DataFrame(made), lines, dates, plain), roles
+
+
+def _write_fields(
+    fields: dict[str, list[Any]], bodies: list[tuple[str, list[str]]]
+) -> dict[str, Any]:
+    """Write the fields as the table has them, and flag what looks wrong."""
+    none: list[Any] = [None] * len(bodies)
     made: dict[str, Any] = {name: list(map(_line, fields.get(name, none))) for name in _LINES}
     made["byline"] = list(map(clean_byline, made["byline"]))
-    flagged = zip(texts, made["title"], flags, strict=True)
-    made["flags"] = [
-        " ".join(dict.fromkeys(f + flag_text(text, head))) for text, head, f in flagged
-    ]
-    made |= {"text": texts, "n_words": count_tokens(texts)}
-    made |= {"file": [showable(file)] * len(texts), "format": [kind] * len(texts)}
-    columns = {name: pd.Series(made[name], dtype=t) for name, t in _DECLARED.items()}  # type: ignore[call-overload]
-    columns |= {
-        whole(name): plain_column([values[row] for row in kept]) for name, values in extra.items()
-    }
-    lines = [batch.lines[row] for row in kept]
-    return Piece(
-        file, problems, pd.DataFrame(columns), lines, _raw_dates(fields, none), plain
-    ), roles
+    made["text"] = [text for text, _ in bodies]
+    made["n_words"] = count_tokens(made["text"])
+    both = zip(bodies, made["title"], strict=True)
+    flags = (found + flag_text(text, title) for (text, found), title in both)
+    made["flags"] = [" ".join(dict.fromkeys(found)) for found in flags]
+    return made
 
 
 def _line(raw: Any) -> str | None:
@@ -120,6 +124,7 @@ def plain_column(values: list[Any]) -> pd.Series:
 
 
 def _as_cell(value: Any) -> str | None:
+    """Write a value of any type as text, nested ones as JSON."""
     if value is None or isinstance(value, str):
         return whole(value) if value else None
     if isinstance(value, (dict, list, tuple)):
@@ -128,25 +133,23 @@ def _as_cell(value: Any) -> str | None:
 
 
 def _no_text(file: str, row: int, line: int | None, alone: bool, text: str) -> Problem:
+    """Say that an article, or the only one of a file, has no text."""
     what = "This file" if alone and line is None else "This article"
     only = f"only {text!r} for a" if text else "no"
     article = None if alone else f"row {row + 1}"
     return problem("empty-text.article", file, article=article, line=line, what=what, only=only)
 
 
-def _raw_dates(fields: dict[str, list[Any]], none: list[Any]) -> list[tuple[str | None, Any]]:
+def _raw_dates(fields: dict[str, list[Any]], n: int) -> list[tuple[str | None, Any]]:
     """Take of each article when it was published, or else updated."""
-    made: list[tuple[str | None, Any]] = []
-    both = zip(fields.get("published", none), fields.get("updated", none), strict=True)
-    for published, updated in both:
-        given = (("published", published), ("updated", updated))
-        values = ((kind, _date_value(raw)) for kind, raw in given)
-        made.append(next(((kind, v) for kind, v in values if v is not None), (None, None)))
-    return made
+    columns = {kind: map(_date_value, fields.get(kind, [None] * n)) for kind in _DATES}
+    rows = ([*zip(_DATES, row, strict=True)] for row in zip(*columns.values(), strict=True))
+    return [next((pair for pair in row if pair[1] is not None), (None, None)) for row in rows]
 
 
 def _date_value(raw: Any) -> Any:
-    if isinstance(raw, Mapping):  # {"$date": "2022-02-15T01:41:12Z"}, {"$date": {"$numberLong": …}}
+    """Reach a date in {"$date": "2022-02-15T01:41:12Z"} and in {"$date": {"$numberLong": …}}."""
+    if isinstance(raw, Mapping):
         keys = ("$date", "$numberLong", "date", "value")
         return next((v for key in keys if (v := _date_value(raw.get(key))) is not None), None)
     return raw if hasattr(raw, "isoformat") else to_text(raw)

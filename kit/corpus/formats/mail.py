@@ -65,7 +65,7 @@ def _read_message(message: EmailMessage) -> tuple[dict[str, Any], list[str]]:
     }
     attached = [x.get_filename() or x.get_content_type() for x in message.walk() if _is_attached(x)]
     known = {key: str(value) for key, value in record.items() if value}
-    return known | {"text": text}, attached
+    return known | {"text": text}, list(dict.fromkeys(attached))
 
 
 def _is_attached(part: Message) -> bool:
