@@ -57,16 +57,15 @@ class Bodies:
     def __getitem__(self, i: int) -> str:
         return self._body(i, self.texts.iloc[i])
 
-    def __len__(self) -> int:
-        return len(self.texts)
-
     def _body(self, i: int, text: str) -> str:
+        """Take the boilerplate out of one text, unless it is all of it."""
         if i not in self.rows:
             return text
         lines = text.split("\n")
         return "\n".join(line for line in lines if hash(line) not in self.lines).strip() or text
 
     def _share_nothing_else(self, line: int, rows: Sequence[int]) -> bool:
+        """Tell a paragraph that articles share from reprints of one article."""
         others = [
             {hash(other) for other in self.texts.iloc[i].split("\n") if len(other) > 8} - {line}
             for i in rows[:200]

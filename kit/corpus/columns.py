@@ -13,11 +13,11 @@ from kit.tables import TABLES
 
 _LONG = 60  # characters; half of a column's values must be longer to be texts by their shape
 _PEOPLE = ("byline", "outlet")  # who is named, and not only numbered or linked to
-_IDS = ("docid", "id", "articleid", "uuid", "guid")
 _COMPUTED = ("doc_id", "date", "timestamp", "file", "format", "n_words", "dup_group", "flags")
 
 
 def _read_aliases() -> dict[str, dict[str, int]]:
+    """Read the names of each field's columns, with their ranks."""
     made: dict[str, dict[str, int]] = {}
     for row in rows_of("column_names.csv"):
         names = made.setdefault(row["field"], {})
@@ -27,10 +27,10 @@ def _read_aliases() -> dict[str, dict[str, int]]:
 
 #: The fields that a file can give, each with its squashed column names and their rank.
 ALIASES = _read_aliases()
-CONTAINERS, FACTS = ALIASES.pop("container"), ALIASES.pop("facts")
+CONTAINERS, FACTS, _IDS, WHOLES, PARTS = map(
+    ALIASES.pop, ("container", "facts", "id", "whole", "part")
+)
 _FIELDS = [field for field in ALIASES if field != "teaser"]
-
-
 _DYNAMIC = re.compile(r"_(?:s|ss|t|txt|dt|tdt|en|txt_en|str|html|plain)\Z")  # Solr and its like
 
 

@@ -12,6 +12,7 @@ from kit.corpus.pieces import rows_of
 
 
 def _read_words() -> dict[str, dict[str, int]]:
+    """Read the numbers of months, weekdays and zones by their names."""
     made: dict[str, dict[str, int]] = {}
     for row in rows_of("date_words.csv"):
         made.setdefault(row["kind"], {})[row["name"]] = int(row["number"])
@@ -120,6 +121,7 @@ def read_moment(value: Any, *, dayfirst: bool | None = None) -> Moment:
 
 @lru_cache(maxsize=4096)
 def _from_text(raw: str, dayfirst: bool | None) -> Moment:
+    """Read a date by the first form that it has from end to end."""
     raw = raw.strip()
     if not raw or raw.lower() in _NOTHING:
         return NO_MOMENT
@@ -153,10 +155,12 @@ def _bare(raw: str) -> str:
 
 
 def _maybe_ordered(raw: Any) -> bool:
+    """Tell, fast, what may be a date in figures."""
     return isinstance(raw, str) and 8 <= len(raw) <= _LONGEST and raw.isascii()
 
 
 def _year(found: dict[str, Any]) -> int:
+    """Return the year; of two figures the latest that is no future."""
     if not found.get("yy"):
         return int(found["year"])
     this = datetime.now(UTC).year

@@ -54,7 +54,7 @@ def _open(source: Source, options: Options) -> tuple[str, Iterator[Batch]]:
     made = module_of(kind).read(source, options)
     batches = iter([made]) if isinstance(made, Batch) else made
     first = next(batches, Batch({}, [], []))
-    batches = chain([first._replace(problems=notes + first.problems)], batches)
+    batches = chain([first.after(notes)], batches)
     if kind in TABLES and are_paragraphs(first.columns):
         batches = iter([join_batches(batches, file=source.name)])
     return kind, batches

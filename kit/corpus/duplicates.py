@@ -96,6 +96,7 @@ class Sketch(NamedTuple):
 
 
 def _alike(a: Hashes, b: Hashes) -> bool:
+    """Compare two sets of shingles in full."""
     shared = len(np.intersect1d(a, b, assume_unique=True))
     shorter = min(len(a), len(b))
     contained = shorter >= _SHORTEST and shared >= _CONTAINED * shorter

@@ -84,7 +84,7 @@ class _Place(NamedTuple):
 
     def unfit(self, name: str, more: str = "") -> Refused:
         """Refuse the file for this byte."""
-        return Refused("encoding.unfit", **self._asdict(), name=name, more=more)
+        return Refused("encoding.unfit", line=self.line, byte=self.byte, place=self.place, name=name, more=more)  # fmt: skip
 
 
 def _fault(read: Callable[[bytes], str], chunk: bytes, place: int, line: int) -> _Place | None:

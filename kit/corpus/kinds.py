@@ -132,6 +132,7 @@ def is_plain_zip(source: Source) -> bool:
 
 
 def _by_bytes(source: Source, head: bytes) -> str | None:
+    """Tell a kind by the first bytes, and refuse kinds that are not read."""
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _in_zip(source)
     if head.startswith(_OLE) and _OLD_BOOK in source.read().replace(b"b", b"B"):

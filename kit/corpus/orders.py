@@ -47,6 +47,7 @@ class Orders:
 
 
 def _folder(file: str) -> str:
+    """Return the folder of a file, which no file is called."""
     return f"{PurePosixPath(file).parent}/"
 
 

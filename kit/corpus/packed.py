@@ -82,6 +82,7 @@ def expand(source: Source) -> Iterator[Source | Problem]:
 
 
 def _is_tar(source: Source) -> bool:
+    """Tell a tar by its mark."""
     return source.head(512)[257:262] == b"ustar"
 
 
@@ -98,6 +99,7 @@ def _unpacking(source: Source) -> Source:
 
 
 def _open(stream: IO[bytes], *, unpack: Callable[[IO[bytes]], Any], size: int) -> IO[bytes]:
+    """Unpack a stream in bounds."""
     return io.BufferedReader(_Bounded(unpack(stream), stream, size), MEBIBYTE)
 
 
@@ -112,6 +114,7 @@ class _Packed(NamedTuple):
 
 
 def _in_zip(source: Source) -> Iterator[_Packed]:
+    """List the files of a zip."""
     with open_zip(source) as archive:
         files = [info for info in archive.infolist() if not info.is_dir()]
         if len(files) > MAX_MEMBERS:
@@ -123,6 +126,7 @@ def _in_zip(source: Source) -> Iterator[_Packed]:
 
 
 def _in_tar(source: Source) -> Iterator[_Packed]:
+    """List the files of a tar as they come."""
     try:
         with source.open() as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
             for info in archive:

@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kit.corpus.columns import ALIASES, squash
+from kit.corpus.columns import ALIASES, PARTS, WHOLES, squash
 from kit.corpus.pieces import Batch, Problem, problem
 from kit.corpus.values import to_body, to_text
-
-_IDS = frozenset("articleid docid documentid id article doc textid storyid newsid".split())
-_NUMBERS = frozenset(
-    "para paragraph paragraphid paragraphnumber paragraphno paraid parano paranum sentence "
-    "sentenceid sentenceno sentid sentno seq sequence chunk part partno position".split()
-)
 
 
 def are_paragraphs(columns: dict[str, list[Any]]) -> bool:
@@ -69,7 +63,7 @@ def join_batches(batches: Iterable[Batch], *, file: str) -> Batch:
 def _layout(columns: dict[str, list[Any]]) -> tuple[str, str, str] | None:
     """Name the columns of id, number and text."""
     found = []
-    for names in (_IDS, _NUMBERS, ALIASES["text"]):
+    for names in (WHOLES, PARTS, ALIASES["text"]):
         hit = next((name for name in columns if squash(name) in names), None)
         if hit is None:
             return None
@@ -78,6 +72,7 @@ def _layout(columns: dict[str, list[Any]]) -> tuple[str, str, str] | None:
 
 
 def _number(value: Any) -> float:
+    """Return the number of a paragraph, or none that compares."""
     try:
         return float(value)
     except (TypeError, ValueError):

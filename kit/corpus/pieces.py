@@ -140,6 +140,10 @@ class Batch(NamedTuple):
     lines: list[int | None]
     problems: list[Problem]
 
+    def after(self, problems: list[Problem]) -> Batch:
+        """Put before its problems those that were met on the way to it."""
+        return self._replace(problems=problems + self.problems)
+
 
 def too_large(size: int, limit: int) -> Refused:
     """Refuse a file for its size."""

@@ -73,10 +73,12 @@ def save_tables(tables: Mapping[str, pd.DataFrame] | Any, folder: str | os.PathL
 
 
 def _files(name: str) -> list[str]:
+    """Name the files of a table."""
     return [f"{name}.parquet", f"{name}.csv"]
 
 
 def _write(table: pd.DataFrame, parquet: Path, text: Path) -> None:
+    """Write a table in both forms."""
     table.to_parquet(parquet, index=False)
     write_csv(table, text)
 
@@ -88,6 +90,7 @@ def write_csv(table: pd.DataFrame, target: Path | BinaryIO) -> None:
 
 
 def _check(name: Any, table: Any) -> None:
+    """Refuse what is no table, or has no plain name."""
     plain = isinstance(name, str) and name.replace("-", "_").isidentifier()
     if not plain or not isinstance(table, pd.DataFrame):
         raise KitError(

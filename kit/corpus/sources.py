@@ -50,6 +50,7 @@ def open_sources(given: Given) -> Iterator[Source | Problem]:
 
 
 def _paths(given: Given) -> list[Path]:
+    """Return the paths given, or refuse what is none."""
     if isinstance(given, (str, os.PathLike)):
         given = [given]
     if not isinstance(given, Iterable) or isinstance(given, (bytes, dict)):
@@ -71,11 +72,13 @@ def _paths(given: Given) -> list[Path]:
 
 
 def _no_paths(found: str) -> KitError:
+    """Say what was wanted as paths."""
     want = "read_corpus needs a path, or a list of paths."
     return KitError(want, f"Found: {found}.", 'Pass for example "my-articles".')
 
 
 def _common(paths: list[Path]) -> str:
+    """Return the folder in which all paths lie, if there is one."""
     try:
         return os.path.commonpath([path.absolute().parent for path in paths])
     except ValueError:  # on two drives
@@ -83,6 +86,7 @@ def _common(paths: list[Path]) -> str:
 
 
 def _name(path: Path, root: str) -> str:
+    """Name a path as seen from the common folder."""
     return Path(os.path.relpath(path.absolute(), root)).as_posix() if root else path.name
 
 
@@ -95,6 +99,7 @@ def _below(path: Path, name: str) -> Iterator[Source | Problem]:
 
 
 def _file(path: Path, name: str) -> Source | Problem:
+    """Return a regular file, or say what stands there instead."""
     try:
         if path.is_file():
             return Source(name, path, None, path.stat().st_size)
@@ -105,6 +110,7 @@ def _file(path: Path, name: str) -> Source | Problem:
 
 
 def _folder(folder: Path, prefix: str, seen: set[Path]) -> Iterator[Source | Problem]:
+    """Yield what lies in a folder and the folders in it, sorted by name."""
     denied: list[OSError] = []
     root = folder.resolve()
     for here, folders, files in os.walk(folder, onerror=denied.append):

@@ -35,15 +35,21 @@ _MOST_MARKS = 30  # a letter's accents; Unicode's own limit for streams
 _MAYBE_PILED = re.compile(rf"[^\x00-\u02ff\u2000-\u20cf]{{{_MOST_MARKS + 1},}}")
 _BROKEN_WORD = re.compile(r"\b([a-z]{2,20})-[ \t]*\n[ \t]*([a-z]{2,20})\b([^\s\w]{0,3}) ?")
 
-#: What `make_plain` writes plainly, each with the characters it looks for.
-PLAIN = {
-    "soft hyphens": re.compile("\u00ad(?:[ \t]*\n)?"),
-    "zero-width characters": re.compile("[\u200b\u2060\ufeff]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])"),
-    "no-break and other spaces": re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"),
-    "full-width letters": re.compile("[\uff01-\uff5e]+"),
-    "ligatures": re.compile("[\ufb00-\ufb06]"),
+
+def _compatible(match: re.Match[str]) -> str:
+    """Write the plain letters for wide ones and ligatures."""
+    return unicodedata.normalize("NFKC", match[0])
+
+
+# What `make_plain` writes plainly: the characters that it looks for, and what it writes.
+_PLAIN: dict[str, tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = {
+    "soft hyphens": (re.compile("\u00ad(?:[ \t]*\n)?"), ""),
+    "zero-width characters": (re.compile("[\u200b\u2060\ufeff]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])"), ""),
+    "no-break and other spaces": (re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"), " "),
+    "full-width letters": (re.compile("[\uff01-\uff5e]+"), _compatible),
+    "ligatures": (re.compile("[\ufb00-\ufb06]"), _compatible),
 }  # fmt: skip
-# One of these is in a text that `PLAIN` changes; looking for single characters is fast.
+# One of these is in a text that `_PLAIN` changes; looking for single characters is fast.
 _ODD = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u00a0\u202f\u3000\u1680\u205f" + "".join(
     map(chr, [*range(0x2000, 0x200B), *range(0xFB00, 0xFB07)])
 ) + "ａｅｉｏｕＡＥＩＯＵ０１２，．"  # fmt: skip
@@ -59,8 +65,8 @@ def make_plain(text: str, counts: Counter[str]) -> str:
     'probably possibly\\nso far-\\nright'
     """
     if not text.isascii() and any(c in text for c in _ODD):
-        for name, pattern in PLAIN.items():
-            text, n = pattern.subn(_PLAINLY[name], text)
+        for name, (pattern, plainly) in _PLAIN.items():
+            text, n = pattern.subn(plainly, text)
             if n:
                 counts[name] += n
     if "-\n" in text or "- \n" in text:
@@ -69,17 +75,6 @@ def make_plain(text: str, counts: Counter[str]) -> str:
         if joined:
             counts["words broken at line ends"] += len(joined)
     return text
-
-
-def _compatible(match: re.Match[str]) -> str:
-    """Write the plain letters for wide ones and ligatures."""
-    return unicodedata.normalize("NFKC", match[0])
-
-
-_PLAINLY: dict[str, str | Callable[[re.Match[str]], str]] = {
-    "soft hyphens": "", "zero-width characters": "", "no-break and other spaces": " ",
-    "full-width letters": _compatible, "ligatures": _compatible,
-}  # fmt: skip
 
 
 def _join(match: re.Match[str], joined: list[str]) -> str:

@@ -103,6 +103,7 @@ def html_to_text(fragment: str) -> str:
 
 
 def _looks_like_html(value: str) -> bool:
+    """Tell a piece of HTML, which begins and ends with an element."""
     return value.rstrip()[-1:] == ">" and bool(_IS_HTML.match(value))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -54,23 +54,15 @@ def blocks_of_text(text: str) -> list[Block]:
     lines = re.sub(r"\r\n?|[\x0c\u2028\u2029]", "\n", text).replace("\ufeff", "").split("\n")
     full = [len(line.rstrip()) for line in lines if line.strip()]
     wrapped = sum(n > _WRAPPED_AT for n in full) <= len(full) // 50
-    return _wrapped(lines) if wrapped else _set(enumerate(lines, start=1))
-
-
-def _set(lines: Iterable[tuple[int, str]]) -> list[Block]:
-    return [block(line, line=n) for n, line in lines if line.strip()]
-
-
-def _wrapped(lines: list[str]) -> list[Block]:
+    if not wrapped:
+        return [block(line, line=n) for n, line in enumerate(lines, start=1) if line.strip()]
     made: list[Block] = []
     held: list[str] = []
-    first = 0
     for number, line in enumerate([*lines, ""], start=1):
         if line.strip():
-            held = [*held, line] if held else [line]
-            first = first if len(held) > 1 else number
+            held.append(line)
         elif held:
-            made.append(block("\n".join(held), line=first, glue=" "))
+            made.append(block("\n".join(held), line=number - len(held), glue=" "))
             held = []
     return made
 

@@ -44,6 +44,7 @@ def make_export(
 
 
 def _count(loaded: int, marks: Mapping[str, int], file: str, database: str) -> Problem:
+    """Hold what was loaded against what each marker announces."""
     said = ", ".join(f"{mark} {n:,}" for mark, n in marks.items())
     most = max(marks.values(), default=loaded)
     level = "note" if set(marks.values()) <= {loaded} else "error" if most > loaded else "warning"
@@ -89,6 +90,7 @@ def _part_captions(record: Record) -> None:
 
 
 def _is_odd(record: Record) -> bool:
+    """Tell a body far longer or shorter than the database counted."""
     length, unit = record.get("length"), record.pop("_unit", None)
     if not length or length < _FEWEST or not record.get("text"):
         return False

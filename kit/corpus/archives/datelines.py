@@ -59,6 +59,7 @@ def _starts_new(rest: str) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Match a date at the beginning of a line, with weekday, clock and zone."""
     month, weekday = f"(?:{any_of('month')})", f"(?:{any_of('weekday')})"
     forms = (
         rf"\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?[\s-](?:de\s+|of\s+)?{month}\.?,?"

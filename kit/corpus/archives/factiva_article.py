@@ -122,6 +122,7 @@ def _named(lines: list[Block], sized: int) -> list[Block]:
 
 
 def _is_name(text: str) -> bool:
+    """Tell a name of a person, or several, from a headline."""
     return (
         len(text) < 60
         and text != text.upper()
@@ -165,11 +166,13 @@ def _by_shape(head: list[Block]) -> dict[str, Any]:
 
 
 def _append(record: dict[str, Any], field: str, text: str) -> None:
+    """Add to a field that may have several values."""
     glue = ", " if field == "byline" else "; "
     record[field] = glue.join(filter(None, [record.get(field), text]))
 
 
 def _coded(line: str) -> tuple[str, str] | None:
+    """Read a line that begins with a code, or is one."""
     match = _CODED.fullmatch(line)
     known = match and match[1].casefold() in labels("factiva")
     return (match[1], match[2].strip()) if match and known else None

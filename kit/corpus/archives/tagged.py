@@ -33,6 +33,7 @@ def read_tagged(text: str, *, file: str) -> Batch | None:
 
 
 def _read_article(inner: str) -> dict[str, Any]:
+    """Read the fields of one article; what bears no tag is its text."""
     record: dict[str, Any] = {}
     for match in _FIELD.finditer(inner):
         field = labels("tagged").get(fold(match[1]), ("",))[0]
@@ -46,11 +47,13 @@ def _read_article(inner: str) -> dict[str, Any]:
 
 
 def _paragraphs(text: str) -> str:
+    """Part a text at its tags of paragraphs and at blank lines."""
     parts = (" ".join(_bare(piece).split()) for piece in _PARAGRAPH.split(text))
     return "\n\n".join(filter(None, parts))
 
 
 def _bare(text: str) -> str:
+    """Take tags and entities out of a text."""
     return unescape(re.sub(r"<[^<>]{1,200}>", "", text))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -49,17 +50,18 @@ def _parted(element: Any) -> list[Block]:
     style = element.find(f"{_W}pPr/{_W}pStyle")
     name = element.get(f"{_T}style-name", "") if style is None else style.get(f"{_W}val", "")
     role = "title" if name.lower() == "title" else ""
-    text = "".join(_word_pieces(element) if element.tag == f"{_W}p" else _pieces(element))
-    return [b for part in text.split("\n\n") if (b := block(part, role=role)).lines]
+    return [
+        b for part in "".join(_pieces(element)).split("\n\n") if (b := block(part, role=role)).lines
+    ]
 
 
-def _word_pieces(element: Any) -> list[str]:
-    return [_SIGNS.get(part.tag) or part.text or "" for part in element.iter(f"{_W}t", *_SIGNS)]
-
-
-def _pieces(element: Any) -> list[str]:
-    pieces = [element.text or ""]
-    for part in element.iterdescendants():
-        inner = _SIGNS.get(part.tag) or part.text if isinstance(part.tag, str) else ""
-        pieces += [inner or "", part.tail or ""]
-    return pieces
+def _pieces(element: Any) -> Iterator[str]:
+    """Yield the texts and signs of a paragraph; in Word text stands in elements of its own."""
+    word = element.tag == f"{_W}p"
+    for part in element.iter():
+        if part.tag in _SIGNS:
+            yield _SIGNS[part.tag]
+        elif isinstance(part.tag, str) and (not word or part.tag == f"{_W}t"):
+            yield part.text or ""
+        if not word and part is not element:
+            yield part.tail or ""

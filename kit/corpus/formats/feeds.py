@@ -41,6 +41,7 @@ def read(source: Source, options: Options) -> Batch:
 
 
 def _read_item(item: Any) -> dict[str, Any]:
+    """Read one item; of several texts the longest."""
     record: dict[str, Any] = {}
     texts: list[str] = []
     for child in item:

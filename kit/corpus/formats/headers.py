@@ -87,12 +87,14 @@ def _front_matter(block: str) -> dict[str, str]:
 
 
 def _unquote(value: str) -> str:
+    """Take the quotation marks off a value."""
     value = value.strip()
     quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
     return value[1:-1] if quoted else value
 
 
 def _field(label: str) -> str:
+    """Return the field of a label, or a name made of it."""
     label = " ".join(label.lower().split())
     known = labels("header").get(label)
     return known[0] if known else re.sub(r"[ /()-]+", "_", label).strip("_")
@@ -196,6 +198,7 @@ def _by_shape(text: str, file: str) -> Header | None:
 
 
 def _is_title(line: str) -> bool:
+    """Tell a headline from a sentence."""
     return 3 <= len(line) <= _LONGEST_TITLE and not _SENTENCE_END.search(line)
 
 

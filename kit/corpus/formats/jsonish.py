@@ -20,12 +20,11 @@ def read(source: Source, options: Options) -> Iterator[Batch]:
         file, problems = open_text(source, options)
         with file:
             for batch in read_jsonl(file, file=source.name, path=path):
-                yield batch._replace(problems=problems + batch.problems)
+                yield batch.after(problems)
                 problems = []
         return
     text, problems = read_text(source, options)
-    batch = read_json(text, file=source.name, path=path)
-    yield batch._replace(problems=problems + batch.problems)
+    yield read_json(text, file=source.name, path=path).after(problems)
 
 
 def _begins_with_line(source: Source) -> bool:
@@ -88,14 +87,13 @@ def read_jsonl(lines: Iterable[str], *, file: str, path: str | None = None) -> I
         items += [(number, part) for part in found or [item]]
         size += len(line)
         if size > _BATCH:
-            batch = _batch(items, file)
-            yield batch._replace(problems=problems + batch.problems)
+            yield _batch(items, file).after(problems)
             items, problems, size = [], [], 0
-    batch = _batch(items, file)
-    yield batch._replace(problems=problems + batch.problems)
+    yield _batch(items, file).after(problems)
 
 
 def _batch(items: list[tuple[int | None, Any]], file: str) -> Batch:
+    """Make a batch of objects, and name what is none."""
     records, lines, problems = [], [], []
     for number, (line, item) in enumerate(items, start=1):
         if isinstance(item, Mapping):

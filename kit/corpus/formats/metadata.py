@@ -54,6 +54,7 @@ def _fields() -> dict[str, list[str]]:
 
 
 def _metas(root: Any) -> dict[str, str]:
+    """Return the contents of the meta elements by their names."""
     metas: dict[str, str] = {}
     for element in root.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
@@ -172,6 +173,7 @@ def _objects(root: Any) -> Iterator[dict[str, Any]]:
 
 
 def _kind(value: dict[str, Any]) -> str:
+    """Return the kind of an article that an object says it is, if any."""
     kinds = value.get("@type")
     kinds = kinds if isinstance(kinds, list) else [kinds]
     return next((k for k in kinds if isinstance(k, str) and _ARTICLE.search(k)), "")
@@ -191,4 +193,5 @@ def _names(value: Any, named: dict[str, dict[str, Any]]) -> str | None:
 
 
 def _text(value: Any) -> str | None:
+    """Return a plain value as text."""
     return str(value).strip() or None if isinstance(value, (str, int)) else None

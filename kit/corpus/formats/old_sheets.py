@@ -31,6 +31,7 @@ def read_apart(data: bytes) -> list[tuple[str, int, list[list[Any]]]]:
 
 
 def _to_value(cell: Any) -> Any:
+    """Read a cell that was written by `_from_value`."""
     if isinstance(cell, dict):
         kind = datetime if cell["kind"] == "datetime" else date
         return kind.fromisoformat(cell["iso"])
@@ -38,6 +39,7 @@ def _to_value(cell: Any) -> Any:
 
 
 def _from_value(cell: Any) -> Any:
+    """Write a cell that JSON has no type for."""
     if isinstance(cell, date):
         return {"kind": type(cell).__name__, "iso": cell.isoformat()}
     return str(cell)

@@ -41,26 +41,23 @@ _SHORT = 400  # characters of a body below which the slower extraction is asked 
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})""", re.I
 )
+_MAIL = re.compile(rb"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")  # headers of a web archive
 _TEXTS = frozenset(ALIASES["text"])
 
 
 def read(source: Source, options: Options) -> Batch:
     """Read a page or a database's export; no link in it is followed, no script is run."""
-    data = source.read(MAX_PAGE)
-    problems: list[Problem] = []
-    if re.match(
-        rb"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", data[:4096].replace(b"\r\n", b"\n")
-    ):
-        data, encoding = _unpacked(data)
-        html, problems = decode_page(data, source.name, options.encoding or encoding)
-    else:
-        html, problems = decode_page(data, source.name, options.encoding)
+    data, encoding = source.read(MAX_PAGE), options.encoding
+    if _MAIL.match(data[:4096].replace(b"\r\n", b"\n")):
+        data, said = _unpacked(data)
+        encoding = encoding or said
+    html, problems = decode_page(data, source.name, encoding)
     root = parse(html)
     export = _read_export(root, html, source.name)
     batch = export or read_table(root) or read_page(root, html, file=source.name)
     if source.name.lower().endswith(".xls"):
         problems.append(problem("read-as.page", source.name))
-    return batch._replace(problems=problems + batch.problems)
+    return batch.after(problems)
 
 
 def parse(html: str) -> Any:
@@ -140,6 +137,7 @@ def read_table(root: Any) -> Batch | None:
 
 
 def _read_export(root: Any, html: str, file: str) -> Batch | None:
+    """Read a page that a database made, if it is one."""
     declared = re.search(r'<META[^>]{0,80}\bDOCUMENTS="(\d{1,6})"', html[:65536], re.IGNORECASE)
     found = read_factiva_html(root, file=file)
     if found or not (declared or "<DOC NUMBER=" in html or "LXNComment" in html[:65536]):

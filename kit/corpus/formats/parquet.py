@@ -37,11 +37,13 @@ def read(source: Source, options: Options) -> Iterator[Batch]:
 
 
 def _parquet(place: Any) -> Iterator[pa.RecordBatch]:
+    """Yield a Parquet file's rows, a thousand at a time."""
     with pq.ParquetFile(place) as file:
         yield from file.iter_batches(batch_size=_ROWS)
 
 
 def _feather(place: Any) -> Iterator[pa.RecordBatch]:
+    """Yield a Feather file's rows, a thousand at a time."""
     with pa.ipc.open_file(place) as file:
         for i in range(file.num_record_batches):
             part = file.get_batch(i)

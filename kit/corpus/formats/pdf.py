@@ -44,6 +44,7 @@ def read(source: Source, options: Options) -> Batch:
 
 
 def _read_pages(source: Source) -> list[list[_Line]]:
+    """Read the lines of each page; one that cannot be read has none."""
     import pypdfium2 as pdfium
     import pypdfium2.raw as raw
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
 from kit.corpus.archives.exports import part
 from kit.corpus.encodings import read_text
-from kit.corpus.formats.headers import parts_of_header, read_header
+from kit.corpus.formats.headers import Header, parts_of_header, read_header
 from kit.corpus.pieces import Batch, Options, Problem, Refused, Source, make_batch, problem, rows_of
 
 _HEAD = r"(?:title|headline|published|date|updated|source|outlet|url|section):[ \t]+\S.*\n"
@@ -28,8 +27,7 @@ _SHORTEST_PART = 10  # words of an article between two rules
 def read(source: Source, options: Options) -> Batch:
     """Read a text file: a database's export if one knows it, or else one article."""
     text, problems = read_text(source, options)
-    batch = part(text, file=source.name) or read_plain(text, file=source.name)
-    return batch._replace(problems=problems + batch.problems)
+    return (part(text, file=source.name) or read_plain(text, file=source.name)).after(problems)
 
 
 def read_plain(text: str, *, file: str) -> Batch:
@@ -47,15 +45,12 @@ def read_plain(text: str, *, file: str) -> Batch:
     parts = [piece for piece in _RULE.split(text) if piece.strip()]
     if len(parts) > 1 and all(map(_may_be_article, parts)):
         return _join(parts, file)
-    header = read_header(text, file=file)
-    if header is None:
-        return Batch({"text": [text]}, [None], _rules(text, file))
-    fields = header.fields
-    byline, outlet = fields.get("byline"), fields.get("outlet")
+    header = read_header(text, file=file) or Header({}, [], text)
+    record = header.fields | {"text": header.body}
+    byline, outlet = record.get("byline", ""), record.get("outlet", "")
     if byline and outlet and byline.lower().endswith(f", {outlet.lower()}"):
-        fields["byline"] = byline[: -len(outlet) - 2]
-    columns: dict[str, list[Any]] = {name: [value] for name, value in fields.items()}
-    return Batch(columns | {"text": [header.body]}, [None], header.problems + _rules(text, file))
+        record["byline"] = byline[: -len(outlet) - 2]
+    return make_batch([record], header.problems + _rules(text, file))
 
 
 @cache

@@ -40,7 +40,7 @@ def read(source: Source, options: Options) -> Iterator[Batch]:
         problems.append(problem("sheets", source.name, names=", ".join(map(repr, chosen))))
     for name, table in chosen.items():
         batch = table.batch(source.name, name if len(chosen) > 1 else None)
-        yield batch._replace(problems=problems + batch.problems)
+        yield batch.after(problems)
         problems = []
 
 

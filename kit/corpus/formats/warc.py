@@ -49,6 +49,7 @@ def _is_page(entry: Any) -> bool:
 
 
 def _read_page(entry: Any, url: str, file: str) -> dict[str, Any]:
+    """Read the article of one page, with its address."""
     data = entry.content_stream().read(MAX_PAGE + 1)
     if len(data) > MAX_PAGE:
         raise Refused("too-large.page")
