@@ -31,10 +31,12 @@ def find_sources(given: Given) -> Iterator[Source | Problem]:
             f"Found nothing at {', '.join(map(str, missing[:3]))}.",
             "Check the path; it is looked up from the working directory.",
         )
-    root = _common(paths)
+    names = _names(paths) if len(paths) > 1 else [""]
     seen: set[Path] = set()
-    for path in paths:
-        for found in _below(path, _name(path, root) if len(paths) > 1 else ""):
+    for path, name in zip(paths, names, strict=True):
+        prefix = f"{name}/" if name not in ("", ".") else ""
+        inside = _folder(path, prefix, set()) if path.is_dir() else [_file(path, name or path.name)]
+        for found in inside:
             if isinstance(found, Source) and found.path is not None:
                 real = found.path.resolve()
                 if real in seen:
@@ -77,25 +79,13 @@ def _no_paths(found: str) -> KitError:
     return KitError(want, f"Found: {found}.", 'Pass for example "my-articles".')
 
 
-def _common(paths: list[Path]) -> str:
-    """Return the folder in which all paths lie, if there is one."""
+def _names(paths: list[Path]) -> list[str]:
+    """Name each of several paths as seen from the folder in which all lie, if there is one."""
     try:
-        return os.path.commonpath([path.absolute().parent for path in paths])
+        root = os.path.commonpath([path.absolute().parent for path in paths])
     except ValueError:  # on two drives
-        return ""
-
-
-def _name(path: Path, root: str) -> str:
-    """Name a path as seen from the common folder."""
-    return Path(os.path.relpath(path.absolute(), root)).as_posix() if root else path.name
-
-
-def _below(path: Path, name: str) -> Iterator[Source | Problem]:
-    """Yield what lies at one path given by the user, links followed at the top only."""
-    if path.is_dir():
-        yield from _folder(path, f"{name}/" if name and name != "." else "", set())
-    else:
-        yield _file(path, name or path.name)
+        return [path.name for path in paths]
+    return [Path(os.path.relpath(path.absolute(), root)).as_posix() for path in paths]
 
 
 def _file(path: Path, name: str) -> Source | Problem:

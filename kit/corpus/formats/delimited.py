@@ -9,13 +9,7 @@ from itertools import islice
 
 from kit.corpus.columns import ALIASES, squash
 from kit.corpus.encodings import open_text
-from kit.corpus.formats.dialects import (
-    Dialect,
-    find_dialect,
-    find_headings,
-    find_separator_line,
-    unique_names,
-)
+from kit.corpus.formats.dialects import Dialect, find_dialect, find_headings, unique_names
 from kit.corpus.pieces import MEBIBYTE, Batch, Options, Problem, Refused, Source, problem
 
 _MOST_COLUMNS = 1000
@@ -92,10 +86,9 @@ class _Table:
         sample = list(islice(lines, _SAMPLE_LINES))
         if sample:
             sample[0] = lines.row[0] = sample[0].removeprefix("\ufeff")
-        said = find_separator_line(sample[0]) if sample else None
-        lines.rewind(1 if said else 0)
-        body = sample[1:] if said else sample
-        self.dialect = find_dialect(body, said or separator)
+        self.dialect, said = find_dialect(sample, separator)
+        lines.rewind(said)
+        body = sample[said:]
         self.quotes = bool(self.dialect.quote) and any(self.dialect.quote in line for line in body)
         self.names = self._find_names(body, wanted)
         self.joined = 0

@@ -38,21 +38,19 @@ class Dialect(NamedTuple):
         }
 
 
-def find_separator_line(line: str) -> str | None:
-    """Return the separator that Excel's first line names ("sep=;"), if this is one."""
-    match = _SEP_LINE.fullmatch(line.strip("\ufeff\r\n "))
-    return match[1] if match else None
-
-
-def find_dialect(lines: Sequence[str], separator: str | None = None) -> Dialect:
+def find_dialect(lines: Sequence[str], separator: str | None = None) -> tuple[Dialect, int]:
     """Find out how a table is written by trying the ways that occur on its first lines.
 
+    Returns the number of lines, too, that say so and hold nothing else (Excel's "sep=;").
     Quotation marks are ordinary letters where every line alone is a row and quoting would join
     some; backslashes are escapes where only so no row is torn.
 
     >>> find_dialect(["a\\ttext\\n", '1\\t"We go.\\n', '2\\tNo."\\n'])
-    Dialect(separator='\\t', quote='', escaped=False)
+    (Dialect(separator='\\t', quote='', escaped=False), 0)
     """
+    said = _SEP_LINE.fullmatch(lines[0].strip("\ufeff\r\n ")) if lines else None
+    if said:
+        return find_dialect(lines[1:], said[1])[0], 1
     separator = separator or _find_separator(lines)
     plain, escaped = Dialect(separator), Dialect(separator, escaped=True)
     rows, torn = _try(lines, plain)
@@ -60,12 +58,12 @@ def find_dialect(lines: Sequence[str], separator: str | None = None) -> Dialect:
     quoted = any('"' in line for line in full)
     widths = {line.count(separator) for line in full}
     if quoted and len(widths) == 1 and 0 not in widths and rows < len(full):
-        return Dialect(separator, quote="")
+        return Dialect(separator, quote=""), 0
     marks = sum(f"'{separator}" in line or f"{separator}'" in line for line in full)
     if not quoted and marks > 0.8 * (len(full) - 1):
-        return Dialect(separator, quote="'")
+        return Dialect(separator, quote="'"), 0
     backslashed = torn and any('\\"' in line for line in lines)
-    return escaped if backslashed and _try(lines, escaped)[1] < torn else plain
+    return (escaped if backslashed and _try(lines, escaped)[1] < torn else plain), 0
 
 
 def find_headings(rows: Sequence[Sequence[str]], wanted: Collection[str] = ()) -> int | None:

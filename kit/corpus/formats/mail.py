@@ -12,18 +12,9 @@ from typing import Any, cast
 from kit.corpus.archives.blocks import blocks_of_html
 from kit.corpus.archives.exports import part
 from kit.corpus.formats.pages import parse
-from kit.corpus.pieces import (
-    MEBIBYTE,
-    Batch,
-    Options,
-    Problem,
-    Refused,
-    Source,
-    make_batch,
-    problem,
-)
+from kit.corpus.pieces import Batch, Options, Problem, Refused, Source, make_batch, problem
 
-_MAX_FILE = 64 * MEBIBYTE
+_MAX_FILE = 64 << 20  # bytes
 _FROM = re.compile(rb"^From [^\n]*\d{4}[ \t]*\r?\n(?=[\w-]+:)", re.MULTILINE)
 
 

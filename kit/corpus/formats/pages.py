@@ -21,22 +21,12 @@ from kit.corpus.columns import ALIASES, squash
 from kit.corpus.encodings import decode, is_encoding
 from kit.corpus.formats.metadata import letters_of, read_metadata
 from kit.corpus.formats.office import refuse_scrap
-from kit.corpus.pieces import (
-    MEBIBYTE,
-    Batch,
-    Options,
-    Problem,
-    Refused,
-    Source,
-    make_batch,
-    problem,
-    too_large,
-)
+from kit.corpus.pieces import Batch, Options, Problem, Refused, Source, make_batch, problem
 
 #: No export or page may be larger (in bytes), nor a page whose article is to be found: that
 #: takes two seconds a megabyte. Newspapers' pages have two megabytes at most.
-MAX_PAGE = 32 * MEBIBYTE
-_MAX_ARTICLE = 6 * MEBIBYTE
+MAX_PAGE = 32 << 20
+_MAX_ARTICLE = 6 << 20
 _SHORT = 400  # characters of a body below which the slower extraction is asked as well
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})""", re.I
@@ -77,7 +67,7 @@ def read_page(root: Any, html: str, *, file: str) -> Batch:
     rest is as JSON-LD and meta elements give it. Pages that fill themselves by script hold none.
     """
     if len(html) > _MAX_ARTICLE:
-        raise too_large(len(html), _MAX_ARTICLE)
+        raise Refused("too-large.page")
     record = read_metadata(root)
     text = _fuller(_body(html), unescape(record.pop("body", "")))
     if not text:
