@@ -480,6 +480,10 @@ def test_one_of_a_party_by_a_place_is_who_was_told_of_before() -> None:
     assert read(text, mentioned(text, *names))["actor"].tolist() == ["Ann Lee"]
 
 
+def test_what_speakers_do_believe_in_their_own_quotation_is_no_second_report() -> None:
+    assert len(read("“I do believe that it will end,” Ann Lee said.")) == 1
+
+
 def test_an_aide_is_not_his_president() -> None:
     text = "A Trump administration official said the plan had failed."
     named = mentioned(text, ("Trump", "Donald Trump", "person", "name"))
@@ -518,6 +522,10 @@ def test_whom_the_words_of_a_speaker_mean(text: str, name: str, kind: str, actor
         ("Ann Lee told reporters on a conference call Friday that it was over.", "Ann Lee", "it was over"),
         ("Ann Lee told reporters Monday two men had died.", "Ann Lee", "two men had died"),
         ("Ann Lee said that kind of talk was over.", "Ann Lee", "that kind of talk was over"),
+        ("Ann Lee said that is not so.", "Ann Lee", "that is not so"),
+        ("Ann Lee told the class that was too many.", "Ann Lee", "that was too many"),
+        ("It is legal in cities and states that banned it.", None, None),
+        ("Ann Lee said on Monday the memo that is out proves it.", "Ann Lee", "the memo that is out proves it"),
         ("Ann Lee noted the strong jobs report in a tweet: “We are back at work.”", "Ann Lee",
          "“We are back at work.”"),
         ("The song is old, and Ann Lee, who left early, wrote a book.", None, None),

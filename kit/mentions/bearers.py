@@ -42,7 +42,7 @@ def name_nominals(
             bare = start + len("the ") + len(noun) == end
             role = f"former {noun}" if "former " in text[start:end] else noun
             bearer = cast.bearer(role, often, seen if bare else {})
-            if bare and last.get(noun, _NOBODY)[1] > seen.get(bearer or "", -1):
+            if last.get(noun, _NOBODY)[1] > seen.get(bearer or "", -1):
                 bearer = None  # "a second senator … the senator"
         if definite and beside and "," in (text[start - 2], text[end]):  # "Jane Doe, the judge"
             named_there = ends.get(beside) or begins.get(beside)

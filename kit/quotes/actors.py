@@ -50,10 +50,10 @@ def actor_of(page: Page, start: int, end: int) -> str | None:
     people = [m for m in named if m.kind == "person"]
     if people and not _is_owner(page, people[-1], start, end):
         return people[-1].actor
+    named = [m for m in named if not _belongs(page, m, start)]
     others = (m for m in named if m.kind == "unnamed" and (m.form != "pronoun" or m.end == end))
     if unnamed := next(others, None):
         return _described(page, start, end) or unnamed.actor
-    named = [m for m in named if not _belongs(page, m, start)]
     whole = [m for m in named if m.end >= end - 1 or (len(named) == 1 and m.start <= start + 4)]
     one = " " in phrase and phrase[-1] not in "sh"  # "an Iowa Republican" is not the party
     of_many = one and whole and whole[-1].kind == "group" and " of " not in phrase
@@ -169,13 +169,18 @@ def _ends_in_noun(text: str, mention: Mention, end: int) -> bool:
     return any(w[0].islower() and w not in ("of", "the") for w in after)
 
 
-def is_member(page: Page, start: int, end: int) -> bool:
-    """Tell whether a phrase describes one of a party by a place: "the Ohio Republican"."""
+def is_member(page: Page, start: int, end: int, actor: str | None) -> bool:
+    """Tell whether a place tells one of many: "the Ohio Republican", "the Florida lawmaker".
+
+    It is not where the `actor` is more than the description.
+    """
     text = page.text
+    if actor and actor.lower() != text[start + len("the ") : end].lower():
+        return False
     if text[start : start + 4].lower() != "the " or text[end - 1] in "sh":
         return False
     found = within(page, start, end)
-    return len(found) == 2 and found[0].kind == "place" and found[1].kind == "group"
+    return len(found) == 2 and found[0].kind == "place" and found[1].kind in ("group", "unnamed")
 
 
 def subject_before_it(page: Page, at: int, kinds: tuple[str, ...]) -> str | None:

@@ -42,7 +42,7 @@ def _of_other(page: Page, cue: Cue, stretch: Stretch) -> Report | None:
     if subject.start < 0 or subject.refused or subject.elided:
         return None
     found = page.text[subject.start : subject.end]
-    named = found.lower() in _THIRD or found.split()[-1][0].isupper()
+    named = found.lower() in _THIRD or (found != "I" and found.split()[-1][0].isupper())
     start = clause_start(page, cue, stretch.end) if named else -1
     if start < 0:
         return None

@@ -225,10 +225,11 @@ def _row(
 def _actor(page: Page, start: int, end: int, spoke: tuple[Any, ...]) -> str | None:
     """Name the actor of a speaker; "it" and "the Ohio Republican" take up who is told of before."""
     it = page.text[start:end].lower() == "it"
-    if not it and not is_member(page, start, end):
-        return actor_of(page, start, end)
+    actor = None if it else actor_of(page, start, end)
+    if not it and not is_member(page, start, end, actor):
+        return actor
     human = bool(spoke) and any(m.kind == "person" for m in within(page, spoke[0], spoke[1]))
     if it:
         return spoke[2] if spoke and not human else subject_before_it(page, start, BODIES)
     shown = subject_before_it(page, start, ("person",))
-    return shown or (spoke[2] if human else actor_of(page, start, end))
+    return shown or (spoke[2] if human else actor)

@@ -91,7 +91,11 @@ def clause_start(page: Page, cue: Cue, limit: int) -> int:
     if ("that" in follows or studied) and text.find(" that", at, at + _THAT_REACH) >= 0:
         hit = _THAT.match(text, at, stop)
         if hit and _is_gap(hit["gap"].replace(",", " ").split(), "hearer" in follows):
-            return hit.end()
+            if not _tells_more(text, hit.end()):
+                return hit.end()
+            helped = text[hit.end() : hit.end() + 20].split(" ", 1)[0] in words("auxiliary")
+            if not hit["gap"] or (helped and "hearer" in follows):  # "says that is wrong"
+                return -1 if cue.verb.doubtful else hit.end("gap") + 1
     if text[at : at + 1] not in " \n":
         return -1
     for pattern in _patterns(follows):
@@ -111,6 +115,12 @@ def clause_start(page: Page, cue: Cue, limit: int) -> int:
         stop = relative.start()  # "found no one who had seen it": the verb is another's
     strict = cue.verb.lemma not in _SURE
     return start if start >= 0 and _is_clause(text, start, stop, quote, strict) else -1
+
+
+def _tells_more(text: str, start: int) -> bool:
+    """Tell whether a verb follows "that": "states that banned it", "the memo that is out"."""
+    word = text[start : start + 20].split(" ", 1)[0]
+    return word.isalpha() and word.islower() and is_finite(word)
 
 
 def _gives_a_name(text: str, cue: Cue, stop: int, quote: int) -> bool:
