@@ -208,10 +208,4 @@ def _unlinked(reasons: pd.DataFrame, groups: list[str], orphans: int) -> pd.Data
     if orphans:
         extra = {name: [pd.NA] for name in groups} | {"reason": [REASONS[3]], "n": [orphans]}
         counted = pd.concat([counted, pd.DataFrame(extra)], ignore_index=True)
-    return _typed(counted[[*keys, "n"]], ["n"], ["reason"])
-
-
-def _typed(table: pd.DataFrame, whole: list[str], text: list[str]) -> pd.DataFrame:
-    """Give columns their dtypes, also when there is no row."""
-    kinds = dict.fromkeys(whole, "int64") | dict.fromkeys(text, "str")
-    return table.astype(kinds)
+    return counted[[*keys, "n"]].astype({"n": "int64", "reason": "str"})

@@ -34,10 +34,9 @@ def evidence(
     found : DataFrame
         What was counted: hedges, mentions, quotes, scored sentences. Needs ``doc_id,
         sent_id``.
-    sentences : DataFrame
-        Needs ``doc_id, sent_id, start, end, text``.
-    documents : DataFrame
-        Needs ``doc_id`` and the grouping columns that are not in `found`.
+    sentences, documents : DataFrame
+        Need ``doc_id, sent_id, start, end, text``, and ``doc_id`` with the grouping columns
+        that are not in `found`.
     by : str or sequence of str, optional
         The columns of `row` that choose. By default those at its beginning that are
         columns of `documents` or of `found`, which is where results have them.
@@ -51,7 +50,7 @@ def evidence(
     DataFrame
         One row per sentence, by date: ``doc_id, sent_id, start, end, text, n`` (matches in
         the sentence) and ``outlet, date, title, url`` where `documents` has them.
-        `kit.views.highlight` marks the matches in it.
+        `kit.show.highlight` marks the matches in it.
 
     Raises
     ------

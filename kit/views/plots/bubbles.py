@@ -10,13 +10,14 @@ from kit.measures.periods import group_days
 from kit.views.plots import style, wording
 from kit.views.plots.timeline import set_days
 
+_NAMED = 3  # speakers with a band of their own
 _BAND = 125  # of the scale, from one speaker to the next
 _LARGEST = 190.0  # square points of the largest circle
 
 
-def draw_counts(ax: Axes | None, table: pd.DataFrame, *, most: int) -> tuple[Axes, str]:
+def draw_counts(ax: Axes | None, table: pd.DataFrame) -> tuple[Axes, str]:
     """Draw a band of circles for all and for each of the speakers with most; name the period."""
-    named = table.loc[table["actor"] != "no named speaker", "actor"].value_counts().index[:most]
+    named = table.loc[table["actor"] != "no named speaker", "actor"].value_counts().index[:_NAMED]
     ranged = table[table["p_mid"].notna()]
     when, unit = group_days(ranged["date"])
     ranged = ranged.assign(time=when)

@@ -15,6 +15,7 @@ from kit.views.plots.bubbles import draw_counts
 from kit.views.plots.timeline import set_days
 
 _NOBODY = "no named speaker"
+_MARKED = 5  # speakers with a mark of their own
 _MANY = 150  # forecasts; more would lie over each other, and are counted
 
 
@@ -23,7 +24,6 @@ def plot_forecasts(
     *,
     outcome: bool | None = None,
     settled_on: pd.Timestamp | str | None = None,
-    max_speakers: int = 5,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw forecasts as ranges of probability on their day, marked by speaker.
@@ -37,12 +37,14 @@ def plot_forecasts(
         Whether the event happened; drawn as a diamond at 100 or 0 percent.
     settled_on : date, optional
         The day on which that was settled.
-    max_speakers : int
-        Speakers with a mark of their own, those with most forecasts; the rest is grey. Of
-        more than 150 forecasts the numbers are drawn instead, by day, week, month or year,
-        for all and for at most three of the speakers.
     ax : Axes, optional
         As in `plot_rates`.
+
+    Notes
+    -----
+    The five speakers with most forecasts have a mark of their own; the rest is grey. Of
+    more than 150 forecasts the numbers are drawn instead, by day, week, month or year,
+    for all and for three of the speakers.
 
     Examples
     --------
@@ -61,14 +63,14 @@ def plot_forecasts(
     table = dated.assign(actor=dated["actor"].fillna(_NOBODY).astype(str))
     alt = _words(dated, outcome)
     if len(dated) > _MANY:
-        ax, unit = draw_counts(ax, table, most=min(3, max_speakers))
+        ax, unit = draw_counts(ax, table)
         key = f"; circles: how many in a {unit}, at the middle of the range"
         return style.set_heading(ax, title, *_list_notes(forecasts, dated, key), alt=alt)
     ax = style.make_axes(ax, height=3.9)
     days = dated["date"]
     if outcome is not None and settled_on is not None:
         days = pd.concat([days, pd.Series([pd.Timestamp(settled_on)])])
-    handles = _draw_speakers(ax, table.assign(time=_spread(dated, days)), max_speakers)
+    handles = _draw_speakers(ax, table.assign(time=_spread(dated, days)))
     _draw_outcome(ax, outcome, settled_on)
     set_days(ax, days)
     ax.set_ylim(-14, 106)
@@ -79,9 +81,9 @@ def plot_forecasts(
     return style.set_heading(ax, title, *notes, alt=alt)
 
 
-def _draw_speakers(ax: Axes, table: pd.DataFrame, most: int) -> list[PathCollection]:
+def _draw_speakers(ax: Axes, table: pd.DataFrame) -> list[PathCollection]:
     """Draw each speaker with a mark of its own, all others in grey, and what has no range."""
-    names = table["actor"].value_counts().index[:most].tolist()
+    names = table["actor"].value_counts().index[:_MARKED].tolist()
     handles = []
     for name, look in zip(names, cycle(style.LOOKS), strict=False):
         own = table[table["actor"] == name]

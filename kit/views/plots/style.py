@@ -61,10 +61,10 @@ def sort_classes(names: Sequence[str]) -> list[str]:
     return known + [name for name in names if name not in known]
 
 
-def make_axes(ax: Axes | None, *, height: float, width: float = WIDTH) -> Axes:
+def make_axes(ax: Axes | None, *, height: float) -> Axes:
     """Return the Axes given, or those of a new figure; take away what carries nothing."""
     if ax is None:
-        _, ax = plt.subplots(figsize=(width, height), layout="constrained")
+        _, ax = plt.subplots(figsize=(WIDTH, height), layout="constrained")
     ax.spines[["top", "right", "left"]].set_visible(False)
     ax.spines["bottom"].set_color(SOFT)
     ax.tick_params(axis="x", color=SOFT, labelcolor=SOFT, labelsize=SMALL, length=3)
