@@ -37,12 +37,12 @@ def bare(documents: pd.DataFrame) -> float:
 @pytest.mark.parametrize(
     ("name", "limit"),
     [
-        ("split_sentences", 5),
+        ("split_sentences", 2),
         ("find_cues", 2),
         ("find_hedges", 3),
         ("find_mentions", 4.5),
         ("find_quotes", 4),  # the budget is 3: tags within clauses are read at a third more
-        ("score_sentiment", 5),
+        ("score_sentiment", 2),
         ("analyze", 22),
     ],
 )
