@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from kit.sentiment.stance.features import (
     Placed,
-    Targets,
     describe,
     find_frames,
     find_targets,
@@ -55,7 +54,6 @@ class Evidence(NamedTuple):
     """What speaks for a stance: words in places and marks of some mentions, with weights."""
 
     tokens: Tokens
-    targets: Targets
     placed: Placed
     weights: Real  # (n_placed, 2)
     marks: dict[str, Mark]
@@ -156,7 +154,7 @@ def gather(located: Located, some: Whole, texts: pd.Series, model: Model) -> Evi
     both = zip(place_words(tokens, row, targets, frames), place_frames(frames), strict=True)
     placed = Placed(*(np.concatenate(pair) for pair in both))
     weights = _weigh(tokens, placed, model)
-    return Evidence(tokens, targets, placed, weights, describe(tokens, row, targets, frames))
+    return Evidence(tokens, placed, weights, describe(tokens, row, targets, frames))
 
 
 def _weigh(tokens: Tokens, placed: Placed, model: Model) -> Real:

@@ -12,6 +12,7 @@ from kit.tables import require
 
 _FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our"])
 _OPENS, _CLOSES, _EITHER = "“", "”", '"'
+_NESTED = 20  # quotes nest a few deep at most
 _MARKS = re.compile(f"[{_OPENS}{_CLOSES}{_EITHER}]")
 
 
@@ -80,33 +81,25 @@ def _states(text: object) -> list[tuple[int, bool]]:
 
 def _by_quotes(mentions: pd.DataFrame, quotes: pd.DataFrame) -> list[str]:
     """Look the mentions up in the quotes; the innermost quote around a mention counts."""
-    speaker = quotes["actor"] if "actor" in quotes.columns else pd.Series(pd.NA, quotes.index)
-    by_doc: dict[str, tuple[list[int], list[int], list[object]]] = {}
-    table = pd.DataFrame(
-        {
-            "doc_id": quotes["doc_id"],
-            "start": quotes["start"],
-            "end": quotes["end"],
-            "actor": speaker,
-        }
+    quotes = quotes.sort_values(["start", "end"], ascending=[True, False])
+    ids = pd.concat([quotes["doc_id"], mentions["doc_id"]]).astype("str")
+    document, wanted = np.split(pd.factorize(ids)[0], [len(quotes)])
+    begins, ends, at = (
+        x.to_numpy(np.int64) for x in (quotes["start"], quotes["end"], mentions["start"])
     )
-    for doc, part in table.sort_values(["start", "end"], ascending=[True, False]).groupby(
-        "doc_id", sort=False
-    ):
-        by_doc[str(doc)] = (part["start"].tolist(), part["end"].tolist(), part["actor"].tolist())
-    actors = mentions["actor"] if "actor" in mentions.columns else pd.Series(pd.NA, mentions.index)
-    voices = []
-    nothing: tuple[list[int], list[int], list[object]] = ([], [], [])
-    for doc, a, actor in zip(
-        mentions["doc_id"].astype(str), mentions["start"], actors, strict=True
-    ):
-        starts, ends, who = by_doc.get(doc, nothing)
-        k = int(np.searchsorted(starts, a, side="right")) - 1
-        reach = max(k - 20, -1)  # quotes nest a few deep at most
-        while k > reach and ends[k] <= a:
-            k -= 1
-        if k == reach or k < 0:
-            voices.append("reporter")
-        else:
-            voices.append("own" if isinstance(actor, str) and actor == who[k] else "other")
-    return voices
+    reach = int(max(begins.max(initial=0), at.max(initial=0))) + 1
+    order = np.argsort(document, kind="stable")
+    document, ends, keys = document[order], ends[order], (document * reach + begins)[order]
+    quote = np.searchsorted(keys, wanted * reach + at, side="right") - 1
+    around = np.zeros(len(at), np.bool_)
+    for _ in range(_NESTED):
+        same = (quote >= 0) & ~around
+        same[same] = document[quote[same]] == wanted[same]
+        around[same] = ends[quote[same]] > at[same]
+        quote[same & ~around] -= 1
+    own = np.zeros(len(at), np.bool_)
+    if "actor" in quotes.columns and "actor" in mentions.columns:
+        speaker = quotes["actor"].to_numpy(object)[order][quote[around]]
+        actor = mentions["actor"].to_numpy(object)[around]
+        own[around] = [isinstance(x, str) and x == y for x, y in zip(actor, speaker, strict=True)]
+    return np.where(own, "own", np.where(around, "other", "reporter")).tolist()
