@@ -48,7 +48,8 @@ _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 
 @cache
 def _idiom_pattern() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(map(re.escape, idioms())) + r")\b", re.IGNORECASE)
+    longest_first = sorted(map(re.escape, idioms()), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(longest_first)})\b", re.IGNORECASE)
 
 
 @cache
@@ -158,9 +159,7 @@ class Read(NamedTuple):
 
 
 class Words(dict[str, int]):
-    """Every distinct word of the texts, looked up once: its place in `words`.
-
-    Threads may share it.
+    """The place of every distinct word in `words`, looked up once; threads may share it.
 
     Parameters
     ----------
