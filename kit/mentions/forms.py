@@ -14,6 +14,7 @@ THING = "thing"
 _ROMAN = re.compile(r"(?=[IVXL]{2})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ACRONYMS = re.compile(r"[A-Z]{2,}s")
 _ADJECTIVE = re.compile(r"[A-Z]\w+(?:ian|ism|ist|ish|esque|ese|ists|isms)")
+_PEOPLE = ("ians", "ites", "ans")
 _BODY = ("bank", "corp", "soft")
 
 
@@ -42,6 +43,10 @@ def lean_of_one(word: str, mode: int) -> Lean:
     """Say what the form of one word tells of its kind."""
     if _ROMAN.fullmatch(word) or word in name_words("thing"):
         return THING, 9.0
+    if word in name_words("side"):
+        return THING, 1.2
+    if word.endswith(_PEOPLE) and word not in surnames():
+        return THING, 4.0  # "Missourians"
     if _ACRONYMS.fullmatch(word) or any(c.isdigit() for c in word):
         return THING, 2.0
     if mode != CAPITALS and is_acronym(word):

@@ -10,7 +10,7 @@ from kit.language.verbs import acts, is_finite
 from kit.language.word_kinds import kinds, words
 from kit.mentions.beside import Beside, Row, words_before
 from kit.mentions.forms import THING, is_acronym, is_english
-from kit.mentions.gazetteer import source_nouns, titles
+from kit.mentions.gazetteer import name_words, source_nouns, titles
 from kit.mentions.pieces import Name
 from kit.mentions.words import INITIAL, PLAIN
 
@@ -68,7 +68,9 @@ def _vote_words(text: str, name: Name, vote: Votes) -> None:
     lead = words_before(text, name.start)
     last = lead[-1].rstrip(",") if lead else ""
     piece = name.piece
-    if last in ("the", "The"):
+    if last in ("the", "The") and piece.surface in name_words("side"):
+        vote["place"] += 1.5  # "the South"
+    elif last in ("the", "The"):
         vote["group" if piece.surface.endswith("s") else "organisation"] += 0.6
     elif last in ("a", "an", "A", "An") or (last.isdigit() and piece.surface.isupper()):
         vote[THING] = max(vote[THING], 1.5)  # "a Rafale", "330 BC"
