@@ -89,7 +89,8 @@ def decide_order(raws: Iterable[Any]) -> tuple[bool | None, bool]:
     """
     seen = set()
     for raw in raws:
-        match = _FORMS[-1].fullmatch(_bare(raw)) if _maybe_ordered(raw) else None
+        short = isinstance(raw, str) and 8 <= len(raw) <= _LONGEST and raw.isascii()
+        match = _FORMS[-1].fullmatch(_bare(raw)) if short else None
         if match and (int(match["a"]) > 12) != (int(match["b"]) > 12):
             seen.add(int(match["a"]) > 12)
     return (seen.pop(), False) if len(seen) == 1 else (None, bool(seen))
@@ -152,11 +153,6 @@ def _bare(raw: str) -> str:
     while lead := _LEAD.match(bare):
         bare = bare[lead.end() :]
     return _CHANGED.sub("", bare)
-
-
-def _maybe_ordered(raw: Any) -> bool:
-    """Tell, fast, what may be a date in figures."""
-    return isinstance(raw, str) and 8 <= len(raw) <= _LONGEST and raw.isascii()
 
 
 def _year(found: dict[str, Any]) -> int:

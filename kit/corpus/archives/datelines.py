@@ -40,7 +40,8 @@ def read_dateline(line: str) -> Dateline | None:
     if match is None:
         return None
     raw, rest = match[0].strip(" ,;"), line[match.end() :].strip(" ,;|-–")
-    if len(rest) > 80 or (match["sole"] and rest and not _starts_new(rest)):
+    sentence = match["sole"] and rest and not (rest[0].isupper() or rest[0] in "([")
+    if len(rest) > 80 or sentence:
         return None
     raw = re.sub(r"(\d)\s?[-–]\s?\d{1,2}(?=,?\s\d{4})", r"\1", raw)  # May 28-30, 2018
     return Dateline(raw, rest)
@@ -50,11 +51,6 @@ def bare_date(text: str | None) -> str | None:
     """Return the date with which a text begins, or the text where it begins with none."""
     found = read_dateline(text or "")
     return found.raw if found else text
-
-
-def _starts_new(rest: str) -> bool:
-    """Tell an edition or a notice from a sentence that goes on."""
-    return rest[:1].isupper() or rest[:1] in "(["
 
 
 @cache

@@ -80,7 +80,7 @@ def _front_matter(block: str) -> dict[str, str]:
         if line.startswith((" ", "\t", "-")) and line.strip().startswith("- ") and name:
             found[name].append(_unquote(line.strip()[2:]))
         elif colon and key.strip() and not line.startswith((" ", "\t", "#")):
-            name = _field(key)
+            name, _ = _field(key)
             items = value.strip()[1:-1].split(",") if value.strip().startswith("[") else [value]
             found.setdefault(name, []).extend(filter(None, map(_unquote, items)))
     return {name: ", ".join(values) for name, values in found.items() if values}
@@ -93,11 +93,11 @@ def _unquote(value: str) -> str:
     return value[1:-1] if quoted else value
 
 
-def _field(label: str) -> str:
-    """Return the field of a label, or a name made of it."""
+def _field(label: str) -> tuple[str, bool]:
+    """Return the field of a label that is known, or a name made of it; and whether it is known."""
     label = " ".join(label.lower().split())
     known = labels("header").get(label)
-    return known[0] if known else re.sub(r"[ /()-]+", "_", label).strip("_")
+    return (known[0], True) if known else (re.sub(r"[ /()-]+", "_", label).strip("_"), False)
 
 
 class _Line(NamedTuple):
@@ -146,8 +146,7 @@ def _read_line(line: str, number: int) -> _Line | None:
     """Read "Label: value", or a byline on a line of its own."""
     labelled = _LABELLED.fullmatch(line.rstrip())
     if labelled:
-        field, value = _field(labelled[1]), labelled[2].strip()
-        known = " ".join(labelled[1].lower().split()) in labels("header")
+        (field, known), value = _field(labelled[1]), labelled[2].strip()
         return _Line(field, bare_byline(value) if field == "byline" else value, known, number)
     byline = _byline(line)
     return _Line("byline", byline, True, number) if byline else None
