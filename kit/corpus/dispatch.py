@@ -34,7 +34,7 @@ def read_source(source: Source, options: Options, *, most: int = 1000) -> Iterat
     except Refused as err:
         fault = err.problem._replace(file=name)
     except OSError as err:
-        fault = problem("unreadable.file", name, why=err.strerror or err)
+        fault = problem("unreadable.file", name, why=err)
     except Exception as err:  # parsers meet hostile bytes; one bad file never costs the folder
         fault = problem("unreadable", name, why=f"{type(err).__name__}: {str(err)[:200]}")
     if fault:

@@ -78,7 +78,7 @@ def expand(source: Source) -> Iterator[Source | Problem]:
     except Refused as err:
         yield err.problem._replace(file=source.name)
     except OSError as err:
-        yield problem("unreadable.file", source.name, why=err.strerror or err)
+        yield problem("unreadable.file", source.name, why=err)
 
 
 def _is_tar(source: Source) -> bool:

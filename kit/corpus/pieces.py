@@ -53,10 +53,15 @@ def problem(
 ) -> Problem:
     """Make a row of `problems` by its name in `problems.csv`; `values` fill the message.
 
+    Of an error, given as `why`, the first line is told.
+
     >>> problem("above-headings", "a.csv", n=2).message
     '2 lines above the headings were passed over.'
     """
     said = messages()[name]
+    why = values.get("why")
+    if isinstance(why, BaseException):
+        values["why"] = (getattr(why, "strerror", None) or str(why)).split("\n")[0][:200]
     text = said["message"].format(**values, line=line)
     code = name.partition(".")[0]
     return Problem(file, code, text, said["level"], article, line, field or said["field"] or None, row)  # fmt: skip

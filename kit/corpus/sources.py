@@ -95,7 +95,7 @@ def _file(path: Path, name: str) -> Source | Problem:
             return Source(name, path, None, path.stat().st_size)
         exists = path.exists()
     except OSError as err:
-        return problem("unreadable.file", name, why=err.strerror)
+        return problem("unreadable.file", name, why=err)
     return problem("unreadable.device" if exists else "missing", name)  # a pipe would never end
 
 
@@ -128,7 +128,7 @@ def _folder(folder: Path, prefix: str, seen: set[Path]) -> Iterator[Source | Pro
             yield problem(why, shown) if why else _file(path, shown)
     for err in denied:
         shown = prefix + Path(err.filename or folder).name
-        yield problem("unreadable.folder", shown, why=err.strerror)
+        yield problem("unreadable.folder", shown, why=err)
 
 
 def _linked(link: Path, shown: str, seen: set[Path]) -> Iterator[Source | Problem]:

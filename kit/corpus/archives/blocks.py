@@ -101,6 +101,7 @@ def blocks_of_html(root: Any, role: Callable[[Any], str] = lambda element: "") -
     roles: list[str] = []
 
     def flush() -> None:
+        """End the paragraph."""
         found = block("".join(held), role=next((r for r in reversed(roles) if r), ""))
         if found.lines:
             made.append(found)

@@ -29,7 +29,7 @@ def read(source: Source, options: Options) -> Batch:
     try:
         root = etree.fromstring(data.lstrip(), parser)
     except (etree.LxmlError, ValueError) as err:
-        raise Refused("broken.xml", why=str(err)[:120]) from None
+        raise Refused("broken.xml", why=err) from None
     items = list(root.iter("{*}item", "{*}entry")) if root is not None else []
     if not items:
         raise Refused("xml.feed")

@@ -36,7 +36,7 @@ def open_part(source: Source, *names: str) -> Iterator[tuple[zipfile.ZipFile, IO
         except KeyError:
             raise Refused("broken.part", name=names[0]) from None
         except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, ValueError) as err:
-            raise Refused("broken.document", why=str(err).split("\n")[0][:120]) from None
+            raise Refused("broken.document", why=err) from None
         except (RuntimeError, NotImplementedError) as err:
             raise Refused("encrypted.unpack", why=err) from None
 

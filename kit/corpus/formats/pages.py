@@ -56,7 +56,7 @@ def parse(html: str) -> Any:
     try:
         root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as err:
-        raise Refused("broken.page", why=str(err)[:120]) from None
+        raise Refused("broken.page", why=err) from None
     return root
 
 

@@ -33,7 +33,7 @@ def read(source: Source, options: Options) -> Iterator[Batch]:
                 columns, problems = tabulate(records, file=source.name)
             yield Batch(columns, [None] * part.num_rows, problems)
     except (pa.ArrowException, OSError, ValueError, KeyError) as err:
-        raise Refused("broken.parquet", why=str(err).split("\n")[0][:200]) from None
+        raise Refused("broken.parquet", why=err) from None
 
 
 def _parquet(place: Any) -> Iterator[pa.RecordBatch]:

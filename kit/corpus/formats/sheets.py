@@ -58,7 +58,7 @@ def _open(source: Source) -> Iterator[tuple[str, int, list[list[Any]]]]:
     except (Refused, KeyboardInterrupt, GeneratorExit):
         raise
     except BaseException as err:  # calamine raises errors of its own, and Rust's panics
-        raise Refused("broken.workbook", why=str(err).split("\n")[0][:200]) from None
+        raise Refused("broken.workbook", why=err) from None
 
 
 def _is_binary(source: Source) -> bool:
