@@ -335,6 +335,6 @@ class TestReadWhole:
         above = explorers.CorpusFilter(documents)
         shown = explorers.ForecastExplorer(forecasts, within=above)
         shown.set("whole", 1)
-        assert "No. 1 of forecasts" in shown.view.text
+        assert "No. 1 of 1 of 1, in its article" in shown.view.text
         assert "Rain fell." in shown.view.text
         assert "whole" not in explorers.ForecastExplorer(forecasts).state

@@ -127,6 +127,7 @@ def test_each_task_asks_only_for_pandas_shown_before(path) -> None:
         if cell.cell_type == "code":
             nodes = list(ast.walk(ast.parse(cell.source)))
             used = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+            used |= {node.arg for node in nodes if isinstance(node, ast.keyword)}
             used |= {type(node.op).__name__ for node in nodes if isinstance(node, ast.BinOp)}
             if "exercise" in cell.metadata.get("tags", []):
                 assert used - {"guided", "check"} <= shown | {"Mult", "Div", "Sub"}, cell.source

@@ -150,8 +150,9 @@ class Reader:
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
         self.page.click('li.lm-Menu-item[data-command="runmenu:run-all"]')
         self.page.wait_for_function(
-            "() => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]"
-            r".every(e => /^\[\d+\]/.test(e.innerText.trim()))"
+            "errors => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]"
+            r".every(e => /^\[\d+\]/.test(e.innerText.trim())) || document.querySelector(errors)",
+            arg=ERRORS,
         )
         self.page.wait_for_selector(IDLE)
 

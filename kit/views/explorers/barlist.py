@@ -15,7 +15,8 @@ from kit.views.showing import Shown
 
 _TINT = "#cfe0d2"  # dark words stand on it
 _STYLE = f"""<style>
-.hedgerow-bars button {{display:block;width:100%;height:auto;margin:0 0 2px;padding:1px 6px;
+.hedgerow-bars > div {{columns:13em;width:100%}}
+.hedgerow-bars button {{display:block;width:100%;height:auto;margin:0 0 2px;break-inside:avoid;padding:1px 6px;
  text-align:left;white-space:normal;overflow-wrap:anywhere;line-height:1.5;color:#1c211b;
  background:#f4f6f3 linear-gradient({_TINT},{_TINT}) no-repeat;background-size:0 100%}}
 .hedgerow-bars button.mod-active {{font-weight:bold;box-shadow:inset 3px 0 {ACCENT};
@@ -62,15 +63,16 @@ class Bars(NamedTuple):
 
 
 class BarList(widgets.VBox):
-    """The bars where they can be clicked: one button each, as long as its count."""
+    """The bars where they can be clicked: one button each; beside the view, or above a wide one."""
 
-    def __init__(self, choose: Callable[[str, Any], None]) -> None:
+    def __init__(self, choose: Callable[[str, Any], None], *, wide: bool) -> None:
         self._choose, self._bars, self._busy = choose, Bars("", "", []), False
         self._said, self._buttons = widgets.HTML(), widgets.ToggleButtons()
         self._buttons.add_class("hedgerow-bars")
         self._buttons.layout.width = "100%"
         self._buttons.observe(self._follow, names="index")
-        super().__init__([self._said, self._buttons], layout={"flex": "1 1 13em", "min_width": "0"})
+        flex = "1 1 100%" if wide else "1 1 13em"
+        super().__init__([self._said, self._buttons], layout={"flex": flex, "min_width": "0"})
 
     def show(self, bars: Bars | None, state: Mapping[str, Any]) -> None:
         """Show other bars, the one that is chosen marked."""

@@ -52,6 +52,7 @@ class Concordance(CorpusExplorer):
     """
 
     title, needs = "Concordance", ("doc_id", "text")
+    wide = True
 
     def __init__(
         self,

@@ -106,7 +106,7 @@ class CorpusFilter(Explorer):
         self._begun = self.state
         layout = widgets.Layout(align_items="flex-end", width="100%", overflow="hidden")
         bars = [bar for _, bar in self._calendar]
-        self.children = [self._asked, self._links, widgets.HBox(bars, layout=layout), self._shown]
+        self.children = [self._asked, self._links, widgets.HBox(bars, layout=layout), self._body]
 
     @property
     def documents(self) -> pd.DataFrame:

@@ -45,6 +45,7 @@ class ForecastExplorer(CorpusExplorer):
     """
 
     title = "Forecasts"
+    wide = True
 
     def __init__(self, forecasts: pd.DataFrame, *, within: CorpusFilter | None = None) -> None:
         needs = ["date", "outlet", "actor", "speaker", "phrase", "proposition", "horizon"]
@@ -80,9 +81,10 @@ class ForecastExplorer(CorpusExplorer):
         ranged = f"{int(known[chosen].sum()):,} with a range under {STANDARDS[state['standard']]}"
         head = f"{count(len(table), 'forecast')}, {ranged}."
         whole = read_whole(self.documents, table.iloc[rows], table, state, by="phrase")
+        if whole is not None:
+            head += f" No. {state['whole']} of {words}, in its article"
         shown = whole or _list(table.iloc[rows], f"Forecasts {words}", state["max_words"])
-        page = f"No. {state['whole']} of forecasts {words}, in its article" if whole else ""
-        return compose(head, shown, n=len(table), rows=lambda: table, page=page, bars=speakers)
+        return compose(head, shown, n=len(table), rows=lambda: table, bars=speakers)
 
 
 def _read(forecasts: pd.DataFrame, standard: str) -> pd.DataFrame:

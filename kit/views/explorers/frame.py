@@ -79,6 +79,7 @@ class Explorer(widgets.VBox):
     """
 
     title = ""
+    wide = False  # a table that needs the page's whole width stands below the bars
 
     def __init__(
         self,
@@ -95,7 +96,7 @@ class Explorer(widgets.VBox):
         asked = [control for name, control in self._controls.items() if name != "page"]
         self._pages = widgets.HBox(self._turn() if "page" in self._controls else [])
         self._asked = widgets.Box([*asked, *buttons, self._download], layout=row)
-        self._bars = BarList(self._choose)
+        self._bars = BarList(self._choose, wide=self.wide)
         self._shown.layout = {"flex": "3 1 26em", "min_width": "0"}
         beside = widgets.Layout(display="flex", flex_flow="row wrap", grid_gap="0 2em")
         self._body = widgets.Box([self._bars, self._shown], layout=beside)
@@ -157,7 +158,8 @@ class Explorer(widgets.VBox):
     def show_view(self) -> None:
         """Put the view on the page, and into the snapshot."""
         self._bars.show(self.view.bars, self.state)
-        self._shown.value = self.view.html
+        # a wide table scrolls in itself, and does not make the lines above it as wide
+        self._shown.value = f"<div style='width:0;min-width:100%'>{self.view.html}</div>"
         if self._twin is not None:
             self._twin.update(self.make_twin())
 
@@ -171,7 +173,8 @@ class Explorer(widgets.VBox):
         html, text = self.view.html, self.view.text
         if (bars := self.view.bars) is not None and bars.rows:
             counts = bars.write(self.state.get(bars.control)).bundle
-            html = _stand_beside(counts["text/html"], html)
+            sides = counts["text/html"], html
+            html = "".join(sides) if self.wide else _stand_beside(*sides)
             text = f"{counts['text/plain']}\n{text}"
         html = (
             f"{_STYLE}<section class='hedgerow-twin'><p><strong>{escape(self.title)}</strong><br>"

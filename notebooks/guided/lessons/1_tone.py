@@ -114,8 +114,13 @@ show_table(lowest, caption="The five lowest sentences")
 # %% [markdown]
 # ## Two instruments, two answers
 #
-# The method `"vader"` is the one most studies use; `"news"` mends what fails on news, such as praise found in the name "United Nations".
-#
+# The method `"vader"` is the one most studies use; `"news"` mends what fails on news, such as praise found in the name "United Nations". Here: the share of positive subheads under the first.
+
+# %%
+subheads = sentences[sentences["kind"] == "subhead"]
+(kit.score_sentiment(subheads, method="vader")["compound"] >= 0.05).mean()
+
+# %% [markdown]
 # Two questions are joined by `&` (both) or `|` (either), each in brackets. Here: how many notes are very short or very long?
 
 # %%

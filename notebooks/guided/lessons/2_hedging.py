@@ -126,9 +126,9 @@ answer = sorted(set(ipcc.loc[chosen, "phrase"]))
 kit.guided.check("hedging-5", answer)
 
 # %% [markdown]
-# ## A sense of our own
+# ## If time is left: a sense of our own
 #
-# What a cue means where it stands is decided by rows: of its sense the first row that fits. A row reads like a line of a concordance; `_` is the cue, `<number>` any number. The kit keeps "some 40" as an approximation. If that is a plain number to you, a row of your own says so; it stands before the kit's. The verdict `off` takes a row of the kit out: then "believes in" counts as a belief too.
+# No task hangs on this part. What a cue means where it stands is decided by rows: of its sense the first row that fits. A row reads like a line of a concordance; `_` is the cue, `<number>` any number. The kit keeps "some 40" as an approximation. If that is a plain number to you, a row of your own says so; it stands before the kit's. The verdict `off` takes a row of the kit out: then "believes in" counts as a belief too.
 
 # %%
 columns = ["sense", "pattern", "verdict"]
