@@ -66,7 +66,7 @@ def read_dates(
     """
     raws = [raw for _, raw in dates]
     dayfirst, conflict = orders.of(file)
-    raws, turned = mend_half_converted(raws, _order_of_texts(raws))
+    raws, turned = mend_half_converted(raws)
     moments = [NO_MOMENT if raw is None else read_moment(raw, dayfirst=dayfirst) for raw in raws]
     columns: dict[str, list[Any]] = {
         "date": [moment.day for moment in moments],
@@ -83,47 +83,35 @@ def read_dates(
     return columns, problems
 
 
-def mend_half_converted(raws: list[Any], dayfirst: bool | None) -> tuple[list[Any], int]:
+def mend_half_converted(raws: list[Any]) -> tuple[list[Any], int]:
     """Undo what a spreadsheet made of dates that it could take for the other order.
 
     In a column where "25/04/2022" stayed text, the cell that became 4 March was "03/04/2022".
     Returns the values, and how many were turned.
 
     >>> from datetime import datetime
-    >>> mend_half_converted([datetime(2022, 3, 4), "25/04/2022"], True)
+    >>> mend_half_converted([datetime(2022, 3, 4), "25/04/2022"])
     ([datetime.datetime(2022, 4, 3, 0, 0), '25/04/2022'], 1)
     """
-    real = [raw for raw in raws if isinstance(raw, date) and raw == raw]
-    if dayfirst is None or not real or any(raw.day > 12 for raw in real):
-        return raws, 0
-    turned = [
-        raw.replace(month=raw.day, day=raw.month) if isinstance(raw, date) and raw == raw else raw
-        for raw in raws
-    ]
-    return turned, len(real)
-
-
-def _order_of_texts(raws: list[Any]) -> bool | None:
-    """Return the order if all the dates that stayed text have a day over twelve."""
+    real = {i: raw for i, raw in enumerate(raws) if isinstance(raw, date) and raw == raw}
     texts = [raw for raw in raws if isinstance(raw, str)]
-    order, conflict = decide_order(texts)
-    return None if conflict or is_ambiguous(texts) else order
+    if not real or not texts or any(raw.day > 12 for raw in real.values()):
+        return raws, 0
+    if decide_order(texts)[0] is None or is_ambiguous(texts):
+        return raws, 0
+    turned = {i: raw.replace(month=raw.day, day=raw.month) for i, raw in real.items()}
+    return [turned.get(i, raw) for i, raw in enumerate(raws)], len(real)
 
 
 def _faults(moments: list[Moment], why: str, file: str, lines: list[int | None]) -> list[Problem]:
     """Sum up each kind of fault of a file's dates in one row."""
-    faults: defaultdict[str, list[int]] = defaultdict(list)
+    rows: defaultdict[str, list[int]] = defaultdict(list)
     for row, moment in enumerate(moments):
-        if moment.fault:
-            faults[moment.fault].append(row)
+        rows[moment.fault].append(row)
+    rows.pop("", None)
     made = []
-    for code, rows in faults.items():
-        first, one = rows[0], len(rows) == 1
-        n = "The date" if one else f"{len(rows):,} dates"
-        raw = (moments[first].raw or "")[:40]
-        made.append(
-            problem(
-                code, file, line=lines[first], row=first if one else None, n=n, raw=raw, why=why
-            )
-        )
+    for code, (first, *more) in rows.items():
+        n = f"{len(more) + 1:,} dates" if more else "The date"
+        raw, at = (moments[first].raw or "")[:40], None if more else first
+        made.append(problem(code, file, line=lines[first], row=at, n=n, raw=raw, why=why))
     return made
