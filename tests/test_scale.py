@@ -6,11 +6,14 @@ import errno
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
+import warnings
 from ast import literal_eval
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -269,9 +272,15 @@ def test_a_scheduler_that_does_not_answer(
 def test_as_many_workers_as_were_asked_for() -> None:
     pytest.importorskip("distributed")
     n = 1 if (os.cpu_count() or 1) > 1 else 2
-    with open_client(n, function="analyze_files") as client:
-        assert client is not None
-        assert len(client.nthreads()) == n
+    with socket.socket() as other, warnings.catch_warnings():
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with suppress(OSError):  # the port of Dask's own pages is taken, by us or by somebody else
+            other.bind(("127.0.0.1", 8787))
+            other.listen()
+        warnings.simplefilter("error", UserWarning)
+        with open_client(n, function="analyze_files") as client:
+            assert client is not None
+            assert len(client.nthreads()) == n
 
 
 def test_a_call_that_waits_for_a_worker_says_so(

@@ -58,7 +58,8 @@ def open_client(client: Client | int | str | None, *, function: str) -> Iterator
         where: Any = client
         if isinstance(client, int):
             # A process a worker and one thread each: the analysis is Python and holds its lock.
-            options = {"threads_per_worker": 1, "dashboard_address": None}
+            options = {"threads_per_worker": 1, "dashboard_address": "127.0.0.1:0"}
+            options |= {"scheduler_kwargs": {"dashboard": False}}
             opened.enter_context(dask.config.set(_QUIET))
             where = LocalCluster(n_workers=client, silence_logs=logging.CRITICAL, **options)
             opened.enter_context(where)
