@@ -36,8 +36,8 @@ def score_sentiment(
     method : {"news", "vader"}
         "vader" gives NLTK's numbers, to every digit. "news" mends what fails on news.
     mends : collection of str, optional
-        For "news": which of "apostrophes", "marks", "hyphens", "repeats", "names" and
-        "weights" to apply. All by default; none of them is VADER.
+        For "news": which of "apostrophes", "marks", "hyphens", "repeats", "names", "shifters",
+        "lengths", "idioms" and "weights" to apply. All by default; none of them is VADER.
     lexicon : DataFrame, optional
         Your own words instead of the method's: ``cue`` (or ``word``) and ``valence``,
         about -4...4. See `read_lexicon`.
