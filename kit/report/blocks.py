@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 import zlib
-from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,6 +12,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from kit.report.tables import ReportTables
+from kit.report.templates import read_words
 from kit.tables import KitError
 from kit.views.evidence import draw
 from kit.views.prose import fill
@@ -134,16 +132,10 @@ class Shelf:
 
 def _open_sheet(sheet: str, names: tuple[Any, ...]) -> Block:
     """Make a block of a row of ``sheets.toml``, with nothing in it yet."""
-    about, given = _read_sheets()[sheet], iter(names)
+    about, given = read_words("sheets.toml")[sheet], iter(names)
     address = tuple(str(next(given)) if word == "{}" else word for word in sheet.split())
     title, noun = about["title"].format(*names), about.get("noun", "hedge")
     return Block(address, title, noun, 0, 0, 0, about.get("marks", ""), about["back"], [], [])
-
-
-@cache
-def _read_sheets() -> dict[str, dict[str, str]]:
-    path = Path(__file__).with_name("sheets.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def raise_for_one_name(fragment: str, one: str, other: str) -> None:

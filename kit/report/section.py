@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, update_wrapper
-from pathlib import Path
-from typing import Any, NamedTuple
+from functools import update_wrapper
+from typing import Any
 
-import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
 from kit.report.archive import MOST_WORDS, mark_text
 from kit.report.blocks import LETTERS, Shelf
+from kit.report.figures import Figure
 from kit.report.tables import ReportTables
 from kit.report.templates import read_template, render
-from kit.tables import FEW
 
 #: The media type under which a run notebook keeps a section for the page.
 SECTION = "application/vnd.hedgerow.section+json"
@@ -40,76 +37,8 @@ _TAKES_AND_GIVES = """\
 """
 
 
-class Column(NamedTuple):
-    """A column of a figure: its heading, how it is set, and the axis above a drawn one."""
-
-    label: str
-    kind: str = ""
-    axis: str = ""
-
-
-class Row(NamedTuple):
-    """A row of a figure: its cells, and "few" or "rest" where it differs."""
-
-    cells: Sequence[Any]
-    kind: str = ""
-
-
-class Figure(NamedTuple):
-    """A table of numbers, one column of which is drawn; see ``figures.toml``."""
-
-    id: str
-    caption: str
-    note: str
-    columns: Sequence[Column]
-    rows: Sequence[Row]
-    foot: str
-    above: str
-    kind: str
-    fold: str
-
-
 #: What fills a section: its parts (None for one that cannot be drawn) and its facts.
 Content = tuple[Sequence[Figure | Markup | None], dict[str, Any]]
-
-
-def make_figure(
-    name: str,
-    tables: ReportTables,
-    rows: Sequence[Row],
-    *,
-    axis: str = "",
-    above: str = "",
-    more: Sequence[Column] = (),
-    when: Sequence[str] = (),
-    **numbers: Any,
-) -> Figure:
-    """Make a figure of rows; its words stand in ``figures.toml``, with `numbers` in them.
-
-    `more` are columns after those named there; `when` are the conditions that hold: the cells of
-    columns under another condition are left out.
-    """
-    about = _read_figures()[name]
-    numbers |= {"by": tables.by, "unit": tables.unit, "few": FEW}
-    note = about["note"] if tables.many else about.get("alone", about["note"])
-    columns, kept = list[Column](), list[bool]()
-    for spec in about["columns"]:
-        label, kind, condition = (part.strip() for part in f"{spec};;".split(";")[:3])
-        kept.append(condition in ("", *when) or (condition == "many" and tables.many))
-        if kept[-1]:
-            columns.append(Column(label.format(**numbers), kind, axis if "draw" in kind else ""))
-    kept += [True] * len(more)
-    return Figure(
-        name, about["caption"].format(**numbers), note.format(**numbers), [*columns, *more],
-        [Row([cell for cell, keep in zip(row.cells, kept, strict=True) if keep], row.kind) for row in rows],
-        about.get("foot", "").format(**numbers), above, about.get("kind", ""), about.get("fold", ""),
-    )  # fmt: skip
-
-
-@cache
-def _read_figures() -> dict[str, Any]:
-    path = Path(__file__).with_name("figures.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 class Section:
@@ -253,8 +182,3 @@ def title_documents(documents: pd.DataFrame) -> pd.Series:
     """Return the titles; of an article without one, say so and name its file."""
     untitled = "Untitled, file " + documents["file"].astype("str")
     return documents["title"].fillna(untitled).fillna("Untitled")
-
-
-def percent(share: float) -> str:
-    """Write a share as whole percent."""
-    return "–" if np.isnan(share) else f"{100 * share:.0f}"

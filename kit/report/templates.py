@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,13 @@ def macros(template: str) -> Any:
 def read_template(name: str) -> Markup:
     """Read a stylesheet or a script of the page."""
     return Markup((_FOLDER / name).read_text(encoding="utf-8"))
+
+
+@cache
+def read_words(name: str) -> dict[str, Any]:
+    """Read one of the tables of the page's words: figures, findings or sheets."""
+    path = Path(__file__).with_name(name)
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def write_tick(value: float) -> str:

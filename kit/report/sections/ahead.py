@@ -16,7 +16,8 @@ from kit.measures.linking import BECAME
 from kit.report import marks
 from kit.report.archive import mark_text
 from kit.report.blocks import Link, Shelf
-from kit.report.section import Content, Figure, Row, as_section, make_figure, percent
+from kit.report.figures import Figure, Row, make_figure, percent
+from kit.report.section import Content, as_section
 from kit.report.tables import ReportTables
 
 _ROWS, _WORDS, ENOUGH = 12, 34, 10

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from kit.language.characters import fold
 from kit.measures.contrasts import compare_words, contrast, count_words
 from kit.report.blocks import Shelf
-from kit.report.section import Content, Row, as_section, make_figure
+from kit.report.figures import Row, make_figure
+from kit.report.section import Content, as_section
 from kit.report.tables import ReportTables
 from kit.views.prose import write
 

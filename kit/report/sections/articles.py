@@ -9,8 +9,9 @@ from kit.report import marks
 from kit.report.archive import link_title
 from kit.report.blocks import Shelf
 from kit.report.facts import fingerprint, list_lexicons, list_versions, read_accuracy, today
+from kit.report.figures import Figure, Row, make_figure
 from kit.report.gather import OUTDATED
-from kit.report.section import Content, Figure, Row, as_section, make_figure, title_documents
+from kit.report.section import Content, as_section, title_documents
 from kit.report.tables import ReportTables
 from kit.report.templates import render
 from kit.views.prose import fill, write, write_span

@@ -14,7 +14,7 @@ from kit.measures.intervals import share_interval
 from kit.measures.sums import sum_observations
 from kit.report import marks
 from kit.report.blocks import Link, Shelf
-from kit.report.section import Column, Figure, Row, make_figure
+from kit.report.figures import Column, Figure, Row, make_figure
 from kit.report.tables import ReportTables
 from kit.tables import FEW
 from kit.views.prose import true_minus, write

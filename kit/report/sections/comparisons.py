@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -18,6 +15,7 @@ from kit.report.sections.common import name_period, numbers, plural
 from kit.report.sections.hedges import open_group, show_hedges_over_time
 from kit.report.sections.moods import negative, open_signs
 from kit.report.tables import ReportTables
+from kit.report.templates import read_words
 from kit.tables import FEW
 from kit.views.prose import fill
 
@@ -34,15 +32,9 @@ class Finding(NamedTuple):
 
 def tell(which: str, picture: Markup, href: str, /, **values: Any) -> Finding:
     """Make a finding; its words stand in ``findings.toml``, with `values` in them."""
-    about = _read_words()[which]
+    about = read_words("findings.toml")[which]
     lead, text = (fill(about[part], values, escape=False) for part in ("lead", "text"))
     return Finding(lead, text, picture, about["figure"], href)
-
-
-@cache
-def _read_words() -> dict[str, Any]:
-    path = Path(__file__).parents[1] / "findings.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def which_group(shelf: Shelf) -> Finding | None:

@@ -9,7 +9,8 @@ from kit.measures.rates import count_shares
 from kit.measures.sums import sum_observations
 from kit.report import marks
 from kit.report.blocks import Shelf
-from kit.report.section import Content, as_section, percent
+from kit.report.figures import percent
+from kit.report.section import Content, as_section
 from kit.report.sections.ahead import VERDICTS, calibrate_ranges, list_ahead, open_dated, open_range
 from kit.report.sections.common import Number, numbers, share
 from kit.report.sections.comparisons import Finding, darker, over_time, tell, which_group

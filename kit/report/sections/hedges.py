@@ -9,8 +9,9 @@ from kit.measures.rates import count_rates
 from kit.report import marks
 from kit.report.archive import mark_text
 from kit.report.blocks import KINDS, LETTERS, Link, Shelf
+from kit.report.figures import Figure, Row, make_figure
 from kit.report.gather import HEDGES
-from kit.report.section import Content, Figure, Row, as_section, make_figure, mark_cues
+from kit.report.section import Content, as_section, mark_cues
 from kit.report.sections.common import (
     Dot,
     interval_words,

@@ -7,8 +7,9 @@ from markupsafe import Markup
 from kit.report import marks
 from kit.report.blocks import KINDS, LETTERS, Link, Shelf
 from kit.report.facts import read_accuracy
+from kit.report.figures import Column, Figure, Row, make_figure, percent
 from kit.report.gather import HEDGES
-from kit.report.section import Column, Content, Figure, Row, as_section, make_figure, percent
+from kit.report.section import Content, as_section
 
 _HOLDERS, _HOLDERS_ALONE = 10, 6
 VOICES = {

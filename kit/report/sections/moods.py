@@ -7,7 +7,8 @@ import pandas as pd
 from kit.measures.means import MILD, summarise_stance, summarise_tone
 from kit.report import marks
 from kit.report.blocks import Link, Shelf
-from kit.report.section import Content, Figure, Row, as_section, make_figure, percent
+from kit.report.figures import Figure, Row, make_figure, percent
+from kit.report.section import Content, as_section
 from kit.report.sections.common import Dot, numbers, rank, row_kind, show_dots, show_time
 from kit.tables import FEW
 

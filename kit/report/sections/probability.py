@@ -11,7 +11,8 @@ from markupsafe import Markup
 from kit.hedging.estimates import estimate_probability
 from kit.report import marks
 from kit.report.blocks import Link, Shelf
-from kit.report.section import Content, Figure, Row, as_section, make_figure
+from kit.report.figures import Figure, Row, make_figure
+from kit.report.section import Content, as_section
 from kit.report.sections.common import show_chips, show_shares
 
 _MOST_WORDS, _MOST_OTHERS, _MOST_COMPARED = 16, 30, 10

@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from kit.report import marks
 from kit.report.blocks import Link, Shelf
-from kit.report.section import Content, Figure, Row, as_section, make_figure
+from kit.report.figures import Figure, Row, make_figure
+from kit.report.section import Content, as_section
 from kit.report.sections.common import Number, estimate, share, show_chips, show_shares
 from kit.report.tables import ReportTables
 
