@@ -160,6 +160,8 @@ def _left_edge(tokens: list[Token], i: int, names: Sequence[Any]) -> int:
             if former in words("preposition") or former.endswith(("'s", "’s")):
                 continue  # "one of Lee’s many aides"
             return j
+        if j == i and j and tokens[j - 1][2] == "of":
+            continue  # "most of them"
         return j if edge == "possessive" or (edge == "pronoun" and j == i) else j + 1
     return 0
 

@@ -9,7 +9,7 @@ from kit.language.marks import Quoted
 from kit.language.verbs import has_verb, is_finite
 from kit.quotes.cues import Cue
 from kit.quotes.pages import Page, Stretch, between
-from kit.quotes.spans import LONGEST, PRONOUN, clause_start
+from kit.quotes.spans import LONGEST, PRONOUN, clause_start, main_verb
 
 _COORDINATED = re.compile(r", (?:and|but|so|yet|while|though|although) (?!that\b|to\b|not to\b)")
 #: When it was said, not what: "the talks had failed, hours after the army fired".
@@ -80,17 +80,6 @@ def _next_report(page: Page, start: int, cue: Cue, other: Cue, limit: int) -> in
     if not between_ and _INVERTED.match(text, other.end):
         return cut
     return cut if 0 < len(between_) <= 8 and ends_clause(text, other.end) else -1
-
-
-def main_verb(text: str, start: int, end: int) -> int:
-    """Find the comma where the sentence goes on after a relative clause: ", who said so, left"."""
-    comma = text.find(", ", start, end)
-    while comma >= 0:
-        following = text[comma + 2 : end].split(None, 1)
-        if following and is_finite(following[0].rstrip(",")):
-            return comma
-        comma = text.find(", ", comma + 2, end)
-    return end
 
 
 def _main_clause(text: str, start: int, end: int, quoted: list[Quoted]) -> int:

@@ -11,12 +11,12 @@ from kit.language.verbs import has_verb, is_finite
 from kit.language.word_kinds import words
 from kit.quotes.cues import Cue, leading_verbs, report_verbs
 from kit.quotes.direct import Direct
-from kit.quotes.ends import clause_end, main_verb
+from kit.quotes.ends import clause_end
 from kit.quotes.marked import is_title, last_of
 from kit.quotes.nested import nested_reports
 from kit.quotes.pages import Page, Stretch, within
 from kit.quotes.reports import Report, Subject
-from kit.quotes.spans import clause_before, clause_start
+from kit.quotes.spans import clause_before, clause_start, main_verb
 from kit.quotes.speakers import subject_after
 from kit.quotes.subjects import can_hold, floor_of, holder
 from kit.quotes.tagged import around_tag

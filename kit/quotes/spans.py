@@ -25,12 +25,13 @@ _WHERE = (
 )
 _ADJUNCT = rf"(?: (?:{_WHEN}|{_WHERE}))"
 _STARTS = (
-    r"(?=(?:(?:he|she|they|it|we|you|there|the|an?|his|her|their|its|this|these|those|some|many|most"
-    r"|any|no|all|both|if|more)\b|(?!\w+day\b)[A-Z\d$£€“\"‘\[]))"
+    r"(?=(?:(?:he|she|they|it|we|you|there (?:is|are|was|were|has|had|will|would)|the|an?|his|her|their"
+    r"|its|this|these|those|some|many|most|any|no|all|both|if|more)\b|(?!\w+day\b)[A-Z\d$£€“\"‘\[]))"
 )
 _HEARER = (
     r" (?:him|her|them|us|me|you|reporters|lawmakers|journalists|investors|voters|supporters"
-    r"|the [a-z]+|[a-z]+ [a-z]+s|(?:the )?[A-Z][\w'’.-]*(?:(?: of| and)? [A-Z][\w'’.-]*)*)"
+    r"|the [a-z]+|[a-z]+ [a-z]+s|an? [a-z]+(?: [a-z]+)?|(?:his|her|their|its) (?:[A-Za-z]+ ){0,2}[a-z]+"
+    r"|[A-Z]\w+ [a-z]+s|(?:the )?[A-Z][\w'’.-]*(?:(?: of| and)? [A-Z][\w'’.-]*)*)"
 )
 _BARE = re.compile(rf"{_ADJUNCT}{{1,3}} {_STARTS}")
 _NUMBER = rf"(?=(?:{'|'.join(sorted(words('number_word')))})\b)"  # "told her Monday two men"
@@ -63,6 +64,7 @@ _STUDY = re.compile(
 )
 _ASIDE = re.compile(r"[^,;:.“”\"]{2,60}, [A-Z][^,;:.“”\"]{1,40}, ")
 _WHO = re.compile(r" (?:who|which|that|whose)\b")
+_RELATIVE = re.compile(r", (?:who|which|whose)\b")
 PRONOUN = re.compile(r"(?:he|she|they|it|we|you|i|there)\b", re.IGNORECASE)
 #: Nouns that take a clause of their own, beside those that report ("the claim that").
 _NOUNS = frozenset(
@@ -190,6 +192,9 @@ def _is_clause(text: str, start: int, stop: int, quote: int, strict: bool) -> bo
     for mark in (", ", ". ", "; "):
         cut = text.find(mark, start + 12, end)
         end = cut if cut > 0 else end
+    relative = _RELATIVE.search(text, start, end + len(", whose"))
+    if relative and not has_verb(text, start, relative.start()):
+        return main_verb(text, relative.end(), stop) < stop  # "said the man, who left, was tired"
     aside = _ASIDE.match(text, start, stop)
     if aside and not has_verb(text, *aside.span()):  # "said his wife, Ann, was home"
         return has_verb(text, aside.end(), min(stop, aside.end() + 20))
@@ -197,6 +202,17 @@ def _is_clause(text: str, start: int, stop: int, quote: int, strict: bool) -> bo
         return True
     limit = min(end, start + 90) if strict else stop if end - start > 40 else end
     return has_verb(text, start, limit) or bool(PRONOUN.match(text, start))
+
+
+def main_verb(text: str, start: int, end: int) -> int:
+    """Find the comma where the sentence goes on after a relative clause: ", who said so, left"."""
+    comma = text.find(", ", start, end)
+    while comma >= 0:
+        following = text[comma + 2 : end].split(None, 1)
+        if following and is_finite(following[0].rstrip(",")):
+            return comma
+        comma = text.find(", ", comma + 2, end)
+    return end
 
 
 def clause_before(page: Page, floor: int, end: int) -> tuple[int, int] | None:
@@ -218,4 +234,5 @@ def clause_before(page: Page, floor: int, end: int) -> tuple[int, int] | None:
         comma = text.find(", ", floor, end)
         if comma < 0 or not has_verb(text, comma, min(end, comma + _VERB_REACH)):
             return None
-    return (floor, end) if has_verb(text, floor, min(end, floor + _VERB_REACH)) else None
+    clause = has_verb(text, floor, min(end, floor + _VERB_REACH)) or PRONOUN.match(text, floor)
+    return (floor, end) if clause else None
