@@ -119,7 +119,7 @@ def _days(sentences: pd.DataFrame) -> list[pd.Timestamp] | None:
     return pd.to_datetime(sentences["date"], errors="coerce").tolist()
 
 
-_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:[Tt]he|THE|[Aa]n?)\s+(?=\w)")
 
 
 class Document(NamedTuple):
@@ -174,8 +174,8 @@ def _read_document(joined: str, document: Document) -> list[Named]:
     if firsts and people:
         around = sorted(people + pointed)
         pointed += resolve_first_persons(joined, (begin, end), marks, around, firsts)
-    bare = [_without_article(n, joined) for n in described]
-    return sorted(named + bare + pointed, key=lambda n: (n.start, -n.end))
+    bare = [_without_article(n, joined) for n in named + described]
+    return sorted(bare + pointed, key=lambda n: (n.start, -n.end))
 
 
 def _quotations(joined: str, begin: int, end: int) -> list[tuple[int, int]]:
@@ -185,7 +185,9 @@ def _quotations(joined: str, begin: int, end: int) -> list[tuple[int, int]]:
 
 
 def _without_article(found: Named, joined: str) -> Named:
-    """Leave the article out of a description's span."""
+    """Leave the article out of the span of a description or a name: "The Post", not "The Hague"."""
+    if found.form == "name" and found.kind in ("person", "place"):
+        return found
     article = _ARTICLE.match(joined, found.start, found.end)
     return found._replace(start=article.end()) if article else found
 
