@@ -128,14 +128,13 @@ def test_a_sheet_opens_beside_the_page_closes_and_gives_the_focus_back(page):
     link.focus()
     wide = page.evaluate("main.offsetWidth")
     link.press("Enter")
-    block = page.locator("#evidence > section:target")
-    assert block.is_visible()
-    assert page.locator("#L .S:visible").count()
+    page.locator("#evidence > section:target").wait_for()
+    page.locator("#L .S:visible").first.wait_for()  # drawn in a frame of its own
     page.wait_for_function("document.activeElement.closest('#evidence > section')")
     assert page.evaluate("main.offsetWidth") == wide  # moved, and not laid out anew
     page.keyboard.press("Escape")
-    assert not page.locator("#evidence").is_visible()
-    assert link.evaluate("e => e === document.activeElement")
+    page.locator("#evidence").wait_for(state="hidden")
+    page.wait_for_function("e => e === document.activeElement", arg=link.element_handle())
 
 
 def test_the_longest_sheet_costs_no_more_than_a_part_of_the_page(page):
