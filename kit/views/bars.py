@@ -86,7 +86,7 @@ def show_bars(
         )
         stripe = draw_bar(name, share, said, GREY if grey else ACCENT)
         html.append(
-            f"<details><summary style='cursor:pointer;padding:.15em 0'>{stripe}</summary>"
+            f"<details><summary style='cursor:pointer;padding:.15em 0;width:auto'>{stripe}</summary>"
             f"<div style='padding-left:1.5em'>{behind}</div></details>"
         )
         text.append(f"{name} {'█' * round(30 * share)} {said}")
@@ -129,7 +129,8 @@ def draw_bar(name: str, share: float, said: str, colour: str = ACCENT) -> str:
     named = "display:inline-block;width:28%;min-width:9em;vertical-align:top"
     bar = f"display:inline-block;width:{45 * share:.1f}%;min-width:2px;height:.9em"
     bar += f";background-color:{colour};vertical-align:-1px"
-    return f"<span style='{named}'>{escape(name)}</span><span style='{bar}'></span> {escape(said)}"
+    value = f"<span style='white-space:nowrap'>{escape(said)}</span>"
+    return f"<span style='{named}'>{escape(name)}</span><span style='{bar}'></span> {value}"
 
 
 def _write_value(row: pd.Series, value: str) -> str:
