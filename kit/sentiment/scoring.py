@@ -16,7 +16,7 @@ from kit.tables import KitError, one_of, require
 
 METHODS = ("news", "vader")
 SCORES = ("neg", "neu", "pos", "compound")
-_AT_ONCE = 20_000  # texts weighed at once
+_AT_ONCE = 8_000  # texts weighed at once, so that memory stays small
 _ALPHA = 15  # VADER's approximate largest sum
 
 
