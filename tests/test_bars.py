@@ -58,6 +58,12 @@ def test_few_articles_are_grey_and_last_and_the_caption_says_so(shown):
     assert bars.GREY in shown[0]["text/html"].split("<details>")[2]
 
 
+def test_a_count_bears_no_interval_of_another_measure(shown):
+    counts = pd.DataFrame({"outlet": ["Wire"], "n_mentions": [81], "low": [-0.1], "high": [0.1]})
+    bars.show_bars(counts, HEDGES, SENTENCES, DOCUMENTS, value="n_mentions", caption="Mentions")
+    assert shown[0]["text/plain"].endswith(" 81")
+
+
 def test_only_the_matches_of_the_row_are_marked(shown):
     mentions = (
         HEDGES.iloc[[0, 0]]

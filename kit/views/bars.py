@@ -135,7 +135,8 @@ def draw_bar(name: str, share: float, said: str, colour: str = ACCENT) -> str:
 
 def _write_value(row: pd.Series, value: str) -> str:
     """Write a value with its interval and, if it is no count, the count behind it."""
-    if float(row[value]).is_integer() and "low" not in row.index:
+    number = value == "n" or value.startswith("n_")  # an interval beside it is another measure's
+    if float(row[value]).is_integer() and (number or "low" not in row.index):
         return f"{int(row[value]):,}"
     said = f"{row[value]:,.1f}"
     if pd.notna(row.get("low")):
