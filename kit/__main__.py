@@ -4,8 +4,6 @@ Without ``-P`` Python itself looks for modules in the working directory before i
 one: a stranger's ``pandas.py`` beside the articles would be executed.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 import textwrap

@@ -1,7 +1,5 @@
 """The explorers as a page without code, served to this machine alone (the extra `app`)."""
 
-from __future__ import annotations
-
 import os
 import secrets
 import socket

@@ -1,7 +1,5 @@
 """Where files lie: those that ship beside the package, and those that the kit writes."""
 
-from __future__ import annotations
-
 import os
 import secrets
 from collections.abc import Iterable, Iterator

@@ -5,8 +5,6 @@ This module is the contract between them: which columns a table has, in which
 order and of which dtype, also when it has no rows.
 """
 
-from __future__ import annotations
-
 import re
 import reprlib
 from collections.abc import Iterable, Mapping

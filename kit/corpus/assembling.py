@@ -1,7 +1,5 @@
 """The files' articles as one table: names, dates, duplicates, word counts; and the problems."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import sha256

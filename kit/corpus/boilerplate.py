@@ -1,7 +1,5 @@
 """Paragraphs that stand in many articles: newsletters, commissions, who took part in reporting."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Bylines down to the names: without "By", offices, addresses and capitals throughout."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

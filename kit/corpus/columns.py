@@ -1,7 +1,5 @@
 """Which column of an export is which: the names that common sources use, then the shape."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping

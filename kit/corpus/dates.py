@@ -1,7 +1,5 @@
 """Dates as newspapers, pages and archives write them: read strictly, never guessed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone

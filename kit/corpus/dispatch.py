@@ -1,7 +1,5 @@
 """Read one file, batch by batch; whatever goes wrong is a problem of its own."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain

@@ -1,7 +1,5 @@
 """Groups of articles that say the same: exact copies, new versions, and shortened ones."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
@@ -54,7 +52,7 @@ def group_duplicates(texts: Texts) -> list[int]:
     return group_sketches(list(sketch_texts(texts)), texts)
 
 
-def group_sketches(sketches: Sequence[Sketch], texts: Texts) -> list[int]:
+def group_sketches(sketches: Sequence["Sketch"], texts: Texts) -> list[int]:
     """Group texts whose sketches were made before by `sketch_texts`, as `group_duplicates` does."""
     parent = list(range(len(sketches)))
 

@@ -1,7 +1,5 @@
 """Bytes to text: byte order mark, then UTF-8 (a few bad bytes allowed), then Windows-1252."""
 
-from __future__ import annotations
-
 import codecs
 import io
 import re

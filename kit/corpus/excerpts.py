@@ -1,7 +1,5 @@
 """The lines of a file around a place that a problem names."""
 
-from __future__ import annotations
-
 from itertools import islice
 
 from kit.corpus.encodings import open_text

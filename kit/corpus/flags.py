@@ -1,7 +1,5 @@
 """What looks wrong in an article that was loaded: walls, cuts, repeats, another language."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Sequence

@@ -9,8 +9,6 @@ outlet and the others); a file that cannot be read raises `Refused`. Formats of 
 batches. A module is imported when the first file of its kind is met.
 """
 
-from __future__ import annotations
-
 import re
 import zipfile
 import zlib

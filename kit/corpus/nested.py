@@ -1,7 +1,5 @@
 """Articles within nested values: where the list of them lies, and what each holds below the top."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Which comes first, day or month: decided by a file's own dates, else by its folder's."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date

@@ -1,7 +1,5 @@
 """What is packed: gz, bz2, xz and zst as bounded streams; zip and tar as the files in them."""
 
-from __future__ import annotations
-
 import bz2
 import gzip
 import io

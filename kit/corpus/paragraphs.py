@@ -1,7 +1,5 @@
 """Tables with one row a paragraph: rows of one article are joined again."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

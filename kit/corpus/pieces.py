@@ -1,7 +1,5 @@
 """What the loaders hand to each other: sources, batches of raw values, problems, refusals."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -145,7 +143,7 @@ class Batch(NamedTuple):
     lines: list[int | None]
     problems: list[Problem]
 
-    def after(self, problems: list[Problem]) -> Batch:
+    def after(self, problems: list[Problem]) -> "Batch":
         """Put before its problems those that were met on the way to it."""
         return self._replace(problems=problems + self.problems)
 

@@ -1,7 +1,5 @@
 """Read articles from files, folders, lists and archives into one table, or table by table."""
 
-from __future__ import annotations
-
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping

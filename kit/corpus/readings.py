@@ -1,7 +1,5 @@
 """What `read_corpus` returns, and what became of each file on the way."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import pandas as pd
@@ -27,7 +25,7 @@ class Reading(tuple[pd.DataFrame, pd.DataFrame]):
 
     def __new__(
         cls, documents: pd.DataFrame, problems: pd.DataFrame, files: pd.DataFrame
-    ) -> Reading:
+    ) -> "Reading":
         """Make the pair and keep the third table beside it."""
         made = super().__new__(cls, (documents, problems))
         made.files = files

@@ -1,7 +1,5 @@
 """The sample corpus that ships with the kit."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from kit.corpus.reading import read_corpus

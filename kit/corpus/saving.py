@@ -1,7 +1,5 @@
 """Tables to files that a spreadsheet can open without harm."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from contextlib import ExitStack

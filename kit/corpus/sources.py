@@ -1,7 +1,5 @@
 """Find the files under a path: a file, a folder, or a list of both."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """The text of an article in the one form in which it stays: characters and line ends."""
 
-from __future__ import annotations
-
 import html
 import re
 import unicodedata

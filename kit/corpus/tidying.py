@@ -1,7 +1,5 @@
 """One batch of raw values to the columns of the documents table, all but the dates."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence

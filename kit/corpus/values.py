@@ -1,7 +1,5 @@
 """One raw value of an export as text: lists, nested values, HTML, Python's own notation."""
 
-from __future__ import annotations
-
 import ast
 import html
 import re

@@ -1,7 +1,5 @@
 """Comparing a student's answer with the expected one: right, nearly (why), or not yet."""
 
-from __future__ import annotations
-
 import html
 from numbers import Real
 from typing import Any, NamedTuple

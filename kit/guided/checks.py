@@ -1,7 +1,5 @@
 """The face of the guided analyses: check an answer, ask for a hint."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any
 

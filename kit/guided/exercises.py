@@ -3,8 +3,6 @@
 No answer is written down: each is computed from the sample when it is asked for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """What the lesson on hedges asks, computed from the sample."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from kit.guided.sample import Sample

@@ -1,7 +1,5 @@
 """The sample corpus and its tables, each computed once and only when asked for."""
 
-from __future__ import annotations
-
 from functools import cached_property
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """What the lesson on speakers asks, computed from the sample."""
 
-from __future__ import annotations
-
 from kit.guided.sample import Sample
 
 ENOUGH_ARTICLES = 5

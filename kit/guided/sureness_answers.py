@@ -1,7 +1,5 @@
 """What the lesson on forecasts asks, computed from the sample."""
 
-from __future__ import annotations
-
 from kit.guided.sample import Sample
 
 

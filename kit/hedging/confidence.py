@@ -1,7 +1,5 @@
 """Confidence statements: no probabilities, and not to be mixed with one."""
 
-from __future__ import annotations
-
 import re
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What a row of the senses can see from a place, beside the words next to it."""
 
-from __future__ import annotations
-
 from itertools import accumulate
 
 from kit.hedging.lists import word_lists

@@ -1,7 +1,5 @@
 """The list of cues: the kit's own, and a user's that adds, switches off and overrides."""
 
-from __future__ import annotations
-
 import os
 from functools import cache
 from importlib.resources import files

@@ -1,7 +1,5 @@
 """Turn probability phrases into numbers, each under a named standard."""
 
-from __future__ import annotations
-
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Hold that the example of every row is decided by that row."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from kit.hedging.cues import CueList

@@ -1,7 +1,5 @@
 """Explain what was decided about every cue of a sentence."""
 
-from __future__ import annotations
-
 import os
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Find hedges: scan for cues, judge their senses, settle overlaps."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from typing import Any

@@ -1,7 +1,5 @@
 """Look at every cue of a text: judge its sense, settle overlaps."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby

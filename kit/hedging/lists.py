@@ -1,7 +1,5 @@
 """The word lists that rows of the senses name: ``lists.csv``."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files

@@ -1,7 +1,5 @@
 """Numbers in digits and words: what is one, what it is worth, how it is written."""
 
-from __future__ import annotations
-
 import re
 
 from kit.language.word_kinds import words

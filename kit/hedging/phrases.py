@@ -4,8 +4,6 @@ The kit's own normal form ("not likely", "60-70%", "one in four chance") comes f
 `find_hedges`; `read_number` and `canonical` read it, and phrases typed by hand.
 """
 
-from __future__ import annotations
-
 import re
 
 from kit.hedging.numbers import NUMBER, value

@@ -1,7 +1,5 @@
 """The rows of the table of senses: read from the kit's file or from a user's."""
 
-from __future__ import annotations
-
 import os
 from importlib.resources import files
 from pathlib import Path

@@ -6,8 +6,6 @@ example. Rows of a sense ``{name}`` define a test for other rows, rows of ``+nam
 say which words before a cue the column ``takes`` adds to it.
 """
 
-from __future__ import annotations
-
 import os
 from functools import cache
 from typing import NamedTuple

@@ -4,8 +4,6 @@
 counts only next to a probability word.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import NamedTuple

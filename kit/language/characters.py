@@ -4,8 +4,6 @@ Everything that matches text works on a folded copy of equal length, so that a
 position in the copy is a position in the text.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

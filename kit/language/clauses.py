@@ -1,7 +1,5 @@
 """Noun phrases and clauses: where the phrase beside a verb begins and ends, what opens a clause."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Keyword in context: what stands left and right of each match."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from kit.tables import KitError, build, require

@@ -1,7 +1,5 @@
 """Days and months by their English names, whatever the locale of the machine."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from kit.language.word_kinds import words_in_order

@@ -1,7 +1,5 @@
 """Lexicon files: a CSV of cues, its columns checked, its faults named."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from pathlib import Path

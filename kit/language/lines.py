@@ -1,7 +1,5 @@
 """Lines of a news text: which are subheads, which are notes, and whether they are wrapped."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """Quotation marks: which two belong together, paragraph by paragraph."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

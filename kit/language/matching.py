@@ -5,8 +5,6 @@ over all sentences joined; word boundaries and longest matches are then decided
 for the hits only.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple

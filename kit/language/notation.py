@@ -1,7 +1,5 @@
 """The notation of patterns: one step of a concordance line, read into what it asks of a word."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeVar

@@ -1,7 +1,5 @@
 """Many articles a part at a time, so that what a search holds besides its result stays small."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from itertools import pairwise
 

@@ -19,8 +19,6 @@
 ========================  ==========================================================
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

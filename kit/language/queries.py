@@ -1,7 +1,5 @@
 """Questions to texts: words, phrases, near, or, not."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

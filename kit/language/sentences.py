@@ -1,7 +1,5 @@
 """Sentences with exact offsets: Punkt's decisions over our own scan and parameters."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """Single quotation marks: which open, which close, and which are apostrophes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """Tokens: words and numbers, counted without building them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """Verbs: which word is a finite one, which act or speak, and whether somebody named does."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What kind of word is it: closed classes listed once, open classes from a lexicon."""
 
-from __future__ import annotations
-
 import csv
 import re
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """One sentence as its words, folded, with their places: what patterns look at."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property

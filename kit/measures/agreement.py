@@ -1,7 +1,5 @@
 """Hand codes against the kit's: how far its numbers can be trusted on this corpus."""
 
-from __future__ import annotations
-
 import warnings
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Does an estimate look ahead: is it about what will be, or about what was or is?"""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """The whole analysis in one call."""
 
-from __future__ import annotations
-
 import os
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Calibration: do things said to be likely happen as often as that?"""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 import numpy as np

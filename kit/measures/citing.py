@@ -1,7 +1,5 @@
 """What a paper must cite: methods in words, and references for its list."""
 
-from __future__ import annotations
-
 import json
 import tomllib
 from functools import cache

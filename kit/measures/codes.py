@@ -1,7 +1,5 @@
 """Codes made by hand: a sample to code, a file of codes, the gold of the sample corpus."""
 
-from __future__ import annotations
-
 import os
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Contrasts: what one group of articles has more or less of than all the others."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

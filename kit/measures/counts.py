@@ -3,8 +3,6 @@
 It can be made batch by batch and kept: rates over many articles need no more than this.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 

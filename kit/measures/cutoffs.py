@@ -1,7 +1,5 @@
 """Where negative, neutral and positive are parted: cut-offs of stance, set by hand codes."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray

@@ -1,7 +1,5 @@
 """A part of a corpus, chosen by words, outlets, days, sections and language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Forecasts: who says, when, how likely it is that what happens, and by when."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Any

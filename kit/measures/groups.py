@@ -1,7 +1,5 @@
 """Groups: which document or row belongs to which value of the grouping columns."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

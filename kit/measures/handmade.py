@@ -1,7 +1,5 @@
 """Tables made by hand: a CSV is read by the types that its table declares, a fault has its line."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The last day that still counts for what an expression of time says on some day."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, timedelta

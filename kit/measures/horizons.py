@@ -1,7 +1,5 @@
 """By when: expressions of time in a forecast, resolved against the article's day."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Iterable

@@ -3,8 +3,6 @@
 The one place that decides how an interval is made for a rate, a share, a mean and a ratio.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

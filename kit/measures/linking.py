@@ -1,7 +1,5 @@
 """Which forecast speaks of which event: links by hand, and why a forecast has none."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Means of groups with intervals by article: the tone of sentences, the stance of mentions."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

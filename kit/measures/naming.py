@@ -1,7 +1,5 @@
 """Who is named, who speaks, and with whom: small tables out of mentions and quotes."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 import scipy

@@ -1,7 +1,5 @@
 """What happened, and which forecast spoke of it: two tables made by hand."""
 
-from __future__ import annotations
-
 import os
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Days into weeks, months or years: as fine as a corpus of this length and size can bear."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from kit.tables import FEW, KitError

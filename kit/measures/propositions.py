@@ -1,7 +1,5 @@
 """What a forecast says will be: the clause around its estimate, its time and its horizon."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from datetime import date
@@ -41,7 +39,7 @@ class Edges(NamedTuple):
     ends: list[int]
 
     @classmethod
-    def of(cls, spans: list[tuple[int, int]]) -> Edges:
+    def of(cls, spans: list[tuple[int, int]]) -> "Edges":
         """Make edges of spans."""
         return cls([a for a, _ in spans], [b for _, b in spans])
 

@@ -1,7 +1,5 @@
 """Rates and shares: how often something stands, with its denominator and interval."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import pandas as pd

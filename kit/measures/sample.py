@@ -1,7 +1,5 @@
 """What is known of the sample corpus: what happened, who is who, how its authors coded it."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from kit.measures.codes import codes_from_gold

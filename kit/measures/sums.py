@@ -4,8 +4,6 @@ Words of one article resemble each other, so what varies is always the article (
 forecasts, the event), never the word.
 """
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The table of aliases: surfaces that a user knows better than the kit's own lists."""
 
-from __future__ import annotations
-
 import os
 from itertools import pairwise
 

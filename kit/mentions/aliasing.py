@@ -1,7 +1,5 @@
 """Aliases in a text: where a user's surfaces stand, and what they take the place of."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Whom descriptions mean: a person named in the document, somebody described before, or nobody."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from kit.language.word_kinds import words

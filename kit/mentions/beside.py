@@ -1,7 +1,5 @@
 """What stands beside a name: a table of the words before it and of what follows it."""
 
-from __future__ import annotations
-
 import re
 from functools import cached_property
 from itertools import product

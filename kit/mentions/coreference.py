@@ -1,7 +1,5 @@
 """Coreference inside a document: which names mean the same actor, and why."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -1,7 +1,5 @@
 """Counting actors: how often, in how many documents, and per how many words."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

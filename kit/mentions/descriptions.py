@@ -1,7 +1,5 @@
 """Where the description of somebody unnamed begins and ends ("a senior official at the bank")."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 from pathlib import Path

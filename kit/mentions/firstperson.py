@@ -1,7 +1,5 @@
 """I, me and my inside quotations: whoever the tag beside the marks names."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache

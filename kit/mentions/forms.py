@@ -1,7 +1,5 @@
 """What the words of an open name say by their form: how strongly it looks like which kind."""
 
-from __future__ import annotations
-
 import re
 
 from kit.language.word_kinds import is_listed

@@ -1,7 +1,5 @@
 """The gazetteer: what the rules know about names before they read a text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path

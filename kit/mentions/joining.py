@@ -1,7 +1,5 @@
 """One person, several forms, across articles: joined only where the corpus itself says why."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Kinds that only the document can tell: every occurrence of a name lets its neighbours vote."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """`find_mentions`: every person, organisation, country, place, group and unnamed source."""
 
-from __future__ import annotations
-
 import os
 import re
 from bisect import bisect_left

@@ -1,7 +1,5 @@
 """Candidates: runs of capitalised words, found in one compiled scan over all sentences joined."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cache

@@ -1,7 +1,5 @@
 """Nominals: unnamed people ("a senior official"), and roles that mean a person named elsewhere."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The cast of one document: its persons and bodies, and how a short form finds its full one."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """From a candidate to a mention: a piece of a run, a name in its document, a name resolved."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Names of places that may be more: a capital that acts, a town's team, a state called as a country."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

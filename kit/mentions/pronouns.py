@@ -1,7 +1,5 @@
 """Pronouns: he, she, his, her, him, they, by the most recent person who fits."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Set

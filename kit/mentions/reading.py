@@ -4,8 +4,6 @@ The same run is read the same way wherever it stands, so each distinct run is
 read once; what needs the document is left open for `coreference`.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """A run of capitalised words, and what stands at each of them: a listed name, a title, a body."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -1,7 +1,5 @@
 """Single words of names: those that never are one, and their usual case."""
 
-from __future__ import annotations
-
 import re
 
 from kit.mentions.gazetteer import (

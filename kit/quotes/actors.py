@@ -1,7 +1,5 @@
 """The actor behind a speaker's words."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import Counter

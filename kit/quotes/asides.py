@@ -1,7 +1,5 @@
 """Subjects with something between them and their verb: appositions, relative clauses, examples."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 

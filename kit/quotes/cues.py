@@ -1,7 +1,5 @@
 """Words that report: their table, and where they stand in a text."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple

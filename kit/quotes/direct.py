@@ -1,7 +1,5 @@
 """Quotations in marks: which tag they belong to, and which marks quote no one."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

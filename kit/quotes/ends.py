@@ -1,7 +1,5 @@
 """Where the words that a cue reports end."""
 
-from __future__ import annotations
-
 import re
 
 from kit.language.clauses import ends_clause, opens_subordinate, trim_end

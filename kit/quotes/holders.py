@@ -1,7 +1,5 @@
 """Whose words a match is: the outlet's own, or somebody's who is quoted or reported."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Reported clauses: words without marks, or with only some of them in marks."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 

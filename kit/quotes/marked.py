@@ -1,7 +1,5 @@
 """Words in marks by themselves: names of works, signatures, paragraphs of nothing but marks."""
 
-from __future__ import annotations
-
 import re
 
 from kit.language.clauses import trim_end

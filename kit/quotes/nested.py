@@ -1,7 +1,5 @@
 """Reports within quotations: what a speaker says that somebody else has said."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """One document laid out for the search for quotations: marks, stretches, cues, mentions."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Quotations and reported speech: who says, writes, thinks or believes what."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any

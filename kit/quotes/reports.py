@@ -1,7 +1,5 @@
 """What is reported, and by whom: a span of the text with its cue and its subject."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from kit.quotes.cues import Cue

@@ -1,7 +1,5 @@
 """The words that a cue reports: where they begin, and where they end."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The speaker beside a word that reports: before it, also across an apposition, or after it."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from functools import lru_cache
 

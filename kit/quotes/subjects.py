@@ -1,7 +1,5 @@
 """Who holds a report: subjects that stand elsewhere, and the actor behind the words."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 

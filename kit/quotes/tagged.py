@@ -1,7 +1,5 @@
 """Clauses without marks beside a tag: before it, on both sides of it, or after "As she wrote,"."""
 
-from __future__ import annotations
-
 import re
 
 from kit.language.clauses import PRONOUNS, ends_clause, is_time, trim_end

@@ -1,7 +1,5 @@
 """The sentences of a page: each stands once, and shows itself for every number it belongs to."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Blocks: the sentences behind one number, registered when the number is written."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import zlib

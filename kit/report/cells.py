@@ -1,7 +1,5 @@
 """The cells of a notebook: their tags, and the values written into its parameters."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Mapping
 from typing import Any

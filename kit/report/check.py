@@ -1,7 +1,5 @@
 """Whether everything is in place on this machine, in plain words."""
 
-from __future__ import annotations
-
 import platform
 import re
 import sys

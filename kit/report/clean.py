@@ -1,7 +1,5 @@
 """Let through only the HTML that a report needs, and make it fit for every reader."""
 
-from __future__ import annotations
-
 import re
 from html import escape
 

@@ -1,7 +1,5 @@
 """Run notebooks, one after the other, in one kernel of the interpreter that asks."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """What a report says about its making: accuracy, lexicons, versions."""
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import os

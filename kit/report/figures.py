@@ -1,7 +1,5 @@
 """Figures: tables of numbers of which one column is drawn."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """A corpus, analysed unit by unit and kept as slim tables: their texts stay where they lie."""
 
-from __future__ import annotations
-
 import json
 import os
 from bisect import bisect_left

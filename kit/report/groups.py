@@ -1,7 +1,5 @@
 """Groups and periods of articles: those that are too small to say something are taken together."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from kit.measures.periods import group_days

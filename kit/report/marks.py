@@ -1,7 +1,5 @@
 """Marks of a figure: scales, and the drawings that ``template/marks.html.j2`` makes with them."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable
 from typing import Any, NamedTuple

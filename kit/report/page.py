@@ -1,7 +1,5 @@
 """A notebook that has run, laid out as one page of HTML."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

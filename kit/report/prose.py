@@ -1,7 +1,5 @@
 """The prose of a report: Markdown in which every number is a field, checked when it is filled."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """A section: figures, the facts for its prose, and the sentences behind every number."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import update_wrapper

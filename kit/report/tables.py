@@ -1,7 +1,5 @@
 """Everything that the sections of a report count: one corpus, read once."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The templates of the pages: markup stands in files, and every string of a corpus is escaped."""
 
-from __future__ import annotations
-
 import tomllib
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The working notebooks, run on a corpus and rendered as one page each, with an index."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """Copies over all units, found by the sketches that each unit made."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What is said of the articles of each unit, said once of all of them."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 _COUNTED = r"(?s)^(In )?([\d,]+)( articles.*)$"

@@ -1,7 +1,5 @@
 """Tables that `analyze_files` wrote: read back in part, and rates from their counts."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Sequence

@@ -3,8 +3,6 @@
 A unit's marker is written last and taken away first: a unit without one is not there.
 """
 
-from __future__ import annotations
-
 import json
 import time
 from collections.abc import Sequence

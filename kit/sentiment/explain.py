@@ -1,7 +1,5 @@
 """Why a sentence scores what it scores: `explain_sentiment`, and lexicons held side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Words as VADER sees them, or mended for news: stripped of marks, looked up once, remembered."""
 
-from __future__ import annotations
-
 import math
 import re
 import string

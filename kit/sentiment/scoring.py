@@ -1,7 +1,5 @@
 """Tone of sentences: `score_sentiment`, VADER or VADER mended for news."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 

@@ -3,8 +3,6 @@
 All rules are read off arrays with one entry a word, so that a corpus is weighed at once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Word lists: VADER's own, the news weights, phrases and shifters, a user's words."""
 
-from __future__ import annotations
-
 import csv
 import importlib.util
 import math

@@ -1,7 +1,5 @@
 """One article whole, or a piece of it around one place, with marks that may overlap."""
 
-from __future__ import annotations
-
 import re
 
 import pandas as pd

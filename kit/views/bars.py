@@ -1,7 +1,5 @@
 """Pictures made of HTML: ranges in the cells of a table, and bars that open their passages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from html import escape
 

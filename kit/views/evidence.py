@@ -1,7 +1,5 @@
 """The passages behind a number: from a row of any result to its sentences."""
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Figures for a reader: the picture, what it shows in words, and the numbers behind it."""
 
-from __future__ import annotations
-
 import base64
 import io
 from collections.abc import Iterable

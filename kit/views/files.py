@@ -1,7 +1,5 @@
 """Rows to take away: a table as CSV and as a workbook, in links that need no server."""
 
-from __future__ import annotations
-
 import base64
 import io
 import re

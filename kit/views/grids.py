@@ -1,7 +1,5 @@
 """Tables for a reader: a caption, aligned numbers, every string escaped."""
 
-from __future__ import annotations
-
 from html import escape
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Passages with marked words: the class shows by colour and by the line under the words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from html import escape

@@ -1,7 +1,5 @@
 """Marks in a text: stretches that bear one or more classes, and who wrote them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from html import escape

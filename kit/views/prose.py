@@ -1,7 +1,5 @@
 """Sentences with computed numbers in them, for notebooks and reports."""
 
-from __future__ import annotations
-
 import string
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """Put something before the reader, in a notebook or in plain Python."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """An export as paragraphs, whatever file it came in: what every reader of a database takes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """An export's articles as a batch, held against the export's own markers and lengths."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any

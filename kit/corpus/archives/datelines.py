@@ -1,7 +1,5 @@
 """Lines of a header that begin with a date: the date, and what stands behind it."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

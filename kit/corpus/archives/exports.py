@@ -1,7 +1,5 @@
 """Ask each database in turn whether a text is an export of it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cache

@@ -1,7 +1,5 @@
 """Factiva: exports as HTML, with or without indexing, as rich text, and as text in field codes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import pairwise

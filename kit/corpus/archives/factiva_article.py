@@ -1,7 +1,5 @@
 """One article of Factiva: a header of bare lines told by their shapes, or fields under codes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Nexis, LexisNexis, Nexis Uni and Lexis+: exports as HTML, Word, rich text or plain text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """One article of Nexis: its header, body and closing labels, in both layouts."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

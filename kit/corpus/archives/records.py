@@ -1,7 +1,5 @@
 """ProQuest, EBSCO, Gale and NewsBank: records of labelled fields in plain text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cache

@@ -1,7 +1,5 @@
 """Records in tags: RIS, as ProQuest, EBSCO, Gale and Zotero write it, and ``<DOC>`` collections."""
 
-from __future__ import annotations
-
 import re
 from html import unescape
 from typing import Any

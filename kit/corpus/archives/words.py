@@ -1,7 +1,5 @@
 """The words by which databases' exports are read: labels, units, names of languages."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

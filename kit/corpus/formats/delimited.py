@@ -1,7 +1,5 @@
 """CSV and TSV of any size: one article a row; a broken row costs only itself."""
 
-from __future__ import annotations
-
 import csv
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -53,7 +51,7 @@ class _Lines:
         self.row: list[str] = []  # the lines since the row began
         self.number = 0
 
-    def __iter__(self) -> _Lines:
+    def __iter__(self) -> "_Lines":
         return self
 
     def __next__(self) -> str:

@@ -1,7 +1,5 @@
 """How a table in plain text is written: its separator, its quoting, and where its headings are."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections import Counter

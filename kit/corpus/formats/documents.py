@@ -1,7 +1,5 @@
 """Word (.docx) and OpenDocument (.odt): paragraphs, as a database's export or as one article."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Feeds (RSS, Atom) saved as files, one item one article."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The lines above an article in plain text: labels, front matter, or a headline by its shape."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

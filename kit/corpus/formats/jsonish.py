@@ -1,7 +1,5 @@
 """JSON and JSON lines: a list of articles, one article, or the answer of a news service."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """Mail (.eml, .mbox): one message, one article; alerts of news services arrive so."""
 
-from __future__ import annotations
-
 import email
 import email.policy
 import re

@@ -1,7 +1,5 @@
 """What a web page says of itself: JSON-LD first, then its meta elements, then what it shows."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

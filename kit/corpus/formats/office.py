@@ -1,7 +1,5 @@
 """What Word and OpenDocument have in common: a zip with XML, opened with bounds; its paragraphs."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 import zlib

@@ -1,7 +1,5 @@
 """Saved web pages (.html, .mhtml): the article in a page, a table, or a database's export."""
 
-from __future__ import annotations
-
 import email
 import email.policy
 import re

@@ -1,7 +1,5 @@
 """Parquet and Feather (Arrow) files of any size: one article a row."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

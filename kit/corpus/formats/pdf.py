@@ -1,7 +1,5 @@
 """PDF files: paragraphs rebuilt from lines, running heads dropped, hyphenated words joined."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections import Counter

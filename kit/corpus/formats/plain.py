@@ -1,7 +1,5 @@
 """Plain text: a few lines about the article, its paragraphs; or a database's export."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -1,7 +1,5 @@
 """Rich text (.rtf): its paragraphs, as an export of a database or as one article."""
 
-from __future__ import annotations
-
 import re
 
 from striprtf.striprtf import rtf_to_text

@@ -1,7 +1,5 @@
 """Spreadsheets (.xlsx, .xlsm, .xls, .xlsb, .ods): one article a row, on every sheet with texts."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from io import BytesIO

@@ -1,7 +1,5 @@
 """Web archives (.warc): every page in them that is an article."""
 
-from __future__ import annotations
-
 from contextlib import redirect_stderr
 from io import StringIO
 from typing import Any

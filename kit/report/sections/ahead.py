@@ -1,7 +1,5 @@
 """Forecasts: what was said to be likely, by when, and whether it happened as often as said."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What sets groups apart: differences of rates, and words."""
 
-from __future__ import annotations
-
 import re
 
 import numpy as np

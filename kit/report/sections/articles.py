@@ -1,7 +1,5 @@
 """The corpus: what is in it, what is not, and how this page was made."""
 
-from __future__ import annotations
-
 from markupsafe import Markup, escape
 
 from kit.language.days import month

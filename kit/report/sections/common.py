@@ -1,7 +1,5 @@
 """What several sections share: numbers in cells, and the figures that several of them draw."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Findings that hold one group, or one period, against all the others."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 import pandas as pd

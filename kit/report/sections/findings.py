@@ -1,7 +1,5 @@
 """In short: the findings that stand at the top, chosen by stated rules."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from kit.measures.intervals import mean_interval

@@ -1,7 +1,5 @@
 """How much is hedged: kinds, groups of articles, time."""
 
-from __future__ import annotations
-
 import pandas as pd
 from markupsafe import Markup
 

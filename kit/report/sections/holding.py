@@ -1,7 +1,5 @@
 """Whose hedges they are."""
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 from kit.report import marks

@@ -1,7 +1,5 @@
 """Tone: of groups of articles, over time, and towards those named most."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from kit.measures.means import MILD, summarise_stance, summarise_tone

@@ -1,7 +1,5 @@
 """The words of probability: what they mean under a standard, and to readers."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

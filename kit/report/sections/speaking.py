@@ -1,7 +1,5 @@
 """Who speaks, and who is spoken about."""
 
-from __future__ import annotations
-
 import pandas as pd
 from markupsafe import Markup
 

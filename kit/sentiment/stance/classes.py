@@ -1,7 +1,5 @@
 """Words that the stance scorer knows: classes, idioms, and what they do in a clause."""
 
-from __future__ import annotations
-
 import csv
 from collections import defaultdict
 from functools import cache

@@ -1,7 +1,5 @@
 """Why a mention's stance is what it is: `explain_stance`, exact contributions per word."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

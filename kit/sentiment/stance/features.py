@@ -4,8 +4,6 @@ Every word of the sentence stands in one or more places relative to the mention
 ("before", "near after", "the verb it is subject of"). A feature is a word in a place.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np
@@ -65,7 +63,7 @@ def find_targets(tokens: Tokens, row: Whole, start: Whole, end: Whole) -> Target
     return Targets(first, np.clip(after, np.minimum(first + 1, high), high))
 
 
-def place_words(tokens: Tokens, row: Whole, targets: Targets, frames: Frames) -> Placed:
+def place_words(tokens: Tokens, row: Whole, targets: Targets, frames: "Frames") -> Placed:
     """List every word of the mentions' sentences with each place that it stands in.
 
     What somebody judges says nothing about who judges: these words stand in no place, and
@@ -104,7 +102,7 @@ def place_words(tokens: Tokens, row: Whole, targets: Targets, frames: Frames) ->
     return Placed(*(np.concatenate(column) for column in zip(apart, *parts, strict=True)))
 
 
-def _judged(tokens: Tokens, frames: Frames, mention: Whole, token: Whole, first: Whole) -> Mark:
+def _judged(tokens: Tokens, frames: "Frames", mention: Whole, token: Whole, first: Whole) -> Mark:
     """Mark what the mention judges: after its verb, or before "by" and the mention."""
     verb = frames.judges[mention]
     active = (verb > first) & (token > verb)

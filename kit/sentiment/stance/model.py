@@ -5,8 +5,6 @@ in one place; factors of words times factors of places weigh what rows do not ho
 words of like meaning weigh alike. The table adds all up for every word.
 """
 
-from __future__ import annotations
-
 import csv
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

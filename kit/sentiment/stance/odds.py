@@ -1,7 +1,5 @@
 """From scores to probabilities: how seldom the article around a mention judges."""
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import NDArray
 

@@ -1,7 +1,5 @@
 """Stance towards each mention: `score_mentions`."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

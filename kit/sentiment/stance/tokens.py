@@ -1,7 +1,5 @@
 """Words of sentences as flat arrays: clauses, quotation marks, negation and names marked."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -113,7 +111,7 @@ class _Looks(NamedTuple):
     is_: dict[str, Mark]
 
     @classmethod
-    def of(cls, spellings: list[str]) -> _Looks:
+    def of(cls, spellings: list[str]) -> "_Looks":
         lower = [s.lower().replace("’", "'") for s in spellings]
 
         def mark(tests: Sequence[bool]) -> Mark:

@@ -1,7 +1,5 @@
 """Whose words stand around a mention: the reporter's, the actor's own, another speaker's."""
 
-from __future__ import annotations
-
 import re
 
 import numpy as np

@@ -1,7 +1,5 @@
 """ActorExplorer: who is named, as choices that change the numbers; aliases with preview."""
 
-from __future__ import annotations
-
 import os
 import re
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Counts as bars that choose: a click on one sets a control, and what it counts appears beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any, NamedTuple
@@ -41,7 +39,7 @@ class Bars(NamedTuple):
     rows: list[Bar]
 
     @classmethod
-    def of(cls, control: str, caption: str, counts: pd.Series, *, shares: bool = False) -> Bars:
+    def of(cls, control: str, caption: str, counts: pd.Series, *, shares: bool = False) -> "Bars":
         """Return a bar for each count, by its name, with its share of all where that is asked."""
         total = counts.sum()
         rows = [Bar(name, name, n, f"{n:,}" + (f"; {100 * n / total:.0f}%" if shares else ""))

@@ -1,7 +1,5 @@
 """A file of codes that several desks write at once: each reads it again before it writes."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """CodingDesk: code a random sample by hand, one sentence at a time."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from functools import partial

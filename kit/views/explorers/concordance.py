@@ -1,7 +1,5 @@
 """Concordance: a word, a class of hedges or an actor, in its context."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

@@ -1,7 +1,5 @@
 """The controls of the explorers, each with a bound label, and what they choose."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """CorpusChooser: the sample, what lies beside the notebook or a path, and what was loaded."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """CorpusFilter: one choice of articles above all explorers, and explorers that follow it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from html import escape

@@ -1,7 +1,5 @@
 """Desk: choose a corpus, then every explorer of it, on one page without code."""
 
-from __future__ import annotations
-
 from html import escape
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """ForecastExplorer: who said how likely, when, and by which standard."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray

@@ -1,7 +1,5 @@
 """What all explorers share: controls above, a view below, and a static twin beside both."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import partial
 from html import escape

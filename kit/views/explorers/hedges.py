@@ -1,7 +1,5 @@
 """HedgeExplorer: hedges by class, outlet and days, their sentences, ladder and rates."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Any
 

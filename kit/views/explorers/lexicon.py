@@ -1,7 +1,5 @@
 """LexiconEditor: add and remove cues, and see what that changes before it is saved."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

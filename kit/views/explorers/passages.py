@@ -1,7 +1,5 @@
 """Sentences behind a choice: their page, what is marked in them, and one article whole."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """ArticleReader: one article whole, with everything that was found in it."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 
 import ipywidgets as widgets

@@ -1,7 +1,5 @@
 """CorpusRepair: what became of each file, the place of each problem, and options to read it anew."""
 
-from __future__ import annotations
-
 from html import escape
 from typing import Any
 

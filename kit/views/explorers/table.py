@@ -1,7 +1,5 @@
 """Table: any table, to be sorted, searched and taken away."""
 
-from __future__ import annotations
-
 from functools import cached_property
 
 import pandas as pd

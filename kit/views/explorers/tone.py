@@ -1,7 +1,5 @@
 """SentimentExplorer: the most negative and positive sentences, and why they score so."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray

@@ -1,7 +1,5 @@
 """Pictures of who is named and who speaks."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes

@@ -1,7 +1,5 @@
 """When the articles of a corpus appeared, outlet by outlet."""
 
-from __future__ import annotations
-
 import pandas as pd
 from matplotlib.axes import Axes
 

@@ -1,7 +1,5 @@
 """Rows against columns of points with intervals: small multiples that share one Axes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

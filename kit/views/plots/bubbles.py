@@ -1,7 +1,5 @@
 """Many forecasts: how many of each probability in each period, for all and for a few speakers."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes

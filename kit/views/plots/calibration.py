@@ -1,7 +1,5 @@
 """The picture of calibration: what was called likely, against how often it happened."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes

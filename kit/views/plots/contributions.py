@@ -1,7 +1,5 @@
 """The picture of one sentence's score: what each word adds."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes

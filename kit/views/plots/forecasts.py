@@ -1,7 +1,5 @@
 """Pictures of forecasts: day by probability by speaker, and whether they came true."""
 
-from __future__ import annotations
-
 from itertools import cycle
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The probability ladder: what a phrase means under each standard, and to readers."""
 
-from __future__ import annotations
-
 import pandas as pd
 from matplotlib.axes import Axes
 

@@ -1,7 +1,5 @@
 """Pictures of pairs: who quotes whom, and who is named together with whom."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes

@@ -1,7 +1,5 @@
 """Pictures over time: rates and tone, with the articles underneath."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes

@@ -1,7 +1,5 @@
 """The picture of rates by group and class."""
 
-from __future__ import annotations
-
 import pandas as pd
 from matplotlib.axes import Axes
 

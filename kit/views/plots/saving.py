@@ -1,7 +1,5 @@
 """Pictures as files for print: SVG and PNG."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Pictures of stance towards actors, with intervals and with what they rest on."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pandas as pd

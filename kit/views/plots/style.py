@@ -3,8 +3,6 @@
 Everything is applied to one Axes at a time; matplotlib's global settings stay as they are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A line over days with its interval, and the number of articles underneath."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import matplotlib.dates as mdates

@@ -1,7 +1,5 @@
 """How pictures write counts, days, numbers and labels."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Sequence
 
