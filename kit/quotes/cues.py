@@ -114,9 +114,9 @@ def report_cues(text: str) -> list[Cue]:
     for last, (length, verb) in _automaton().iter(text):
         end = last + 1
         start = end - length
-        if (end < size and (text[end].isalnum() or text[end] in "-_")) or (
-            start and (text[start - 1].isalnum() or text[start - 1] in "-_’'")
-        ):
+        if end < size and (after := text[end]) != " " and (after.isalnum() or after in "-_"):
+            continue
+        if start and (mark := text[start - 1]) != " " and (mark.isalnum() or mark in "-_’'"):
             continue
         if verb.never and text[text.rfind(" ", 0, start - 1) + 1 : start - 1].lower() in verb.never:
             continue

@@ -149,5 +149,7 @@ def within(page: Page, start: int, end: int) -> list[Mention]:
 
 def between(rows: list, start: int, end: int) -> list:  # type: ignore[type-arg]
     """List the spans (cues or quoted stretches) that begin between two positions."""
+    if not rows or rows[-1][0] < start:  # as for most stretches
+        return []
     first = bisect_left(rows, (start,))
     return rows[first : bisect_left(rows, (end,), first)]

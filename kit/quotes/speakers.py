@@ -64,16 +64,10 @@ def subject_before(page: Page, at: int, floor: int, *, form: str = "past") -> Su
     begin = max(floor, text.rfind(" ", floor, at - 1) + 1)
     if text[begin : at - 1].lower() in words("personal") and form != "gerund":
         return Subject(begin, at - 1)  # "she said": nothing more to look at
-    i = bisect_left(page.mentions, (at,)) - 1
-    if i >= 0 and form != "gerund" and page.mentions[i][1] == at - 1:
-        start, end, _, kind, name = page.mentions[i]
-        alone = start == floor or text[start - 2 : start] == ", "
-        if alone and kind == "person" and name == "name":
-            return Subject(start, end)  # "…, Ann Lee said"
     aside = text[at - 2 : at] in (", ", ",\n")  # "Ann, whose son left, said": look farther at once
     near = max(floor, at - (_REACH if aside else _NEAR))
     found = _subject_within(page, tokens_of(text, near, at)[near > floor :], form)
-    if near == floor or found.elided or found.refused or found.start > near + 20:
+    if near == floor or found.elided or found.start > near + 20:
         return found
     return _subject_within(page, tokens_of(text, max(floor, at - _REACH), at), form)
 
@@ -96,7 +90,7 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
     low = low_of(word)
     if form == "gerund" and not any(t[2].lower() in _AT_WORK for t in tokens[i + 1 :]):
         return _ELIDED if low in _CARRIERS else _REFUSED
-    if low in ("who", "which", "that") and i:
+    if low in ("who", "which", "that"):
         return _subject(antecedent(page, tokens, i - 1), relative=True)
     if low in _JOINS:
         return _ELIDED
@@ -198,13 +192,13 @@ def subject_after(page: Page, at: int, limit: int, *, source: bool = False) -> S
         return NOBODY
     start, stop, first = tokens[0]
     low = low_of(first.rstrip(".”"))
-    if low in PRONOUNS - words("possessive") or (low == "her" and len(tokens) == 1):
+    if low in PRONOUNS - words("possessive"):
         return Subject(start, start + len(first.rstrip(".,;:”\"’'")))
     if low in words("after_phrase") or low in words("preposition") or first[0] in '“"':
         return NOBODY
     named = any(word[0].isupper() or word[0].isdigit() for _, _, word in tokens[:4])
-    plural = low.endswith("s") or low in ("people", "police", "one")
-    if not (source or named or low in DETERMINERS or plural or within(page, start, stop)):
+    many = low in DETERMINERS or low.endswith("s")
+    if not (source or named or many or within(page, start, stop)):
         return NOBODY
     within_phrase = _WITHIN_SOURCE if source else frozenset()
     return Subject(*_described(page, phrase_beginning(page.text, tokens, within=within_phrase)))

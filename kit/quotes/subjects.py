@@ -80,7 +80,7 @@ def holder(
         Subjects already found in this stretch, by the start of their cue.
     """
     found = subject_before(page, cue.start, floor, form=cue.verb.form)
-    if found.start >= 0 or found.refused or not found.elided:
+    if not found.elided:
         return found
     shared = _main_subject(page, cue, stretch, known)
     if shared.start < 0:
@@ -109,7 +109,7 @@ def _main_subject(page: Page, cue: Cue, stretch: Stretch, known: dict[int, Subje
                 denial = _DENIAL.search(page.text, max(floor, at - 30), at)
                 at = denial.start() + 1 if denial else at
             found = subject_before(page, at, floor, form=form if at == other.start else "past")
-        if found.start < 0 or found.refused or not can_hold(page, other, found):
+        if found.start < 0 or not can_hold(page, other, found):
             continue
         if cue.start - other.end < _BESIDE and first.start < 0:
             return found
