@@ -283,6 +283,24 @@ def test_what_is_no_quotation(text: str) -> None:
         ("The town released a report on Sunday that showed the plan was dead.",
          [["indirect", "the plan was dead", "showed", "a report"]]),
         ("Lee decided to stop that policy.", []),
+        # what somebody calls something
+        ("The mayor fought what critics called a mistake, and left.",
+         [["indirect", "a mistake", "called", "critics"]]),
+        ("It is part of what they say is a culture of fear.",
+         [["indirect", "a culture of fear", "say", "they"]]),
+        ("What critics call a joke is none.", [["indirect", "a joke", "call", "critics"]]),
+        ("He left over what Lee described as a “trap.”",
+         [["mixed", "a “trap.”", "described", "Lee"]]),
+        ("We saw what you called a mistake.", []),
+        # joint subjects, an aside in the clause, an abbreviation, a list
+        ("The mayor and another old friend say it is over.",
+         [["indirect", "it is over", "say", "The mayor"]]),
+        ("Roy said Sloan Gibson, deputy secretary of the board, would be named.",
+         [["indirect", "Sloan Gibson, deputy secretary of the board, would be named",
+           "said", "Roy"]]),
+        ("Critics believe Mr. Pawlenty and Mr. Portman stand out.",
+         [["indirect", "Mr. Pawlenty and Mr. Portman stand out", "believe", "Critics"]]),
+        ("• Lee said that it is over.", [["indirect", "it is over", "said", "Lee"]]),
     ],
 )  # fmt: skip
 def test_reports_without_a_that_clause(text: str, expected: list[list[str]]) -> None:

@@ -14,7 +14,7 @@ Span = tuple[int, int]
 NOWHERE: Span = (-1, -1)
 _TOKEN = re.compile(r"--|[–—]|[^\s–—]+")
 _GLUED = re.compile(r"(?i:he|she|they|it|we|i|you|who)(?=['’](?:s|ve|d|ll|re)$)")
-_EDGES = "“”\"‘'’([,;:"
+_EDGES = "“”\"‘'’([,;:•* "
 _JOINT_WORDS = 7  # of two joint subjects the first is no longer
 _DOTTED = re.compile(
     r"[(\"“]*(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Hon"
@@ -137,8 +137,8 @@ def _edge(word: str) -> str:
         return "possessive" if low in words("possessive") else "pronoun"
     if low in DETERMINERS:
         return "determiner"
-    verb = word[0].islower() and (low in acting_verbs("say") or _is_past(low))
-    return "verb" if verb else ""
+    past = is_finite(low) and not low.endswith("ed")  # "rose", but not "proposed"
+    return "verb" if word[0].islower() and (past or low in acting_verbs("say")) else ""
 
 
 def _left_edge(tokens: list[Token], i: int, names: Sequence[Any]) -> int:
@@ -157,16 +157,12 @@ def _left_edge(tokens: list[Token], i: int, names: Sequence[Any]) -> int:
             former = tokens[j - 1][2].lower() if j else ""
             if former in words("preposition") or former.endswith(("'s", "’s")):
                 continue  # "one of Lee’s many aides"
-            return j
+            left = _joint(tokens, j - 1, names) if former == "and" else -1
+            return j if left < 0 else left
         if j == i and j and tokens[j - 1][2] == "of":
             continue  # "most of them"
         return j if edge == "possessive" or (edge == "pronoun" and j == i) else j + 1
     return 0
-
-
-def _is_past(low: str) -> bool:
-    """Tell a verb in the past from an adjective: "rose", "went", but not "proposed"."""
-    return is_finite(low) and not low.endswith("ed")
 
 
 def _joint(tokens: list[Token], j: int, names: Sequence[Any]) -> int:

@@ -25,6 +25,11 @@ _AFTER_AGENT = re.compile(r" (?:as|that|to|of|whether|if|how|why|what)\b")
 _POSSESSOR = re.compile(
     r"(?:^|\s)(\S+) *['’]s?(?:\s\w+)?\s$|\b([Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?:\s\w+)?\s$"
 )
+#: "what she called (a mistake)", "what they see as (a threat)", "what critics say is (a failure)".
+_WHAT = re.compile(r"(?:^|[\s“\"(—–-])[Ww]hat ")
+_CALLED = re.compile(r" (?=[\w“\"‘'$])(?!as |is |are |was |were )")
+_CALLED_AS = re.compile(r" (?:as|to be|is|are|was|were) (?=[\w“\"‘'$])")
+_GOES_ON = re.compile(r" (?:is|are|was|were|has|have|had|will|would|can|could|may|might) ")
 _COMMA = re.compile(r"[^,]{0,60}?,\s+")
 _APPOSITION = re.compile(r"\s*(?:an?|who|whose|which|the (?:\w+ ){0,3}(?:of|for|at|in))\s[^,]*, ")
 _BREAKS = words("before_phrase") | words("preposition") | {"whose"}
@@ -92,7 +97,7 @@ def _typed(report: Report, quoted: list[Quoted]) -> Report:
     if not inside:
         return report
     covered = sum(min(q.end, report.end) - max(q.start, report.start) for q in inside)
-    whole = covered >= report.end - report.start - 2
+    whole = inside[0].start <= report.start + 1 and covered >= report.end - report.start - 2
     return report._replace(type="direct" if whole else "mixed")
 
 
@@ -104,6 +109,10 @@ def _of_verb(
     text, verb = page.text, cue.verb
     if verb.form == "past" and text.startswith(" by ", cue.end):
         return _of_agent(page, cue, stretch)
+    if text.find("hat ", max(floor, cue.start - _LEADING), cue.start) >= 0:
+        called = _of_name(page, cue, stretch, floor)
+        if called:
+            return called
     if text.endswith(_NEVER_AFTER, 0, cue.start) or (
         text.endswith(" to ", 0, cue.start)
         and leading_verbs().isdisjoint(
@@ -142,6 +151,24 @@ def _can_speak(page: Page, cue: Cue, subject: Subject) -> bool:
     if cue.verb.lemma == "threaten":  # storms threaten, too
         return low in _THIRD or found.istitle()
     return subject.elided or can_hold(page, cue, subject)
+
+
+def _of_name(page: Page, cue: Cue, stretch: Stretch, floor: int) -> Report | None:
+    """Find what somebody calls something in "what she called a mistake", or None."""
+    text, names = page.text, "name" in cue.verb.follows
+    whats = list(_WHAT.finditer(text, max(floor, cue.start - _LEADING), cue.start))
+    hit = _CALLED_AS.match(text, cue.end) or (_CALLED.match(text, cue.end) if names else None)
+    if not whats or not hit or cue.verb.form == "gerund":
+        return None
+    subject = holder(page, cue, stretch, whats[-1].end(), {})
+    own = text[subject.start : subject.end].lower() in _SELF - {"it"}
+    if subject.start != whats[-1].end() or subject.refused or own:
+        return None
+    naming = cue._replace(verb=cue.verb._replace(follows=frozenset({"as"})))
+    end = clause_end(page, hit.end(), stretch, naming, subject.start)
+    if whats[-1].group()[-5] == "W" and (verb := _GOES_ON.search(text, hit.end(), end)):
+        end = verb.start()  # "What they call a joke is none"
+    return Report(hit.end(), end, "indirect", cue, subject)
 
 
 # ------------------------------------------------------------------ holders that are no subjects

@@ -60,7 +60,8 @@ _STUDY = re.compile(
     r"|records?|results|findings|investigation|inquiry)"
     r"(?:,[^,;:“”\"]{3,110},| (?:by|from|of|in|on|conducted|released|published)\b[^,;:“”\"]{2,90})?(?: also| now| has| have)* $"
 )
-_ASIDE = re.compile(r"[^,;:.“”\"]{2,60}, [A-Z][^,;:.“”\"]{1,40}, ")
+_ASIDE = re.compile(r"[^,;:“”\"]{2,60}, (?!\d)[^,;:“”\"]{2,60}, ")
+_CUT = re.compile(r", |; |(?<=[a-z\d]{3})\. ")  # not "Mr. "
 _WHO = re.compile(r" (?:who|which|that|whose)\b")
 _RELATIVE = re.compile(r", (?:who|which|whose)\b")
 PRONOUN = re.compile(r"(?:he|she|they|it|we|you|i|there)\b", re.IGNORECASE)
@@ -186,10 +187,8 @@ def _is_clause(text: str, start: int, stop: int, quote: int, strict: bool) -> bo
     """
     if start >= stop or not (text[start].isalnum() or text[start] in "“\"‘'[$£€"):
         return False
-    end = stop
-    for mark in (", ", ". ", "; "):
-        cut = text.find(mark, start + 12, end)
-        end = cut if cut > 0 else end
+    cut = _CUT.search(text, start + 12, stop)
+    end = cut.start() if cut else stop
     relative = _RELATIVE.search(text, start, end + len(", whose"))
     if relative and not has_verb(text, start, relative.start()):
         return main_verb(text, relative.end(), stop) < stop  # "said the man, who left, was tired"

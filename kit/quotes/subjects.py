@@ -37,7 +37,9 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
     """
     phrase = page.text[found.start : found.end].split()
     first, last = phrase[0].lower(), phrase[-1]
-    alone, plural = len(phrase) == 1, last.lower().endswith("s") or last.lower() in _PLURALS
+    alone = len(phrase) == 1
+    plural = last.lower().endswith("s") or last.lower() in _PLURALS
+    plural = plural or page.text.startswith(" and ", found.end)
     if (
         last.lower() in _NO_HEADS
         or first in words("preposition")
