@@ -21,6 +21,7 @@ _DOTTED = re.compile(
     r"|Maj|Capt|Cmdr|Adm|Atty|Brig|Pvt|Cpl|No|Inc|Co|Corp)\.)"
 )
 _AFTER_CLAUSE = words("time") | words("preposition") | {"last", "late", "earlier"}
+_BEFORE_JOINT = words("before_phrase") - words("auxiliary")
 #: Words that may stand in the place of a noun phrase, or before its noun.
 PRONOUNS = words("personal") | words("object_pronoun") | words("possessive")
 DETERMINERS = words("determiner") | words("number_word")
@@ -176,9 +177,10 @@ def _joint(tokens: list[Token], j: int, names: Sequence[Any]) -> int:
     if not 0 < len(found) <= _JOINT_WORDS or any(map(is_finite, found)):
         return -1
     before = tokens[left - 1][2] if left else ","
-    if before[-1] not in ",;:.—–" and before.lower() not in words("before_phrase"):
+    if before[-1] not in ",;:.—–" and before.lower() not in _BEFORE_JOINT:
         return -1
-    return left if found[0][0].isupper() or found[0].lower() in DETERMINERS else -1
+    opens = found[0][0].isupper() or found[0].lower() in DETERMINERS or found[-1][-1] == "s"
+    return left if opens else -1
 
 
 def _after_opening(tokens: list[Token], j: int, i: int, names: Sequence[Any]) -> int:
@@ -243,4 +245,5 @@ def ends_clause(text: str, end: int) -> bool:
     if mark != " ":
         return mark in ".,\n"
     following = text[end + 1 : end + 20].split(None, 1)
-    return bool(following) and following[0].rstrip(",.").lower() in _AFTER_CLAUSE
+    word = following[0].rstrip(",.").lower() if following else ""
+    return word in _AFTER_CLAUSE or word.endswith("ly")

@@ -32,6 +32,9 @@ _HEARER = (
     r"|[A-Z]\w+ [a-z]+s|(?:the )?[A-Z][\w'’.-]*(?:(?: of| and)? [A-Z][\w'’.-]*)*)"
 )
 _BARE = re.compile(rf"{_ADJUNCT}{{1,3}} {_STARTS}")
+_TO_HEARER = re.compile(  # "warned of", "warned him against", "warned Roy"
+    rf" (?:[A-Z]|(?:{'|'.join(sorted(words('preposition')))})\b|(?:\w+ ){{1,4}}(?:against|about|not)\b)"
+)
 _NUMBER = rf"(?=(?:{'|'.join(sorted(words('number_word')))})\b)"  # "told her Monday two men"
 _BARE_HEARER = re.compile(rf"{_HEARER}{_ADJUNCT}{{0,2}} (?:{_STARTS}|{_NUMBER})")
 _THAT = re.compile(
@@ -41,7 +44,7 @@ _THAT = re.compile(
 # ------------------------------------------------------------------ what may follow a verb
 _FOLLOWS = {
     "whether": r"(?: [\w'’.-]+){0,5}?(?:,[^,;:“”\"]{3,70},)? (?=(?:whether|if|why|how|what|when)\b)",
-    "infinitive": r"(?:(?! for )[^,;:“”\"]){2,90}? (?=(?:not )?to [a-z“\"])",
+    "infinitive": r"(?:(?! for )[^,;:“”\"]){2,90}? (?=[“\"]?(?:not )?to [a-z“\"])",
     "for": r" (?=[^,;:.“”\"]{2,70}? to (?!(?:the|an?|his|her|its|their|this|that)\b)[a-z])",
     "doing": r" (?=(?:not )?(?!(?:any|every|some|no)thing|during|wrongdoing|being\b)[a-z]{2,}ing"
     r" (?:the|an?|his|her|its|their|any|that|it|him|them|\w+sel\w+|to|with|from|about|\d+|[A-Z])\b)",
@@ -57,6 +60,7 @@ _NAMING = re.compile(  # "called the move a mistake"; but "called the police the
 )
 _STUDY = re.compile(
     r"\b(?:stud(?:y|ies)|surveys?|polls?|reports?|research|analys[ie]s|reviews?|data|figures|audits?|documents?"
+    r"|literature|evidence|e?mails?|filings|testimony|transcripts?|numbers|statistics|interviews|memos?|letters?"
     r"|records?|results|findings|investigation|inquiry)"
     r"(?:,[^,;:“”\"]{3,110},| (?:by|from|of|in|on|conducted|released|published)\b[^,;:“”\"]{2,90})?(?: also| now| has| have)* $"
 )
@@ -175,7 +179,8 @@ def _bare_start(text: str, cue: Cue, stop: int) -> int:
     timed = is_time(word) or word in ("last", "late", "earlier")
     if hearer or timed or word in words("preposition") or word.endswith("ly"):
         hit = (_BARE_HEARER if hearer else _BARE).match(text, at, stop)
-        return hit.end() if hit else -1
+        if hit or not hearer or cue.verb.lemma in ("tell", "ask") or _TO_HEARER.match(text, at):
+            return hit.end() if hit else -1  # but "warned it could break"
     return at + 1
 
 

@@ -36,7 +36,7 @@ _NO_ADVERBS = frozenset({"family", "only", "assembly", "ally", "reply", "supply"
 # What a gerund without a comma may follow: "in a statement saying", "protested by shouting".
 _CARRIERS = frozenset(
     "by and but or while after before when in since statement statements tweet tweets letter memo note message post report email "
-    "interview press".split()
+    "interview press speech speeches letters column essay editorial".split()
 )
 _WITHIN_SOURCE = frozenset({"in", "on", "by", "and"})
 _HELPERS = (
@@ -45,7 +45,7 @@ _HELPERS = (
     | words("reflexive")
     | set(
         "first once twice earlier now long since thus however though meanwhile likewise therefore nonetheless "
-        "nevertheless instead keeps kept".split()
+        "nevertheless instead keeps kept both each".split()
     )
 )
 _AT_WORK = _BE | {"keeps", "kept"}
