@@ -306,7 +306,7 @@ def test_what_is_no_quotation(text: str) -> None:
           ["indirect", "is dead", "argue", "academics"]]),
         ("Other members warn it could fail.",
          [["indirect", "it could fail", "warn", "Other members"]]),
-        ("Lee warned his friends against trips they like.", []),
+        ("Lee is warning friends against hopes that are high.", []),
         ("Lee and Ford both told reporters they were tired.",
          [["indirect", "they were tired", "told", "Lee"]]),
         ("People close to the mayor said it is over.",
