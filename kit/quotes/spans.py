@@ -64,7 +64,7 @@ _STUDY = re.compile(
     r"|records?|results|findings|investigation|inquiry)"
     r"(?:,[^,;:“”\"]{3,110},| (?:by|from|of|in|on|conducted|released|published)\b[^,;:“”\"]{2,90})?(?: also| now| has| have)* $"
 )
-_ASIDE = re.compile(r"[^,;:“”\"]{2,60}, (?!\d)[^,;:“”\"]{2,60}, ")
+_ASIDE = re.compile(r"([^,;:“”\"]{2,60}), (?!\d|and |but |or )[^,;:“”\"]{2,110}, ")
 _CUT = re.compile(r", |; |(?<=[a-z\d]{3})\. ")  # not "Mr. "
 _WHO = re.compile(r" (?:who|which|that|whose)\b")
 _RELATIVE = re.compile(r", (?:who|which|whose)\b")
@@ -150,6 +150,8 @@ def _is_gap(gap: list[str], hearer: bool) -> bool:
     if first == "to" and gap[1:] and "verb" in kinds(gap[1]):
         return False  # "decided to stop that"
     if hearer:
+        if len(gap) > 1 and PRONOUN.fullmatch(gap[-2]) and is_finite(gap[-1]):
+            return False  # "told CNN he thinks that"
         return not any(_is_verb(word, former) for former, word in pairwise(gap[:-1]))
     aside = len(gap) == 1 and first in ("however", "though", "too", "meanwhile", "also")
     return (
@@ -198,8 +200,8 @@ def _is_clause(text: str, start: int, stop: int, quote: int, strict: bool) -> bo
     if relative and not has_verb(text, start, relative.start()):
         return main_verb(text, relative.end(), stop) < stop  # "said the man, who left, was tired"
     aside = _ASIDE.match(text, start, stop)
-    if aside and not has_verb(text, *aside.span()):  # "said his wife, Ann, was home"
-        return has_verb(text, aside.end(), min(stop, aside.end() + 20))
+    if aside and not has_verb(text, *aside.span(1)):  # "said his wife, Ann, was home"
+        return is_finite(text[aside.end() : aside.end() + 20].split(None, 1)[0])
     if start <= quote < end:
         return True
     limit = min(end, start + 90) if strict else stop if end - start > 40 else end

@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
 
 from kit.language.clauses import DETERMINERS, opens_subordinate, tokens_of
 from kit.language.verbs import is_finite
@@ -18,7 +20,7 @@ _BODY = re.compile(
     r"|department|party|authorities|lawmakers|prosecutors)\b"
 )
 _PLURALS = frozenset(
-    "people police they we i you many some most few media men women others who".split()
+    "people police they we i you many some most few media men women others who both".split()
 )
 _ADJECTIVES = frozenset({"estimated", "suspected", "alleged"})  # "some estimated losses"
 _NO_HEADS = (DETERMINERS | words("preposition")) - _PLURALS
@@ -38,8 +40,7 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
     phrase = page.text[found.start : found.end].split()
     first, last = phrase[0].lower(), phrase[-1]
     alone = len(phrase) == 1
-    plural = last.lower().endswith("s") or last.lower() in _PLURALS
-    plural = plural or page.text.startswith(" and ", found.end)
+    plural = _is_plural(last) or page.text.startswith(" and ", found.end)
     if (
         last.lower() in _NO_HEADS
         or first in words("preposition")
@@ -50,7 +51,8 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
     if cue.verb.form == "base":
         helped = page.text[found.end : cue.start].split()
         led = helped[:1] if helped[-1:] != ["to"] else ["will"]  # "took to the radio to say"
-        return plural or not words("auxiliary").isdisjoint(led)
+        many = plural or _is_plural(next(_heads(phrase), last))  # "supporters of the bill say"
+        return many or not words("auxiliary").isdisjoint(led)
     if not cue.verb.doubtful:
         if not alone or plural or last[0].isupper() or first in _SUBJECTS:
             return True
@@ -63,6 +65,16 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
         return True
     capitals = any(w[0].isupper() for w in phrase[1:] or phrase)
     return capitals or first in _SUBJECTS or last.endswith((")", "”"))
+
+
+def _is_plural(noun: str) -> bool:
+    """Tell whether a noun stands for several."""
+    return noun.lower().endswith("s") or noun.lower() in _PLURALS
+
+
+def _heads(phrase: list[str]) -> Iterator[str]:
+    """Yield the words before the prepositions of a phrase."""
+    return (a for a, b in pairwise(phrase) if b in words("preposition"))
 
 
 def holder(
