@@ -246,4 +246,4 @@ def ends_clause(text: str, end: int) -> bool:
         return mark in ".,\n"
     following = text[end + 1 : end + 20].split(None, 1)
     word = following[0].rstrip(",.").lower() if following else ""
-    return word in _AFTER_CLAUSE or word.endswith("ly")
+    return word in _AFTER_CLAUSE or word.endswith(("ly", "—", "–", "--"))

@@ -31,7 +31,7 @@ _HEARER = (
     r"|the [a-z]+|[a-z]+ [a-z]+s|an? [a-z]+(?: [a-z]+)?|(?:his|her|their|its) (?:[A-Za-z]+ ){0,2}[a-z]+"
     r"|[A-Z]\w+ [a-z]+s|(?:the )?[A-Z][\w'’.-]*(?:(?: of| and)? [A-Z][\w'’.-]*)*)"
 )
-_BARE = re.compile(rf"{_ADJUNCT}{{1,3}} {_STARTS}")
+_BARE = re.compile(rf"(?:{_ADJUNCT}{{1,3}}| [a-z]+ly,) {_STARTS}")
 _TO_HEARER = re.compile(  # "warned of", "warned him against", "warned Roy"
     rf" (?:[A-Z]|(?:{'|'.join(sorted(words('preposition')))})\b|(?:\w+ ){{1,4}}(?:against|about|not)\b)"
 )

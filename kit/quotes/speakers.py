@@ -31,6 +31,7 @@ _NEGATED = words("negator") | set(
 )
 _BE = words("be")
 _PURPOSE_WORDS = 9  # between "took" and "to say"
+_WITH_WORDS = 6  # between "with" and "saying"
 _BEFORE_TIMES = frozenset({"on", "late", "early", "earlier", "last", "this", "next"})
 _NO_ADVERBS = frozenset({"family", "only", "assembly", "ally", "reply", "supply"})
 # What a gerund without a comma may follow: "in a statement saying", "protested by shouting".
@@ -89,7 +90,8 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
     word = tokens[i][2]
     low = low_of(word)
     if form == "gerund" and not any(t[2].lower() in _AT_WORK for t in tokens[i + 1 :]):
-        return _ELIDED if low in _CARRIERS else _REFUSED
+        absolute = _after_with(tokens[max(0, i - _WITH_WORDS) : i + 1])
+        return absolute or (_ELIDED if low in _CARRIERS else _REFUSED)
     if low in ("who", "which", "that"):
         return _subject(antecedent(page, tokens, i - 1), relative=True)
     if low in _JOINS:
@@ -107,6 +109,17 @@ def _subject_within(page: Page, tokens: list[Token], form: str) -> Subject:
         if tokens[j][2] == "who" and tokens[j - 1][2][-1] not in ",;:.":
             return _subject(phrase_ending(page.text, tokens, j - 1, page.mentions))
     return Subject(*_described(page, found))
+
+
+def _after_with(tokens: list[Token]) -> Subject | None:
+    """Find the subject of "with some officials saying", or None."""
+    for k, (_, _, word) in enumerate(tokens[:-1]):
+        rest = [word for _, _, word in tokens[k + 1 :]]
+        if word.lower() in ("with", "including") and not rest[0].endswith("ing"):
+            whole = rest[-1] != "and" and not rest[-1].endswith(("'s", "’s"))  # "his thinking"
+            whole = whole and not any(word[-1] in ",;:—" or is_finite(word) for word in rest)
+            return Subject(tokens[k + 1][0], tokens[-1][1]) if whole else None
+    return None
 
 
 def _described(page: Page, span: Span) -> Span:
