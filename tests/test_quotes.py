@@ -320,6 +320,8 @@ def test_what_is_no_quotation(text: str) -> None:
          [["indirect", "he may win", "saying", "some"]]),
         ("It could be over, critics say – at least here.",
          [["indirect", "It could be over", "say", "critics"]]),
+        ("The governors of all three states say it will last.",
+         [["indirect", "it will last", "say", "The governors of all three states"]]),
         ("People close to the mayor said it is over.",
          [["indirect", "it is over", "said", "People close to the mayor"]]),
         ("Lee urged Ford “to go home.”", [["direct", "“to go home.”", "urged", "Lee"]]),
@@ -536,6 +538,7 @@ def test_an_aide_is_not_his_president() -> None:
     ("text", "name", "kind", "actor"),
     [
         ("An aide to President Ann Lee said it failed.", "Ann Lee", "person", "aide to President Ann Lee"),
+        ("Some lawmakers in Iowa said it failed.", "Iowa", "place", "Some lawmakers in Iowa"),
         ("Opponents of Lee said it failed.", "Lee", "person", "Opponents of Lee"),
         ("The Secretary for Trade Ann Lee said it failed.", "Ann Lee", "person", "Ann Lee"),
         ("The Labor Department met. The department said it failed.", "Labor Department", "organisation",

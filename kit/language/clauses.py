@@ -156,8 +156,9 @@ def _left_edge(tokens: list[Token], i: int, names: Sequence[Any]) -> int:
             return j + 1 if left < 0 else left
         if edge == "determiner":
             former = tokens[j - 1][2].lower() if j else ""
-            if former in words("preposition") or former.endswith(("'s", "’s")):
-                continue  # "one of Lee’s many aides"
+            within = former in words("preposition") or former in DETERMINERS
+            if within or former.endswith(("'s", "’s")):
+                continue  # "one of Lee’s many aides", "the mayors of all three towns"
             left = _joint(tokens, j - 1, names) if former == "and" else -1
             return j if left < 0 else left
         if j == i and j and tokens[j - 1][2] == "of":
