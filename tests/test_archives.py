@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import kit
-from kit.corpus.archives.datelines import read_dateline
+from kit.corpus.archives.words import read_dateline
 from kit.corpus.dates import read_moment
 from tests.conftest import ROOT
 

@@ -24,11 +24,7 @@ def assemble(
     seen: Counter[str] | None = None,
     grouped: bool = True,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Join pieces to the two tables and add what needs all of them.
-
-    `orders`: which order of day and month holds for a file. `seen`: names given before, so that
-    a copy in a later batch gets its number. `grouped`: whether copies are looked for.
-    """
+    """Join pieces to the two tables and add what needs all of them."""
     full = [piece for piece in pieces if piece.frame is not None]
     columns = _join([piece.frame for piece in full if piece.frame is not None])
     lines = [line for piece in full for line in piece.lines]
@@ -105,10 +101,7 @@ def assemble_problems(
 
 
 def name_document(*values: Any) -> str:
-    """Name a document by 16 hex digits of a hash of its outlet, raw date, title and text.
-
-    Each value goes in with its length, so that ("ab", "c") differs from ("a", "bc").
-    """
+    """Name a document by 16 hex digits of a hash of its outlet, raw date, title and text."""
     known = sha256()
     for value in values:
         is_text = isinstance(value, str)
@@ -118,13 +111,7 @@ def name_document(*values: Any) -> str:
 
 
 def number_copies(names: Iterable[str], seen: Counter[str] | None = None) -> list[str]:
-    """Give identical copies ``-2``, ``-3`` in the order in which they come.
-
-    `seen`: how often each name was met before; added to.
-
-    >>> number_copies(["a", "b", "a"])
-    ['a', 'b', 'a-2']
-    """
+    """Give identical copies ``-2``, ``-3`` in the order in which they come."""
     seen = Counter() if seen is None else seen
     made = []
     for name in names:

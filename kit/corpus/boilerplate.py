@@ -14,18 +14,7 @@ _FIRST, _LAST = 2, 4  # paragraphs looked at, at both ends of an article
 
 
 class Bodies:
-    """The texts of articles, each without the boilerplate at its ends.
-
-    >>> foot = "Sign up for our newsletter, which might change the way in which you read."
-    >>> bodies = Bodies(pd.Series([f"Article number {n}.\\n{foot}" for n in range(6)]))
-    >>> bodies[5], sorted(bodies.rows)
-    ('Article number 5.', [0, 1, 2, 3, 4, 5])
-
-    Notes
-    -----
-    A paragraph is boilerplate where at least six articles share it and nothing else: in
-    reprints of one article other paragraphs are shared too.
-    """
+    """The texts of articles, each without the boilerplate at its ends."""
 
     def __init__(self, texts: pd.Series) -> None:
         self.texts = texts

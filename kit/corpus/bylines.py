@@ -26,11 +26,7 @@ def clean_byline(value: str | None) -> str | None:
 
 
 def bare_byline(text: str) -> str:
-    """Take "By" off a byline, in any language that exports have.
-
-    >>> bare_byline("By ALAN RIDING"), bare_byline("Von Ann Lee"), bare_byline("Byron Lee")
-    ('ALAN RIDING', 'Ann Lee', 'Byron Lee')
-    """
+    """Take "By" off a byline, in any language that exports have."""
     return _pattern("lead").sub("", text.strip())
 
 

@@ -57,15 +57,7 @@ def assign(
     mapping: Mapping[str, str],
     roles: Roles | None = None,
 ) -> Assigned:
-    """Tell which column is which field, or refuse a file without texts.
-
-    `mapping`: field to column, as the user says; a path such as "article.body" reaches into
-    values. `roles`: what was found before for this file. Of several columns with texts the one
-    with the most characters wins, with a note; a row where it is empty takes the next.
-
-    >>> assign({"Body": ["x"], "id": ["7"]}, file="a.csv", mapping={})[:2]
-    ({'text': ['x']}, {'id': ['7']})
-    """
+    """Tell which column is which field, or refuse a file without texts."""
     columns, chosen, problems = _as_named(columns, file, mapping)
     if roles and any(name in columns for name in roles["text"]):
         chosen |= {f: [n for n in names if n in columns] for f, names in roles.items()}

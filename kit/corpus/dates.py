@@ -80,8 +80,6 @@ NO_MOMENT = Moment(None, None, None, "")
 def decide_order(raws: Iterable[Any]) -> tuple[bool | None, bool]:
     """Decide from a file's unambiguous dates whether the day stands before the month.
 
-    Returns whether it does (None: nothing decides), and whether the dates contradict each other.
-
     >>> decide_order(["03/04/2022", "25/04/2022"])
     (True, False)
     """

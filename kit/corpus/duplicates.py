@@ -102,10 +102,7 @@ def _alike(a: Hashes, b: Hashes) -> bool:
 
 
 def _candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int, float]]:
-    """Name the pairs whose sketches share enough to be worth a true comparison, and the share.
-
-    Of a sketch of few hashes the share says too little, and is given as zero.
-    """
+    """Name the pairs whose sketches share enough to be worth a true comparison, and the share."""
     if len(sketches) < 2:
         return []
     lengths = np.array([len(sketch.hashes) for sketch in sketches], np.int64)

@@ -43,10 +43,6 @@ def open_text(source: Source, options: Options) -> tuple[io.TextIOWrapper, list[
 def decode(data: bytes, *, file: str, encoding: str | None = None) -> tuple[str, list[Problem]]:
     """Decode the bytes of a text file, or refuse them and name the byte and its line.
 
-    Where most letters beyond ASCII are good UTF-8, the file is UTF-8 and each bad byte becomes
-    U+FFFD. Else it is read as Windows-1252, which fits almost any bytes; whether the letters
-    are the right ones only a reader can tell, hence a warning.
-
     >>> decode("Čapek".encode(), file="a.txt"), decode(b"caf\\xe9", file="a.txt")[0]
     (('Čapek', []), 'café')
     """

@@ -14,10 +14,7 @@ _FAR = 200_000  # lines; a place beyond is not looked up
 def read_excerpt(
     path: Given, file: str, line: int, *, around: int = 2, encoding: str | None = None
 ) -> list[tuple[int, str]]:
-    """Return the numbers and texts of the lines around one; none of a file without lines.
-
-    `path`: as given to `read_corpus`; `file`: as the table of problems names it.
-    """
+    """Return the numbers and texts of the lines around one; none of a file without lines."""
     first = max(1, line - around)
     sources = (s for s in open_sources(path) if isinstance(s, Source))
     source = next((s for s in sources if showable(s.name) == file), None)

@@ -31,8 +31,6 @@ _ERRORS = re.compile(r"#(?:NAME\?|VALUE!|REF!|N/A|DIV/0!|NULL!|NUM!)")
 def flag_text(text: str, title: str | None) -> list[str]:
     """Name what looks wrong in a text that has been cleaned.
 
-    Returns codes of `problems.csv`; another language as ``"language-de"``.
-
     >>> flag_text("Please enable JavaScript and cookies to continue.", None)
     ['wall']
     >>> flag_text("The harbour board will probably close the... Read more", "Pier")
@@ -90,13 +88,7 @@ def _phrases() -> tuple[tuple[str, ...], tuple[str, ...]]:
 def sum_up_flags(
     flags: Sequence[str], files: Sequence[str], lines: Sequence[int | None]
 ) -> list[tuple[Problem, int]]:
-    """Sum up each flag of a file in one row; the column ``flags`` names every article.
-
-    Returns the problem, and the first article that it is about.
-
-    >>> [(p.code, p.message) for p, _ in sum_up_flags(["cut-cell"], ["a"], [2])]
-    [('cut-cell', 'The text ends at 32,767 characters, where Excel cuts a cell.')]
-    """
+    """Sum up each flag of a file in one row; the column ``flags`` names every article."""
     rows: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for row, (codes, file) in enumerate(zip(flags, files, strict=True)):
         for code in codes.split():
@@ -115,9 +107,6 @@ def sum_up_flags(
 
 def find_language(text: str) -> str:
     """Say in a code of ISO 639-1 which language a text is in; ``"en"`` where it is too short.
-
-    py3langid (Lui and Baldwin 2012, *langid.py*) is asked only where small English words
-    are few, so that a corpus in English costs next to nothing.
 
     >>> find_language("Die Minister könnten sich in dieser Woche einigen, sagten Beamte am Montag.")
     'de'

@@ -51,8 +51,6 @@ def _signs(by: str) -> dict[str, str]:
 def recognise(source: Source, *, format: str | None = None) -> str:
     """Say which format a file has, ``"zip"`` included, or refuse it.
 
-    Bytes that are plainly of another kind than `format`, which the user says it is, count.
-
     >>> recognise(Source("a.txt", None, b"Talks may fail.", 15))
     'text'
     """

@@ -16,9 +16,6 @@ _KNOWN = {name for names in ALIASES.values() for name in names}
 def find_records(value: Any, *, path: str | None = None) -> list[Any] | None:
     """Find the articles in a JSON document, whatever they are wrapped in.
 
-    `path`: where the user says that each article has its text, as in "article.body". Members
-    that are no objects come along, for the caller to name.
-
     >>> find_records({"hits": {"hits": [{"_source": {"text": "Rain."}}]}})
     [{'_source': {'text': 'Rain.'}}]
     >>> find_records({"text": {"0": "Rain.", "1": "Sun."}, "n": {"0": 1, "1": 2}})
@@ -81,13 +78,7 @@ def unnest(record: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]:
 def tabulate(
     records: Sequence[Mapping[str, Any]], *, file: str
 ) -> tuple[dict[str, list[Any]], list[Problem]]:
-    """Turn objects into columns, in the order in which their keys appear.
-
-    Returns at most 500 columns; a warning says how many were left out. Known names stay.
-
-    >>> tabulate([{"a": 1}, {"a": 2, "b": {"c": 3}}], file="a.json")
-    ({'a': [1, 2], 'b': [None, {'c': 3}]}, [])
-    """
+    """Turn objects into columns, in the order in which their keys appear."""
     flat = [unnest(record) for record in records]
     counts = Counter(name for record in flat for name in record)
     problems = []
@@ -117,10 +108,7 @@ def _own_text(record: Mapping[str, Any]) -> bool:
 
 
 def _is_inner(value: Any) -> bool:
-    """Tell an object called "article" or "content" that is the article, not its text.
-
-    Of lists, blocks with a text each are one; blocks with a title as well are many.
-    """
+    """Tell an object called "article" or "content" that is the article, not its text."""
     if isinstance(value, list):
         return any(_is_inner(item) and _has_plain_text(item) for item in value)
     names = {squash(str(key)) for key in value} if isinstance(value, Mapping) else set()

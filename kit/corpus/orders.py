@@ -12,17 +12,7 @@ from kit.corpus.texts import clean_line
 
 
 class Orders:
-    """Whether the day stands before the month, for each file of what is read.
-
-    The files of one folder are taken for one export. A file whose own dates decide is not
-    overruled; files that contradict each other decide nothing for the others.
-
-    >>> orders = Orders()
-    >>> orders.add("a.csv", ["25/02/2022"])
-    >>> orders.add("b.csv", ["04/02/2022"])
-    >>> orders.of("b.csv")
-    (True, False)
-    """
+    """Whether the day stands before the month, for each file of what is read."""
 
     def __init__(self, dayfirst: bool | None = None) -> None:
         self.dayfirst = dayfirst
@@ -57,11 +47,7 @@ def is_ambiguous(raws: Iterable[Any]) -> bool:
 def read_dates(
     dates: list[tuple[str | None, Any]], orders: Orders, file: str, lines: list[int | None]
 ) -> tuple[dict[str, list[Any]], list[Problem]]:
-    """Read the dates of a file's articles.
-
-    Returns the columns ``date, timestamp, date_kind, date_raw``; one problem for each kind of
-    fault, whose ``row`` is the article's place if it is only one.
-    """
+    """Read the dates of a file's articles."""
     raws = [raw for _, raw in dates]
     dayfirst, conflict = orders.of(file)
     raws, turned = mend_half_converted(raws)
@@ -82,15 +68,7 @@ def read_dates(
 
 
 def mend_half_converted(raws: list[Any]) -> tuple[list[Any], int]:
-    """Undo what a spreadsheet made of dates that it could take for the other order.
-
-    In a column where "25/04/2022" stayed text, the cell that became 4 March was "03/04/2022".
-    Returns the values, and how many were turned.
-
-    >>> from datetime import datetime
-    >>> mend_half_converted([datetime(2022, 3, 4), "25/04/2022"])
-    ([datetime.datetime(2022, 4, 3, 0, 0), '25/04/2022'], 1)
-    """
+    """Undo what a spreadsheet made of dates that it could take for the other order."""
     real = {i: raw for i, raw in enumerate(raws) if isinstance(raw, date) and raw == raw}
     texts = [raw for raw in raws if isinstance(raw, str)]
     if not real or not texts or any(raw.day > 12 for raw in real.values()):

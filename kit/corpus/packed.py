@@ -57,11 +57,7 @@ class _Bounded(io.RawIOBase):
 
 
 def expand(source: Source) -> Iterator[Source | Problem]:
-    """Put what a packed file holds in its place; any other file stays as it is.
-
-    Members are read in memory one by one; nothing touches the disk. A zip or tar within another
-    is not opened.
-    """
+    """Put what a packed file holds in its place; any other file stays as it is."""
     try:
         source = _unpacking(source)
         if is_plain_zip(source):

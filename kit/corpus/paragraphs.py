@@ -9,13 +9,7 @@ from kit.corpus.values import to_body, to_text
 
 
 def are_paragraphs(columns: dict[str, list[Any]]) -> bool:
-    """Tell whether the rows are paragraphs: an id that stays while a number counts up.
-
-    >>> are_paragraphs({"article_id": [7, 7, 8], "para": [1, 2, 1], "text": ["a", "b", "c"]})
-    True
-    >>> are_paragraphs({"article_id": [7, 8], "text": ["a", "b"]})
-    False
-    """
+    """Tell whether the rows are paragraphs: an id that stays while a number counts up."""
     found = _layout(columns)
     if found is None:
         return False
@@ -25,12 +19,7 @@ def are_paragraphs(columns: dict[str, list[Any]]) -> bool:
 
 
 def join_batches(batches: Iterable[Batch], *, file: str) -> Batch:
-    """Join the rows of each article, texts by blank lines; the first row gives the rest.
-
-    >>> rows = {"id": [7, 7], "para": [1, 2], "text": ["Rain.", "Sun."]}
-    >>> join_batches([Batch(rows, [2, 3], [])], file="a.csv").columns["text"]
-    ['Rain.\\n\\nSun.']
-    """
+    """Join the rows of each article, texts by blank lines; the first row gives the rest."""
     columns: dict[str, list[Any]] = {}
     lines: list[int | None] = []
     problems: list[Problem] = []

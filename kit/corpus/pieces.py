@@ -49,13 +49,7 @@ def problem(
     row: int | None = None,
     **values: Any,
 ) -> Problem:
-    """Make a row of `problems` by its name in `problems.csv`; `values` fill the message.
-
-    Of an error, given as `why`, the first line is told.
-
-    >>> problem("above-headings", "a.csv", n=2).message
-    '2 lines above the headings were passed over.'
-    """
+    """Make a row of `problems` by its name in `problems.csv`; `values` fill the message."""
     said = messages()[name]
     why = values.get("why")
     if isinstance(why, BaseException):
@@ -74,10 +68,7 @@ class Refused(Exception):
 
 
 class Source(NamedTuple):
-    """One file found: its name for the user and where its bytes are.
-
-    ``size`` is that on disk; ``unpack``, if given, makes the stream of what is packed in it.
-    """
+    """One file found: its name for the user and where its bytes are."""
 
     name: str
     path: Path | None
@@ -156,11 +147,7 @@ def too_large(size: int, limit: int) -> Refused:
 def make_batch(
     records: list[dict[str, Any]], problems: list[Problem], lines: list[int | None] | None = None
 ) -> Batch:
-    """Turn records into columns, in the order in which their keys appear.
-
-    >>> make_batch([{"a": 1}, {"a": 2, "b": 3}], []).columns
-    {'a': [1, 2], 'b': [None, 3]}
-    """
+    """Turn records into columns, in the order in which their keys appear."""
     names = dict.fromkeys(name for record in records for name in record)
     columns = {name: [record.get(name) for record in records] for name in names}
     return Batch(columns or {"text": []}, lines or [None] * len(records), problems)

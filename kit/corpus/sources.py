@@ -16,11 +16,7 @@ _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 def find_sources(given: Given) -> Iterator[Source | Problem]:
-    """Yield each file under the path given, or the problem that stands in its place.
-
-    Files come sorted by name within a folder. A hidden file is a note, a link that leads out of
-    its folder a warning; a link to a folder is followed, each folder once.
-    """
+    """Yield each file under the path given, or the problem that stands in its place."""
     paths = _paths(given)
     missing = [path for path in paths if not os.path.lexists(path)]
     if len(missing) == len(paths):

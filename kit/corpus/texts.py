@@ -56,9 +56,6 @@ _ODD = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u00a0\u202f\u3000\u1680\u205f" + ""
 def make_plain(text: str, counts: Counter[str]) -> str:
     """Write plainly what hides words from a reader of letters, and add to `counts` what changed.
 
-    Soft hyphens and zero-width characters go, spaces and wide letters become plain ones; words
-    that a line end had broken are joined if the lexicon of `kit.language` knows the whole.
-
     >>> make_plain("prob\\u00adably\\u00a0pos-\\nsibly so far-\\nright", counts := Counter())
     'probably possibly\\nso far-\\nright'
     """
@@ -86,9 +83,6 @@ def _join(match: re.Match[str], joined: list[str]) -> str:
 
 def clean_text(raw: str) -> tuple[str, list[str]]:
     """Bring a text into the form in which it stays: NFC, ``\\n`` line ends, no controls.
-
-    Returns the text, white space at both ends stripped, and the flags that its characters earn.
-    Entities are read; mojibake, lost letters and tags are left as they are.
 
     >>> clean_text("Cafe\\u0301\\r\\nâ€™s &hellip;")
     ('Café\\nâ€™s …', ['mojibake', 'entities'])
@@ -134,11 +128,7 @@ def whole(text: str) -> str:
 
 
 def clean_line(value: str | None) -> str | None:
-    """Bring a title, a name or an address into one line; None if nothing is left.
-
-    >>> clean_line("  Talks \\n resume\\x00 ")
-    'Talks resume'
-    """
+    """Bring a title, a name or an address into one line; None if nothing is left."""
     if value is None:
         return None
     text = " ".join(clean_text(value)[0].split())

@@ -45,16 +45,7 @@ def tidy(
     roles: Roles | None = None,
     before: int = 0,
 ) -> tuple[Piece, Roles]:
-    """Find the fields of a batch, clean them, flag what looks wrong.
-
-    `mapping`: field to column, as the user says. `roles`: which columns hold which field, as
-    returned for an earlier batch of this file. `before`: rows of earlier batches. An article
-    without text is left out, with an error in its place.
-
-    >>> made, _ = tidy(Batch({"body": ["Rain.", " "]}, [2, 3], []), file="a.csv")
-    >>> made.frame["text"].tolist(), made.problems[0].line
-    (['Rain.'], 3)
-    """
+    """Find the fields of a batch, clean them, flag what looks wrong."""
     fields, extra, roles, problems = assign(
         batch.columns, file=file, mapping=mapping or {}, roles=roles
     )
@@ -104,11 +95,7 @@ def _line(raw: Any) -> str | None:
 
 
 def plain_column(values: list[Any]) -> pd.Series:
-    """Make a column of one plain type out of whatever an export holds.
-
-    >>> plain_column([1, None]).dtype, plain_column([1, "a"]).tolist()
-    (Int64Dtype(), ['1', 'a'])
-    """
+    """Make a column of one plain type out of whatever an export holds."""
     kinds = {type(value) for value in values if value is not None}
     if kinds == {bool}:
         return pd.Series(values, dtype="boolean")

@@ -73,11 +73,7 @@ def to_body(value: Any) -> str | None:
 
 
 def dig(value: Any, path: str) -> Any:
-    """Reach into nested values by keys parted by dots; of a list, into each member.
-
-    >>> dig({"article": {"body": "Rain."}}, "article.body")
-    'Rain.'
-    """
+    """Reach into nested values by keys parted by dots; of a list, into each member."""
     for key in path.split("."):
         if isinstance(value, (list, tuple)):
             value = [v.get(key) for v in value if isinstance(v, Mapping)]

@@ -34,21 +34,13 @@ class Block(NamedTuple):
 
 
 def block(text: str, *, line: int | None = None, role: str = "", glue: str = "\n") -> Block:
-    """Make a paragraph of a text, its lines bare of white space at both ends.
-
-    >>> block(" \\n Length:\\xa0937 words ").lines
-    ('Length: 937 words',)
-    """
+    """Make a paragraph of a text, its lines bare of white space at both ends."""
     lines = (" ".join(part.split()) for part in text.replace("\r", "\n").split("\n"))
     return Block(tuple(part for part in lines if part), line, role, glue)
 
 
 def blocks_of_text(text: str) -> list[Block]:
-    """Part a plain text: at blank lines where its lines are wrapped, else at every line.
-
-    >>> [b.text for b in blocks_of_text("Talks may\\nfail.\\n\\nRain fell.\\n")]
-    ['Talks may fail.', 'Rain fell.']
-    """
+    """Part a plain text: at blank lines where its lines are wrapped, else at every line."""
     lines = re.sub(r"\r\n?|[\x0c\u2028\u2029]", "\n", text).replace("\ufeff", "").split("\n")
     full = [len(line.rstrip()) for line in lines if line.strip()]
     wrapped = sum(n > _WRAPPED_AT for n in full) <= len(full) // 50
@@ -66,11 +58,7 @@ def blocks_of_text(text: str) -> list[Block]:
 
 
 def unwrap(paragraphs: list[str]) -> list[str]:
-    """Join the lines of an article that a database wrapped and then set as paragraphs.
-
-    They stay as they came unless a third of them breaks off in mid-sentence and none is long. A
-    paragraph then ends with a sentence that does not fill its line.
-    """
+    """Join the lines of an article that a database wrapped and then set as paragraphs."""
     lengths = sorted(map(len, paragraphs))
     cut = sum(not _ENDED.search(text) for text in paragraphs)
     if len(paragraphs) < 8 or cut < len(paragraphs) / 3 or lengths[-1] > _WRAPPED_AT + 12:
@@ -85,15 +73,7 @@ def unwrap(paragraphs: list[str]) -> list[str]:
 
 
 def blocks_of_html(root: Any, role: Callable[[Any], str] = lambda element: "") -> list[Block]:
-    """Part a piece of HTML at its block elements.
-
-    `role`: from an element to the role of its text, or "". Marks inside a line, such as the
-    highlighting of a hit, leave no trace.
-
-    >>> from lxml import html
-    >>> [b.text for b in blocks_of_html(html.fromstring("<div><p>Talks <b>may</b> fail<p>Now</div>"))]
-    ['Talks may fail', 'Now']
-    """
+    """Part a piece of HTML at its block elements."""
     made: list[Block] = []
     held: list[str] = []
     roles: list[str] = []

@@ -25,46 +25,41 @@ def make_export(
 ) -> Batch:
     """Make the batch of an export, with a note that holds its marks against what was loaded.
 
-    `made`: each article, whose keys are the columns, and the line where it begins.
-    `database`: what the export comes from, for people. `marks`: how many articles each marker
-    of the export announces. `cover`: whether a cover page was dropped.
+    `made`: each article, whose keys are the columns, and the line where it begins. `marks`: how
+    many articles each marker announces. `cover`: whether a cover page was dropped.
     """
+    found: dict[str, list[int]] = {"no-body": [], "length": []}
+    for row, (record, _) in enumerate(made):
+        length = read_length(str(record.get("length") or ""))
+        if not _settle(record, length and length[0]):
+            found["no-body"].append(row)
+        elif length and _is_odd(record["text"], *length):
+            found["length"].append(row)
     records, lines = [record for record, _ in made], [line for _, line in made]
-    bare = [row for row, record in enumerate(records) if not _settle(record)]
     loaded = sum(bool(record.get("text")) for record in records)
-    problems = [_count(loaded, marks, file, database)]
-    if cover:
-        problems.append(problem("cover-page", file))
-    odd = [row for row, record in enumerate(records) if _is_odd(record) and row not in bare]
-    problems += [_sum_up(rows, code, file, lines) for code, rows in (("no-body", bare), ("length", odd)) if rows]  # fmt: skip
+    most = max(marks.values(), default=loaded)
+    level = "note" if set(marks.values()) <= {loaded} else "error" if most > loaded else "warning"
+    said = ", ".join(f"{mark} {n:,}" for mark, n in marks.items())
+    count = problem("counted", file, database=database, marks=said, n=loaded)
+    problems = [count._replace(level=level)] + ([problem("cover-page", file)] if cover else [])
+    problems += [_sum_up(rows, code, file, lines) for code, rows in found.items() if rows]
     ordered = [{n: r[n] for n in (*_NAMES, *r) if r.get(n) is not None} for r in records]
     return make_batch(ordered, problems, lines)
 
 
-def _count(loaded: int, marks: Mapping[str, int], file: str, database: str) -> Problem:
-    """Hold what was loaded against what each marker announces."""
-    said = ", ".join(f"{mark} {n:,}" for mark, n in marks.items())
-    most = max(marks.values(), default=loaded)
-    level = "note" if set(marks.values()) <= {loaded} else "error" if most > loaded else "warning"
-    made = problem("counted", file, database=database, marks=said, n=loaded)
-    return made._replace(level=level)
-
-
-def _settle(record: Record) -> bool:
+def _settle(record: Record, length: int | None) -> bool:
     """Bring one article's fields into form; tell whether it has a body."""
-    length = read_length(str(record.get("length") or ""))
-    record["length"] = length[0] if length else None
+    record["length"] = length
     if record.get("language"):
         record["language"] = language_code(record["language"]) or record["language"].lower()
     if record.get("title"):
         record["title"] = re.sub(r"\A\d{1,4}\)\s+(?=\S)", "", record["title"])
     _part_captions(record)
-    body = str(record.get("text") or "").strip()
-    if not body:
-        fields = ("highlight", "abstract", "graphic", "title")
-        record["text"] = next((record[name] for name in fields if record.get(name)), None)
-    record["_unit"] = length[1] if length else None
-    return bool(body)
+    if record["text"].strip():
+        return True
+    fields = ("highlight", "abstract", "graphic", "title")
+    record["text"] = next((record[name] for name in fields if record.get(name)), None)
+    return False
 
 
 def _part_captions(record: Record) -> None:
@@ -73,9 +68,8 @@ def _part_captions(record: Record) -> None:
     caption = re.compile(rf"(?:{one_of('caption')})(?:(?:\s\w+)?\s?(?::|\(|--)|\Z)", re.IGNORECASE)
     related = re.compile(rf"(?:{one_of('related')})\W*\Z", re.IGNORECASE)
     for i in range(max(1, len(paragraphs) - 12), len(paragraphs)):
-        rest = paragraphs[i + 1 :]
-        if related.match(paragraphs[i]) and all(len(line) < 160 for line in rest):
-            paragraphs = paragraphs[:i]
+        if related.match(paragraphs[i]) and all(len(line) < 160 for line in paragraphs[i + 1 :]):
+            del paragraphs[i:]
             break
     if len(paragraphs) > 1 and re.fullmatch(r"https?://\S+", paragraphs[-1]):
         record.setdefault("url", paragraphs.pop())
@@ -87,14 +81,10 @@ def _part_captions(record: Record) -> None:
     record["text"] = "\n\n".join(paragraphs)
 
 
-def _is_odd(record: Record) -> bool:
+def _is_odd(text: str, length: int, unit: str) -> bool:
     """Tell a body far longer or shorter than the database counted."""
-    length, unit = record.get("length"), record.pop("_unit", None)
-    if not length or length < _FEWEST or not record.get("text"):
-        return False
-    text = record["text"]
     held = len(text.split()) if unit == "words" else len(re.sub(r"\s", "", text))
-    return not LENGTH_BAND[0] <= held / length <= LENGTH_BAND[1]
+    return length >= _FEWEST and not LENGTH_BAND[0] <= held / length <= LENGTH_BAND[1]
 
 
 def _sum_up(rows: list[int], code: str, file: str, lines: list[int | None]) -> Problem:

@@ -16,13 +16,7 @@ _ACCESSION = re.compile(r"(?:19|20)\d{6}[a-z][a-z0-9]{6,10}\s*$", re.MULTILINE) 
 
 
 def part(text: str, *, file: str) -> Batch | None:
-    """Part a text into the articles that a database exported, or return None.
-
-    >>> export = "Rain may fall.\\n45 words\\n15 February 2022\\nPier Post\\nPOST\\nEnglish\\n"
-    >>> export += "(c) 2022 Pier Post\\n\\nFarmers hope.\\n\\nDocument POST000020220210ei2f0000p\\n"
-    >>> part(export, file="a.txt").columns["outlet"]
-    ['Pier Post']
-    """
+    """Part a text into the articles that a database exported, or return None."""
     if not (_signs().search(text) or _ACCESSION.search(text)):
         return None
     return (
@@ -33,10 +27,7 @@ def part(text: str, *, file: str) -> Batch | None:
 
 
 def part_blocks(blocks: Sequence[Block], *, file: str, declared: int | None = None) -> Batch | None:
-    """Part the paragraphs of a document of any format, or return None.
-
-    `declared`: how many articles the file itself announces.
-    """
+    """Part the paragraphs of a document of any format, or return None."""
     return (
         read_factiva(blocks, file=file)
         or read_nexis(blocks, file=file, declared=declared)

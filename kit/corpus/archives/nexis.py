@@ -1,4 +1,9 @@
-"""Nexis, LexisNexis, Nexis Uni and Lexis+: exports as HTML, Word, rich text or plain text."""
+"""Nexis, LexisNexis, Nexis Uni and Lexis+: exports as HTML, Word, rich text or plain text.
+
+Two layouts: the older one begins each article with "1 of 50 DOCUMENTS" and puts the outlet before
+the headline, Nexis Uni ends each with "End of Document" and puts the headline first. Labels are
+known in every language of the interface (`labels.csv`); a line such as "BUSH: No." is none.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,9 +11,8 @@ from itertools import pairwise
 
 from kit.corpus.archives.blocks import Block
 from kit.corpus.archives.checks import make_export
-from kit.corpus.archives.datelines import read_dateline
-from kit.corpus.archives.nexis_article import read_article
-from kit.corpus.archives.words import fold, is_rights, is_set, read_label, words
+from kit.corpus.archives.nexis_article import label_of, read_article
+from kit.corpus.archives.words import fold, is_rights, read_dateline, read_label, words
 from kit.corpus.pieces import Batch
 
 _NUMBER = r"\d[\d.,]*"
@@ -18,40 +22,32 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _COVER = re.compile(r"(?:documents?|dokumente?|documentos?|documenti|documenten)\s*\((\d+)\)", re.I)
+_REQUEST = re.compile(r"\W*end of request\W*", re.I)  # behind the last article: who asked for what
+_SELDOM = {"load_date", "language", "body", "byline", "publication_type"}
 
 
 def read_nexis(blocks: Sequence[Block], *, file: str, declared: int | None = None) -> Batch | None:
-    """Read the articles of an export of Nexis, or return None if it is none.
-
-    `declared`: how many documents the file's own ``META`` element announces. Returns columns
-    title, outlet, date, byline, section, text, and as far as the export has them length,
-    language, edition, load_date, dateline, highlight, graphic, correction.
-
-    Two layouts: the older one begins each article with "1 of 50 DOCUMENTS" and puts the
-    outlet before the headline, Nexis Uni ends each with "End of Document" and puts the
-    headline first. Labels are known in every language of the interface (`labels.csv`);
-    a line such as "BUSH: No." is none of them.
-    """
-    counted = [i for i, b in enumerate(blocks) if _is_counted(b.first)]
+    """Read the articles of an export of Nexis, or return None; `declared`: how many it announces."""
+    counted = [i for i, b in enumerate(blocks) if (m := _COUNTED.fullmatch(b.first)) and (m[1] or m[4])]  # fmt: skip
     ends = [i for i, b in enumerate(blocks) if any(fold(x) in words("end") for x in b.lines)]
     if counted and not _COUNTED.fullmatch(blocks[counted[0]].first)[4] and not _has_length(blocks):  # type: ignore[index]
         counted = []  # ProQuest counts "Document 1 of 3" as well
-    if counted:
-        parts = [list(blocks[a + 1 : b]) for a, b in pairwise([*counted, len(blocks)])]
-        parts[-1] = _without_request(parts[-1])
-        marks = {f'"{re.sub(_NUMBER, "n", blocks[counted[0]].first, count=1)}"': len(counted)}
-        marks |= {"META DOCUMENTS": declared} if declared else {}
-        return _export(parts, True, file=file, marks=marks, cover=counted[0] > 0)
-    return _read_ended(blocks, ends, file) if ends else None
+    if not counted:
+        return _read_ended(list(blocks), ends, file) if ends else None
+    last = (i for i, b in enumerate(blocks) if i > counted[-1] and _REQUEST.fullmatch(b.text))
+    bounds = [*counted, next(last, len(blocks))]
+    parts = [list(blocks[a + 1 : b]) for a, b in pairwise(bounds)]
+    marks = {f'"{re.sub(_NUMBER, "n", blocks[counted[0]].first, count=1)}"': len(counted)}
+    marks |= {"META DOCUMENTS": declared} if declared else {}
+    return _export(parts, True, file=file, marks=marks, cover=counted[0] > 0)
 
 
-def _read_ended(blocks: Sequence[Block], ends: list[int], file: str) -> Batch | None:
+def _read_ended(blocks: list[Block], ends: list[int], file: str) -> Batch | None:
     """Read articles that each end with a line; a single one must look like an article."""
-    parts = [list(blocks[a + 1 : b]) for a, b in pairwise([-1, *ends])]
-    rest = list(blocks[ends[-1] + 1 :])
+    parts = [blocks[a + 1 : b] for a, b in pairwise([-1, *ends])]
+    rest = blocks[ends[-1] + 1 :]
     parts += [rest] if _is_article(rest) else []
-    dated = any(_has_length(p) or any(read_dateline(b.first) for b in p[:12]) for p in parts)
-    if len(ends) < 2 and not dated:
+    if len(ends) < 2 and not any(_has_length(p) or any(read_dateline(b.first) for b in p[:12]) for p in parts):  # fmt: skip
         return None
     marks = {f'"{blocks[ends[0]].lines[-1]}"': len(ends)}
     said = next((m for b in blocks[:30] for x in b.lines if (m := _COVER.fullmatch(x))), None)
@@ -63,7 +59,17 @@ def _read_ended(blocks: Sequence[Block], ends: list[int], file: str) -> Batch | 
 
 def read_unmarked(blocks: Sequence[Block], *, file: str) -> Batch | None:
     """Read articles of Nexis that no line parts, by the labels that begin and end them."""
-    parts = [part for part in _at_tails(blocks) if _is_article(part)]
+    parts: list[list[Block]] = [[]]
+    ended = False
+    for b in blocks:
+        label = label_of(b)
+        if label.field == "load_date" and label.name.isupper():
+            ended = True
+        elif ended and label.place not in ("tail", "weak") and not is_rights(b.first):
+            parts.append([])
+            ended = False
+        parts[-1].append(b)
+    parts = [part for part in parts if _is_article(part)]
     marks = {"LENGTH and LOAD-DATE": len(parts)}
     return _export(parts, True, file=file, marks=marks) if parts else None
 
@@ -81,59 +87,22 @@ def _export(
     return make_export(made, file=file, database="Nexis", marks=marks, cover=cover)
 
 
-def _is_counted(line: str) -> bool:
-    """Tell "1 of 50 DOCUMENTS" and "Dokument 1 von 50"."""
-    match = _COUNTED.fullmatch(line)
-    return bool(match and (match[1] or match[4]))
-
-
 def _has_length(blocks: Sequence[Block]) -> bool:
     """Tell whether a line bears the label of a length."""
-    found = (read_label(x, "nexis") for b in blocks for x in b.lines)
-    return any(label and label.field == "length" for label in found)
-
-
-def _without_request(blocks: list[Block]) -> list[Block]:
-    """Drop what the service prints behind the last article: who asked for what."""
-    ends = (i for i, b in enumerate(blocks) if re.fullmatch(r"\W*end of request\W*", b.text, re.I))
-    return blocks[: next(ends, len(blocks))]
+    return any(read_label(x, "nexis").field == "length" for b in blocks for x in b.lines)
 
 
 def _is_cover(line: str, places: tuple[str, ...] = ("cover",)) -> bool:
     """Tell a line of a cover page."""
-    found = read_label(line, "nexis")
-    return bool(_COVER.fullmatch(line) or (found and found.place in places))
+    return bool(_COVER.fullmatch(line)) or read_label(line, "nexis").place in places
 
 
 def _is_article(blocks: Sequence[Block]) -> bool:
     """Tell an article by labels that only this database writes together."""
-    found = {
-        label.field
-        for b in blocks
-        for x in b.lines
-        if (label := read_label(x, "nexis")) and is_set(label.name)
-    }
+    found = (read_label(x, "nexis") for b in blocks for x in b.lines)
+    fields = {label.field for label in found if label.is_set}
     dated = any(read_dateline(x) for b in blocks[:12] for x in b.lines)
-    return (
-        "length" in found
-        and (dated or "date" in found)
-        and bool(found & {"load_date", "language", "body", "byline", "publication_type"})
-    )
-
-
-def _at_tails(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Part a file without markers behind each run of labels that ends an article."""
-    parts: list[list[Block]] = [[]]
-    ended = False
-    for b in blocks:
-        label = read_label(b.first, "nexis")
-        if label and label.field == "load_date" and label.name.isupper():
-            ended = True
-        elif ended and not (label and label.place in ("tail", "weak")) and not is_rights(b.first):
-            parts.append([])
-            ended = False
-        parts[-1].append(b)
-    return parts
+    return "length" in fields and (dated or "date" in fields) and bool(fields & _SELDOM)
 
 
 def _without_cover(blocks: list[Block]) -> list[Block]:

@@ -4,8 +4,7 @@ import re
 from typing import Any
 
 from kit.corpus.archives.blocks import Block
-from kit.corpus.archives.datelines import read_dateline
-from kit.corpus.archives.words import is_rights, is_set, read_heading, read_label
+from kit.corpus.archives.words import Label, is_rights, read_dateline, read_heading, read_label
 
 _NOISE = re.compile(
     r"(?:link (?:to|zum?|zur) .{0,40}|bitte .{0,40}(?:bild|pdf).{0,20}|\[?image(?: omitted)?\]?)",
@@ -19,11 +18,7 @@ _WEAK = ("graphic", "correction", "notes")
 
 
 def read_article(blocks: list[Block], classic: bool) -> dict[str, Any]:
-    """Read one article.
-
-    `classic`: whether the outlet stands before the headline, as in LexisNexis before Nexis Uni.
-    Returns its fields, each as text.
-    """
+    """Read the fields of one article; `classic`: whether the outlet stands before the headline."""
     blocks = [b for b in blocks if b.lines and not _NOISE.fullmatch(b.text)]
     head, body, fields = _part_head(blocks)
     record = _read_preamble(head, classic or "title" in fields) | fields
@@ -38,109 +33,116 @@ def read_article(blocks: list[Block], classic: bool) -> dict[str, Any]:
     return record
 
 
+def label_of(b: Block) -> Label:
+    """Read the label with which a paragraph begins."""
+    return read_label(b.first, "nexis")
+
+
+def _heading_of(b: Block) -> Label:
+    """Read a paragraph that is nothing but a label."""
+    return read_heading(b.text, "nexis")
+
+
+def _dated(blocks: list[Block]) -> int:
+    """Return the place of the first paragraph that begins with a date; 0 if there is none."""
+    return next((i for i, b in enumerate(blocks) if read_dateline(b.first)), 0)
+
+
 def _part_head(blocks: list[Block]) -> tuple[list[Block], list[Block], dict[str, Any]]:
     """Part what stands before the labels, the body, and the labels' values."""
     fields: dict[str, Any] = {}
     preamble: list[Block] = []
     marked = _body_mark(blocks)
-    dated = next((i for i, b in enumerate(blocks[:12]) if read_dateline(b.first)), 0)
+    dated = _dated(blocks[:12])
     for i, b in enumerate(blocks[:_MOST_HEAD] if marked is None else blocks[:marked]):
-        label = read_label(b.first, "nexis")
-        early = i < dated and not (label and label.field == "title")  # "Update: talks stall"
+        early = i < dated and label_of(b).field != "title"  # "Update: talks stall"
         if early or not _take_labels(b, fields, {"head"}):
             if not fields:
                 preamble.append(b)
-            elif marked is None and not any(map(_head_label, blocks[i + 1 : i + 3])):
+            elif marked is None and not any(map(_is_head_label, blocks[i + 1 : i + 3])):
                 return preamble, blocks[i:], fields
             elif "highlight" in fields and not is_rights(b.first):  # it has more paragraphs
                 fields["highlight"] += f"\n{b.text}"
+    if marked is None and fields:  # labels to the end: an article without a body
+        return preamble, blocks[_MOST_HEAD:], fields
     if marked is None:
-        if fields:  # labels to the end: an article without a body
-            return preamble, blocks[_MOST_HEAD:], fields
-        dated = next((i for i, b in enumerate(preamble) if read_dateline(b.first)), 0)
-        return blocks[: dated + 2], blocks[dated + 2 :], fields
-    found = read_label(blocks[marked].text, "nexis")
-    first = [blocks[marked]._replace(lines=(found.value,))] if found and found.value else []
+        cut = _dated(preamble) + 2
+        return blocks[:cut], blocks[cut:], fields
+    value = read_label(blocks[marked].text, "nexis").value
+    first = [blocks[marked]._replace(lines=(value,))] if value else []
     return preamble, first + blocks[marked + 1 :], fields
 
 
 def _body_mark(blocks: list[Block]) -> int | None:
     """Return the place of the heading "Body", or of the label "BODY:"."""
     for i, b in enumerate(blocks[: _MOST_HEAD + 20]):
-        heading, label = read_heading(b.text, "nexis"), read_label(b.first, "nexis")
-        if i and heading and heading.place == "body":
-            return i
-        if label and label.place == "body" and label.name.isupper():
+        label = label_of(b)
+        if (i and _heading_of(b).place == "body") or (label.place == "body" and label.name.isupper()):  # fmt: skip
             return i
     return None
 
 
-def _head_label(b: Block) -> bool:
+def _is_head_label(b: Block) -> bool:
     """Tell a label of the header, in capitals."""
-    label = read_label(b.first, "nexis")
-    return bool(label and label.place == "head" and label.name.isupper())
+    label = label_of(b)
+    return label.place == "head" and label.name.isupper()
 
 
 def _take_labels(b: Block, fields: dict[str, Any], places: set[str]) -> bool:
     """Read the labelled lines of a paragraph; a line without a label goes on with the last."""
-    current = None
+    current = ""
     for line in b.lines:
         label = read_label(line, "nexis")
-        if label and (label.place in places or current) and is_set(label.name):
+        if label.is_set and (label.place in places or current):
             current = label.field
             if label.field != "drop" and label.value:
                 fields.setdefault(label.field, label.value)
-        elif current is None:
+        elif not current:
             return False
         elif current in fields and not is_rights(line):
             fields[current] += f" {line}"
-    return current is not None
+    return bool(current)
 
 
 def _read_preamble(head: list[Block], outlet_first: bool) -> dict[str, Any]:
     """Tell headline, outlet, date and edition by their places around the date."""
     kept = [b._replace(lines=tuple(x for x in b.lines if not is_rights(x))) for b in head]
     kept = [b for b in kept if b.lines]
-    dated = next((i for i, b in enumerate(kept) if i and read_dateline(b.first)), None)
-    record: dict[str, Any] = {}
-    if dated is None:
+    dated = 1 + _dated(kept[1:])
+    date = read_dateline(kept[dated].first) if dated < len(kept) else None
+    if date is None:
         names = ("outlet", "title") if outlet_first else ("title", "outlet")
         return {name: b.text for name, b in zip(names, kept, strict=False)}
-    date = read_dateline(kept[dated].first)
-    assert date
-    editions = [date.rest, *kept[dated].lines[1:]]
-    record["date"] = date.raw
     before, after = kept[:dated], kept[dated + 1 :]
-    editions += [
-        b.text for b in after if len(b.text) < 60 and _EDITION.search(b.text) and len(after) > 1
-    ]
-    after = [b for b in after if b.text not in editions]
+    editions = [date.rest, *kept[dated].lines[1:]]
+    editions += [b.text for b in after if len(b.text) < 60 and _EDITION.search(b.text) and len(after) > 1]  # fmt: skip
     if outlet_first:
-        record["outlet"], rest = before[0].lines[0], after
+        outlet, rest = before[0], [b for b in after if b.text not in editions]
     else:
-        record["outlet"], rest = before[-1].lines[0], before[:-1]
-    record["title"] = rest[0]._replace(glue=" ").text if rest else None
-    record["subtitle"] = " ".join(b.text for b in rest[1:]) or None
-    record["edition"] = "; ".join(filter(None, editions)) or None
-    return record
+        outlet, rest = before[-1], before[:-1]
+    return {
+        "date": date.raw,
+        "outlet": outlet.lines[0],
+        "title": rest[0]._replace(glue=" ").text if rest else None,
+        "subtitle": " ".join(b.text for b in rest[1:]) or None,
+        "edition": "; ".join(filter(None, editions)) or None,
+    }
 
 
 def _part_tail(body: list[Block], classic: bool) -> tuple[list[Block], list[Block]]:
     """Part the body from the labels that end an article."""
     anchor = len(body)
     for i, b in reversed(list(enumerate(body))):
-        label, heading = read_label(b.first, "nexis"), read_heading(b.text, "nexis")
-        classified = heading and heading.field == "drop" and heading.place == "tail"
-        if (label and label.place == "tail" and is_set(label.name)) or classified:
+        label, heading = label_of(b), _heading_of(b)
+        classified = (heading.field, heading.place) == ("drop", "tail")
+        if (label.place == "tail" and label.is_set) or classified:
             anchor = i
-        elif is_rights(b.first) or (label and label.place == "weak") or len(body) - i < 4:
-            continue
-        elif anchor - i > 3:
+        elif not (is_rights(b.first) or label.place == "weak" or len(body) - i < 4) and anchor - i > 3:  # fmt: skip
             break
     for i, b in enumerate(body[1:anchor], start=1):
-        label, heading = read_label(b.first, "nexis"), read_heading(b.text, "nexis")
-        capital = label and label.place == "weak" and label.name.isupper()
-        alone = not classic and heading and heading.place == "weak"
+        label = label_of(b)
+        capital = label.place == "weak" and label.name.isupper()
+        alone = not classic and _heading_of(b).place == "weak"
         if (capital or alone) and anchor - i < 12:
             return body[:i], body[i:]
     return body[:anchor], body[anchor:]
@@ -151,21 +153,19 @@ def _read_tail(tail: list[Block]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     current = ""
     for b in tail:
-        heading = read_heading(b.text, "nexis")
-        if heading and heading.place in ("weak", "tail"):
-            current = heading.field if heading.field in _WEAK else ""
+        heading = _heading_of(b)
+        if heading.place in ("weak", "tail"):
+            current = heading.field
         elif _take_labels(b, fields, {"tail", "weak"}):
-            last = read_label(b.lines[-1], "nexis")
-            current = last.field if last and last.field in _WEAK else ""
-        elif current and not is_rights(b.first):
+            current = read_label(b.lines[-1], "nexis").field
+        elif current in _WEAK and not is_rights(b.first):
             fields[current] = "\n".join(filter(None, [fields.get(current), b.text]))
     return fields
 
 
 def _part_abstract(body: list[Block], highlight: Any) -> tuple[list[Block], Any]:
     """Move a summary under the heading ABSTRACT to its column."""
-    headings = [read_heading(b.text, "nexis") for b in body[:8]]
-    fields = [heading.field if heading else "" for heading in headings]
+    fields = [_heading_of(b).field for b in body[:8]]
     if fields[:1] == ["highlight"] and "body" in fields:
         at = fields.index("body")
         return body[at + 1 :], highlight or "\n".join(b.text for b in body[1:at])

@@ -8,8 +8,7 @@ from typing import Any
 
 from kit.corpus.archives.blocks import Block
 from kit.corpus.archives.checks import make_export
-from kit.corpus.archives.datelines import bare_date
-from kit.corpus.archives.words import Label, flip_names, is_rights, read_label
+from kit.corpus.archives.words import Label, bare_date, flip_names, is_rights, read_label
 from kit.corpus.pieces import Batch, rows_of
 
 _RULE = re.compile(r"[_=*-]{5,}")
@@ -42,12 +41,7 @@ def _marks() -> list[tuple[str, str, re.Pattern[str]]]:
 
 
 def read_records(blocks: Sequence[Block], *, file: str) -> Batch | None:
-    """Read the records of ProQuest, EBSCO, Gale or NewsBank, or return None if there are none.
-
-    A label stands before its value or on the line above it; paragraphs without a label are
-    the article. Where an export holds no full text, the abstract stands for it and a
-    warning says so.
-    """
+    """Read the records of ProQuest, EBSCO, Gale or NewsBank, or return None if there are none."""
     lines = [
         b._replace(lines=(x,), role=_GO_ON if k and b.glue == " " else "")
         for b in blocks
@@ -84,11 +78,11 @@ def _part(lines: list[Block], at: list[int], place: str) -> list[list[Block]]:
 
 def _behind(lines: list[Block], i: int) -> int:
     """Go on behind the lines of rights that follow the last field of a record."""
-    while i < len(lines) and (
-        is_rights(lines[i].text)
-        or _RULE.fullmatch(lines[i].text)
-        or ((label := read_label(lines[i].text, "records")) and label.field == "drop")
-    ):
+    while i < len(lines):
+        text = lines[i].text
+        dropped = read_label(text, "records").field == "drop"
+        if not (is_rights(text) or _RULE.fullmatch(text) or dropped):
+            break
         i += 1
     return i
 
@@ -101,13 +95,13 @@ def _read_record(lines: list[Block]) -> dict[str, Any]:
     for b in lines:
         text = b.text
         label = read_label(text, "records")
-        if label and field == "text" and not _fits(label, (record.get("title"), *loose[:1])):
-            label = None
+        if field == "text" and not _fits(label, (record.get("title"), *loose[:1])):
+            label = Label()
         if _RULE.fullmatch(text):
             field = last = ""
         elif _CITED.match(text):
             field = last = "cited"
-        elif label:
+        elif label.field:
             field = last = label.field
             if label.value:
                 _add(record, field, label.value)
@@ -174,20 +168,14 @@ def _settle(record: dict[str, Any], loose: list[str]) -> dict[str, Any]:
 
 def _without_bars(record: dict[str, Any], loose: list[str]) -> list[str]:
     """Read NewsBank's line of facts, "February 15, 2022 | Ann Lee | Section: News", and the outlet."""
-    at = next(
-        (i for i, line in enumerate(loose[:4]) if " | " in line and _DATED.search(line)), None
-    )
+    barred = (i for i, line in enumerate(loose[:4]) if " | " in line and _DATED.search(line))
+    at = next(barred, None)
     if at is None:
         return loose
-    facts = [fact.strip() for fact in loose[at].split(" | ")]
-    if at and "outlet" not in record:
-        record["outlet"] = loose[at - 1]
-    for fact in facts:
+    if at:
+        record.setdefault("outlet", loose[at - 1])
+    for fact in map(str.strip, loose[at].split(" | ")):
         label = read_label(fact, "records")
-        if label:
-            record.setdefault(label.field, label.value)
-        elif _WORDS.fullmatch(fact):
-            record.setdefault("length", fact)
-        else:
-            record.setdefault("date" if _DATED.search(fact) else "byline", fact)
+        kind = "length" if _WORDS.fullmatch(fact) else "date" if _DATED.search(fact) else "byline"
+        record.setdefault(label.field or kind, label.value or fact)
     return loose[: max(0, at - 1)] + loose[at + 1 :]

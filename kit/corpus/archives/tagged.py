@@ -5,8 +5,7 @@ from html import unescape
 from typing import Any
 
 from kit.corpus.archives.checks import make_export
-from kit.corpus.archives.datelines import bare_date
-from kit.corpus.archives.words import flip_names, fold, labels
+from kit.corpus.archives.words import bare_date, flip_names, fold, labels
 from kit.corpus.pieces import Batch
 
 _TAG = re.compile(r"([A-Z][A-Z0-9])  - ?(.*)")
@@ -17,11 +16,7 @@ _PARAGRAPH = re.compile(r"\s*</?P(?:\s[^<>]*)?>\s*|\n[ \t]*\n", re.IGNORECASE)
 
 
 def read_tagged(text: str, *, file: str) -> Batch | None:
-    """Read the articles between ``<DOC>`` marks, or return None if there are none.
-
-    >>> read_tagged("<DOC><HL>Rain</HL><TEXT><P>Rain may</P><P>fall.</P></TEXT></DOC>", file="a").columns
-    {'title': ['Rain'], 'text': ['Rain may\\n\\nfall.']}
-    """
+    """Read the articles between ``<DOC>`` marks, or return None if there are none."""
     marks = {'"<DOC>"': len(_OPEN.findall(text))}
     found = _DOC.finditer(text) if marks['"<DOC>"'] else ()
     made = [(_read_article(m[1]), text.count("\n", 0, m.start()) + 1) for m in found]
@@ -56,15 +51,7 @@ def _bare(text: str) -> str:
 
 
 def read_ris(text: str, *, file: str) -> Batch | None:
-    """Read the records of a RIS file, or return None if it is none.
-
-    >>> made = read_ris("TY  - NEWS\\nTI  - Rain\\nAB  - Rain may fall.\\nER  - \\n", file="a.ris")
-    >>> made.columns
-    {'title': ['Rain'], 'text': ['Rain may fall.']}
-
-    The text is the field AB (or N2): most services put an abstract there. A name "Lee, Ann"
-    becomes "Ann Lee".
-    """
+    """Read the records of a RIS file, or return None if it is none."""
     made: list[tuple[dict[str, Any], int | None]] = []
     tag = ""
     ends = 0

@@ -25,11 +25,7 @@ _UNDOUBLED = 'A quotation mark within a text must be doubled ("").'
 
 
 def read(source: Source, options: Options) -> Iterator[Batch]:
-    """Read a CSV or TSV file, some thousand rows at a time.
-
-    Every cell stays text, "NA" and "None" too. A row with too few or too many cells, or with an
-    unclosed quote, becomes a problem; rows of empty cells are passed over.
-    """
+    """Read a CSV or TSV file, some thousand rows at a time."""
     file, problems = open_text(source, options)
     tabs = options.format == "tsv" or source.ending in (".tsv", ".tab")
     wanted = tuple((options.columns or {}).values())
@@ -164,11 +160,7 @@ class _Table:
 
 
 def _rows(lines: _Lines, dialect: Dialect) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield the line where each row begins, and its cells or what is wrong with it.
-
-    After a broken row reading goes on at the next line, so that one stray quote does not
-    swallow the rest. How often lines may be read again that way is bounded.
-    """
+    """Yield the line where each row begins, and its cells or what is wrong with it."""
     again = 0
     while True:
         reader = csv.reader(lines, **dialect.options)  # type: ignore[arg-type]

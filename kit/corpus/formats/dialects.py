@@ -39,10 +39,6 @@ class Dialect(NamedTuple):
 def find_dialect(lines: Sequence[str], separator: str | None = None) -> tuple[Dialect, int]:
     """Find out how a table is written by trying the ways that occur on its first lines.
 
-    Returns the number of lines, too, that say so and hold nothing else (Excel's "sep=;").
-    Quotation marks are ordinary letters where every line alone is a row and quoting would join
-    some; backslashes are escapes where only so no row is torn.
-
     >>> find_dialect(["a\\ttext\\n", '1\\t"We go.\\n', '2\\tNo."\\n'])
     (Dialect(separator='\\t', quote='', escaped=False), 0)
     """
@@ -66,9 +62,6 @@ def find_dialect(lines: Sequence[str], separator: str | None = None) -> tuple[Di
 
 def find_headings(rows: Sequence[Sequence[str]], wanted: Collection[str] = ()) -> int | None:
     """Find which of the first rows holds the headings; None if none does.
-
-    `wanted`: names that the user gave for columns. It is a row with known names (two, or one
-    for the texts), else the first, unless that holds data itself.
 
     >>> find_headings([["Search: rain", ""], ["title", "text"], ["A", "Rain fell."]])
     1

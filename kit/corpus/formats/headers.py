@@ -37,10 +37,6 @@ class Header(NamedTuple):
 def read_header(text: str, *, file: str) -> Header | None:
     """Read the lines above an article, if there are any.
 
-    A block of labels is one from end to end, most of them known; a single "Kyiv: calm" is
-    none. A headline without labels is known by its lines: short, no full stop, above a
-    byline or a date, or alone above at least forty words; a note says so.
-
     >>> read_header("Title: Rain\\n\\nAuthor(s): Ann Lee\\n\\nIt may fall.", file="a").fields
     {'title': 'Rain', 'byline': 'Ann Lee'}
     >>> read_header("Talks stall\\nBy Ann Lee\\n15 February 2022\\n\\nThey may fail.", file="a").fields
@@ -56,11 +52,7 @@ def read_header(text: str, *, file: str) -> Header | None:
 
 
 def parts_of_header(text: str) -> list[str]:
-    """Part a text where the labels with which it begins stand again below a blank line.
-
-    >>> parts_of_header("Title: A\\nDate: 2022\\n\\nRain.\\n\\nTitle: B\\nDate: 2022\\n\\nSun.")
-    ['Title: A\\nDate: 2022\\n\\nRain.', 'Title: B\\nDate: 2022\\n\\nSun.']
-    """
+    """Part a text where the labels with which it begins stand again below a blank line."""
     lines = text.lstrip()[:2000].split("\n")[:2]
     heads = [line[: match.start(2)].rstrip() for line in lines if (match := _LABELLED.fullmatch(line.rstrip()))]  # fmt: skip
     if len(heads) < 2 or not all(read.known for n in (0, 1) if (read := _read_line(lines[n], n))):

@@ -40,14 +40,7 @@ def _begins_with_line(source: Source) -> bool:
 
 
 def read_json(text: str, *, file: str, path: str | None = None) -> Batch:
-    """Read articles from a JSON document, or refuse it.
-
-    `path`: where the user says that each article has its text. Articles come from a list of
-    objects, one object that has a text, or whatever these lie in.
-
-    >>> read_json('{"articles": [{"content": "Rain fell."}]}', file="a.json").columns
-    {'content': ['Rain fell.']}
-    """
+    """Read articles from a JSON document, or refuse it."""
     try:
         value = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as err:
@@ -62,12 +55,7 @@ def read_json(text: str, *, file: str, path: str | None = None) -> Batch:
 
 
 def read_jsonl(lines: Iterable[str], *, file: str, path: str | None = None) -> Iterator[Batch]:
-    """Read articles from JSON lines, one object a line; a broken line costs only itself.
-
-    >>> (made,) = read_jsonl(['{"text": "Rain fell."}\\n', "{oops\\n"], file="a.jsonl")
-    >>> made.columns, made.problems[0].line
-    ({'text': ['Rain fell.']}, 2)
-    """
+    """Read articles from JSON lines, one object a line; a broken line costs only itself."""
     items: list[tuple[int | None, Any]] = []
     problems: list[Problem] = []
     size = 0

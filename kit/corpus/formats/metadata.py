@@ -18,13 +18,7 @@ _MOST_SCRIPT = 2_000_000
 
 
 def read_metadata(root: Any) -> dict[str, str]:
-    """Read title, dates, byline, outlet, section, url, language and body as a page gives them.
-
-    >>> import lxml.html
-    >>> page = '<html lang="en"><meta name="author" content="Ann Lee"><h1>Rain</h1></html>'
-    >>> read_metadata(lxml.html.fromstring(page))
-    {'title': 'Rain', 'byline': 'Ann Lee', 'language': 'en'}
-    """
+    """Read title, dates, byline, outlet, section, url, language and body as a page gives them."""
     metas = _metas(root)
     found = {field: _first(metas, names) for field, names in _fields().items()}
     named = found["title"]
@@ -70,11 +64,7 @@ def _first(metas: dict[str, str], names: list[str]) -> str | None:
 
 
 def _title(root: Any, linked: str | None, named: str | None) -> str | None:
-    """Choose among the headlines in JSON-LD, in the meta elements and on the page.
-
-    The one on the page counts if another one says the same. Where JSON-LD differs from it, the
-    longer of the two is the article's: search engines are told shortened ones.
-    """
+    """Choose among the headlines in JSON-LD, in the meta elements and on the page."""
     heads = [" ".join(e.text_content().split()) for e in root.iter("h1")]
     heads = [head for head in heads if head]
     page = " ".join((root.findtext(".//title") or "").split())

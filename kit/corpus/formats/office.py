@@ -10,8 +10,8 @@ from typing import IO, Any
 from lxml import etree
 
 from kit.corpus.archives.blocks import Block
-from kit.corpus.archives.datelines import read_dateline
 from kit.corpus.archives.exports import part_blocks
+from kit.corpus.archives.words import read_dateline
 from kit.corpus.kinds import open_zip
 from kit.corpus.pieces import MEBIBYTE, Batch, Refused, Source, make_batch
 
@@ -74,11 +74,7 @@ def refuse_scrap(text: str) -> None:
 
 
 def read_paragraphs(blocks: Sequence[Block], file: str, known: dict[str, str]) -> Batch:
-    """Read paragraphs as a database's export, or else as one article.
-
-    `known`: what the document's own properties say. The first paragraph is the headline if it
-    is set as a title, or if the properties name it so.
-    """
+    """Read paragraphs as a database's export, or else as one article."""
     if not any(b.lines for b in blocks):
         raise Refused("empty-text.document")
     export = part_blocks(blocks, file=file)

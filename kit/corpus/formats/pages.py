@@ -59,11 +59,7 @@ def parse(html: str) -> Any:
 
 
 def read_page(root: Any, html: str, *, file: str) -> Batch:
-    """Read the one article of a page, or refuse it.
-
-    `html`: the same page as text. The body is what trafilatura finds (Barbaresi 2021), the
-    rest is as JSON-LD and meta elements give it. Pages that fill themselves by script hold none.
-    """
+    """Read the one article of a page, or refuse it."""
     if len(html) > _MAX_ARTICLE:
         raise Refused("too-large.page")
     record = read_metadata(root)

@@ -29,12 +29,7 @@ def read(source: Source, options: Options) -> Batch:
 
 
 def read_plain(text: str, *, file: str) -> Batch:
-    """Read one article from plain text, with or without a header, or refuse several.
-
-    >>> made = read_plain("By Ana Lind\\nSource: The Post\\n\\nTalks may fail.", file="a.txt")
-    >>> made.columns
-    {'byline': ['Ana Lind'], 'outlet': ['The Post'], 'text': ['Talks may fail.']}
-    """
+    """Read one article from plain text, with or without a header, or refuse several."""
     text = re.sub(r"\r\n?", "\n", text).replace("\ufeff", "")
     parts = parts_of_header(text)
     if len(parts) > 1:

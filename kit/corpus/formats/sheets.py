@@ -68,11 +68,7 @@ def _is_binary(source: Source) -> bool:
 
 
 def _refuse_unsafe(source: Source) -> None:
-    """Refuse a workbook that unpacks to too much, declares entities, or spans too many cells.
-
-    Calamine makes room for the whole rectangle from the first cell to the last; one cell in the
-    last row and column of a small file would take more memory than there is.
-    """
+    """Refuse a workbook that unpacks to too much, declares entities, or spans too many cells."""
     with open_zip(source) as archive:
         if sum(info.file_size for info in archive.infolist()) > _MAX_UNPACKED:
             raise Refused("too-large.unpacked")
@@ -100,10 +96,7 @@ def _span_of_xml(file: IO[bytes]) -> tuple[int, int]:
 
 
 def _span_of_repeats(file: IO[bytes]) -> tuple[int, int]:
-    """Count the rows and cells of an OpenDocument file, which may stand for many of their kind.
-
-    What is empty at the end of a row or sheet spans nothing.
-    """
+    """Count the rows and cells of an OpenDocument file, which may stand for many of their kind."""
     row = column = filled = copies = 0
     height = width = 1
     tags = (f"{_T}table", f"{_T}table-row", *_CELLS)
