@@ -18,9 +18,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from kit.corpus.assembling import assemble
+from kit.corpus.assembling import Orders, assemble
 from kit.corpus.dispatch import read_source
-from kit.corpus.orders import Orders
 from kit.corpus.packed import expand
 from kit.corpus.pieces import Options, Source
 from tests import test_archives as archives

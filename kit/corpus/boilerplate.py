@@ -30,12 +30,12 @@ class Bodies:
         self.rows = {i for line in self.lines for i in owners[line]}
         self.shown = [(rows[0], len(rows)) for line, rows in owners.items() if line in self.lines]
 
-    def problems(self, files: Sequence[str]) -> list[tuple[Problem, int]]:
+    def problems(self, files: Sequence[str]) -> list[Problem]:
         """Name each paragraph once, with how many articles share it."""
         made = []
         for first, n in self.shown:
             line = next(x for x in _edges(self.texts.iloc[first]) if hash(x) in self.lines)
-            made.append((problem("boilerplate", files[first], n=n, text=line[:60]), first))
+            made.append(problem("boilerplate", files[first], n=n, text=line[:60]))
         return made
 
     def __iter__(self) -> Iterator[str]:

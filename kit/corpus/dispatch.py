@@ -6,13 +6,13 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 
-from kit.corpus.kinds import TABLES, module_of, recognise, sniff
-from kit.corpus.paragraphs import are_paragraphs, join_batches
+from kit.corpus.columns import ALIASES, PARTS, WHOLES, squash
+from kit.corpus.kinds import TABLES, read_as, recognise, sniff
 from kit.corpus.pieces import Batch, Options, Problem, Refused, Source, problem
 from kit.corpus.tidying import Piece, tidy
+from kit.corpus.values import to_body, to_text
 
 _HIVE = re.compile(r"([A-Za-z]\w{0,40})=([^=/\\]{1,100})")
-_PLACES = ("folder", "file")
 
 
 def read_source(source: Source, options: Options, *, most: int = 1000) -> Iterator[Piece]:
@@ -21,9 +21,14 @@ def read_source(source: Source, options: Options, *, most: int = 1000) -> Iterat
     fault: Problem | None = None
     try:
         kind, batches = _open(source, options)
-        mapping = _mapping(kind, options)
+        path = PurePosixPath(source.path.as_posix() if source.path else name)
+        places = {"folder": path.parent.name, "file": path.stem}
+        # Names of columns are for tables; what a folder says is for all.
+        mapping = {f: n for f, n in (options.columns or {}).items() if kind in TABLES or n in places}  # fmt: skip
+        said = {m[1]: m[2] for part in path.parts[:-1] if (m := _HIVE.fullmatch(part))}
+        said |= {n: value for n, value in places.items() if n in mapping.values()}
         for batch in _cut(batches, most):
-            batch = _place(batch, source, mapping)
+            batch = _place(batch, said)
             made, roles = tidy(batch, file=name, kind=kind, mapping=mapping, roles=roles, before=before)  # fmt: skip
             before += len(batch.lines)
             loaded += len(made.lines) + sum(said.level == "error" for said in made.problems)
@@ -49,12 +54,12 @@ def _open(source: Source, options: Options) -> tuple[str, Iterator[Batch]]:
         kind = sniff(source.head(4096))
         if kind != "text":
             notes = [problem("read-as.table", source.name, kind=kind.upper())]
-    made = module_of(kind).read(source, options)
+    made = read_as(kind)(source, options)
     batches = iter([made]) if isinstance(made, Batch) else made
     first = next(batches, Batch({}, [], []))
     batches = chain([first.after(notes)], batches)
-    if kind in TABLES and are_paragraphs(first.columns):
-        batches = iter([join_batches(batches, file=source.name)])
+    if kind in TABLES and _are_paragraphs(first.columns):
+        batches = iter([_join_paragraphs(batches, source.name)])
     return kind, batches
 
 
@@ -62,28 +67,67 @@ def _cut(batches: Iterable[Batch], most: int) -> Iterator[Batch]:
     """Cut batches into pieces of a bounded number of rows."""
     for columns, lines, problems in batches:
         for a in range(0, max(len(lines), bool(problems)), most):
-            mine = [
-                p._replace(row=p.row - a if p.row is not None else None)
-                for p in problems
-                if a <= (p.row or 0) < a + most
-            ]
+            mine = [p.moved(-a) for p in problems if a <= (p.row or 0) < a + most]
             cut = {name: values[a : a + most] for name, values in columns.items()}
             yield Batch(cut, lines[a : a + most], mine)
 
 
-def _mapping(kind: str, options: Options) -> Mapping[str, str]:
-    """Leave names of columns to tables; what a folder says is for all."""
-    given = options.columns or {}
-    return {f: name for f, name in given.items() if kind in TABLES or name in _PLACES}
-
-
-def _place(batch: Batch, source: Source, mapping: Mapping[str, str]) -> Batch:
+def _place(batch: Batch, said: Mapping[str, str]) -> Batch:
     """Add what the folders say: "outlet=Post/", and names of folder and file where asked for."""
     n = len(batch.lines)
-    path = PurePosixPath(source.path.as_posix() if source.path else source.name)
-    matches = (m for part in path.parts[:-1] if (m := _HIVE.fullmatch(part)))
-    said: dict[str, Any] = {match[1]: [match[2]] * n for match in matches}
-    for place, value in zip(_PLACES, (path.parent.name, path.stem), strict=True):
-        if place in mapping.values():
-            said[place] = [value] * n
-    return batch._replace(columns=batch.columns | said | batch.columns) if n else batch
+    new: dict[str, list[Any]] = {name: [value] * n for name, value in said.items()}
+    return batch._replace(columns=batch.columns | new | batch.columns) if n else batch
+
+
+def _are_paragraphs(columns: dict[str, list[Any]]) -> bool:
+    """Tell whether the rows are paragraphs: an id that stays while a number counts up."""
+    found = _layout(columns)
+    if found is None:
+        return False
+    ids, numbers = columns[found[0]], columns[found[1]]
+    same = [i for i in range(1, len(ids)) if ids[i] == ids[i - 1] and to_text(ids[i])]
+    return bool(same) and all(_number(numbers[i]) > _number(numbers[i - 1]) for i in same)
+
+
+def _join_paragraphs(batches: Iterable[Batch], file: str) -> Batch:
+    """Join the rows of each article, texts by blank lines; the first row gives the rest."""
+    columns: dict[str, list[Any]] = {}
+    lines: list[int | None] = []
+    problems: list[Problem] = []
+    before: Any = None
+    rows = 0
+    for batch in batches:
+        layout = _layout(batch.columns)
+        problems += batch.problems
+        if layout is None:
+            continue
+        key, _, body = layout
+        columns = columns or {name: [] for name in batch.columns}
+        rows += len(batch.lines)
+        for i, line in enumerate(batch.lines):
+            text, mine = to_body(batch.columns[body][i]), batch.columns[key][i]
+            if lines and mine == before:
+                columns[body][-1] = "\n\n".join(filter(None, (columns[body][-1], text)))
+                continue
+            before = mine
+            lines.append(line)
+            for name, values in columns.items():
+                others = batch.columns.get(name)
+                values.append(text if name == body else others[i] if others else None)
+    problems.append(problem("joined-rows", file, rows=rows, n=len(lines)))
+    return Batch(columns, lines, problems)
+
+
+def _layout(columns: dict[str, list[Any]]) -> tuple[str, ...] | None:
+    """Name the columns of id, number and text."""
+    kinds = (WHOLES, PARTS, ALIASES["text"])
+    found = [next((n for n in columns if squash(n) in names), "") for names in kinds]
+    return tuple(found) if all(found) and len(set(found)) == 3 else None
+
+
+def _number(value: Any) -> float:
+    """Return the number of a paragraph, or none that compares."""
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return float("nan")

@@ -87,7 +87,7 @@ def _phrases() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def sum_up_flags(
     flags: Sequence[str], files: Sequence[str], lines: Sequence[int | None]
-) -> list[tuple[Problem, int]]:
+) -> list[Problem]:
     """Sum up each flag of a file in one row; the column ``flags`` names every article."""
     rows: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for row, (codes, file) in enumerate(zip(flags, files, strict=True)):
@@ -95,13 +95,14 @@ def sum_up_flags(
             if code != "boilerplate":  # named once for all files
                 rows[file, code].append(row)
     made = []
-    for (file, code), found in rows.items():
+    for (file, code), (row, *more) in rows.items():
         name, _, language = code.partition("-")
-        one = 0 if len(found) == 1 else None
-        said = problem(name if name == "language" else code, file, line=lines[found[0]], row=one, name=language)  # fmt: skip
-        many = f"In {len(found):,} articles: {said.message}."
-        alone = f"{said.message[0].upper()}{said.message[1:]}."
-        made.append((said._replace(message=many if one is None else alone), found[0]))
+        said = problem(name if name == "language" else code, file, line=lines[row], name=language)
+        if more:
+            made.append(said._replace(message=f"In {len(more) + 1:,} articles: {said.message}."))
+        else:
+            message = f"{said.message[0].upper()}{said.message[1:]}."
+            made.append(said._replace(message=message, row=row))
     return made
 
 

@@ -1,6 +1,6 @@
-"""What kind of file this is: by its first bytes, then by its name; and which module reads it.
+"""What kind of file this is: by its first bytes, then by its name; and what reads it.
 
-A format is one row of `FORMATS`, its signs in `kinds.csv`, and one module with one function::
+A format is one row of `FORMATS`, its signs in `kinds.csv`, and one function in `formats`::
 
     def read(source: Source, options: Options) -> Batch | Iterator[Batch]
 
@@ -20,12 +20,14 @@ from kit.corpus.columns import ALIASES, squash
 from kit.corpus.encodings import peek
 from kit.corpus.pieces import Refused, Source, rows_of
 
-#: The formats that `kit.read_corpus` reads, each with its module.
+#: The formats that `kit.read_corpus` reads, each with module and function.
 FORMATS = {
-    "text": "plain", "csv": "delimited", "tsv": "delimited", "json": "jsonish",
-    "jsonl": "jsonish", "parquet": "parquet", "feather": "parquet", "excel": "sheets",
-    "page": "pages", "word": "documents", "odt": "documents", "pdf": "pdf", "rtf": "rtf",
-    "mail": "mail", "warc": "warc", "feed": "feeds", "ris": "plain",
+    "text": "plain.read", "csv": "delimited.read", "tsv": "delimited.read",
+    "json": "records.read_json", "jsonl": "records.read_json", "parquet": "records.read_arrow",
+    "feather": "records.read_arrow", "excel": "sheets.read", "page": "pages.read",
+    "word": "documents.read", "odt": "documents.read", "pdf": "pdf.read",
+    "rtf": "documents.read_rich_text", "mail": "bundles.read_mail", "warc": "bundles.read_warc",
+    "feed": "bundles.read_feed", "ris": "plain.read",
 }  # fmt: skip
 #: Formats with columns that a user may name.
 TABLES = frozenset({"csv", "tsv", "json", "jsonl", "parquet", "feather", "excel"})
@@ -51,8 +53,7 @@ def _signs(by: str) -> dict[str, str]:
 def recognise(source: Source, *, format: str | None = None) -> str:
     """Say which format a file has, ``"zip"`` included, or refuse it.
 
-    >>> recognise(Source("a.txt", None, b"Talks may fail.", 15))
-    'text'
+    Bytes that are plainly of another kind than `format`, which the user says it is, count.
     """
     if source.size == 0:
         raise Refused("empty-file.bytes")
@@ -75,20 +76,16 @@ def recognise(source: Source, *, format: str | None = None) -> str:
             raise Refused("xml")
     if has_bytes:
         raise Refused("broken.bytes", ending=ending)
-    return found or _unknown(ending, head)
-
-
-def _unknown(ending: str, head: bytes) -> str:
-    """Read prose under any ending that is not another kind's ("Talks in U.S", "article.2")."""
     refused = _signs("refused ending").get(ending)
-    if refused or not _is_prose(head):
+    if not found and (refused or not _is_prose(head)):
         raise Refused(refused or "unknown-kind", ending=ending)
-    return "text"
+    return found or "text"  # prose is read under any other ending ("Talks in U.S", "article.2")
 
 
-def module_of(name: str) -> Any:
-    """Import the module that reads a format."""
-    return import_module(f"kit.corpus.formats.{FORMATS[name]}")
+def read_as(kind: str) -> Any:
+    """Import the function that reads a format."""
+    module, function = FORMATS[kind].split(".")
+    return getattr(import_module(f"kit.corpus.formats.{module}"), function)
 
 
 def sniff(head: bytes) -> str:
@@ -119,10 +116,8 @@ def open_zip(source: Source) -> zipfile.ZipFile:
 
 def is_plain_zip(source: Source) -> bool:
     """Tell a zip of files from an Office file, which is a zip too; a broken one is none."""
-    if source.unpack is not None or not source.head(4).startswith(b"PK"):
-        return False
     try:
-        return _in_zip(source) == "zip"
+        return source.unpack is None and source.head(4)[:2] == b"PK" and _in_zip(source) == "zip"
     except Refused:
         return False  # said again, with the reason, when the file is read
 
@@ -153,13 +148,11 @@ def _in_zip(source: Source) -> str:
                 names.add(f"mimetype: {archive.read('mimetype').decode('latin-1').strip()}")
             except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError) as err:
                 raise Refused("broken.zip", why=err) from None
-    for sign, kind in _signs("member").items():
-        if sign in names:
-            return kind
+    found = next((kind for sign, kind in _signs("member").items() if sign in names), None)
     slides = "[Content_Types].xml" in names and any(name.startswith("ppt/") for name in names)
-    if slides or "mimetype" in names:
+    if not found and (slides or "mimetype" in names):
         raise Refused("office")
-    return "zip"
+    return found or "zip"
 
 
 def _is_prose(head: bytes) -> bool:

@@ -31,6 +31,10 @@ class Problem(NamedTuple):
     field: str | None = None
     row: int | None = None
 
+    def moved(self, by: int) -> "Problem":
+        """Count its row from another place."""
+        return self if self.row is None else self._replace(row=self.row + by)
+
 
 @cache
 def messages() -> dict[str, dict[str, str]]:

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from kit.corpus.assembling import assemble
+from kit.corpus.assembling import Orders, assemble, is_ambiguous
 from kit.corpus.dispatch import read_source
 from kit.corpus.encodings import is_encoding
 from kit.corpus.kinds import FORMATS
-from kit.corpus.orders import Orders, is_ambiguous
 from kit.corpus.pieces import Options, Problem
 from kit.corpus.readings import Files, Reading, raise_first
 from kit.corpus.sources import Given, open_sources
@@ -89,7 +88,7 @@ def read_corpus(
     files = Files()
     for piece in _pieces(path, options, files):
         pieces.append(piece)
-        orders.add(piece.file, (raw for _, raw in piece.dates))
+        orders.add(piece)
     files.refuse_nothing(path)
     if strict:
         raise_first([problem for piece in pieces for problem in piece.problems])
@@ -208,7 +207,7 @@ def _scan(path: Given, options: Options) -> Orders:
     """Read all dates, to decide what one file cannot."""
     orders = Orders()
     for piece in _pieces(path, options, Files()):
-        orders.add(piece.file, (raw for _, raw in piece.dates))
+        orders.add(piece)
     return orders
 
 

@@ -17,8 +17,8 @@ from kit.corpus.archives.factiva import read_factiva_html
 from kit.corpus.archives.words import one_of
 from kit.corpus.columns import ALIASES, squash
 from kit.corpus.encodings import decode, is_encoding
+from kit.corpus.formats.documents import refuse_scrap
 from kit.corpus.formats.metadata import letters_of, read_metadata
-from kit.corpus.formats.office import refuse_scrap
 from kit.corpus.pieces import Batch, Options, Problem, Refused, Source, make_batch, problem
 
 #: No export or page may be larger (in bytes), nor a page whose article is to be found: that
@@ -30,7 +30,7 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})""", re.I
 )
 _MAIL = re.compile(rb"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")  # headers of a web archive
-_TEXTS = frozenset(ALIASES["text"])
+PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read(source: Source, options: Options) -> Batch:
@@ -42,28 +42,32 @@ def read(source: Source, options: Options) -> Batch:
     html, problems = decode_page(data, source.name, encoding)
     root = parse(html)
     export = _read_export(root, html, source.name)
-    batch = export or read_table(root) or read_page(root, html, file=source.name)
     if source.name.lower().endswith(".xls"):
         problems.append(problem("read-as.page", source.name))
-    return batch.after(problems)
+    return (export or _read_table(root) or read_page(root, html)).after(problems)
 
 
 def parse(html: str) -> Any:
     """Parse a page into a tree, or refuse it."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_pis=True)
     try:
-        root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        return lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as err:
         raise Refused("broken.page", why=err) from None
-    return root
 
 
-def read_page(root: Any, html: str, *, file: str) -> Batch:
-    """Read the one article of a page, or refuse it."""
+def read_page(root: Any, html: str) -> Batch:
+    """Read the one article of a page, of which `html` is the text, or refuse it.
+
+    The body is what trafilatura finds (Barbaresi 2021), the rest is as JSON-LD and meta elements
+    give it. Pages that fill themselves by script hold none.
+    """
     if len(html) > _MAX_ARTICLE:
         raise Refused("too-large.page")
     record = read_metadata(root)
-    text = _fuller(_body(html), unescape(record.pop("body", "")))
+    text, stated = _body(html), unescape(record.pop("body", ""))
+    if "\n" in stated and len(stated.split()) > 1.5 * len(text.split()):  # not all parts were found
+        text = re.sub(r"(?m)^\+{3}\w*$", "", stated)
     if not text:
         raise Refused("no-article.page")
     refuse_scrap(text)
@@ -88,12 +92,6 @@ def _body(html: str) -> str:
     return found
 
 
-def _fuller(found: str, stated: str) -> str:
-    """Choose the body that JSON-LD states, in paragraphs, where the page's parts were not all found."""
-    fuller = "\n" in stated and len(stated.split()) > 1.5 * len(found.split())
-    return re.sub(r"(?m)^\+{3}\w*$", "", stated) if fuller else found
-
-
 @cache
 def _promotion() -> re.Pattern[str]:
     """Match lines that lead to other articles ("ALSO READ: …"), and calls to subscribe."""
@@ -103,20 +101,18 @@ def _promotion() -> re.Pattern[str]:
     )
 
 
-def read_table(root: Any) -> Batch | None:
+def _read_table(root: Any) -> Batch | None:
     """Read the articles of a page that is nothing but a table, as databases write ".xls"."""
     for table in root.iter("table"):
         rows = [
             [cell.text_content().strip() for cell in row.iterchildren("td", "th")]
             for row in table.iter("tr")
         ]
-        rows = [row for row in rows if any(row)]
-        heads = rows[0] if rows else []
+        heads, *rows = [row for row in rows if any(row)] or [[]]
         whole = len(table.text_content()) > 0.8 * len(root.text_content())
-        if whole and len(rows) > 1 and len(heads) > 1 and _TEXTS & {squash(head) for head in heads}:
+        if whole and rows and len(heads) > 1 and ALIASES["text"].keys() & set(map(squash, heads)):
             names = [head or f"column_{i + 1}" for i, head in enumerate(heads)]
-            records = [dict(zip(names, row, strict=False)) for row in rows[1:]]
-            return make_batch(records, [])
+            return make_batch([dict(zip(names, row, strict=False)) for row in rows], [])
     return None
 
 
@@ -153,11 +149,8 @@ def _unpacked(data: bytes) -> tuple[bytes, str | None]:
     """Return the page in a web archive of one file (.mhtml); its pictures are left alone."""
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     for part in message.walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            body = part.get_payload(decode=True)
-            charset = part.get_content_charset()
-            if isinstance(body, bytes) and body.strip():
-                return body, None if charset in ("ascii", "us-ascii") or not is_encoding(
-                    charset
-                ) else charset
+        body = part.get_payload(decode=True) if part.get_content_type() in PAGES else None
+        if isinstance(body, bytes) and body.strip():
+            name = part.get_content_charset()
+            return body, name if name not in ("ascii", "us-ascii") and is_encoding(name) else None
     raise Refused("no-article.mhtml")

@@ -7,7 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from kit.corpus.archives.blocks import Block, block
-from kit.corpus.formats.office import read_paragraphs
+from kit.corpus.formats.documents import read_paragraphs
 from kit.corpus.pieces import Batch, Options, Refused, Source, problem
 
 _MOST_PAGES = 3000
@@ -35,7 +35,7 @@ def read(source: Source, options: Options) -> Batch:
     if empty == len(pages):
         raise Refused("scanned")
     lines = [line for page in _without_heads(pages) for line in page]
-    batch = read_paragraphs(_paragraphs(lines), source.name, {})
+    batch = read_paragraphs(_paragraphs(lines), source.name)
     if empty:
         batch.problems.append(problem("scanned.pages", source.name, n=empty, pages=len(pages)))
     return batch

@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from kit.corpus.columns import ALIASES, squash
 from kit.corpus.formats.dialects import find_headings, unique_names
-from kit.corpus.formats.office import open_xml
+from kit.corpus.formats.documents import open_xml
 from kit.corpus.formats.old_sheets import read_apart
 from kit.corpus.kinds import open_zip
 from kit.corpus.pieces import MEBIBYTE, Batch, Options, Refused, Source, problem
