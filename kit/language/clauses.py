@@ -108,20 +108,21 @@ def _named(names: Sequence[Any], start: int, end: int) -> Sequence[Any]:
 
 def _joins_clauses(tokens: list[Token], j: int, k: int, names: Sequence[Any]) -> bool:
     """Tell whether token `k` is an "and" that joins neither parts of a name nor two titles."""
-    if tokens[k][2].lower() != "and" or _joins_titles(tokens, k):
+    if tokens[k][2].lower() != "and":
         return False
-    at = tokens[k][0]
-    return not any(a < at < b for a, b, *_ in _named(names, tokens[j][0], at))
+    at, before = tokens[k][0], _named(names, tokens[j][0], tokens[k][0])
+    named = any(at - 2 < end and "unnamed" not in more for _, end, *more in before)
+    return not any(a < at < b for a, b, *_ in before) and not _joins_titles(tokens, k, named)
 
 
-def _joins_titles(tokens: list[Token], k: int) -> bool:
-    """Tell whether "and" stands between two titles: "Acme CEO and board member Ann Lee"."""
+def _joins_titles(tokens: list[Token], k: int, named: bool) -> bool:
+    """Tell whether "and" joins two titles, not a name: "Acme CEO and board member Ann Lee"."""
     if not 0 < k < len(tokens) - 2:
         return False
     before, after = tokens[k - 1][2], tokens[k + 1][2]
-    title = before.isalpha() and (before[-1] != "s" if before.islower() else before[1:].isupper())
-    named = any(word[0].isupper() for _, _, word in tokens[k + 2 : k + 6])
-    return title and named and after.islower() and after not in DETERMINERS
+    title = before.isalpha() and before[-1] != "s" and not named
+    follows = any(word[0].isupper() for _, _, word in tokens[k + 2 : k + 6])
+    return title and follows and after.islower() and after not in DETERMINERS
 
 
 @lru_cache(maxsize=1 << 14)  # the same few words stand before most verbs

@@ -3,19 +3,39 @@
 import re
 from bisect import bisect_left
 
-from kit.language.clauses import NOWHERE, PRONOUNS, Span, Token, phrase_ending
+from kit.language.clauses import (
+    DETERMINERS,
+    NOWHERE,
+    PRONOUNS,
+    Span,
+    Token,
+    is_time,
+    phrase_ending,
+    trim_end,
+)
 from kit.language.word_kinds import words
 from kit.quotes.pages import Page
 from kit.quotes.reports import NOBODY, Subject
 
 _PERSON = ("person", "name")
+_OBJECT = 5  # words of the object of a preposition
+BEFORE_TIMES = frozenset({"on", "late", "early", "earlier", "last", "this", "next"})
 _PLACED = re.compile(r"(?!(?:the|an?|his|her|its|their|our|one|he|she|they)\b)[a-z]|[A-Z]{1,3}[-.]")
 _NO_KIND = PRONOUNS | {"who", "which", "that"}  # "who like other senators says"
 
 
 def antecedent(page: Page, tokens: list[Token], i: int) -> Span:
     """Find the noun phrase before "who" or ", who"."""
+    if is_time(tokens[i][2]):  # "records on Monday that showed"
+        while i > 1 and (is_time(tokens[i][2]) or tokens[i][2].lower() in BEFORE_TIMES | {"in"}):
+            i -= 1
     found = phrase_ending(page.text, tokens, i, page.mentions)
+    if found == NOWHERE:  # "according to a report that says"
+        opens = (
+            k for k in range(i, max(-1, i - _OBJECT), -1) if tokens[k][2].lower() in DETERMINERS
+        )
+        k = next(opens, i + 1)
+        return (tokens[k][0], trim_end(page.text, *tokens[i][:2])) if k < i else NOWHERE
     if tokens[i][2].endswith(",") and _is_person(page, found[1]):
         start = page.mentions[bisect_left(page.mentions, (found[1],)) - 1][0]
         if _follows_preposition(page.text, start) and start > found[0]:

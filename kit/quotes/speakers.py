@@ -17,7 +17,7 @@ from kit.language.clauses import (
 )
 from kit.language.verbs import is_finite
 from kit.language.word_kinds import words
-from kit.quotes.asides import antecedent, before_like, before_parenthesis
+from kit.quotes.asides import BEFORE_TIMES, antecedent, before_like, before_parenthesis
 from kit.quotes.cues import leading_verbs
 from kit.quotes.pages import Page, between, within
 from kit.quotes.reports import NOBODY, Subject
@@ -32,7 +32,6 @@ _NEGATED = words("negator") | set(
 _BE = words("be")
 _PURPOSE_WORDS = 9  # between "took" and "to say"
 _WITH_WORDS = 6  # between "with" and "saying"
-_BEFORE_TIMES = frozenset({"on", "late", "early", "earlier", "last", "this", "next"})
 _NO_ADVERBS = frozenset({"family", "only", "assembly", "ally", "reply", "supply"})
 # What a gerund without a comma may follow: "in a statement saying", "protested by shouting".
 _CARRIERS = frozenset(
@@ -189,7 +188,7 @@ def _skip_helpers(tokens: list[Token], form: str) -> tuple[int, bool]:
         if helper == "to" or (helper == "day" and (not i or form == "gerund")):
             break
         i -= 1
-    while i > 0 and tokens[i][2].lower() in _BEFORE_TIMES:
+    while i > 0 and tokens[i][2].lower() in BEFORE_TIMES:
         i -= 1
     return i, passive and form == "past"
 
