@@ -3,10 +3,9 @@
 import codecs
 import io
 import re
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from kit.corpus.pieces import MEBIBYTE, Options, Problem, Refused, Source, problem
 
@@ -21,6 +20,7 @@ _MARKS = (
 _SAMPLE = 1 << 16
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 26, 27} | {127})
 _BAD = re.compile("[\udc80-\udcff]")
+_NOT_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 
 
 def read_text(source: Source, options: Options) -> tuple[str, list[Problem]]:
@@ -35,7 +35,7 @@ def open_text(source: Source, options: Options) -> tuple[io.TextIOWrapper, list[
     """Open a text file of any size to be read line by line; its bytes are looked at first."""
     with source.open() as file:
         chunks = iter(lambda: file.read(MEBIBYTE), b"")
-        name, problems = find_encoding(chunks, file=source.name, encoding=options.encoding)
+        name, problems = _find_encoding(chunks, source.name, options.encoding)
     errors = "surrogateescape" if name == "utf-8" else "strict"
     return io.TextIOWrapper(source.open(), encoding=name, errors=errors, newline=""), problems
 
@@ -46,15 +46,20 @@ def decode(data: bytes, *, file: str, encoding: str | None = None) -> tuple[str,
     >>> decode("Čapek".encode(), file="a.txt"), decode(b"caf\\xe9", file="a.txt")[0]
     (('Čapek', []), 'café')
     """
-    name, problems = find_encoding([data], file=file, encoding=encoding)
+    name, problems = _find_encoding([data], file, encoding)
     text = data.decode(name, "surrogateescape" if name == "utf-8" else "strict")
     return _BAD.sub("\ufffd", text) if problems else text, problems
 
 
-def find_encoding(
-    chunks: Iterable[bytes], *, file: str, encoding: str | None = None
+def _find_encoding(
+    chunks: Iterable[bytes], file: str, encoding: str | None
 ) -> tuple[str, list[Problem]]:
-    """Find the encoding in which all the chunks of a file can be read; see `decode`."""
+    """Find the encoding in which all the chunks of a file can be read.
+
+    Where most letters beyond ASCII are good UTF-8, the file is UTF-8 with some bad bytes. Else it
+    is read as Windows-1252, which fits almost any bytes; whether the letters are the right ones
+    only a reader can tell, hence a warning.
+    """
     chunks = iter(chunks)
     first = next(chunks, b"")
     chunks = chain([first], chunks, [b""])  # the last: a character cut off by the end of the file
@@ -69,40 +74,24 @@ def find_encoding(
     return _judge(chunks, file)
 
 
-class _Place(NamedTuple):
-    """A byte that does not fit, where it stands, and in which line."""
-
-    byte: int
-    place: int
-    line: int
-
-    def unfit(self, name: str, more: str = "") -> Refused:
-        """Refuse the file for this byte."""
-        return Refused("encoding.unfit", line=self.line, byte=self.byte, place=self.place, name=name, more=more)  # fmt: skip
-
-
-def _fault(read: Callable[[bytes], str], chunk: bytes, place: int, line: int) -> _Place | None:
-    """Return the first byte of a chunk that cannot be read."""
-    try:
-        read(chunk)
-    except UnicodeDecodeError as err:
-        line += err.object.count(b"\n", 0, err.start)
-        return _Place(err.object[err.start], place + err.start, line)
-    return None
-
-
 def _read_through(chunks: Iterable[bytes], name: str) -> None:
     """Decode strictly what the user or a mark names, to meet a fault before anything is read."""
     decoder = codecs.getincrementaldecoder(name)("strict")
     place, line = 0, 1
     for chunk in chunks:
         try:
-            fault = _fault(partial(decoder.decode, final=not chunk), chunk, place, line)
+            decoder.decode(chunk, final=not chunk)
+        except UnicodeDecodeError as err:
+            raise _unfit(err.object, err.start, place, line, name) from None
         except UnicodeError as err:
             raise Refused("encoding.wrong", name=name, why=err) from None
-        if fault:
-            raise fault.unfit(name)
         place, line = place + len(chunk), line + chunk.count(b"\n")
+
+
+def _unfit(chunk: bytes, at: int, place: int, line: int, name: str, more: str = "") -> Refused:
+    """Refuse a file for a byte in a chunk that begins at this place and line."""
+    line += chunk.count(b"\n", 0, at)
+    return Refused("encoding.unfit", line=line, byte=chunk[at], place=place + at, name=name, more=more)  # fmt: skip
 
 
 def _judge(chunks: Iterable[bytes], file: str) -> tuple[str, list[Problem]]:
@@ -110,31 +99,28 @@ def _judge(chunks: Iterable[bytes], file: str) -> tuple[str, list[Problem]]:
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     good = bad = place = 0
     line = 1
-    first = never = None  # what is no UTF-8, and what is not in Windows-1252
+    byte = where = 0  # what is no UTF-8, and its line
+    never: Refused | None = None  # what is not in Windows-1252 either
     for chunk in chunks:
         text = decoder.decode(chunk, final=not chunk)
         if not text.isascii():
             wrong = 0 if _encodes(text) else len(_BAD.findall(text))
-            if wrong and first is None:
+            if wrong and not bad:
                 at = next(_BAD.finditer(text)).start()
-                first = _Place(ord(text[at]) - 0xDC00, at, line + text.count("\n", 0, at))
+                byte, where = ord(text[at]) - 0xDC00, line + text.count("\n", 0, at)
             good += len(text) - len(text.encode("ascii", "ignore")) - wrong
             bad += wrong
-            never = never or _fault(_read_1252, chunk, place, line)
+            if not never and (odd := _NOT_1252.search(chunk)):
+                never = _unfit(chunk, odd.start(), place, line, "cp1252", " It is no UTF-8 either.")
         place, line = place + len(chunk), line + chunk.count(b"\n")
-    if first is None:
+    if not bad:
         return "utf-8", []
     if good > bad:
         n = "a byte" if bad == 1 else f"{bad:,} bytes"
-        return "utf-8", [problem("encoding.bytes", file, line=first.line, byte=first.byte, n=n)]
+        return "utf-8", [problem("encoding.bytes", file, line=where, byte=byte, n=n)]
     if never:
-        raise never.unfit("cp1252", " It is no UTF-8 either.")
-    return "cp1252", [problem("encoding.cp1252", file, line=first.line, byte=first.byte)]
-
-
-def _read_1252(chunk: bytes) -> str:
-    """Read bytes as Windows-1252, in which five of them mean nothing."""
-    return chunk.decode("cp1252")
+        raise never
+    return "cp1252", [problem("encoding.cp1252", file, line=where, byte=byte)]
 
 
 def peek(head: bytes) -> str:

@@ -56,18 +56,30 @@ class _Bounded(io.RawIOBase):
         super().close()
 
 
+class _Packed(NamedTuple):
+    """One file in a zip or tar, by the archive's own list; ``fault`` names a problem."""
+
+    name: str
+    size: int
+    packed: int
+    open: Callable[[], IO[bytes] | None]
+    fault: str
+
+
 def expand(source: Source) -> Iterator[Source | Problem]:
-    """Put what a packed file holds in its place; any other file stays as it is."""
+    """Put what a packed file holds in its place; any other file stays as it is.
+
+    Members are read in memory one by one; nothing touches the disk. A zip or tar within another
+    is not opened.
+    """
     try:
         source = _unpacking(source)
+        members: Iterator[Source | Problem] = iter([source])
         if is_plain_zip(source):
             members = _members(source, _in_zip(source))
         elif _is_tar(source):
             members = _members(source, _in_tar(source))
-        else:
-            members = iter([source])
-        first = next(members, None)
-        yield problem("empty-file.archive", source.name) if first is None else first
+        yield next(members, problem("empty-file.archive", source.name))
         yield from members
     except Refused as err:
         yield err.problem._replace(file=source.name)
@@ -81,30 +93,18 @@ def _is_tar(source: Source) -> bool:
 
 
 def _unpacking(source: Source) -> Source:
-    """Let a packed file be read unpacked."""
-    head = source.head(8)
+    """Let a packed file be read unpacked, in bounds."""
+    head, size = source.head(8), source.size
     if source.name.lower().endswith(".warc.gz"):  # packed page by page, and read so
         return source
-    for mark, unpack in _PACKERS:
-        if head.startswith(mark):
-            opener = partial(_open, unpack=unpack, size=source.size)
-            return source._replace(size=1, unpack=opener)
-    return source
+    unpack = next((unpack for mark, unpack in _PACKERS if head.startswith(mark)), None)
+    if unpack is None:
+        return source
 
+    def open_bounded(stream: IO[bytes]) -> IO[bytes]:
+        return io.BufferedReader(_Bounded(unpack(stream), stream, size), MEBIBYTE)
 
-def _open(stream: IO[bytes], *, unpack: Callable[[IO[bytes]], Any], size: int) -> IO[bytes]:
-    """Unpack a stream in bounds."""
-    return io.BufferedReader(_Bounded(unpack(stream), stream, size), MEBIBYTE)
-
-
-class _Packed(NamedTuple):
-    """One file in a zip or tar, by the archive's own list; ``fault`` names a problem."""
-
-    name: str
-    size: int
-    packed: int
-    open: Callable[[], IO[bytes] | None]
-    fault: str
+    return source._replace(size=1, unpack=open_bounded)
 
 
 def _in_zip(source: Source) -> Iterator[_Packed]:

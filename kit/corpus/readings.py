@@ -1,6 +1,7 @@
 """What `read_corpus` returns, and what became of each file on the way."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 import pandas as pd
 
@@ -22,24 +23,14 @@ class Reading(tuple[pd.DataFrame, pd.DataFrame]):
     """
 
     files: pd.DataFrame
+    documents = property(itemgetter(0))
+    problems = property(itemgetter(1))
 
-    def __new__(
-        cls, documents: pd.DataFrame, problems: pd.DataFrame, files: pd.DataFrame
-    ) -> "Reading":
+    def __new__(cls, documents: pd.DataFrame, problems: pd.DataFrame, files: pd.DataFrame) -> "Reading":  # fmt: skip
         """Make the pair and keep the third table beside it."""
         made = super().__new__(cls, (documents, problems))
         made.files = files
         return made
-
-    @property
-    def documents(self) -> pd.DataFrame:
-        """The articles."""
-        return self[0]
-
-    @property
-    def problems(self) -> pd.DataFrame:
-        """What went wrong, or should be looked at."""
-        return self[1]
 
 
 class Files:

@@ -16,7 +16,11 @@ _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 def find_sources(given: Given) -> Iterator[Source | Problem]:
-    """Yield each file under the path given, or the problem that stands in its place."""
+    """Yield each file under the path given, or the problem that stands in its place.
+
+    Files come sorted by name within a folder. A hidden file is a note, a link that leads out of
+    its folder a warning; a link to a folder is followed, each folder once.
+    """
     paths = _paths(given)
     missing = [path for path in paths if not os.path.lexists(path)]
     if len(missing) == len(paths):
@@ -25,9 +29,8 @@ def find_sources(given: Given) -> Iterator[Source | Problem]:
             f"Found nothing at {', '.join(map(str, missing[:3]))}.",
             "Check the path; it is looked up from the working directory.",
         )
-    names = _names(paths) if len(paths) > 1 else [""]
     seen: set[Path] = set()
-    for path, name in zip(paths, names, strict=True):
+    for path, name in zip(paths, _names(paths), strict=True):
         prefix = f"{name}/" if name not in ("", ".") else ""
         inside = _folder(path, prefix, set()) if path.is_dir() else [_file(path, name or path.name)]
         for found in inside:
@@ -75,6 +78,8 @@ def _no_paths(found: str) -> KitError:
 
 def _names(paths: list[Path]) -> list[str]:
     """Name each of several paths as seen from the folder in which all lie, if there is one."""
+    if len(paths) == 1:
+        return [""]
     try:
         root = os.path.commonpath([path.absolute().parent for path in paths])
     except ValueError:  # on two drives
@@ -102,24 +107,20 @@ def _folder(folder: Path, prefix: str, seen: set[Path]) -> Iterator[Source | Pro
         place = Path(here)
         seen.add(place.resolve())
         written = list_outputs(place)
-        for name in list(folders):
-            shown = prefix + (place / name).relative_to(folder).as_posix()
-            why = _passed_over(name, written)
-            why = why or ("skipped.page" if _is_of_a_page(name, files) else "")
-            if why:
-                yield problem(why, shown)
-            elif (place / name).is_symlink():
-                yield from _linked(place / name, shown, seen)
-            else:
-                continue
-            folders.remove(name)
-        for name in sorted(files):
+        for name in [*folders, *sorted(files)]:
             path = place / name
             shown = prefix + path.relative_to(folder).as_posix()
-            why = _passed_over(name, written)
-            if not why and path.is_symlink() and not path.resolve().is_relative_to(root):
-                why = "skipped.outside"
-            yield problem(why, shown) if why else _file(path, shown)
+            why = "skipped.hidden" if is_hidden(name) else "skipped.ours" if name in written else ""
+            if name in folders:
+                why = why or ("skipped.page" if _is_of_a_page(name, files) else "")
+                if not why and not path.is_symlink():
+                    continue
+                folders.remove(name)
+                yield from [problem(why, shown)] if why else _linked(path, shown, seen)
+            else:
+                outside = path.is_symlink() and not path.resolve().is_relative_to(root)
+                why = why or ("skipped.outside" if outside else "")
+                yield problem(why, shown) if why else _file(path, shown)
     for err in denied:
         shown = prefix + Path(err.filename or folder).name
         yield problem("unreadable.folder", shown, why=err)
@@ -132,13 +133,6 @@ def _linked(link: Path, shown: str, seen: set[Path]) -> Iterator[Source | Proble
         yield problem("skipped.inside", shown)
     else:
         yield from _folder(link, f"{shown}/", seen)
-
-
-def _passed_over(name: str, written: set[str]) -> str:
-    """Say why what lies in a folder is not read as articles; nothing if it is."""
-    if is_hidden(name):
-        return "skipped.hidden"
-    return "skipped.ours" if name in written else ""
 
 
 def _is_of_a_page(folder: str, files: list[str]) -> bool:

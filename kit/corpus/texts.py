@@ -1,11 +1,13 @@
-"""The text of an article in the one form in which it stays: characters and line ends."""
+"""The text of an article in the one form in which it stays; titles and bylines in one line."""
 
 import html
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 
+from kit.corpus.pieces import rows_of
 from kit.language import word_kinds
 
 _LINE_ENDS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
@@ -32,6 +34,8 @@ _MOST_MARKS = 30  # a letter's accents; Unicode's own limit for streams
 # Every accent lies here, and much else: a fast look before the exact one.
 _MAYBE_PILED = re.compile(rf"[^\x00-\u02ff\u2000-\u20cf]{{{_MOST_MARKS + 1},}}")
 _BROKEN_WORD = re.compile(r"\b([a-z]{2,20})-[ \t]*\n[ \t]*([a-z]{2,20})\b([^\s\w]{0,3}) ?")
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|(?<!\S)@\w+|(?:facebook|twitter|instagram|linkedin)\.com\S*", re.I)  # fmt: skip
 
 
 def _compatible(match: re.Match[str]) -> str:
@@ -143,3 +147,37 @@ def _thin(match: re.Match[str]) -> str:
         if run <= _MOST_MARKS:
             kept.append(c)
     return "".join(kept)
+
+
+def clean_byline(value: str | None) -> str | None:
+    """Reduce a byline to the names in it; None if none is left.
+
+    >>> clean_byline("By ANN LEE, Staff Writer"), clean_byline("Bo Ray, https://a.example/bo")
+    ('Ann Lee', 'Bo Ray')
+    """
+    if not value:
+        return None
+    text = bare_byline(_ADDRESS.sub("", value))
+    parts = [part.strip(" \t|;·-") for part in re.split(r",|\s[|•·]\s", text)]
+    parts = [part for part in parts if part and not _pattern("role").fullmatch(part)]
+    text = ", ".join(parts)
+    if text.isupper() and " " in text:
+        text = text.title()
+    return text or None
+
+
+def bare_byline(text: str) -> str:
+    """Take "By" off a byline, in any language that exports have."""
+    return _pattern("lead").sub("", text.strip())
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """Make the pattern of a lead or a role; "di" leads in small letters only (Di Maio)."""
+    any_of, small = (
+        "|".join(re.escape(row["words"]) for row in rows_of("byline_words.csv") if row["kind"] == k)
+        for k in (kind, "small lead")
+    )
+    if kind == "role":
+        return re.compile(any_of, re.I)
+    return re.compile(rf"\A(?:(?i:{any_of})|{small})(?:\s*:\s*|\s+)(?=\S)")

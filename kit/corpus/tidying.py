@@ -9,11 +9,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from kit.corpus.bylines import clean_byline
 from kit.corpus.columns import Roles, assign
 from kit.corpus.flags import flag_text
 from kit.corpus.pieces import Batch, Problem, problem, showable
-from kit.corpus.texts import clean_line, clean_text, make_plain, whole
+from kit.corpus.texts import clean_byline, clean_line, clean_text, make_plain, whole
 from kit.corpus.values import to_body, to_text
 from kit.language.tokens import count_tokens
 from kit.tables import TABLES
@@ -49,17 +48,18 @@ def tidy(
     fields, extra, roles, problems = assign(
         batch.columns, file=file, mapping=mapping or {}, roles=roles
     )
-    problems = batch.problems + problems
     plain: Counter[str] = Counter()
     bodies = [clean_text(make_plain(to_body(raw) or "", plain)) for raw in fields["text"]]
     kept = [row for row, (text, _) in enumerate(bodies) if text and text.lower() not in _NOTHING]
     place = {row: i for i, row in enumerate(kept)}
     alone = before == 0 and len(batch.lines) == 1
-    problems += [
-        _no_text(file, before + row, batch.lines[row], alone, text)
-        for row, (text, _) in enumerate(bodies)
-        if row not in place
-    ]
+    problems = batch.problems + problems
+    for row, (text, _) in enumerate(bodies):
+        if row not in place:
+            line, article = batch.lines[row], None if alone else f"row {before + row + 1}"
+            what = "This file" if alone and line is None else "This article"
+            only = f"only {text!r} for a" if text else "no"
+            problems.append(problem("empty-text.article", file, article=article, line=line, what=what, only=only))  # fmt: skip
     problems = [p._replace(row=place.get(p.row)) if p.row is not None else p for p in problems]
     if not kept:
         return Piece(file, problems), roles
@@ -115,14 +115,6 @@ def _as_cell(value: Any) -> str | None:
     if isinstance(value, (dict, list, tuple)):
         return whole(json.dumps(value, ensure_ascii=False, default=str))
     return whole(str(value))
-
-
-def _no_text(file: str, row: int, line: int | None, alone: bool, text: str) -> Problem:
-    """Say that an article, or the only one of a file, has no text."""
-    what = "This file" if alone and line is None else "This article"
-    only = f"only {text!r} for a" if text else "no"
-    article = None if alone else f"row {row + 1}"
-    return problem("empty-text.article", file, article=article, line=line, what=what, only=only)
 
 
 def _raw_dates(fields: dict[str, list[Any]], n: int) -> list[tuple[str | None, Any]]:

@@ -13,8 +13,8 @@ from typing import Any
 from kit.corpus.archives.blocks import Block, blocks_of_html
 from kit.corpus.archives.checks import LENGTH_BAND, make_export
 from kit.corpus.archives.words import is_rights, labels, language_code, read_dateline, read_length
-from kit.corpus.bylines import bare_byline
 from kit.corpus.pieces import Batch
+from kit.corpus.texts import bare_byline
 
 _ARTICLE = re.compile(r"(?:^|\s)([a-z]{2})[a-z]{0,2}Article(?:\s|$)")
 _FOOT = re.compile(

@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 
 from kit.corpus.archives.words import labels, words
-from kit.corpus.bylines import bare_byline
 from kit.corpus.dates import read_moment
 from kit.corpus.pieces import Problem, problem
+from kit.corpus.texts import bare_byline
 
 _LABELLED = re.compile(  # "Title: x", "**Title:** x", "# Title: x", "Title = x", "Title<tab>x"
     r"(?:(?:[#>*_]|//)+[ \t]*)?([^\W\d_][\w ()/-]{0,23}?)[ \t]*"

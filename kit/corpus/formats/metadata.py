@@ -7,8 +7,8 @@ from functools import cache
 from html import unescape
 from typing import Any
 
-from kit.corpus.bylines import bare_byline
 from kit.corpus.pieces import rows_of
+from kit.corpus.texts import bare_byline
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)\Z|\AWebPage\Z")
 _SUFFIX = re.compile(r"\s+[|·•»–—-]\s+")
