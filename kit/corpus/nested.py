@@ -11,10 +11,14 @@ from kit.corpus.values import dig, to_body
 _DEEPEST = 6
 _MOST_COLUMNS = 500
 _KNOWN = {name for names in ALIASES.values() for name in names}
+_TEXTS = ALIASES["text"]
 
 
 def find_records(value: Any, *, path: str | None = None) -> list[Any] | None:
     """Find the articles in a JSON document, whatever they are wrapped in.
+
+    `path`: where the user says that each article has its text, as in "article.body". Members
+    that are no objects come along, for the caller to name.
 
     >>> find_records({"hits": {"hits": [{"_source": {"text": "Rain."}}]}})
     [{'_source': {'text': 'Rain.'}}]
@@ -78,7 +82,7 @@ def unnest(record: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]:
 def tabulate(
     records: Sequence[Mapping[str, Any]], *, file: str
 ) -> tuple[dict[str, list[Any]], list[Problem]]:
-    """Turn objects into columns, in the order in which their keys appear."""
+    """Turn objects into at most 500 columns, in the order of their keys; known names stay."""
     flat = [unnest(record) for record in records]
     counts = Counter(name for record in flat for name in record)
     problems = []
@@ -93,43 +97,35 @@ def tabulate(
 
 def _has_text(value: Mapping[str, Any], depth: int = _DEEPEST) -> bool:
     """Tell whether an object is an article: a text under a known name, here or in a container."""
-    inner = ((squash(str(k)), v) for k, v in value.items() if isinstance(v, Mapping))
-    return _own_text(value) or (
-        depth > 0 and any(name in CONTAINERS and _has_text(v, depth - 1) for name, v in inner)
-    )
+    inner = (v for k, v in value.items() if isinstance(v, Mapping) and squash(str(k)) in CONTAINERS)
+    return _own_text(value) or (depth > 0 and any(_has_text(v, depth - 1) for v in inner))
 
 
 def _own_text(record: Mapping[str, Any]) -> bool:
     """Tell whether an object itself bears a text under a known name."""
-    return any(
-        squash(str(key)) in ALIASES["text"] and not _is_inner(value) and bool(to_body(value))
-        for key, value in record.items()
-    )
+    named = (value for key, value in record.items() if squash(str(key)) in _TEXTS)
+    return any(not _is_inner(value) and bool(to_body(value)) for value in named)
 
 
 def _is_inner(value: Any) -> bool:
-    """Tell an object called "article" or "content" that is the article, not its text."""
+    """Tell an object called "article" or "content" that is the article, not its text.
+
+    Of lists, blocks with a text each are one; blocks with a title as well are many.
+    """
     if isinstance(value, list):
-        return any(_is_inner(item) and _has_plain_text(item) for item in value)
+        both = (item for item in value if isinstance(item, Mapping) and _is_inner(item))
+        return any(isinstance(v, str) and squash(str(k)) in _TEXTS for x in both for k, v in x.items())  # fmt: skip
     names = {squash(str(key)) for key in value} if isinstance(value, Mapping) else set()
     return any(names & ALIASES[f].keys() for f in ("title", "published", "byline", "url"))
-
-
-def _has_plain_text(value: Any) -> bool:
-    """Tell whether an object has a text that is not nested further."""
-    return isinstance(value, Mapping) and any(
-        squash(str(key)) in ALIASES["text"] and isinstance(v, str) for key, v in value.items()
-    )
 
 
 def _from_columns(value: Mapping[str, Any]) -> list[Any] | None:
     """Undo pandas' own orientations: columns of columns, columns of lists, and "split"."""
     heads, rows = value.get("columns"), value.get("data")
     if isinstance(heads, list) and isinstance(rows, list) and rows and isinstance(rows[0], list):
-        return [
-            dict(zip(map(str, heads), row, strict=False)) for row in rows if isinstance(row, list)
-        ]
-    if not any(squash(str(key)) in ALIASES["text"] for key in value):
+        names = list(map(str, heads))
+        return [dict(zip(names, row, strict=False)) for row in rows if isinstance(row, list)]
+    if not any(squash(str(key)) in _TEXTS for key in value):
         return None
     parts = list(value.values())
     alike = all(isinstance(part, Mapping) and part.keys() == parts[0].keys() for part in parts)

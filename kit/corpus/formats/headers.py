@@ -37,28 +37,31 @@ class Header(NamedTuple):
 def read_header(text: str, *, file: str) -> Header | None:
     """Read the lines above an article, if there are any.
 
+    A block of labels is one from end to end, most of them known; a single "Kyiv: calm" is
+    none. A headline without labels is known by its lines: short, no full stop, above a
+    byline or a date, or alone above at least forty words; a note says so.
+
     >>> read_header("Title: Rain\\n\\nAuthor(s): Ann Lee\\n\\nIt may fall.", file="a").fields
     {'title': 'Rain', 'byline': 'Ann Lee'}
     >>> read_header("Talks stall\\nBy Ann Lee\\n15 February 2022\\n\\nThey may fail.", file="a").fields
     {'title': 'Talks stall', 'byline': 'Ann Lee', 'published': '15 February 2022'}
     """
-    skipped = len(text) - len(text.lstrip())
-    first = text.count("\n", 0, skipped) + 1
-    text = text[skipped:]
-    front = _FRONT.match(text)
+    bare = text.lstrip()
+    front = _FRONT.match(bare)
     if front and (found := _front_matter(front[2])):
-        return Header(found, [], text[front.end() :])
-    return _labels(text, file, first) or _by_shape(text, file)
+        return Header(found, [], bare[front.end() :])
+    first = text.count("\n", 0, len(text) - len(bare)) + 1
+    return _labels(bare, file, first) or _by_shape(bare, file)
 
 
 def parts_of_header(text: str) -> list[str]:
     """Part a text where the labels with which it begins stand again below a blank line."""
-    lines = text.lstrip()[:2000].split("\n")[:2]
-    heads = [line[: match.start(2)].rstrip() for line in lines if (match := _LABELLED.fullmatch(line.rstrip()))]  # fmt: skip
-    if len(heads) < 2 or not all(read.known for n in (0, 1) if (read := _read_line(lines[n], n))):
+    lines = [line.rstrip() for line in text.lstrip()[:2000].split("\n")[:2]]
+    labelled = [match for line in lines if (match := _LABELLED.fullmatch(line))]
+    if len(labelled) < 2 or not all(_field(match[1])[1] for match in labelled):
         return [text]
-    again = rf"\n[ \t]*\n+(?={re.escape(heads[0])}.*\n{re.escape(heads[1])})"
-    return re.split(again, text)
+    a, b = (re.escape(match.string[: match.start(2)].rstrip()) for match in labelled)
+    return re.split(rf"\n[ \t]*\n+(?={a}.*\n{b})", text)
 
 
 def _front_matter(block: str) -> dict[str, str]:
@@ -107,21 +110,23 @@ def _labels(text: str, file: str, first: int) -> Header | None:
     body = ""
     for number, line in enumerate(text[:_MOST_HEAD].split("\n"), start=first):
         read = _read_line(line, number)
+        all_known = all(one.known for one in block)
         if read and read.field == "text":
-            if all(one.known for one in block):
+            if all_known:
                 kept, begin, body = kept + block, end + len(line) + 1, f"{read.value}\n"
             break
         end += len(line) + 1
-        if not line.strip():
-            if block and not _is_header(block, kept):
+        if read:
+            block.append(read)
+        elif not line.strip():  # a paragraph may look like a header, and follow one
+            most = 2 * sum(one.known for one in block) > len(block)
+            if block and not (all_known if kept else most):
                 break
             kept, block, begin = kept + block, [], end
-        elif read is None:
-            if len(block) > 1 and all(one.known for one in block):  # no blank line below it
+        else:
+            if len(block) > 1 and all_known:  # no blank line below it
                 kept, begin = kept + block, end - len(line) - 1
             break
-        else:
-            block.append(read)
     fields: dict[str, str] = {}
     problems = []
     for field, value, _, number in kept:
@@ -148,12 +153,6 @@ def _byline(line: str) -> str | None:
     bare = bare_byline(line)
     is_one = bare != line and 1 < len(bare) < _LONGEST_BYLINE and not re.search(r"[!?]|\.\Z", bare)
     return bare if is_one else None
-
-
-def _is_header(block: list[_Line], before: list[_Line]) -> bool:
-    """Tell a block of labels from a paragraph that happens to look like one."""
-    known = sum(line.known for line in block)
-    return known == len(block) if before else 2 * known > len(block)
 
 
 def _by_shape(text: str, file: str) -> Header | None:
@@ -197,8 +196,7 @@ def _shaped(line: str) -> dict[str, str]:
         return {"published": line}
     parts = _PARTS.split(line)
     found: dict[str, str] = {}
-    places = range(len(parts))
-    for a, b in [*((i, i + 1) for i in places), *((i, i + 2) for i in places)]:
+    for a, b in ((a, a + n) for n in (1, 2) for a in range(len(parts))):
         date = ", ".join(parts[a:b])
         if len(date) > 7 and read_moment(date).day:
             found, parts = {"published": date}, parts[:a] + parts[b:]
@@ -219,8 +217,7 @@ def _shaped(line: str) -> dict[str, str]:
 def _is_outlet(line: str) -> bool:
     """Tell a newspaper's name: some words in capitals, one of them a newspaper's."""
     found = line.split()
+    known = "/" not in line and not _NEWSPAPERS.isdisjoint(word.casefold() for word in found)
     capital = all(word[:1].isupper() or word in ("of", "the", "and") for word in found)
-    known = not _NEWSPAPERS.isdisjoint(word.casefold() for word in found)
-    capital = capital and "/" not in line  # nor a photographer's credit
     address = re.fullmatch(r"[\w-]+\.\w{2,6}", line)
     return 0 < len(found) < 6 and bool((capital and known) or address)

@@ -1,12 +1,11 @@
 """Plain text: a few lines about the article, its paragraphs; or a database's export."""
 
 import re
-from functools import cache
 
 from kit.corpus.archives.exports import part
 from kit.corpus.encodings import read_text
 from kit.corpus.formats.headers import Header, parts_of_header, read_header
-from kit.corpus.pieces import Batch, Options, Problem, Refused, Source, make_batch, problem, rows_of
+from kit.corpus.pieces import Batch, Options, Refused, Source, make_batch, problem, rows_of
 
 _HEAD = r"(?:title|headline|published|date|updated|source|outlet|url|section):[ \t]+\S.*\n"
 _NEXT_HEADER = re.compile(
@@ -43,22 +42,21 @@ def read_plain(text: str, *, file: str) -> Batch:
     byline, outlet = record.get("byline", ""), record.get("outlet", "")
     if byline and outlet and byline.lower().endswith(f", {outlet.lower()}"):
         record["byline"] = byline[: -len(outlet) - 2]
-    return make_batch([record], header.problems + _rules(text, file))
-
-
-@cache
-def _exports() -> list[tuple[str, re.Pattern[str]]]:
-    """Return the marks of exports that no reader took."""
-    rows = (row for row in rows_of("archives/marks.csv") if row["place"] == "unread")
-    return [(row["database"], re.compile(row["pattern"], re.M)) for row in rows]
+    n = sum(len(part.split()) > 3 * _SHORTEST_PART for part in parts)
+    rules = [problem("rules", file, row=0, n=n)] if n > 1 else []  # they may part articles
+    return make_batch([record], header.problems + rules)
 
 
 def _refuse_many(text: str) -> None:
-    """Refuse a database's export, or several articles one after the other."""
-    for name, mark in _exports():
-        n = sum(1 for _ in mark.finditer(text))
+    """Refuse an export that no reader took, or several articles one after the other."""
+    for row in rows_of("archives/marks.csv"):
+        n = (
+            sum(1 for _ in re.finditer(row["pattern"], text, re.M))
+            if row["place"] == "unread"
+            else 0
+        )
         if n:
-            raise Refused("many-articles.export", name=name, n=n)
+            raise Refused("many-articles.export", name=row["database"], n=n)
     more = sum(1 for _ in _NEXT_HEADER.finditer(text))
     if more:
         raise Refused("many-articles.headers", n=more)
@@ -77,13 +75,5 @@ def _join(parts: list[str], file: str) -> Batch:
 def _may_be_article(part: str) -> bool:
     """Tell a text with a headline from a paragraph that rules set apart."""
     lines = [line for line in part.split("\n") if line.strip()]
-    words = len(part.split())
-    return len(lines) > 1 and words > _SHORTEST_PART and len(lines[0]) < 120 and lines[0].rstrip()[-1] not in ".!?”\""  # fmt: skip
-
-
-def _rules(text: str, file: str) -> list[Problem]:
-    """Warn of a text in which rules stand: they may part articles."""
-    parts = [part for part in _RULE.split(text) if len(part.split()) > 3 * _SHORTEST_PART]
-    if len(parts) < 2:
-        return []
-    return [problem("rules", file, row=0, n=len(parts))]
+    headed = len(lines) > 1 and len(lines[0]) < 120 and lines[0].rstrip()[-1] not in '.!?”"'
+    return headed and len(part.split()) > _SHORTEST_PART
