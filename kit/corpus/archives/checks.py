@@ -30,11 +30,14 @@ def make_export(
     """
     found: dict[str, list[int]] = {"no-body": [], "length": []}
     for row, (record, _) in enumerate(made):
-        length = read_length(str(record.get("length") or ""))
-        if not _settle(record, length and length[0]):
+        length, unit = read_length(str(record.get("length") or "")) or (None, "")
+        if not _settle(record, length):
             found["no-body"].append(row)
-        elif length and _is_odd(record["text"], *length):
-            found["length"].append(row)
+        elif length and length >= _FEWEST:
+            text = record["text"]
+            held = len(text.split()) if unit == "words" else len(re.sub(r"\s", "", text))
+            if not LENGTH_BAND[0] <= held / length <= LENGTH_BAND[1]:
+                found["length"].append(row)
     records, lines = [record for record, _ in made], [line for _, line in made]
     loaded = sum(bool(record.get("text")) for record in records)
     most = max(marks.values(), default=loaded)
@@ -79,12 +82,6 @@ def _part_captions(record: Record) -> None:
     if captions:
         record["graphic"] = "\n".join([*filter(None, [record.get("graphic")]), *captions])
     record["text"] = "\n\n".join(paragraphs)
-
-
-def _is_odd(text: str, length: int, unit: str) -> bool:
-    """Tell a body far longer or shorter than the database counted."""
-    held = len(text.split()) if unit == "words" else len(re.sub(r"\s", "", text))
-    return length >= _FEWEST and not LENGTH_BAND[0] <= held / length <= LENGTH_BAND[1]
 
 
 def _sum_up(rows: list[int], code: str, file: str, lines: list[int | None]) -> Problem:

@@ -56,7 +56,8 @@ def read_factiva(blocks: Sequence[Block], *, file: str) -> Batch | None:
     """Read the articles of an export as text, up to the last accession number, or return None."""
     blocks = [piece for b in blocks for piece in _isolated(b)]
     ends = [i + 1 for i, b in enumerate(blocks) if _ACCESSION.fullmatch(b.first)]
-    parts = [_without_feet(blocks[a:b]) for a, b in pairwise([0, *ends])]
+    bare = [b._replace(lines=tuple(x for x in b.lines if not _FOOT.fullmatch(x))) for b in blocks]
+    parts = [[b for b in bare[a:z] if b.lines] for a, z in pairwise([0, *ends])]
     made = [(_read_article(part), part[0].line) for part in parts if part]
     made = [(record, line) for record, line in made if record.get("length") or record.get("date")]
     if not made:
@@ -84,12 +85,6 @@ def _role(element: Any) -> str:
     return "byline" if "author" in kind.split() else ""
 
 
-def _without_feet(part: Sequence[Block]) -> list[Block]:
-    """Drop what is printed at the foot of each page."""
-    lines = (b._replace(lines=tuple(x for x in b.lines if not _FOOT.fullmatch(x))) for b in part)
-    return [b for b in lines if b.lines]
-
-
 def _read_article(blocks: Sequence[Block]) -> dict[str, Any]:
     """Read the fields of one article; `blocks` have roles where the export's markup gives them."""
     if sum(1 for b in blocks for x in b.lines if _coded(x)) >= 4:
@@ -100,8 +95,10 @@ def _read_article(blocks: Sequence[Block]) -> dict[str, Any]:
     head, body, after = _by_markup(kept) if any(b.role for b in kept) else _by_lines(kept)
     record = _by_shape(head)
     after = [b for b in after[:-1] if not is_rights(b.text)]  # the last is the publisher
-    if _is_body(body, after, read_length(record.get("length") or "")):
-        body, after = [b for b in kept if b in body or b in after], []
+    n, unit = read_length(record.get("length") or "") or (0, "")
+    held, more = (sum(len(b.text.split()) for b in part) for part in (body, after))
+    if unit == "words" and held < LENGTH_BAND[0] * n and held + more <= LENGTH_BAND[1] * n:
+        body, after = [b for b in kept if b in body or b in after], []  # no captions
     record |= {"text": "\n\n".join(b.text for b in body), "accession": next(found, None)}
     return record | {"graphic": "\n".join(b.text for b in after) or None}
 
@@ -116,14 +113,6 @@ def _by_markup(blocks: list[Block]) -> Parts:
         return blocks[:first], [b for b in inner if b.role == "body"], after
     rights = next((i for i, b in enumerate(blocks) if is_rights(b.first)), len(blocks) - 1)
     return blocks[: rights + 1], blocks[rights + 1 : -1], blocks[-1:]
-
-
-def _is_body(body: list[Block], after: list[Block], length: tuple[int, str] | None) -> bool:
-    """Tell paragraphs without a class from captions: the article lacks these words."""
-    if not length or length[1] != "words":
-        return False
-    held, more = (sum(len(b.text.split()) for b in part) for part in (body, after))
-    return held < LENGTH_BAND[0] * length[0] and held + more <= LENGTH_BAND[1] * length[0]
 
 
 def _by_lines(blocks: list[Block]) -> Parts:
@@ -154,18 +143,14 @@ def _is_publisher(line: str) -> bool:
 def _named(above: list[Block]) -> list[Block]:
     """Give the lines above the count of words their roles: section, headline, byline."""
     bylines = [i for i, b in enumerate(above) if i and bare_byline(b.text) != b.text]
-    if not bylines and len(above) > 1 and _is_name(above[-1].text):
+    last = above[-1].text if above and not bylines else ""
+    named = len(last) < 60 and last != last.upper() and _NAME.fullmatch(last)
+    if named and len(above) > 1 and all(w[:1].isupper() or len(w) < 4 for w in last.split()):
         bylines = [len(above) - 1]
     before = bylines[0] if bylines else len(above)
     title = int(before > 1 and len(above[0].text) < min(35, len(above[1].text)))
     roles = dict.fromkeys(bylines, "byline") | {title: "title"}
     return [b._replace(role=roles.get(i, b.role)) for i, b in enumerate(above)]
-
-
-def _is_name(text: str) -> bool:
-    """Tell a name of a person, or several, from a headline."""
-    capital = all(w[:1].isupper() or len(w) < 4 for w in text.split())
-    return len(text) < 60 and text != text.upper() and capital and bool(_NAME.fullmatch(text))
 
 
 def _by_shape(head: list[Block]) -> dict[str, Any]:

@@ -11,8 +11,14 @@ from itertools import pairwise
 
 from kit.corpus.archives.blocks import Block
 from kit.corpus.archives.checks import make_export
-from kit.corpus.archives.nexis_article import label_of, read_article
-from kit.corpus.archives.words import fold, is_rights, read_dateline, read_label, words
+from kit.corpus.archives.nexis_article import first_of, is_dated, label_of, read_article
+from kit.corpus.archives.words import (  # fmt: skip
+    fold,
+    is_rights,
+    read_dateline,
+    read_label,
+    words,
+)
 from kit.corpus.pieces import Batch
 
 _NUMBER = r"\d[\d.,]*"
@@ -32,29 +38,25 @@ def read_nexis(blocks: Sequence[Block], *, file: str, declared: int | None = Non
     ends = [i for i, b in enumerate(blocks) if any(fold(x) in words("end") for x in b.lines)]
     if counted and not _COUNTED.fullmatch(blocks[counted[0]].first)[4] and not _has_length(blocks):  # type: ignore[index]
         counted = []  # ProQuest counts "Document 1 of 3" as well
-    if not counted:
-        return _read_ended(list(blocks), ends, file) if ends else None
-    last = (i for i, b in enumerate(blocks) if i > counted[-1] and _REQUEST.fullmatch(b.text))
-    bounds = [*counted, next(last, len(blocks))]
-    parts = [list(blocks[a + 1 : b]) for a, b in pairwise(bounds)]
-    marks = {f'"{re.sub(_NUMBER, "n", blocks[counted[0]].first, count=1)}"': len(counted)}
-    marks |= {"META DOCUMENTS": declared} if declared else {}
-    return _export(parts, True, file=file, marks=marks, cover=counted[0] > 0)
-
-
-def _read_ended(blocks: list[Block], ends: list[int], file: str) -> Batch | None:
-    """Read articles that each end with a line; a single one must look like an article."""
-    parts = [blocks[a + 1 : b] for a, b in pairwise([-1, *ends])]
-    rest = blocks[ends[-1] + 1 :]
+    if counted:
+        last = (i for i, b in enumerate(blocks) if i > counted[-1] and _REQUEST.fullmatch(b.text))
+        bounds = [*counted, next(last, len(blocks))]
+        parts = [list(blocks[a + 1 : b]) for a, b in pairwise(bounds)]
+        marks = {f'"{re.sub(_NUMBER, "n", blocks[counted[0]].first, count=1)}"': len(counted)}
+        marks |= {"META DOCUMENTS": declared} if declared else {}
+        return _export(parts, True, file, marks, cover=counted[0] > 0)
+    parts = [list(blocks[a + 1 : b]) for a, b in pairwise([-1, *ends])]
+    rest = list(blocks[ends[-1] + 1 :]) if ends else []
     parts += [rest] if _is_article(rest) else []
-    if len(ends) < 2 and not any(_has_length(p) or any(read_dateline(b.first) for b in p[:12]) for p in parts):  # fmt: skip
+    dated = any(is_dated(b) for part in parts for b in part[:12])
+    if not ends or (len(ends) < 2 and not dated and not any(map(_has_length, parts))):
         return None
     marks = {f'"{blocks[ends[0]].lines[-1]}"': len(ends)}
     said = next((m for b in blocks[:30] for x in b.lines if (m := _COVER.fullmatch(x))), None)
     marks |= {f'"{said[0]}"': int(said[1])} if said else {}
-    cover = any(_is_cover(b.first) for b in blocks[:30])
+    cover = any(_is_cover(b) for b in blocks[:30])
     parts[0] = _without_cover(parts[0]) if cover else parts[0]
-    return _export(parts, False, file=file, marks=marks, cover=cover)
+    return _export(parts, False, file, marks, cover=cover)
 
 
 def read_unmarked(blocks: Sequence[Block], *, file: str) -> Batch | None:
@@ -71,18 +73,13 @@ def read_unmarked(blocks: Sequence[Block], *, file: str) -> Batch | None:
         parts[-1].append(b)
     parts = [part for part in parts if _is_article(part)]
     marks = {"LENGTH and LOAD-DATE": len(parts)}
-    return _export(parts, True, file=file, marks=marks) if parts else None
+    return _export(parts, True, file, marks) if parts else None
 
 
 def _export(
-    parts: list[list[Block]],
-    classic: bool,
-    *,
-    file: str,
-    marks: dict[str, int],
-    cover: bool = False,
+    parts: list[list[Block]], classic: bool, file: str, marks: dict[str, int], cover: bool = False
 ) -> Batch:
-    """Read each part; see `read_article` and `make_export`."""
+    """Read each part; `classic`: whether the outlet stands before the headline."""
     made = [(read_article(part, classic), part[0].line if part else None) for part in parts]
     return make_export(made, file=file, database="Nexis", marks=marks, cover=cover)
 
@@ -92,9 +89,9 @@ def _has_length(blocks: Sequence[Block]) -> bool:
     return any(read_label(x, "nexis").field == "length" for b in blocks for x in b.lines)
 
 
-def _is_cover(line: str, places: tuple[str, ...] = ("cover",)) -> bool:
-    """Tell a line of a cover page."""
-    return bool(_COVER.fullmatch(line)) or read_label(line, "nexis").place in places
+def _is_cover(b: Block, *places: str) -> bool:
+    """Tell a paragraph of a cover page."""
+    return bool(_COVER.fullmatch(b.first)) or label_of(b).place in ("cover", *places)
 
 
 def _is_article(blocks: Sequence[Block]) -> bool:
@@ -107,12 +104,11 @@ def _is_article(blocks: Sequence[Block]) -> bool:
 
 def _without_cover(blocks: list[Block]) -> list[Block]:
     """Drop what stands before the first article: its title is listed there."""
-    sized = next((i for i, b in enumerate(blocks) if _has_length([b])), len(blocks))
+    sized = first_of(blocks, lambda b: _has_length([b]), len(blocks))
     titles = {fold(m[1]) for b in blocks if (m := re.fullmatch(r"1\.\s+(.+)", b.text, re.DOTALL))}
-    at = next((i for i, b in enumerate(blocks[:sized]) if fold(b.text) in titles), None)
-    if at is None:
-        places = ("cover", "search")
-        at = 1 + max((i for i in range(sized) if _is_cover(blocks[i].first, places)), default=-1)
-        dated = next((i for i in range(at, sized) if read_dateline(blocks[i].first)), at + 2)
-        at = max(at, dated - 2)
+    at = first_of(blocks[:sized], lambda b: fold(b.text) in titles, -1)
+    if at < 0:
+        covers = (i for i, b in enumerate(blocks[:sized]) if _is_cover(b, "search"))
+        at = 1 + max(covers, default=-1)
+        at = max(at, at + first_of(blocks[at:sized], is_dated, 2) - 2)
     return blocks[at:]

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from kit.corpus.archives.blocks import Block
@@ -33,35 +32,32 @@ _DATED = re.compile(
 )
 
 
-@cache
-def _marks() -> list[tuple[str, str, re.Pattern[str]]]:
-    """Return database, place and pattern of the lines by which records are parted."""
-    rows = (row for row in rows_of("archives/marks.csv") if row["place"] != "unread")
-    return [(r["database"], r["place"], re.compile(r["pattern"], re.IGNORECASE)) for r in rows]
-
-
 def read_records(blocks: Sequence[Block], *, file: str) -> Batch | None:
-    """Read the records of ProQuest, EBSCO, Gale or NewsBank, or return None if there are none."""
+    """Read the records of ProQuest, EBSCO, Gale or NewsBank, or return None if there are none.
+
+    A label stands before its value or on the line above it; paragraphs without a label are
+    the article. Where an export holds no full text, the abstract stands for it and a
+    warning says so.
+    """
     lines = [
         b._replace(lines=(x,), role=_GO_ON if k and b.glue == " " else "")
         for b in blocks
         for k, x in enumerate(b.lines)
     ]
-    for database, place, mark in _marks():
-        at = [i for i in range(len(lines)) if mark.fullmatch(_on_one_line(lines, i))]
-        parts = _part(lines, at, place) if at else []
-        made = [(_read_record(part), part[0].line) for part in parts if part]
+    texts = [b.text for b in lines]
+    joined = [f"{a} {b}" if a.endswith(":") else a for a, b in zip_longest(texts, texts[1:])]
+    for row in rows_of("archives/marks.csv"):
+        mark, place = re.compile(row["pattern"], re.IGNORECASE), row["place"]
+        at = [i for i, text in enumerate(joined) if place != "unread" and mark.fullmatch(text)]
+        parts = [part for part in _part(lines, at, place) if part] if at else []
+        made = [(_read_record(part), part[0].line) for part in parts]
         made = [(r, n) for r, n in made if r.get("title") and len(r) > 2]
         if made:
-            said = re.sub(r"\d+", "n", lines[at[0]].text.split(":")[0])
-            return make_export(made, file=file, database=database, marks={f'"{said}"': len(at)})
+            said = re.sub(r"\d+", "n", texts[at[0]].split(":")[0])
+            return make_export(
+                made, file=file, database=row["database"], marks={f'"{said}"': len(at)}
+            )
     return None
-
-
-def _on_one_line(lines: list[Block], i: int) -> str:
-    """Join a label to the value on the next line."""
-    text = lines[i].text
-    return f"{text} {lines[i + 1].text}" if text.endswith(":") and i + 1 < len(lines) else text
 
 
 def _part(lines: list[Block], at: list[int], place: str) -> list[list[Block]]:
@@ -69,22 +65,22 @@ def _part(lines: list[Block], at: list[int], place: str) -> list[list[Block]]:
     if place == "begin":
         return [lines[a + 1 : b] for a, b in pairwise([*at, len(lines)])]
     if place == "end":
-        cuts = [0, *(_behind(lines, i + 1 + lines[i].text.endswith(":")) for i in at)]
+        cuts = [0]
+        for i in at:  # the lines of rights that follow the last field belong to it
+            i += 1 + lines[i].text.endswith(":")
+            while i < len(lines) and _is_end(lines[i].text):
+                i += 1
+            cuts.append(i)
         return [lines[a:b] for a, b in pairwise(cuts)]
     rules = (i + 1 for i, b in enumerate(lines) if _RULE.fullmatch(b.text))
     spans = pairwise([0, *rules, len(lines)])
     return [lines[a:b] for a, b in spans if any(a <= i < b for i in at)]
 
 
-def _behind(lines: list[Block], i: int) -> int:
-    """Go on behind the lines of rights that follow the last field of a record."""
-    while i < len(lines):
-        text = lines[i].text
-        dropped = read_label(text, "records").field == "drop"
-        if not (is_rights(text) or _RULE.fullmatch(text) or dropped):
-            break
-        i += 1
-    return i
+def _is_end(text: str) -> bool:
+    """Tell what may stand below the last field of a record."""
+    dropped = read_label(text, "records").field == "drop"
+    return dropped or is_rights(text) or bool(_RULE.fullmatch(text))
 
 
 def _read_record(lines: list[Block]) -> dict[str, Any]:

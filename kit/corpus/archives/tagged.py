@@ -16,42 +16,36 @@ _PARAGRAPH = re.compile(r"\s*</?P(?:\s[^<>]*)?>\s*|\n[ \t]*\n", re.IGNORECASE)
 
 
 def read_tagged(text: str, *, file: str) -> Batch | None:
-    """Read the articles between ``<DOC>`` marks, or return None if there are none."""
-    marks = {'"<DOC>"': len(_OPEN.findall(text))}
-    found = _DOC.finditer(text) if marks['"<DOC>"'] else ()
-    made = [(_read_article(m[1]), text.count("\n", 0, m.start()) + 1) for m in found]
-    if not made:
-        return None
-    return make_export(made, file=file, database="documents in tags", marks=marks)
+    """Read the articles between ``<DOC>`` marks, or return None; what bears no tag is the text."""
+    made: list[tuple[dict[str, Any], int | None]] = []
+    opened = len(_OPEN.findall(text))
+    for found in _DOC.finditer(text) if opened else ():
+        record: dict[str, Any] = {}
+        for match in _FIELD.finditer(found[1]):
+            field, paragraphs = labels("tagged").get(fold(match[1]), ("",))[0], _paragraphs(match[2])  # fmt: skip
+            if field == "text":
+                record["text"] = "\n\n".join([*filter(None, [record.get("text")]), *paragraphs])
+            elif field:
+                record.setdefault(field, " ".join(paragraphs))
+        record.setdefault("text", "\n\n".join(_paragraphs(_FIELD.sub("", found[1]))))
+        record["date"] = bare_date(record.get("date"))
+        made.append((record, text.count("\n", 0, found.start()) + 1))
+    marks = {'"<DOC>"': opened}
+    return make_export(made, file=file, database="documents in tags", marks=marks) if made else None
 
 
-def _read_article(inner: str) -> dict[str, Any]:
-    """Read the fields of one article; what bears no tag is its text."""
-    record: dict[str, Any] = {}
-    for match in _FIELD.finditer(inner):
-        field = labels("tagged").get(fold(match[1]), ("",))[0]
-        if field == "text":
-            record["text"] = "\n\n".join(filter(None, [record.get("text"), _paragraphs(match[2])]))
-        elif field:
-            record.setdefault(field, " ".join(_bare(match[2]).split()))
-    if "text" not in record:
-        record["text"] = _paragraphs(_FIELD.sub("", inner))
-    return record | {"date": bare_date(record.get("date"))}
-
-
-def _paragraphs(text: str) -> str:
-    """Part a text at its tags of paragraphs and at blank lines."""
-    parts = (" ".join(_bare(piece).split()) for piece in _PARAGRAPH.split(text))
-    return "\n\n".join(filter(None, parts))
-
-
-def _bare(text: str) -> str:
-    """Take tags and entities out of a text."""
-    return unescape(re.sub(r"<[^<>]{1,200}>", "", text))
+def _paragraphs(text: str) -> list[str]:
+    """Part a text at its tags of paragraphs and at blank lines, without tags and entities."""
+    parts = (unescape(re.sub(r"<[^<>]{1,200}>", "", piece)) for piece in _PARAGRAPH.split(text))
+    return [" ".join(part.split()) for part in parts if part.strip()]
 
 
 def read_ris(text: str, *, file: str) -> Batch | None:
-    """Read the records of a RIS file, or return None if it is none."""
+    """Read the records of a RIS file, or return None if it is none.
+
+    The text is the field AB (or N2): most services put an abstract there. A name "Lee, Ann"
+    becomes "Ann Lee".
+    """
     made: list[tuple[dict[str, Any], int | None]] = []
     tag = ""
     ends = 0
@@ -65,29 +59,18 @@ def read_ris(text: str, *, file: str) -> Batch | None:
             ends += 1
             tag = ""
         elif made and value and (known := labels("ris").get(tag.lower())):
-            _add_tag(made[-1][0], known[0], value, new=bool(match))
-    if not made:
-        return None
+            record, field = made[-1][0], known[0]
+            value = flip_names(value) if field == "byline" and match else value
+            if field not in record:
+                record[field] = value
+            elif field == "text":
+                record[field] += f"\n\n{value}"
+            elif field in ("byline", "subject") or not match:  # the line goes on
+                record[field] += f"{', ' if match else ' '}{value}"
     for record, _ in made:
-        _settle_date(record)
+        said = record.get("date") or record.pop("year", "").strip("/")
+        parts = re.match(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})\b", said)  # a year alone is no date
+        record["date"] = f"{parts[1]}-{parts[2]:>02}-{parts[3]:>02}" if parts else said or None
+        record.pop("year", None)
     marks = {'"TY"': len(made), '"ER"': ends}
-    return make_export(made, file=file, database="references (RIS)", marks=marks)
-
-
-def _add_tag(record: dict[str, Any], field: str, value: str, *, new: bool) -> None:
-    """Add what stands under a tag; `new`: behind the tag itself, not on a line that goes on."""
-    value = flip_names(value) if field == "byline" and new else value
-    if field not in record:
-        record[field] = value
-    elif field == "text":
-        record[field] += f"\n\n{value}"
-    elif field in ("byline", "subject") or not new:
-        record[field] += f"{', ' if new else ' '}{value}"
-
-
-def _settle_date(record: dict[str, Any]) -> None:
-    """Read "2022/02/15/" and its like; a year alone is no date."""
-    said = record.get("date") or record.get("year", "").strip("/")
-    parts = re.match(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})\b", said)
-    record["date"] = f"{parts[1]}-{parts[2]:>02}-{parts[3]:>02}" if parts else said or None
-    record.pop("year", None)
+    return make_export(made, file=file, database="references (RIS)", marks=marks) if made else None

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections import Counter
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kit.corpus.archives.blocks import Block, block
 from kit.corpus.formats.documents import read_paragraphs
@@ -27,6 +27,11 @@ class _Line(NamedTuple):
     right: float
     page: int
 
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells a running head from a headline of the same words in larger type."""
+        return re.sub(r"\d+", "#", self.text), round(self.height)
+
 
 def read(source: Source, options: Options) -> Batch:
     """Read a PDF that holds text; scans without text are refused."""
@@ -34,7 +39,14 @@ def read(source: Source, options: Options) -> Batch:
     empty = sum(not page for page in pages)
     if empty == len(pages):
         raise Refused("scanned")
-    lines = [line for page in _without_heads(pages) for line in page]
+    edges = Counter(key for p in pages for key in {x.key for x in p[:_EDGE] + p[-_EDGE:]})
+    often = {key for key, n in edges.items() if len(pages) > 1 and n >= max(2, len(pages) / 3)}
+    lines = []
+    for page in pages:
+        for i, line in enumerate(page):  # without page numbers and running heads
+            edge = i < _EDGE or i >= len(page) - _EDGE
+            if not edge or not (line.key in often or re.fullmatch(r"\W*\d{1,4}\W*", line.text)):
+                lines.append(line)
     batch = read_paragraphs(_paragraphs(lines), source.name)
     if empty:
         batch.problems.append(problem("scanned.pages", source.name, n=empty, pages=len(pages)))
@@ -71,43 +83,21 @@ def _read_pages(source: Source) -> list[list[_Line]]:
         document.close()
 
 
-def _lines(page: object, number: int) -> list[_Line]:
+def _lines(page: Any, number: int) -> list[_Line]:
     """Read the lines of a page in the order of its content, each with its place."""
-    text = page.get_text_range()  # type: ignore[attr-defined]
     made = []
-    for match in re.finditer(r"[^\r\n]+", text):
-        bare = match[0].strip()
-        if not bare:
+    for match in re.finditer(r"[^\r\n]+", page.get_text_range()):
+        text = match[0].strip()
+        if not text:
             continue
-        first = match.start() + len(match[0]) - len(match[0].lstrip())
+        first = match.start() + match[0].index(text)
         try:
-            left, bottom, _, top = page.get_charbox(first, loose=True)  # type: ignore[attr-defined]
-            _, _, right, _ = page.get_charbox(match.start() + len(match[0].rstrip()) - 1)  # type: ignore[attr-defined]
+            left, bottom, _, top = page.get_charbox(first, loose=True)
+            _, _, right, _ = page.get_charbox(first + len(text) - 1)
         except Exception:  # a character without a box
             left = bottom = right = top = 0.0
-        made.append(_Line(bare, left, bottom, top - bottom, right, number))
+        made.append(_Line(text, left, bottom, top - bottom, right, number))
     return made
-
-
-def _without_heads(pages: list[list[_Line]]) -> list[list[_Line]]:
-    """Drop page numbers, and lines that stand at the edge of at least every third page."""
-    edges = Counter(
-        key for page in pages for key in {_key(x) for x in page[:_EDGE] + page[-_EDGE:]}
-    )
-    often = {key for key, n in edges.items() if len(pages) > 1 and n >= max(2, len(pages) / 3)}
-    kept = []
-    for page in pages:
-        last = len(page) - _EDGE
-        kept.append([
-            x for i, x in enumerate(page)
-            if not ((i < _EDGE or i >= last) and (_key(x) in often or re.fullmatch(r"\W*\d{1,4}\W*", x.text)))
-        ])  # fmt: skip
-    return kept
-
-
-def _key(line: _Line) -> tuple[str, int]:
-    """Tell running heads apart from a headline of the same words in larger type."""
-    return re.sub(r"\d+", "#", line.text), round(line.height)
 
 
 def _paragraphs(lines: list[_Line]) -> list[Block]:
@@ -115,11 +105,8 @@ def _paragraphs(lines: list[_Line]) -> list[Block]:
     if not lines:
         return []
     height = median(x.height for x in lines) or 1.0
-    steps = [
-        a.bottom - b.bottom
-        for a, b in itertools.pairwise(lines)
-        if a.page == b.page and 0 < a.bottom - b.bottom < 4 * height
-    ]
+    downs = [a.bottom - b.bottom for a, b in itertools.pairwise(lines) if a.page == b.page]
+    steps = [down for down in downs if 0 < down < 4 * height]
     step = median(steps) if steps else height
     widest = sorted(x.right - x.left for x in lines)[int(len(lines) * 0.8)]
     joined = set(re.findall(r"\w+-\w+", " ".join(x.text for x in lines)))
@@ -148,14 +135,15 @@ def _parts(a: _Line, b: _Line, step: float, height: float, widest: float) -> boo
 
 def _joined(lines: list[_Line], height: float, known: set[str]) -> Block:
     """Join lines; a word parted at a line's end keeps its hyphen if it has one elsewhere."""
-    text = ""
-    for line in lines:
-        if text and text[-1] in _HYPHENS and line.text[:1].islower():
-            text = f"{text[:-1]}\ufffe{line.text}"
-        else:
-            text += f" {line.text}" if text else line.text
-    text = _PARTED.sub(
-        lambda m: f"{m[1]}-{m[2]}" if f"{m[1]}-{m[2]}" in known else m[1] + m[2], text
-    )
+    text = lines[0].text
+    for line in lines[1:]:
+        parted = text[-1] in _HYPHENS and line.text[:1].islower()
+        text = f"{text[:-1]}\ufffe{line.text}" if parted else f"{text} {line.text}"
+
+    def join(match: re.Match[str]) -> str:
+        whole = f"{match[1]}-{match[2]}"
+        return whole if whole in known else match[1] + match[2]
+
+    text = _PARTED.sub(join, text)
     large = lines[0].height > 1.25 * height and len(text) < 300
     return block(text, role="title" if large else "", glue=" ")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import reduce
 from io import BytesIO
 from typing import IO, Any
 
@@ -45,10 +46,9 @@ def read(source: Source, options: Options) -> Iterator[Batch]:
 def _open(source: Source) -> Iterator[tuple[str, int, list[list[Any]]]]:
     """Yield each sheet's name, the number of its first row, and its rows."""
     try:
-        if _is_binary(source):
+        if source.head(2) != b"PK" or _is_binary(source):  # whatever it is called
             yield from read_apart(source.read())
             return
-        _refuse_unsafe(source)
         book = CalamineWorkbook.from_filelike(BytesIO(source.read()))
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
@@ -60,16 +60,14 @@ def _open(source: Source) -> Iterator[tuple[str, int, list[list[Any]]]]:
 
 
 def _is_binary(source: Source) -> bool:
-    """Tell .xls and .xlsb, whatever they are called, from workbooks in XML."""
-    if source.head(2) != b"PK":
-        return True
-    with open_zip(source) as archive:
-        return "xl/workbook.bin" in archive.namelist()
+    """Tell .xlsb; refuse a workbook that unpacks to too much or spans too many cells.
 
-
-def _refuse_unsafe(source: Source) -> None:
-    """Refuse a workbook that unpacks to too much, declares entities, or spans too many cells."""
+    Calamine makes room for the whole rectangle from the first cell to the last; one cell in the
+    last row and column of a small file would take more memory than there is.
+    """
     with open_zip(source) as archive:
+        if "xl/workbook.bin" in archive.namelist():
+            return True
         if sum(info.file_size for info in archive.infolist()) > _MAX_UNPACKED:
             raise Refused("too-large.unpacked")
         for name in archive.namelist():
@@ -80,6 +78,7 @@ def _refuse_unsafe(source: Source) -> None:
                     height, width = measure(file) if is_sheet or name == "content.xml" else (1, 1)
                 if height > 1_048_576 or width > 16_384 or height * width > _MAX_CELLS:
                     raise Refused("too-large.sheet", height=height, width=width)
+    return False
 
 
 def _span_of_xml(file: IO[bytes]) -> tuple[int, int]:
@@ -90,13 +89,16 @@ def _span_of_xml(file: IO[bytes]) -> tuple[int, int]:
         data = tail + chunk
         for letters, digits in _CELL.findall(data):
             height = max(height, int(digits[:12]))
-            width = max(width, _column(letters[:4]))
+            width = max(width, reduce(lambda n, x: 26 * n + x - 64, letters[:4].upper(), 0))
         tail = data[-_OVERLAP:]
     return height, width
 
 
 def _span_of_repeats(file: IO[bytes]) -> tuple[int, int]:
-    """Count the rows and cells of an OpenDocument file, which may stand for many of their kind."""
+    """Count the rows and cells of an OpenDocument file, which may stand for many of their kind.
+
+    What is empty at the end of a row or sheet spans nothing.
+    """
     row = column = filled = copies = 0
     height = width = 1
     tags = (f"{_T}table", f"{_T}table-row", *_CELLS)
@@ -119,53 +121,30 @@ def _span_of_repeats(file: IO[bytes]) -> tuple[int, int]:
     return height, width
 
 
-def _column(letters: bytes) -> int:
-    """Return the number of a column: 28 for AB."""
-    n = 0
-    for letter in letters.upper():
-        n = 26 * n + letter - 64
-    return n
-
-
 class _Sheet:
     """One sheet: its headings and the rows below that hold something, with their numbers."""
 
     def __init__(self, start: int, cells: list[list[Any]], wanted: tuple[str, ...]) -> None:
-        rows = [
-            (start + i, row)
-            for i, row in enumerate(cells, start=1)
-            if any(cell != "" for cell in row)
-        ]
-        at = find_headings([[str(cell) for cell in row] for _, row in rows[:20]], wanted)
-        self.above = at or 0
-        heads = [str(cell) for cell in rows[at][1]] if at is not None and rows else []
+        rows = [(start + i, row) for i, row in enumerate(cells, start=1) if any(c != "" for c in row)]  # fmt: skip
+        self.at = find_headings([[str(cell) for cell in row] for _, row in rows[:20]], wanted)
+        heads = [str(cell) for cell in rows[self.at][1]] if self.at is not None and rows else []
         width = min(max((len(row) for _, row in rows), default=0), _MOST_COLUMNS)
-        self.bare = at is None and bool(rows)
         self.names = unique_names((heads + [""] * width)[:width])
-        self.rows = rows[0 if at is None else at + 1 :]
-        keys = {squash(head) for head in heads}
-        named = {squash(name) for name in wanted}
-        self.has_texts = bool(keys & (ALIASES["text"].keys() | named))
+        self.rows = rows[0 if self.at is None else self.at + 1 :]
+        known = {*ALIASES["text"], *map(squash, wanted)}
+        self.has_texts = not known.isdisjoint(map(squash, heads))
 
     def batch(self, file: str, name: str | None) -> Batch:
         """Turn the rows into columns; a column without heading and values is left out."""
-        problems = []
-        if self.above:
-            problems.append(problem("above-headings", file, n=self.above))
-        if self.bare:
-            problems.append(problem("no-headings", file))
+        problems = [problem("above-headings", file, n=self.at)] if self.at else []
+        problems += [problem("no-headings", file)] if self.at is None else []
         columns: dict[str, list[Any]] = {}
         for i, head in enumerate(self.names):
-            values = [_value(row[i]) if i < len(row) else None for _, row in self.rows]
+            cells = (row[i] if i < len(row) else "" for _, row in self.rows)
+            whole = (int(c) if isinstance(c, float) and c.is_integer() else c for c in cells)
+            values = [None if cell == "" else cell for cell in whole]
             if head != f"column_{i + 1}" or any(v is not None for v in values):
                 columns[head] = values
         if name is not None and "sheet" not in columns:
             columns["sheet"] = [name] * len(self.rows)
         return Batch(columns, [n for n, _ in self.rows], problems)
-
-
-def _value(cell: Any) -> Any:
-    """Read an empty cell as nothing, a whole number as one."""
-    if cell == "":
-        return None
-    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
