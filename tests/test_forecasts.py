@@ -183,6 +183,7 @@ def test_one_phrase_twice_in_one_clause_is_one_row() -> None:
         ("The crater is low, so is unlikely to flood.", "The crater is low, so is unlikely to flood"),
         ("Rain fell; they are likely to leave -- even before noon.", "they are likely to leave"),
         ("The rule helps him, but that it is unlikely to matter is plain.", "it is unlikely to matter is plain"),
+        ("A flood next week is “very likely.”", "A flood next week is “very likely”"),
     ],
 )  # fmt: skip
 def test_a_clause_keeps_its_subject_and_its_verb(text: str, proposition: str) -> None:

@@ -83,7 +83,7 @@ class Sentence:
             earlier = self.outer.before(left - 1)
             left = self.outer.ends[earlier] if earlier >= 0 else 0
         if (left, right) not in self.clauses:
-            text = self.text[left:right].strip(_EDGES)
+            text = _strip(self.text[left:right])
             joint = _JOINT.match(text)
             text = text[joint.end() :] if joint else text
             searched = self._leave_asides_out(left, right) if edges is self.outer else text
@@ -114,6 +114,14 @@ class Sentence:
             return said
         by = clause.horizon.day if clause.horizon else None
         return by is not None and day is not None and by > day
+
+
+def _strip(clause: str) -> str:
+    """Strip the marks around a clause, but no closing one whose partner stands inside it."""
+    text = clause.strip(_EDGES)
+    opened = text.count("“") > text.count("”") or text.count('"') % 2 == 1
+    mark = clause[clause.find(text) + len(text) :].strip(" .,;:!?")[:1]
+    return text + mark if text and opened and mark in ("”", '"') else text
 
 
 def _find_edges(text: str) -> tuple[Edges, list[Edges]]:
