@@ -54,6 +54,8 @@ def _next_report(page: Page, start: int, cue: Cue, other: Cue, limit: int) -> in
     text = page.text
     form = "gerund" if other.verb.cue.endswith("ing that") else other.verb.form
     comma = text.rfind(",", max(start, other.start - 200), other.start)
+    while comma >= 0 and text[comma + 1].isdigit():  # "4,000 troops"
+        comma = text.rfind(",", max(start, other.start - 200), comma)
     if text[other.start - 5 : other.start] == " and " and form == cue.verb.form:
         # "accused her of lying and said", "said it is over and urged"; "said she rose and spoke"
         phrase = form == "gerund" or not {"as", "of", "for"}.isdisjoint(cue.verb.follows)
@@ -77,7 +79,8 @@ def _next_report(page: Page, start: int, cue: Cue, other: Cue, limit: int) -> in
         return -1
     if not between_ and _INVERTED.match(text, other.end):
         return cut
-    return cut if 0 < len(between_) <= 8 and ends_clause(text, other.end) else -1
+    tag = ends_clause(text, other.end) and not text.startswith(" to ", other.end)
+    return cut if tag and 0 < len(between_) <= 8 else -1
 
 
 def _main_clause(text: str, start: int, end: int, quoted: list[Quoted]) -> int:
