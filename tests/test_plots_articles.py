@@ -31,12 +31,10 @@ def test_each_dated_article_is_a_dot_and_outlets_are_counted():
 
 
 def test_small_outlets_share_the_last_line():
-    days = ["2022-02-15"] * 6
-    assert labels(plot_articles(corpus(list("AAABBC"), days), max_outlets=2)) == [
-        "A (3)",
-        "B (2)",
-        "all other outlets (1)",
-    ]
+    outlets = [name for at, name in enumerate("ABCDEFGHIJKLMN") for _ in range(20 - at)]
+    shown = labels(plot_articles(corpus(outlets, ["2022-02-15"] * len(outlets))))
+    assert shown[:2] == ["A (20)", "B (19)"]
+    assert shown[11:] == ["L (9)", "all other outlets (15)"]
 
 
 @pytest.mark.parametrize("documents", [empty("documents"), corpus(["A"], [None])])

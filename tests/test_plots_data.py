@@ -132,10 +132,9 @@ def test_forecasts_without_a_range_are_ticks_and_undated_ones_are_counted():
         {"date": pd.to_datetime(["2022-02-15", "2022-02-15", None]), "actor": ["Ann", None, "Bo"],
          "p_low": [0.55, np.nan, 0.2], "p_mid": [0.675, np.nan, 0.3], "p_high": [0.8, np.nan, 0.45]}
     )  # fmt: skip
-    ax = plots.plot_forecasts(forecasts, outcome=False, settled_on="2022-02-24")
+    ax = plots.plot_forecasts(forecasts)
     assert "2 forecasts with a date, 1 with a range" in note(ax)
     assert "Not drawn: 1 without a date" in note(ax)
-    assert "24 Feb: it did not happen" in note(ax)
 
 
 def test_calibration_draws_the_range_and_the_share():

@@ -1,16 +1,17 @@
 """The kit's pictures: each takes a tidy table and returns Axes that carry their words."""
 
-from kit.views.plots.actors import plot_actor_timeline, plot_actors, plot_speaking
-from kit.views.plots.articles import plot_articles
-from kit.views.plots.calibration import plot_calibration
-from kit.views.plots.contributions import plot_contributions
+from kit.views.plots.actors import plot_actors, plot_contributions, plot_speaking
+from kit.views.plots.days import (
+    plot_actor_timeline,
+    plot_articles,
+    plot_over_time,
+    plot_tone_over_time,
+)
 from kit.views.plots.forecasts import plot_forecasts
+from kit.views.plots.groups import plot_calibration, plot_rates, plot_stance, plot_voices
 from kit.views.plots.ladder import count_phrases, plot_ladder, plot_phrases, read_ladder
-from kit.views.plots.matrices import plot_comention, plot_who_quotes_whom
-from kit.views.plots.over_time import plot_over_time, plot_tone_over_time
-from kit.views.plots.rates import plot_rates
+from kit.views.plots.pairs import plot_comention, plot_who_quotes_whom
 from kit.views.plots.saving import save
-from kit.views.plots.stance import plot_stance, plot_voices
 from kit.views.plots.style import describe
 
 __all__ = [

@@ -98,14 +98,3 @@ def draw_points(ax: Axes, cells: pd.DataFrame, look: style.Look, *, offset: floa
                zorder=3, linewidths=0, clip_on=False)  # fmt: skip
     ax.scatter(few["value"] + offset, few["row"], marker=look.marker, s=18, facecolors="white",
                edgecolors=style.GREY, linewidths=0.9, zorder=3, clip_on=False)  # fmt: skip
-
-
-def write_value(ax: Axes, x: float, y: float, text: str, *, grey: bool = False) -> None:
-    """Write a number beside its mark."""
-    ax.annotate(text, (x, y), xytext=(4, 0), textcoords="offset points", va="center",
-                fontsize=style.SMALL, color=style.SOFT if grey else style.INK, annotation_clip=False)  # fmt: skip
-
-
-def row_height(rows: int, *, base: float = 1.25, each: float = 0.27) -> float:
-    """Return the inches that a figure of so many rows needs."""
-    return base + each * max(rows, 2)

@@ -1,29 +1,26 @@
-"""Pictures of forecasts: day by probability by speaker, and whether they came true."""
+"""Pictures of forecasts: day by probability by speaker; where they are many, how many of each."""
 
 from itertools import cycle
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 
-from kit.language.days import month
+from kit.measures.periods import group_days
 from kit.tables import require
 from kit.views.plots import style, wording
-from kit.views.plots.bubbles import draw_counts
 from kit.views.plots.timeline import set_days
 
 _NOBODY = "no named speaker"
 _MARKED = 5  # speakers with a mark of their own
 _MANY = 150  # forecasts; more would lie over each other, and are counted
+_NAMED = 3  # speakers with a band of their own
+_BAND = 125  # of the scale, from one speaker to the next
+_LARGEST = 190.0  # square points of the largest circle
 
 
-def plot_forecasts(
-    forecasts: pd.DataFrame,
-    *,
-    outcome: bool | None = None,
-    settled_on: pd.Timestamp | str | None = None,
-    ax: Axes | None = None,
-) -> Axes:
+def plot_forecasts(forecasts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw forecasts as ranges of probability on their day, marked by speaker.
 
     Parameters
@@ -31,57 +28,46 @@ def plot_forecasts(
     forecasts : DataFrame
         As `find_forecasts` returns it, best those linked to one event: ``date, actor,
         p_low, p_mid, p_high``. Those without a range are ticks below the scale.
-    outcome : bool, optional
-        Whether the event happened; drawn as a diamond at 100 or 0 percent.
-    settled_on : date, optional
-        The day on which that was settled.
     ax : Axes, optional
         As in `plot_rates`.
 
-    Notes
-    -----
-    The five speakers with most forecasts have a mark of their own; the rest is grey. Of
-    more than 150 forecasts the numbers are drawn instead, by day, week, month or year,
-    for all and for three of the speakers.
+    Returns
+    -------
+    Axes
+        The five speakers with most forecasts have a mark of their own; the rest is grey. Of
+        more than 150 forecasts the numbers are drawn instead, by day, week, month or year,
+        for all and for three of the speakers.
 
     Examples
     --------
     >>> forecasts = pd.DataFrame({"date": pd.to_datetime(["2022-02-15"]), "actor": ["Ann Wren"],
     ...     "p_low": [0.55], "p_mid": [0.675], "p_high": [0.8]})
-    >>> plot_forecasts(forecasts, outcome=True, settled_on="2022-02-24").get_title(loc="left")
+    >>> plot_forecasts(forecasts).get_title(loc="left")
     'How likely, said on which day and by whom'
     """
     needs = ["date", "actor", "p_low", "p_mid", "p_high"]
     require(forecasts, needs, table="forecasts", function="plot_forecasts")
     title = "How likely, said on which day and by whom"
     dated = forecasts[forecasts["date"].notna()].sort_values("date", kind="stable")
+    dated = dated.assign(actor=dated["actor"].fillna(_NOBODY).astype(str))
+    many, actors = len(dated) > _MANY, dated["actor"].value_counts().index
+    named = [name for name in actors if name != _NOBODY][:_NAMED]
+    height = 1.2 + 1.25 * (1 + len(named)) if many else 3.9
+    ax = style.make_axes(ax, base=height, each=0)
     if dated.empty:
-        ax = style.make_axes(ax, height=3.9)
         return style.say_empty(ax, title, "There is no forecast with a date.")
-    table = dated.assign(actor=dated["actor"].fillna(_NOBODY).astype(str))
-    alt = _words(dated, outcome)
-    if len(dated) > _MANY:
-        ax, unit = draw_counts(ax, table)
+    key = "; lines: the range, marks: its middle"
+    if many:
+        unit = _draw_bands(ax, dated, named)
         key = f"; circles: how many in a {unit}, at the middle of the range"
-        return style.set_heading(ax, title, *_list_notes(forecasts, dated, key), alt=alt)
-    ax = style.make_axes(ax, height=3.9)
-    days = dated["date"]
-    if outcome is not None and settled_on is not None:
-        days = pd.concat([days, pd.Series([pd.Timestamp(settled_on)])])
-    handles = _draw_speakers(ax, table.assign(time=_spread(dated, days)))
-    _draw_outcome(ax, outcome, settled_on)
-    set_days(ax, days)
-    ax.set_ylim(-14, 106)
-    style.set_percent(ax, (0, 25, 50, 75, 100), "y")
-    ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, -0.16), ncols=2, frameon=False,
-              fontsize=style.SMALL, handletextpad=0.3, columnspacing=1.5, borderaxespad=0)  # fmt: skip
-    notes = _list_notes(forecasts, dated, "; lines: the range, marks: its middle")
-    return style.set_heading(ax, title, *notes, alt=alt)
+    else:
+        _draw_speakers(ax, dated.assign(time=_spread(dated)), list(actors[:_MARKED]))
+        set_days(ax, dated["date"])
+    return style.set_heading(ax, title, *_list_notes(forecasts, dated, key), alt=_words(dated))
 
 
-def _draw_speakers(ax: Axes, table: pd.DataFrame) -> list[PathCollection]:
+def _draw_speakers(ax: Axes, table: pd.DataFrame, names: list[str]) -> None:
     """Draw each speaker with a mark of its own, all others in grey, and what has no range."""
-    names = table["actor"].value_counts().index[:_MARKED].tolist()
     handles = []
     for name, look in zip(names, cycle(style.LOOKS), strict=False):
         own = table[table["actor"] == name]
@@ -90,8 +76,15 @@ def _draw_speakers(ax: Axes, table: pd.DataFrame) -> list[PathCollection]:
     others = table[~table["actor"].isin(names)]
     if len(others):
         handles.append(_draw_marks(ax, others, style.GREY, "o", f"others ({len(others):,})"))
-    _draw_silent(ax, table)
-    return handles
+    silent = table.loc[table["p_low"].isna(), "time"]
+    ax.scatter(silent, [-9] * len(silent), marker="|", s=30, color=style.SOFT, linewidths=0.9)
+    if len(silent):
+        ax.annotate("no range", (0, -9), xycoords=("axes fraction", "data"), xytext=(-4, 0),
+                    textcoords="offset points", ha="right", va="center", fontsize=style.SMALL, color=style.SOFT)  # fmt: skip
+    ax.set_ylim(-14, 106)
+    style.set_percent(ax, (0, 25, 50, 75, 100), "y")
+    ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, -0.16), ncols=2, frameon=False,
+              fontsize=style.SMALL, handletextpad=0.3, columnspacing=1.5, borderaxespad=0)  # fmt: skip
 
 
 def _draw_marks(
@@ -104,41 +97,48 @@ def _draw_marks(
                       linewidths=0, zorder=3, label=label)  # fmt: skip
 
 
-def _draw_silent(ax: Axes, table: pd.DataFrame) -> None:
-    silent = table[table["p_low"].isna()]
-    ax.scatter(
-        silent["time"], [-9] * len(silent), marker="|", s=30, color=style.SOFT, linewidths=0.9
-    )
-    if len(silent):
-        ax.annotate("no range", (0, -9), xycoords=("axes fraction", "data"), xytext=(-4, 0),
-                    textcoords="offset points", ha="right", va="center", fontsize=style.SMALL, color=style.SOFT)  # fmt: skip
-
-
-def _draw_outcome(ax: Axes, outcome: bool | None, settled_on: pd.Timestamp | str | None) -> None:
-    if outcome is None:
-        return
-    y, words = (100, "it happened") if outcome else (0, "it did not happen")
-    if settled_on is None:
-        ax.annotate(words, (1, y), xycoords=("axes fraction", "data"), ha="right", va="bottom",
-                    fontsize=style.SMALL, fontweight="bold")  # fmt: skip
-        return
-    day = pd.Timestamp(settled_on)
-    ax.axvline(day, color=style.INK, linewidth=0.8, linestyle=(0, (4, 2)))
-    ax.scatter([day], [y], marker="D", s=46, color=style.INK, zorder=4, clip_on=False)
-    ax.annotate(f"{day.day} {month(day, short=True)}: {words}", (day, y), xytext=(-8, -2 if outcome else 2),
-                textcoords="offset points", ha="right", va="top" if outcome else "bottom",
-                fontsize=style.SMALL, fontweight="bold",
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85})  # fmt: skip
-
-
-def _spread(table: pd.DataFrame, days: pd.Series) -> pd.Series:
+def _spread(table: pd.DataFrame) -> pd.Series:
     """Set forecasts of one day side by side, within the room that a day has."""
-    order = table.groupby("date").cumcount()
-    most = table.groupby("date")["date"].transform("size")
+    days = table["date"]
+    order, most = table.groupby("date").cumcount(), days.groupby(days).transform("size")
     span = max(days.max() - days.min(), pd.Timedelta(days=1))
     room = min(pd.Timedelta(hours=20), max(span / 12, pd.Timedelta(hours=14)))
     share = (order - (most - 1) / 2) / most.clip(lower=3)
-    return table["date"] + pd.to_timedelta(share * room.total_seconds(), unit="s")
+    return days + pd.to_timedelta(share * room.total_seconds(), unit="s")
+
+
+def _draw_bands(ax: Axes, table: pd.DataFrame, named: list[str]) -> str:
+    """Draw a band of circles for all and for each of the speakers; name the period."""
+    ranged = table[table["p_mid"].notna()]
+    when, unit = group_days(ranged["date"])
+    ranged = ranged.assign(time=when)
+    largest = ranged.groupby(["time", "p_mid"]).size().max()
+    ticks = []
+    for at, name in enumerate(["All speakers", *named]):
+        own = ranged[ranged["actor"] == name] if at else ranged
+        colour = style.LOOKS[at - 1].colour if at else style.GREY
+        foot = -at * _BAND
+        _draw_circles(ax, own, foot, largest, colour)
+        label = f"{wording.shorten_label(name, 40)} ({len(own):,})"
+        ax.annotate(label, (0, foot + 107), xycoords=("axes fraction", "data"), fontsize=style.SMALL,
+                    fontweight="bold", color=style.INK)  # fmt: skip
+        ticks += [foot, foot + 50, foot + 100]
+    ax.set_yticks(ticks, ["0", "50", "100%"] * (1 + len(named)), fontsize=style.SMALL)
+    ax.set_ylim(-_BAND * len(named) - 9, 120)
+    style.draw_grid(ax, "y")
+    set_days(ax, ranged["time"])
+    return unit
+
+
+def _draw_circles(ax: Axes, own: pd.DataFrame, foot: float, largest: int, colour: str) -> None:
+    """Draw circles whose area is the number of forecasts; the larger bear it."""
+    cells = own.groupby(["time", "p_mid"]).size().rename("n").reset_index()
+    size = _LARGEST * cells["n"] / largest
+    ax.scatter(cells["time"], foot + 100 * cells["p_mid"], s=np.maximum(size, 4), color=colour,
+               alpha=0.55, linewidths=0, zorder=3)  # fmt: skip
+    for cell in cells[size > 60].itertuples(index=False):
+        ax.annotate(f"{cell.n:,}", (cell.time, foot + 100 * cell.p_mid), ha="center", va="center",
+                    fontsize=style.SMALL - 1, color=style.INK, zorder=4)  # fmt: skip
 
 
 def _list_notes(forecasts: pd.DataFrame, dated: pd.DataFrame, key: str) -> list[str]:
@@ -155,16 +155,13 @@ def _list_notes(forecasts: pd.DataFrame, dated: pd.DataFrame, key: str) -> list[
     ]
 
 
-def _words(dated: pd.DataFrame, outcome: bool | None) -> str:
-    """Say who forecasts most, in which range, and what came of it."""
+def _words(dated: pd.DataFrame) -> str:
+    """Say who forecasts most, and in which range."""
     ranged = dated[dated["p_low"].notna()]
-    actors = ranged["actor"].fillna(_NOBODY).astype(str)
-    parts = []
-    for name, n in actors.value_counts().head(5).items():
-        own = 100 * ranged.loc[actors == name, ["p_low", "p_high"]]
-        parts.append(f"{name} {n:,}, {own['p_low'].min():.0f} to {own['p_high'].max():.0f} percent")
+    speakers = ranged.groupby("actor").agg(
+        n=("actor", "size"), low=("p_low", "min"), high=("p_high", "max")
+    )
+    told = speakers.sort_values("n", ascending=False, kind="stable").reset_index()
+    parts = wording.tell(told, "{actor} {n}, {low:.0%} to {high:.0%}")
     words = f"{wording.count(len(dated), 'forecast')} with a date, {len(ranged):,} with a range"
-    words += f": {'; '.join(parts)}." if parts else "."
-    if outcome is None:
-        return words
-    return words + (" It happened." if outcome else " It did not happen.")
+    return words + (f": {'; '.join(parts)}." if parts else ".")

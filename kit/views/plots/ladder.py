@@ -1,12 +1,13 @@
 """The probability ladder: what a phrase means under each standard, and to readers."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 
 from kit.hedging.estimates import estimate_probability, list_standards
 from kit.tables import one_of, require
 from kit.views.plots import style, wording
-from kit.views.plots.bands import row_height
 
 #: How each standard is called where it is drawn, in the order of the ladder's rungs.
 STANDARDS = {
@@ -15,6 +16,7 @@ STANDARDS = {
     "readers": "Readers asked",
 }  # fmt: skip
 _READERS = style.LOOKS[1]
+_PHRASES = 12
 
 
 def read_ladder(phrase: str | pd.DataFrame) -> pd.DataFrame:
@@ -55,8 +57,7 @@ def plot_ladder(hedges: pd.DataFrame, *, phrase: str | None = None, ax: Axes | N
     Parameters
     ----------
     hedges : DataFrame
-        Hedges or estimates: ``phrase``, and ``doc_id`` to count articles. The counts are
-        made from it.
+        Hedges or estimates: ``phrase``, and ``doc_id`` to count articles.
     phrase : str, optional
         By default the commonest phrase of `hedges` that a standard gives a range.
     ax : Axes, optional
@@ -77,39 +78,31 @@ def plot_ladder(hedges: pd.DataFrame, *, phrase: str | None = None, ax: Axes | N
     Notes
     -----
     Bands are as published; readers: Kucharski 2026, 5,174 persons, the middle half of the
-    answers. The kit's functions name a standard with every number they give.
+    answers.
     """
     require(hedges, ["phrase"], table="hedges", function="plot_ladder")
     phrase = phrase or choose_phrase(hedges)
-    ax = style.make_axes(ax, height=row_height(len(STANDARDS) if phrase else 3))
+    ax = style.make_axes(ax, rows=len(STANDARDS) if phrase else 3)
     if phrase is None:
         return style.say_empty(ax, "The probability ladder", "No phrase here has a probability.")
     ladder = read_ladder(phrase)
     _set_percent(ax)
     for row, rung in enumerate(ladder.itertuples(index=False)):
-        ends = (rung.p_low, rung.p_mid, rung.p_high)
-        _draw_rung(ax, row, ends, readers=rung.standard == "readers")
+        _draw_rung(ax, row, rung, readers=rung.standard == "readers")
     ax.axhline(len(ladder) - 1.5, color=style.LINE, linewidth=0.8)
     style.label_rows(ax, ladder["name"])
     title = f"“{phrase}” under six standards, and what readers take it for"
     found = _in_corpus(hedges, phrase)
     readers = "Readers: middle half of the answers, dot at the median."
-    alt = f"{_say_ladder(phrase, ladder)} {found}"
-    return style.set_heading(ax, title, "Probability in percent.", found, readers, alt=alt)
-
-
-def _say_ladder(phrase: str, ladder: pd.DataFrame) -> str:
     known = ladder["p_low"].notna()
     parts = wording.tell(_add_range(ladder[known]), "{name} {range}", most=len(ladder))
-    words = f"“{phrase}”, in percent: {'; '.join(parts) or 'no standard gives a range'}."
-    silent = ladder.loc[~known, "name"].tolist()
-    return words + (f" Silent: {', '.join(silent)}." if silent else "")
+    alt = f"“{phrase}”, in percent: {'; '.join(parts) or 'no standard gives a range'}. "
+    alt += "" if known.all() else f"Silent: {', '.join(ladder.loc[~known, 'name'])}. "
+    return style.set_heading(ax, title, "Probability in percent.", found, readers, alt=alt + found)
 
 
-def plot_phrases(
-    hedges: pd.DataFrame, *, standard: str = "icd203", top: int = 12, ax: Axes | None = None
-) -> Axes:
-    """Draw the corpus' probability phrases with their ranges under one standard.
+def plot_phrases(hedges: pd.DataFrame, *, standard: str = "icd203", ax: Axes | None = None) -> Axes:
+    """Draw the twelve commonest probability phrases with their ranges under one standard.
 
     Parameters
     ----------
@@ -117,8 +110,6 @@ def plot_phrases(
         Hedges or estimates: ``phrase``, ``category``.
     standard : str
         A name that `list_standards` knows.
-    top : int
-        Phrases drawn, the commonest.
     ax : Axes, optional
         As in `plot_rates`.
 
@@ -136,17 +127,17 @@ def plot_phrases(
     """
     require(hedges, ["phrase", "category"], table="hedges", function="plot_phrases")
     one_of(standard, STANDARDS, name="standard", function="plot_phrases")
-    table, total = count_phrases(hedges, standard=standard, top=top)
-    ax = style.make_axes(ax, height=row_height(len(table)))
+    table, total = count_phrases(hedges, standard=standard, top=_PHRASES)
+    ax, surveyed = style.make_axes(ax, rows=len(table)), standard == "readers"
     title = f"Probability phrases by {STANDARDS[standard]}"
-    if standard == "readers":
+    if surveyed:
         title = "Probability phrases as readers take them: the middle half of the answers"
     if table.empty:
         return style.say_empty(ax, title, "The corpus holds no probability phrase.")
     _set_percent(ax)
     for row, cells in enumerate(table.itertuples(index=False)):
-        _draw_rung(ax, row, (cells.p_low, cells.p_mid, cells.p_high), readers=False)
-        if standard != "readers" and pd.notna(cells.r_low):
+        _draw_rung(ax, row, cells, readers=False)
+        if not surveyed and pd.notna(cells.r_low):
             ax.hlines(row + 0.36, 100 * cells.r_low, 100 * cells.r_high, color=_READERS.colour,
                       linewidth=1.4)  # fmt: skip
             ax.plot(100 * cells.r_mid, row + 0.36, "s", markersize=3.5, color=_READERS.colour)
@@ -154,9 +145,9 @@ def plot_phrases(
     phrases = wording.count(total, "probability phrase")
     note = f"Percent. n = times found; {table['n'].sum():,} of {phrases}."
     thin = "Thin line: middle half of the readers asked, square at their median."
-    parts = wording.tell(_add_range(table), "{phrase} (n = {n}) {range}", most=top)
+    parts = wording.tell(_add_range(table), "{phrase} (n = {n}) {range}", most=_PHRASES)
     alt = f"Probability phrases, percent by {STANDARDS[standard]}: {'; '.join(parts)}."
-    return style.set_heading(ax, title, note, "" if standard == "readers" else thin, alt=alt)
+    return style.set_heading(ax, title, note, "" if surveyed else thin, alt=alt)
 
 
 def count_phrases(hedges: pd.DataFrame, *, standard: str, top: int) -> tuple[pd.DataFrame, int]:
@@ -188,8 +179,8 @@ def _set_percent(ax: Axes) -> None:
     ax.axvline(50, color=style.SOFT, linewidth=0.7, zorder=0.5)
 
 
-def _draw_rung(ax: Axes, row: int, ends: tuple[float, float, float], *, readers: bool) -> None:
-    low, middle, high = (100 * end for end in ends)
+def _draw_rung(ax: Axes, row: int, rung: Any, *, readers: bool) -> None:
+    low, middle, high = 100 * rung.p_low, 100 * rung.p_mid, 100 * rung.p_high
     if pd.isna(low):
         ax.text(1, row, "no range given", fontsize=style.SMALL, color=style.SOFT, va="center", style="italic",
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})  # fmt: skip
@@ -201,8 +192,8 @@ def _draw_rung(ax: Axes, row: int, ends: tuple[float, float, float], *, readers:
     if readers:
         ax.plot(middle, row, marker="s", markersize=5, color=colour)
     right = high <= 86
-    surveyed = readers and low < high
-    label = wording.write_range(ends[0], ends[2]) + (f", median {middle:.0f}" if surveyed else "")
+    label = wording.write_range(rung.p_low, rung.p_high)
+    label += f", median {middle:.0f}" if readers and low < high else ""
     ax.annotate(label, (high if right else low, row), xytext=(4 if right else -4, 0),
                 textcoords="offset points", ha="left" if right else "right", va="center",
                 fontsize=style.SMALL, color=style.INK,
@@ -219,6 +210,5 @@ def _in_corpus(hedges: pd.DataFrame, phrase: str) -> str:
     words = f"Found {wording.count(int(same.sum()), 'time')}"
     if "doc_id" in hedges.columns:
         words += f" in {wording.count(hedges.loc[same, 'doc_id'].nunique(), 'article')}"
-    return (
-        f"{words}, of {wording.count(int(hedges['phrase'].notna().sum()), 'probability phrase')}."
-    )
+    total = wording.count(int(hedges["phrase"].notna().sum()), "probability phrase")
+    return f"{words}, of {total}."

@@ -25,18 +25,17 @@ class Look(NamedTuple):
     tint: str
     hatch: str
     marker: str
-    line: str
     border: str
 
 
 #: Six looks that stay apart for colour-blind readers, and in black and white.
 LOOKS = (
-    Look("#2448cc", "#e2e9fb", "", "o", "-", "border-bottom:2px solid #2448cc"),
-    Look("#7c3b10", "#f6e6da", "////", "s", "--", "border-bottom:4px double #7c3b10"),
-    Look("#3a9a7b", "#dcf2ea", "....", "^", "-.", "border-bottom:2px dashed #3a9a7b"),
-    Look("#c857c5", "#f9e5f8", "xxxx", "D", ":", "border-bottom:3px dotted #c857c5"),
-    Look("#3a3d42", "#eceded", "----", "v", (0, (5, 1)), "border:1px solid #3a3d42"),  # type: ignore[arg-type]
-    Look("#a08714", "#f6f0cf", "oooo", "P", (0, (3, 1, 1, 1)), "border-bottom:5px solid #a08714"),  # type: ignore[arg-type]
+    Look("#2448cc", "#e2e9fb", "", "o", "border-bottom:2px solid #2448cc"),
+    Look("#7c3b10", "#f6e6da", "////", "s", "border-bottom:4px double #7c3b10"),
+    Look("#3a9a7b", "#dcf2ea", "....", "^", "border-bottom:2px dashed #3a9a7b"),
+    Look("#c857c5", "#f9e5f8", "xxxx", "D", "border-bottom:3px dotted #c857c5"),
+    Look("#3a3d42", "#eceded", "----", "v", "border:1px solid #3a3d42"),
+    Look("#a08714", "#f6f0cf", "oooo", "P", "border-bottom:5px solid #a08714"),
 )
 CLASSES = ("epistemic", "doxastic", "evidential", "approximator", "condition", "booster")
 _KNOWN = dict(zip(CLASSES, LOOKS, strict=True)) | {
@@ -59,10 +58,11 @@ def sort_classes(names: Sequence[str]) -> list[str]:
     return known + [name for name in names if name not in known]
 
 
-def make_axes(ax: Axes | None, *, height: float) -> Axes:
-    """Return the Axes given, or those of a new figure; take away what carries nothing."""
+def make_axes(ax: Axes | None, *, rows: int = 0, base: float = 1.25, each: float = 0.27) -> Axes:
+    """Return the Axes given, or those of a new figure of so many inches, without idle lines."""
     if ax is None:
-        _, ax = plt.subplots(figsize=(WIDTH, height), layout="constrained")
+        size = (WIDTH, base + each * max(rows, 2))
+        _, ax = plt.subplots(figsize=size, layout="constrained")
     ax.spines[["top", "right", "left"]].set_visible(False)
     ax.spines["bottom"].set_color(SOFT)
     ax.tick_params(axis="x", color=SOFT, labelcolor=SOFT, labelsize=SMALL, length=3)
@@ -100,7 +100,7 @@ def describe(ax: Axes) -> str:
 
     Examples
     --------
-    >>> describe(say_empty(make_axes(None, height=2), "Actors", "Nobody is named."))
+    >>> describe(say_empty(make_axes(None), "Actors", "Nobody is named."))
     'Nobody is named.'
     """
     return str(getattr(ax, "alt", ""))
@@ -146,3 +146,12 @@ def label_rows(
     texts = [fit(label, width, tail=tail) for label, tail in zip(labels, ends, strict=True)]
     ax.set_yticks(range(len(texts)), texts, linespacing=1.0)
     ax.set_ylim(len(texts) - 0.45, -0.55)
+
+
+def write_value(
+    ax: Axes, x: float, y: float, text: str, *, grey: bool = False, left: bool = False
+) -> None:
+    """Write a number beside its mark."""
+    ax.annotate(text, (x, y), xytext=(-4 if left else 4, 0), textcoords="offset points", va="center",
+                ha="right" if left else "left", fontsize=SMALL, color=SOFT if grey else INK,
+                annotation_clip=False)  # fmt: skip

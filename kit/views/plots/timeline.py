@@ -16,25 +16,25 @@ def draw_timeline(
     ax: Axes, points: pd.DataFrame, *, few: Sequence[bool], floor: float | None = None
 ) -> None:
     """Draw values with intervals, and bars of articles in an inset below."""
-    points = points.assign(few=np.asarray(few, dtype=bool)).sort_values("time", kind="stable")
+    points = points.assign(few=np.asarray(few, dtype=bool)).sort_values("date", kind="stable")
     sure, thin = points[~points["few"]], points[points["few"]]
     crowded = len(points) > 40
     size = 7 if crowded else 26
-    span = sure["time"], sure["low"], sure["high"]
+    span = sure["date"], sure["low"], sure["high"]
     ax.fill_between(*span, color=style.ACCENT, alpha=0.16, linewidth=0)
     if len(sure) <= 40:
         ax.vlines(*span, color=style.ACCENT, alpha=0.5, linewidth=1.4)
     width = 0.9 if crowded else 1.5
-    ax.plot(sure["time"], sure["value"], color=style.ACCENT, linewidth=width)
-    ax.scatter(sure["time"], sure["value"], color=style.ACCENT, s=size, zorder=3, linewidths=0)
-    ax.scatter(thin["time"], thin["value"], s=size * 0.7, facecolors="white", edgecolors=style.GREY,
+    ax.plot(sure["date"], sure["value"], color=style.ACCENT, linewidth=width)
+    ax.scatter(sure["date"], sure["value"], color=style.ACCENT, s=size, zorder=3, linewidths=0)
+    ax.scatter(thin["date"], thin["value"], s=size * 0.7, facecolors="white", edgecolors=style.GREY,
                linewidths=0.9, zorder=3)  # fmt: skip
     style.draw_grid(ax, "y")
     ax.tick_params(axis="y", labelsize=style.SMALL)
     ax.locator_params(axis="y", nbins=4)
     _limit(ax, sure if len(sure) else points, floor)
     _mark_beyond(ax, thin, size)
-    set_days(ax, points["time"])
+    set_days(ax, points["date"])
     _draw_articles(ax, points)
 
 
@@ -51,7 +51,7 @@ def _mark_beyond(ax: Axes, thin: pd.DataFrame, size: int) -> None:
     """Mark points too thin to set the scale, and beyond it, by triangles at its edges."""
     low, high = ax.get_ylim()
     for edge, marker, beyond in ((high, 6, thin["value"] > high), (low, 7, thin["value"] < low)):
-        times = thin.loc[beyond, "time"]  # the markers 6 and 7 point up and down from their foot
+        times = thin.loc[beyond, "date"]  # the markers 6 and 7 point up and down from their foot
         ax.scatter(times, [edge] * len(times), marker=MarkerStyle(marker), color=style.GREY, s=size,
                    linewidths=0, clip_on=False)  # fmt: skip
     ax.set_ylim(low, high)
@@ -90,8 +90,8 @@ def _draw_articles(ax: Axes, points: pd.DataFrame) -> None:
     """Draw bars of the number of articles under the Axes, on the same days."""
     below = ax.inset_axes((0, -0.53, 1, 0.2))
     most = points["n_documents"].max()
-    width = bar_width(points["time"])
-    below.bar(points["time"], points["n_documents"], width=width, color=style.GREY, linewidth=0)
+    width = bar_width(points["date"])
+    below.bar(points["date"], points["n_documents"], width=width, color=style.GREY, linewidth=0)
     below.set_xlim(ax.get_xlim())
     below.set_ylim(0, max(1, most) * 1.05)
     below.set_yticks([0, most], ["0", f"{most:,}"])

@@ -4,26 +4,22 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
-from numpy.typing import NDArray
 
 from kit.tables import require
 from kit.views.plots import style, wording
-from kit.views.plots.bands import row_height
 
 _SHADES = LinearSegmentedColormap.from_list("hedge", ["#eef4ec", "#2b5f38"])
+_ACTORS, _OUTLETS = 12, 10  # drawn at most
 
 
-def plot_who_quotes_whom(
-    quoted: pd.DataFrame, *, top: int = 12, max_outlets: int = 10, ax: Axes | None = None
-) -> Axes:
+def plot_who_quotes_whom(quoted: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how often each outlet quotes each speaker, as a table of shaded numbers.
 
     Parameters
     ----------
     quoted : DataFrame
-        As `count_quoted` returns it: ``outlet, actor, n``.
-    top, max_outlets : int
-        Speakers and outlets drawn, those with most quotes first.
+        As `count_quoted` returns it: ``outlet, actor, n``. The twelve speakers and ten
+        outlets with most quotes are drawn.
     ax : Axes, optional
         As in `plot_rates`.
 
@@ -35,38 +31,41 @@ def plot_who_quotes_whom(
     """
     require(quoted, ["outlet", "actor", "n"], table="quoted", function="plot_who_quotes_whom")
     table = quoted.assign(outlet=wording.name_missing(quoted["outlet"]))
-    speakers = table.groupby("actor", sort=False)["n"].sum().nlargest(top)
-    outlets = table.groupby("outlet", sort=False)["n"].sum().nlargest(max_outlets)
-    ax = style.make_axes(ax, height=row_height(len(speakers), base=1.9))
+    speakers = table.groupby("actor", sort=False)["n"].sum().nlargest(_ACTORS)
+    outlets = table.groupby("outlet", sort=False)["n"].sum().nlargest(_OUTLETS)
+    ax = style.make_axes(ax, rows=len(speakers), base=1.9)
     title = "Who quotes whom"
     if speakers.empty:
         return style.say_empty(ax, title, "Nobody whose name is known is quoted.")
-    grid = _spread(table, ("actor", speakers), ("outlet", outlets), "n")
+    sums = table.pivot_table("n", "actor", "outlet", aggfunc="sum", fill_value=0)
+    grid = sums.loc[speakers.index, outlets.index].to_numpy(dtype=float)
     _draw(ax, grid)
-    style.label_rows(ax, list(speakers.index), tails=[f"({n:,})" for n in speakers])
+    style.label_rows(ax, speakers.index, tails=[f"({n:,})" for n in speakers])
     names = [wording.shorten_label(f"{name} ({n:,})", 26) for name, n in outlets.items()]
     ax.set_xticks(range(len(names)), names, rotation=35, ha="right", rotation_mode="anchor")
-    total = int(table["n"].sum())
     note = "Quotes; rows are speakers, columns outlets, with their totals in brackets."
-    drawn = f"{int(grid.sum()):,} of {wording.count(total, 'quote')} with a known speaker."
+    total = wording.count(int(table["n"].sum()), "quote")
+    drawn = f"{int(grid.sum()):,} of {total} with a known speaker."
     parts = wording.tell(table.nlargest(5, "n"), "{outlet} quotes {actor} {n:time}")
     return style.set_heading(ax, title, note, drawn, alt=f"Most quotes: {'; '.join(parts)}.")
 
 
-def plot_comention(pairs: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) -> Axes:
-    """Draw in how many articles two actors are both named, as half a matrix.
+def plot_comention(pairs: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw in how many articles two of the twelve actors named most are both named.
 
     Parameters
     ----------
     pairs : DataFrame
         As `count_pairs` returns it: ``actor, other, n_documents``; an actor with itself
         gives its own articles.
-    top, ax
-        As in `plot_who_quotes_whom`; those in most articles first.
+    ax : Axes, optional
+        As in `plot_rates`.
 
-    Notes
-    -----
-    Columns bear the numbers of the rows, so that no name stands upright.
+    Returns
+    -------
+    Axes
+        Half a matrix, whose columns bear the numbers of the rows, so that no name stands
+        upright.
 
     Examples
     --------
@@ -76,12 +75,14 @@ def plot_comention(pairs: pd.DataFrame, *, top: int = 12, ax: Axes | None = None
     ['1 Ann (5)', '2 Bo (3)']
     """
     require(pairs, ["actor", "other", "n_documents"], table="pairs", function="plot_comention")
-    alone = pairs[pairs["actor"] == pairs["other"]].set_index("actor")["n_documents"].nlargest(top)
-    ax = style.make_axes(ax, height=row_height(len(alone), base=1.2, each=0.3))
+    own = pairs["actor"] == pairs["other"]
+    alone = pairs[own].set_index("actor")["n_documents"].nlargest(_ACTORS)
+    ax = style.make_axes(ax, rows=len(alone), base=1.2, each=0.3)
     title = "Named in the same article"
     if len(alone) < 2:
         return style.say_empty(ax, title, "Fewer than two actors are named.")
-    grid = _spread(pairs, ("other", alone), ("actor", alone), "n_documents")
+    sums = pairs.pivot_table("n_documents", "other", "actor", aggfunc="sum", fill_value=0)
+    grid = sums.reindex(index=alone.index, columns=alone.index, fill_value=0).to_numpy(dtype=float)
     grid = np.maximum(grid, grid.T)
     grid[np.triu_indices(len(alone))] = np.nan
     _draw(ax, grid)
@@ -89,23 +90,14 @@ def plot_comention(pairs: pd.DataFrame, *, top: int = 12, ax: Axes | None = None
     style.label_rows(ax, names, tails=[f"({n:,})" for n in alone])
     ax.set_xticks(range(len(alone) - 1), [str(at) for at in range(1, len(alone))])
     ax.set_xlim(-0.5, len(alone) - 1.5)
-    first = pairs[pairs["actor"] != pairs["other"]].nlargest(5, "n_documents")
+    first = pairs[~own].nlargest(5, "n_documents")
     parts = wording.tell(first, "{actor} and {other} in {n_documents:article}")
     note = "Articles that name both; columns bear the rows' numbers. In brackets: articles that name the actor."
     alt = wording.list_words("Named together most", parts, "No two actors share an article.")
     return style.set_heading(ax, title, note, alt=alt)
 
 
-def _spread(
-    table: pd.DataFrame, rows: tuple[str, pd.Series], columns: tuple[str, pd.Series], value: str
-) -> NDArray[np.float64]:
-    """Sum a column into a grid of the names that head its rows and columns."""
-    sums = table.pivot_table(value, rows[0], columns[0], aggfunc="sum", fill_value=0)
-    grid = sums.reindex(index=rows[1].index, columns=columns[1].index, fill_value=0)
-    return grid.to_numpy(dtype=float)
-
-
-def _draw(ax: Axes, grid: NDArray[np.float64]) -> None:
+def _draw(ax: Axes, grid: np.ndarray) -> None:
     """Shade the cells and write each number; nothing is written for zero."""
     most = np.nanmax(grid) or 1
     edges = [np.arange(size + 1) - 0.5 for size in grid.shape]
