@@ -8,16 +8,9 @@ from typing import Any, NamedTuple
 
 from kit.corpus.pieces import rows_of
 
-
-def _read_words() -> dict[str, dict[str, int]]:
-    """Read the numbers of months, weekdays and zones by their names."""
-    made: dict[str, dict[str, int]] = {}
-    for row in rows_of("date_words.csv"):
-        made.setdefault(row["kind"], {})[row["name"]] = int(row["number"])
-    return made
-
-
-_WORDS = _read_words()
+_WORDS: dict[str, dict[str, int]] = {}  # the numbers of months, weekdays and zones
+for _row in rows_of("date_words.csv"):
+    _WORDS.setdefault(_row["kind"], {})[_row["name"]] = int(_row["number"])
 
 
 def any_of(kind: str) -> str:
@@ -131,16 +124,13 @@ def _from_text(raw: str, dayfirst: bool | None) -> Moment:
         return _from_number(raw)
     found = match.groupdict()
     try:
-        month, day = _month_and_day(found, dayfirst)
-        if not month:
-            return Moment(raw, None, None, "day-or-month")
-        when = date(_year(found), month, day)
-        instant = _instant(when, found)
+        when = _day(found, dayfirst)
+        instant = _instant(when, found) if when else None
     except (ValueError, OverflowError):
         return Moment(raw, None, None, "date")
     named = found.get("before") or found.get("after")
-    wrong = named and _WORDS["weekday"].get(named.lower()) != when.isoweekday()
-    return Moment(raw, when, instant, "weekday" if wrong else "")
+    wrong = when and named and _WORDS["weekday"].get(named.lower()) != when.isoweekday()
+    return Moment(raw, when, instant, "day-or-month" if not when else "weekday" if wrong else "")
 
 
 def _bare(raw: str) -> str:
@@ -151,27 +141,23 @@ def _bare(raw: str) -> str:
     return _CHANGED.sub("", bare)
 
 
-def _year(found: dict[str, Any]) -> int:
-    """Return the year; of two figures the latest that is no future."""
-    if not found.get("yy"):
-        return int(found["year"])
-    this = datetime.now(UTC).year
-    return max(y for y in (1900 + int(found["yy"]), 2000 + int(found["yy"])) if y <= this + 1)
-
-
-def _month_and_day(found: dict[str, Any], dayfirst: bool | None) -> tuple[int, int]:
-    """Return month and day; month 0 if their order is needed and unknown."""
+def _day(found: dict[str, Any], dayfirst: bool | None) -> date | None:
+    """Return the day; None if the order of day and month is needed and unknown."""
+    year = int(found.get("year") or 0)
+    if found.get("yy"):  # of two figures the latest year that is no future
+        years = (1900 + int(found["yy"]), 2000 + int(found["yy"]))
+        year = max(y for y in years if y <= datetime.now(UTC).year + 1)
     if found.get("month"):
         month = _WORDS["month"].get(found["month"].lower(), 13)  # a letter that folds to another
-        return month, int(found["d"])
+        return date(year, month, int(found["d"]))
     if "a" not in found:
-        return int(found["m"]), int(found["d"])
+        return date(year, int(found["m"]), int(found["d"]))
     a, b = int(found["a"]), int(found["b"])
     if dayfirst is None:
         if a <= 12 and b <= 12 and a != b:
-            return 0, 0
+            return None
         dayfirst = a > 12
-    return (b, a) if dayfirst else (a, b)
+    return date(year, b, a) if dayfirst else date(year, a, b)
 
 
 def _instant(day: date, found: dict[str, Any]) -> datetime | None:

@@ -36,53 +36,41 @@ def flag_text(text: str, title: str | None) -> list[str]:
     >>> flag_text("The harbour board will probably close the... Read more", "Pier")
     ['teaser']
     """
-    flags = []
-    walls, cuts = _phrases()
     tail = text[-_END:].lower()
-    if ("…" in tail or "..." in tail or "char" in tail) and _LEFT_OUT.search(tail):
-        flags.append("truncated")
-    elif tail.rstrip(_ARROWS).endswith(cuts) or (
-        len(text) < _SHORT and tail.endswith(("...", "…"))
-    ):
-        flags.append("teaser")
     low = text.lower() if len(text) < _WALLED else tail
-    if any(phrase in low for phrase in walls):
-        flags.append("wall")
-    if _is_doubled(text):
-        flags.append("doubled")
-    if "\\" in text and _ESCAPES.search(text):
-        flags.append("escapes")
-    if len(text) == _EXCEL_LIMIT:
-        flags.append("cut-cell")
-    if text[:1] == "#" and _ERRORS.fullmatch(text):
-        flags.append("error-cell")
-    if title and not title.isascii() and "mojibake" in clean_text(title)[1]:
-        flags.append("mojibake")
+    dots = tail.endswith(("...", "…"))
+    cut = ("…" in tail or "..." in tail or "char" in tail) and bool(_LEFT_OUT.search(tail))
+    teaser = tail.rstrip(_ARROWS).endswith(_phrases("cut")) or (dots and len(text) < _SHORT)
     language = find_language(text)
-    if language != "en":
-        flags.append(f"language-{language}")
-    return flags
+    found = {
+        "truncated": cut,
+        "teaser": teaser and not cut,
+        "wall": any(phrase in low for phrase in _phrases("wall")),
+        "doubled": _is_doubled(text),
+        "escapes": "\\" in text and _ESCAPES.search(text),
+        "cut-cell": len(text) == _EXCEL_LIMIT,
+        "error-cell": text[:1] == "#" and _ERRORS.fullmatch(text),
+        "mojibake": title and not title.isascii() and "mojibake" in clean_text(title)[1],
+        f"language-{language}": language != "en",
+    }
+    return [flag for flag, holds in found.items() if holds]
 
 
 def _is_doubled(text: str) -> bool:
     """Tell whether a text is one body twice; a line or two may stand between or before."""
-    half = len(text) // 2
-    if half < 2 * _SAME:
-        return False
-    for begin in (0, text.find("\n") + 1):
+    for begin in (0, text.find("\n") + 1) if len(text) >= 4 * _SAME else ():
         again = text.find(text[begin : begin + _SAME], begin + _SAME)
         size = len(text) - again
-        if again > 0 and size > 0.45 * len(text) and text[begin : begin + size - 1] == text[again : again + size - 1]:  # fmt: skip
+        end = begin + size - 1
+        if again > 0 and size > 0.45 * len(text) and text[begin:end] == text[again : again + size - 1]:  # fmt: skip
             return True
     return False
 
 
 @cache
-def _phrases() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _phrases(kind: str) -> tuple[str, ...]:
     """Read the phrases of ``walls.csv``: walls anywhere, cuts at the end."""
-    rows = rows_of("walls.csv")
-    walls, cuts = (tuple(r["phrase"] for r in rows if r["kind"] == k) for k in ("wall", "cut"))
-    return walls, cuts
+    return tuple(row["phrase"] for row in rows_of("walls.csv") if row["kind"] == kind)
 
 
 def sum_up_flags(
@@ -109,33 +97,27 @@ def sum_up_flags(
 def find_language(text: str) -> str:
     """Say in a code of ISO 639-1 which language a text is in; ``"en"`` where it is too short.
 
+    py3langid (Lui and Baldwin 2012, *langid.py*) is asked only where small English words
+    are few, so that a corpus in English costs next to nothing.
+
     >>> find_language("Die Minister könnten sich in dieser Woche einigen, sagten Beamte am Montag.")
     'de'
     """
-    small = _small()
-    quick = text[:_LOOK].lower().split()
+    head, small = text[:_LOOK], _small()
+    quick = head.lower().split()
     if len(quick) > _FEWEST and sum(word in small for word in quick) > _ENGLISH * len(quick):
         return "en"
-    found = _WORD.findall(text[:_LOOK].lower())
-    if len(set(found)) < _FEWEST:
-        return _by_script(text)
-    share = sum(word in small for word in found) / len(found)
-    if share >= _ENGLISH:
+    found = _WORD.findall(head.lower())
+    if len(set(found)) < _FEWEST:  # Chinese and Japanese words are not parted by spaces
+        letters = [c for c in head if c.isalpha()]
+        other = len(letters) > 20 and sum(c > "\u2e80" for c in letters) > len(letters) / 2
+    else:
+        other = sum(word in small for word in found) < _FEW * len(found)
+    if not other:
         return "en"
     from py3langid import classify  # the model takes a third of a second to load
 
-    language = str(classify(text[:_LOOK])[0])
-    return language if share < _FEW else "en"
-
-
-def _by_script(text: str) -> str:
-    """Tell Chinese and Japanese, whose words are not parted by spaces."""
-    letters = [c for c in text[:_LOOK] if c.isalpha()]
-    if len(letters) > 20 and sum(c > "\u2e80" for c in letters) > len(letters) / 2:
-        from py3langid import classify
-
-        return str(classify(text[:_LOOK])[0])
-    return "en"
+    return str(classify(head)[0])
 
 
 @cache

@@ -56,58 +56,39 @@ def save_tables(tables: Mapping[str, pd.DataFrame] | Any, folder: str | os.PathL
             'Write for example {"hedges": hedges}.',
         )
     for name, table in named.items():
-        _check(name, table)
+        plain = isinstance(name, str) and name.replace("-", "_").isidentifier()
+        if not plain or not isinstance(table, pd.DataFrame):
+            raise KitError(
+                "save_tables needs plain names, each with a DataFrame.",
+                f"Found: {name!r} with a {type(table).__name__}.",
+                "Name tables in letters, digits and underscores.",
+            )
         refuse_mixed(table, table.columns, function="save_tables")
     target = Path(folder)
+    names = [f"{name}{ending}" for name in named for ending in (".parquet", ".csv")]
     with ExitStack() as whole:  # all is written before the first file is moved into place
-        for name, table in named.items():
-            parquet, text = (
-                whole.enter_context(write_whole(target / file, function="save_tables"))
-                for file in _files(name)
-            )
-            _write(table, parquet, text)
-        names = [file for name in named for file in _files(name)]
+        for file in names:
+            path = whole.enter_context(write_whole(target / file, function="save_tables"))
+            table = named[file.rpartition(".")[0]]
+            write_csv(table, path) if file.endswith(".csv") else table.to_parquet(path, index=False)
         mark_outputs(target, names, function="save_tables")
 
 
-def _files(name: str) -> list[str]:
-    """Name the files of a table."""
-    return [f"{name}.parquet", f"{name}.csv"]
-
-
-def _write(table: pd.DataFrame, parquet: Path, text: Path) -> None:
-    """Write a table in both forms."""
-    table.to_parquet(parquet, index=False)
-    write_csv(table, text)
-
-
 def write_csv(table: pd.DataFrame, target: Path | BinaryIO) -> None:
-    """Write a table as a CSV in which no cell begins like a formula."""
-    # With this line end the writer quotes a bare carriage return, which ends a row elsewhere.
-    _disarm(table).to_csv(target, index=False, encoding="utf-8-sig", lineterminator="\r\n")
-
-
-def _check(name: Any, table: Any) -> None:
-    """Refuse what is no table, or has no plain name."""
-    plain = isinstance(name, str) and name.replace("-", "_").isidentifier()
-    if not plain or not isinstance(table, pd.DataFrame):
-        raise KitError(
-            "save_tables needs plain names, each with a DataFrame.",
-            f"Found: {name!r} with a {type(table).__name__}.",
-            "Name tables in letters, digits and underscores.",
-        )
-
-
-def _disarm(table: pd.DataFrame) -> pd.DataFrame:
-    """Put an apostrophe before each text that begins like a formula, headings too."""
+    """Write a table as a CSV in which no cell begins like a formula, headings neither."""
     made = table.copy()
     for name in made.columns:
         column = made[name]
         if isinstance(column.dtype, pd.CategoricalDtype) or column.dtype == object:
             column = column.map(lambda v: v if v is None or v != v else str(v)).astype("str")
         if isinstance(column.dtype, pd.StringDtype):
-            risky = column.str.contains(_FORMULA, regex=True, na=False)
-            made[name] = column.mask(risky, "'" + column)
-    heads = pd.Series([str(name) for name in made.columns], dtype="str")
-    risky = heads.str.contains(_FORMULA, regex=True, na=False)
-    return made.set_axis(heads.mask(risky, "'" + heads).tolist(), axis="columns")
+            made[name] = _disarm(column)
+    heads = _disarm(pd.Series([str(name) for name in made.columns], dtype="str"))
+    made = made.set_axis(heads.tolist(), axis="columns")
+    # With this line end the writer quotes a bare carriage return, which ends a row elsewhere.
+    made.to_csv(target, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+
+
+def _disarm(column: pd.Series) -> pd.Series:
+    """Put an apostrophe before each text that begins like a formula."""
+    return column.mask(column.str.contains(_FORMULA, regex=True, na=False), "'" + column)

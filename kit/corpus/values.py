@@ -64,7 +64,8 @@ def to_body(value: Any) -> str | None:
         if value.startswith("[") and value.endswith("]"):
             listed = _listed(value)
             return value if isinstance(listed, str) else to_body(listed)
-        return html_to_text(value) if _looks_like_html(value) else value or None
+        is_html = value.rstrip()[-1:] == ">" and _IS_HTML.match(value)
+        return html_to_text(value) if is_html else value or None
     if isinstance(value, Mapping):
         return next((t for key in _BODIES if (t := to_body(value.get(key)))), None)
     if isinstance(value, (list, tuple)):
@@ -94,11 +95,6 @@ def html_to_text(fragment: str) -> str:
     text = html.unescape(_TAG.sub("", text))
     parts = (" ".join(part.split()) for part in text.split("\n\n"))
     return "\n\n".join(part for part in parts if part)
-
-
-def _looks_like_html(value: str) -> bool:
-    """Tell a piece of HTML, which begins and ends with an element."""
-    return value.rstrip()[-1:] == ">" and bool(_IS_HTML.match(value))
 
 
 def _listed(value: str) -> Any:
