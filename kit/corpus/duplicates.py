@@ -76,9 +76,14 @@ def group_sketches(sketches: Sequence["Sketch"], texts: Texts) -> list[int]:
     def shingles(i: int) -> Hashes:
         return np.unique(_hash_texts([texts[i].lower()])[0])
 
+    def are_alike(a: Hashes, b: Hashes) -> bool:
+        shared, shorter = len(np.intersect1d(a, b, assume_unique=True)), min(len(a), len(b))
+        contained = shorter >= _SHORTEST and shared >= _CONTAINED * shorter
+        return contained or shared >= _JACCARD * (len(a) + len(b) - shared)
+
     for i, j, share in sorted(_candidates([sketches[i] for i in distinct])):
         a, b = distinct[i], distinct[j]
-        if root(a) != root(b) and (share > _PLAIN or _alike(shingles(a), shingles(b))):
+        if root(a) != root(b) and (share > _PLAIN or are_alike(shingles(a), shingles(b))):
             join(a, b)
     roots = [root(i) for i in range(len(sketches))]
     sizes = np.bincount(roots, minlength=len(sketches))
@@ -93,46 +98,32 @@ class Sketch(NamedTuple):
     size: int
 
 
-def _alike(a: Hashes, b: Hashes) -> bool:
-    """Compare two sets of shingles in full."""
-    shared = len(np.intersect1d(a, b, assume_unique=True))
-    shorter = min(len(a), len(b))
-    contained = shorter >= _SHORTEST and shared >= _CONTAINED * shorter
-    return contained or shared >= _JACCARD * (len(a) + len(b) - shared)
-
-
 def _candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int, float]]:
-    """Name the pairs whose sketches share enough to be worth a true comparison, and the share."""
+    """Name the pairs whose sketches share enough to be worth a true comparison, and the share.
+
+    Of a sketch of few hashes the share says too little, and is given as zero.
+    """
     if len(sketches) < 2:
         return []
     lengths = np.array([len(sketch.hashes) for sketch in sketches], np.int64)
     parts = 1 + int(lengths.sum()) // _AT_ONCE
     edges = np.linspace(0, float(_LIMIT), parts + 1)[1:-1].astype(np.uint64)
-    cuts = np.zeros(
-        (len(sketches), parts + 1), np.int64
-    )  # a sketch is sorted; the last may be more
-    for i, sketch in enumerate(sketches):
-        cuts[i, 1:-1] = np.searchsorted(sketch.hashes, edges)
-    cuts[:, -1] = lengths
+    cuts = [
+        [0, *np.searchsorted(s.hashes, edges), len(s.hashes)] for s in sketches
+    ]  # they are sorted
     pairs, counts = np.empty(0, np.int64), np.empty(0, np.int64)
     for k in range(parts):  # one range of hashes at a time: sorting all takes much memory
-        some = [s.hashes[a:b] for s, (a, b) in zip(sketches, cuts[:, k : k + 2], strict=True)]
+        some = [s.hashes[cut[k] : cut[k + 1]] for s, cut in zip(sketches, cuts, strict=True)]
         owners = np.repeat(np.arange(len(some), dtype=np.int32), [len(part) for part in some])
-        hashes = np.concatenate(some)
-        pairs, counts = _sum_up([(pairs, counts), *_shared(hashes, owners, lengths)])
+        found = [(pairs, counts), *_shared(np.concatenate(some), owners, lengths)]
+        pairs, where = np.unique(np.concatenate([p for p, _ in found]), return_inverse=True)
+        counts = np.bincount(where, np.concatenate([n for _, n in found]), minlength=len(pairs))
     low, high = np.divmod(pairs, max(1, len(sketches)))
     sizes = np.minimum(lengths[low], lengths[high])
     share = np.where(sizes >= _SURE, counts / np.maximum(sizes, 1), 0.0)
     # Less than what is asked for, as a sketch only estimates; one hit in a tiny sketch counts.
     kept = counts >= 0.4 * sizes
     return list(zip(low[kept].tolist(), high[kept].tolist(), share[kept].tolist(), strict=True))
-
-
-def _sum_up(parts: Sequence[tuple[Numbers, Numbers]]) -> tuple[Numbers, Numbers]:
-    """Add up what is counted of each pair."""
-    pairs, where = np.unique(np.concatenate([p for p, _ in parts]), return_inverse=True)
-    counts = np.bincount(where, np.concatenate([n for _, n in parts]), minlength=len(pairs))
-    return pairs, counts.astype(np.int64)
 
 
 def _shared(

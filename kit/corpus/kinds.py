@@ -76,10 +76,14 @@ def recognise(source: Source, *, format: str | None = None) -> str:
             raise Refused("xml")
     if has_bytes:
         raise Refused("broken.bytes", ending=ending)
+    if found:
+        return found
+    text = head.decode("utf-8", "replace")[: len(head) - 4 if len(head) > 4000 else None]
+    plain = re.sub(r"[\n\r\t]", "", text).isprintable() and "\ufffd" not in text
     refused = _signs("refused ending").get(ending)
-    if not found and (refused or not _is_prose(head)):
+    if refused or not plain or text.count(" ") < 5:
         raise Refused(refused or "unknown-kind", ending=ending)
-    return found or "text"  # prose is read under any other ending ("Talks in U.S", "article.2")
+    return "text"  # prose is read under any other ending ("Talks in U.S", "article.2")
 
 
 def read_as(kind: str) -> Any:
@@ -153,10 +157,3 @@ def _in_zip(source: Source) -> str:
     if not found and (slides or "mimetype" in names):
         raise Refused("office")
     return found or "zip"
-
-
-def _is_prose(head: bytes) -> bool:
-    """Tell text from other bytes: UTF-8 without controls, with some words."""
-    text = head.decode("utf-8", "replace")[: len(head) - 4 if len(head) > 4000 else None]
-    bare = text.replace("\n", "").replace("\r", "").replace("\t", "")
-    return text.count(" ") > 4 and "\ufffd" not in text and bare.isprintable()

@@ -64,28 +64,23 @@ def tidy(
     if not kept:
         return Piece(file, problems), roles
     fields = {name: [values[row] for row in kept] for name, values in fields.items()}
-    columns = _write_fields(fields, [bodies[row] for row in kept])
+    none: list[Any] = [None] * len(kept)
+    columns: dict[str, Any] = {name: list(map(_line, fields.get(name, none))) for name in _LINES}
+    columns["byline"] = list(map(clean_byline, columns["byline"]))
+    columns["text"] = [bodies[row][0] for row in kept]
+    columns["n_words"] = count_tokens(columns["text"])
+    titled = zip((bodies[row] for row in kept), columns["title"], strict=True)
+    flags = (found + flag_text(text, title) for (text, found), title in titled)
+    columns["flags"] = [" ".join(dict.fromkeys(found)) for found in flags]
     columns |= {"file": [showable(file)] * len(kept), "format": [kind] * len(kept)}
     made = {name: pd.Series(columns[name], dtype=t) for name, t in _DECLARED.items()}  # type: ignore[call-overload]
     for name, values in extra.items():
         made[whole(name)] = plain_column([values[row] for row in kept])
-    lines, dates = [batch.lines[row] for row in kept], _raw_dates(fields, len(kept))
+    both = ((_date_value(raw) for raw in fields.get(field, none)) for field in _DATES)
+    pairs = ([*zip(_DATES, row, strict=True)] for row in zip(*both, strict=True))
+    dates = [next((pair for pair in row if pair[1] is not None), (None, None)) for row in pairs]
+    lines = [batch.lines[row] for row in kept]
     return Piece(file, problems, pd.DataFrame(made), lines, dates, plain), roles
-
-
-def _write_fields(
-    fields: dict[str, list[Any]], bodies: list[tuple[str, list[str]]]
-) -> dict[str, Any]:
-    """Write the fields as the table has them, and flag what looks wrong."""
-    none: list[Any] = [None] * len(bodies)
-    made: dict[str, Any] = {name: list(map(_line, fields.get(name, none))) for name in _LINES}
-    made["byline"] = list(map(clean_byline, made["byline"]))
-    made["text"] = [text for text, _ in bodies]
-    made["n_words"] = count_tokens(made["text"])
-    both = zip(bodies, made["title"], strict=True)
-    flags = (found + flag_text(text, title) for (text, found), title in both)
-    made["flags"] = [" ".join(dict.fromkeys(found)) for found in flags]
-    return made
 
 
 def _line(raw: Any) -> str | None:
@@ -115,13 +110,6 @@ def _as_cell(value: Any) -> str | None:
     if isinstance(value, (dict, list, tuple)):
         return whole(json.dumps(value, ensure_ascii=False, default=str))
     return whole(str(value))
-
-
-def _raw_dates(fields: dict[str, list[Any]], n: int) -> list[tuple[str | None, Any]]:
-    """Take of each article when it was published, or else updated."""
-    columns = {kind: map(_date_value, fields.get(kind, [None] * n)) for kind in _DATES}
-    rows = ([*zip(_DATES, row, strict=True)] for row in zip(*columns.values(), strict=True))
-    return [next((pair for pair in row if pair[1] is not None), (None, None)) for row in rows]
 
 
 def _date_value(raw: Any) -> Any:

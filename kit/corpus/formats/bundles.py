@@ -119,16 +119,13 @@ def _read_message(message: EmailMessage) -> tuple[dict[str, Any], list[str]]:
         "date": re.sub(r"\s*\([^()]*\)\s*$", "", message.get("Date", "")).strip(),  # "(CET)"
         "sender": re.sub(r"\s*<[^<>]*>", "", message.get("From", "")).strip('" '),
     }
-    attached = [x.get_filename() or x.get_content_type() for x in message.walk() if _is_attached(x)]
+    texts, attached = ("text/plain", "text/html"), []
+    for item in message.walk():  # a message in it is attached as well
+        bare = item.get_content_type() in texts or item.get_content_maintype() == "multipart"
+        if item.get_content_disposition() == "attachment" or not bare:
+            attached.append(item.get_filename() or item.get_content_type())
     known = {key: str(value) for key, value in record.items() if value}
     return known | {"text": text}, list(dict.fromkeys(attached))
-
-
-def _is_attached(part: Message) -> bool:
-    """Tell what is no text of this message; a message in it is attached as well."""
-    kind = part.get_content_type()
-    bare = kind in ("text/plain", "text/html") or part.get_content_maintype() == "multipart"
-    return part.get_content_disposition() == "attachment" or not bare
 
 
 def _content(item: Message | None) -> str:
@@ -157,7 +154,12 @@ def read_warc(source: Source, options: Options) -> Batch:
                 found += 1
                 url = entry.rec_headers.get_header("WARC-Target-URI") or ""
                 try:
-                    record = _read_stored(entry, source.name)
+                    data = entry.content_stream().read(MAX_PAGE + 1)
+                    if len(data) > MAX_PAGE:
+                        raise Refused("too-large.page")
+                    html, _ = decode_page(data, source.name, None)
+                    columns = read_page(parse(html), html).columns
+                    record = {name: values[0] for name, values in columns.items()}
                     records.append({**record, "url": url or record.get("url")})
                 except Refused as err:
                     problems.append(err.problem._replace(file=source.name, article=url[:120]))
@@ -175,12 +177,3 @@ def _is_page(entry: Any) -> bool:
     status = (entry.http_headers.get_statuscode() if entry.http_headers else "") or "200"
     kind = (headers.get_header("Content-Type") or "").lower()
     return status.startswith("2") and kind.startswith(PAGES)
-
-
-def _read_stored(entry: Any, file: str) -> dict[str, Any]:
-    """Read the article of one page."""
-    data = entry.content_stream().read(MAX_PAGE + 1)
-    if len(data) > MAX_PAGE:
-        raise Refused("too-large.page")
-    html, _ = decode_page(data, file, None)
-    return {name: values[0] for name, values in read_page(parse(html), html).columns.items()}

@@ -175,25 +175,19 @@ def _rows(lines: _Lines, dialect: Dialect) -> Iterator[tuple[int, list[str] | st
             return
         except csv.Error as err:
             again += len(lines.row)
-            end = _end_of_torn(lines)
-            text = _UNCLOSED if end is None else f"This row cannot be read: {err}. {_UNDOUBLED}"
+            quotes = kept = 0
+            for i in range(_TORN_ROW):  # where it ends, its quotation marks are even in number
+                if i == len(lines.row) and next(lines, None) is None:  # beyond what was read
+                    break
+                quotes += lines.row[i].count('"')
+                if quotes and quotes % 2 == 0:
+                    kept = i + 1
+                    break
+            text = f"This row cannot be read: {err}. {_UNDOUBLED}" if kept else _UNCLOSED
             if again > _MOST_READINGS * lines.number + 100_000:
                 yield begin, f"{text} After many broken rows, the rest was not read."
                 return
-            kept = 1 if end is None else end + 1
             if kept > 1:
                 text += f" It cost {kept} lines, up to {begin + kept - 1}."
-            lines.rewind(kept)
+            lines.rewind(kept or 1)
             yield begin, text
-
-
-def _end_of_torn(lines: _Lines) -> int | None:
-    """Find the line where a broken row ends: there its quotation marks are even in number."""
-    quotes = 0
-    for i in range(_TORN_ROW):
-        if i == len(lines.row) and next(lines, None) is None:  # beyond what the reader took
-            return None
-        quotes += lines.row[i].count('"')
-        if quotes and quotes % 2 == 0:
-            return i
-    return None

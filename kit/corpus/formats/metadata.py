@@ -19,12 +19,16 @@ _MOST_SCRIPT = 2_000_000
 
 def read_metadata(root: Any) -> dict[str, str]:
     """Read title, dates, byline, outlet, section, url, language and body as a page gives them."""
-    metas = _metas(root)
-    found = {field: _first(metas, names) for field, names in _fields().items()}
-    named = found["title"]
+    metas: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        content = " ".join((element.get("content") or "").split())
+        if name and content:
+            metas.setdefault(name.lower(), unescape(content))
+    named = {field: _first(metas, names) for field, names in _fields().items()}
     linked = _linked(root)
-    found |= {key: value for key, value in linked.items() if value}
-    found["title"] = _title(root, linked.get("title"), named)
+    found = named | {key: value for key, value in linked.items() if value}
+    found["title"] = _title(root, linked.get("title"), named["title"], metas.get("og:site_name"))
     found["byline"] = found["byline"] or _shown_authors(root)
     shown = {
         "published": (e.get("datetime") for e in root.iter("time")),
@@ -45,51 +49,31 @@ def _fields() -> dict[str, list[str]]:
     return made
 
 
-def _metas(root: Any) -> dict[str, str]:
-    """Return the contents of the meta elements by their names."""
-    metas: dict[str, str] = {}
-    for element in root.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        content = " ".join((element.get("content") or "").split())
-        if name and content:
-            metas.setdefault(name.lower(), content)
-    return metas
-
-
 def _first(metas: dict[str, str], names: list[str]) -> str | None:
     """Return the first value; an address counts where an address is wanted alone."""
     values = (metas[name] for name in names if name in metas)
     wanted = names[0] == "og:url"
-    return next((unescape(v) for v in values if wanted == bool(_ADDRESS.match(v))), None)
+    return next((v for v in values if wanted == bool(_ADDRESS.match(v))), None)
 
 
-def _title(root: Any, linked: str | None, named: str | None) -> str | None:
-    """Choose among the headlines in JSON-LD, in the meta elements and on the page."""
-    heads = [" ".join(e.text_content().split()) for e in root.iter("h1")]
-    heads = [head for head in heads if head]
+def _title(root: Any, linked: str | None, named: str | None, site: str | None) -> str | None:
+    """Choose among the headlines in JSON-LD, in the meta elements and on the page.
+
+    The one on the page counts if another one says the same. Where JSON-LD differs from it, the
+    longer of the two is the article's: search engines are told shortened ones.
+    """
+    heads = [head for e in root.iter("h1") if (head := " ".join(e.text_content().split()))]
     page = " ".join((root.findtext(".//title") or "").split())
     bare = [_SUFFIX.split(x)[0] for x in (named or "", page)]
     told = {letters_of(x) for x in (linked or "", named or "", *bare) if x}
     agreed = next((head for head in heads if letters_of(head) in told), None)
     if agreed and linked:
         return max(linked, agreed, key=len)
-    return (
-        linked or agreed or _without_site(named, root) or next(iter(heads), None) or bare[1] or None
-    )
-
-
-def _without_site(title: str | None, root: Any) -> str | None:
-    """Take the site's name off the end of a title."""
-    cuts = list(_SUFFIX.finditer(title or ""))
-    site = _first(_metas(root), ["og:site_name"]) or ""
-    if (
-        title
-        and cuts
-        and letters_of(site)
-        and letters_of(title[cuts[-1].end() :]) in letters_of(site)
-    ):
-        return title[: cuts[-1].start()]
-    return title
+    cuts = list(_SUFFIX.finditer(named or ""))
+    known = letters_of("" if not site or _ADDRESS.match(site) else site)
+    if named and cuts and known and letters_of(named[cuts[-1].end() :]) in known:
+        named = named[: cuts[-1].start()]  # the site's name at the end
+    return linked or agreed or named or next(iter(heads), None) or bare[1] or None
 
 
 def _shown_authors(root: Any) -> str | None:
@@ -120,20 +104,16 @@ def _linked(root: Any) -> dict[str, str | None]:
     if not articles:
         return {}
     best = articles[0]
-    title = best.get("headline") if isinstance(best.get("headline"), str) else None
+    title, section = best.get("headline"), best.get("articleSection")
     makers = (_names(o.get("author") or o.get("creator"), named) for o in articles[:2])
-    section = best.get("articleSection")
+    bodies = (body for o in articles if isinstance(body := o.get("articleBody"), str))
     return {
-        "title": unescape(" ".join(title.split())) if title else None,
+        "title": unescape(" ".join(title.split())) if isinstance(title, str) else None,
         "published": _text(best.get("datePublished") or best.get("dateCreated")),
         "updated": None if best.get("datePublished") else _text(best.get("dateModified")),
         "byline": next(filter(None, makers), None),
         "outlet": _names(best.get("publisher"), named),
-        "body": max(
-            (b for o in articles if isinstance(b := o.get("articleBody"), str)),
-            key=len,
-            default=None,
-        ),
+        "body": max(bodies, key=len, default=None),
         "section": _text(section[0] if isinstance(section, list) and section else section),
     }
 
@@ -144,9 +124,8 @@ def _objects(root: Any) -> Iterator[dict[str, Any]]:
         if "ld+json" not in (script.get("type") or ""):
             continue
         try:
-            waiting = [
-                json.loads((script.text or "")[:_MOST_SCRIPT].strip(" ;\r\n\t<!->"), strict=False)
-            ]
+            text = (script.text or "")[:_MOST_SCRIPT].strip(" ;\r\n\t<!->")
+            waiting = [json.loads(text, strict=False)]
         except (ValueError, RecursionError):
             continue
         seen = 0

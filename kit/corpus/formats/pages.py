@@ -4,7 +4,6 @@ import email
 import email.policy
 import re
 from contextlib import suppress
-from functools import cache
 from html import unescape
 from typing import Any
 
@@ -30,6 +29,7 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})""", re.I
 )
 _MAIL = re.compile(rb"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")  # headers of a web archive
+_DOCUMENTS = re.compile(r'<META[^>]{0,80}\bDOCUMENTS="(\d{1,6})"', re.IGNORECASE)  # of Nexis
 PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -41,7 +41,11 @@ def read(source: Source, options: Options) -> Batch:
         encoding = encoding or said
     html, problems = decode_page(data, source.name, encoding)
     root = parse(html)
-    export = _read_export(root, html, source.name)
+    export = read_factiva_html(root, file=source.name)
+    declared = _DOCUMENTS.search(html[:65536])
+    if not export and (declared or "<DOC NUMBER=" in html or "LXNComment" in html[:65536]):
+        n = int(declared[1]) if declared else None
+        export = part_blocks(blocks_of_html(root), file=source.name, declared=n)
     if source.name.lower().endswith(".xls"):
         problems.append(problem("read-as.page", source.name))
     return (export or _read_table(root) or read_page(root, html)).after(problems)
@@ -72,7 +76,9 @@ def read_page(root: Any, html: str) -> Batch:
         raise Refused("no-article.page")
     refuse_scrap(text)
     paragraphs = [line for line in text.split("\n") if line.strip()]
-    paragraphs = [line for line in paragraphs if not _promotion().fullmatch(line)] or paragraphs
+    leads, calls = one_of("related"), one_of("promotion")  # to other articles, to subscribe
+    other = rf"\W*(?:(?:{leads})\s*(?:[:|].{{0,200}}|\W*)|(?:{calls})\W*)"
+    paragraphs = [x for x in paragraphs if not re.fullmatch(other, x, re.I)] or paragraphs
     if len(paragraphs) > 1 and letters_of(paragraphs[0]) == letters_of(record.get("title", "")):
         paragraphs = paragraphs[1:]
     return make_batch([{**record, "text": "\n\n".join(paragraphs)}], [])
@@ -92,15 +98,6 @@ def _body(html: str) -> str:
     return found
 
 
-@cache
-def _promotion() -> re.Pattern[str]:
-    """Match lines that lead to other articles ("ALSO READ: …"), and calls to subscribe."""
-    return re.compile(
-        rf"\W*(?:(?:{one_of('related')})\s*(?:[:|].{{0,200}}|\W*)|(?:{one_of('promotion')})\W*)",
-        re.IGNORECASE,
-    )
-
-
 def _read_table(root: Any) -> Batch | None:
     """Read the articles of a page that is nothing but a table, as databases write ".xls"."""
     for table in root.iter("table"):
@@ -114,17 +111,6 @@ def _read_table(root: Any) -> Batch | None:
             names = [head or f"column_{i + 1}" for i, head in enumerate(heads)]
             return make_batch([dict(zip(names, row, strict=False)) for row in rows], [])
     return None
-
-
-def _read_export(root: Any, html: str, file: str) -> Batch | None:
-    """Read a page that a database made, if it is one."""
-    declared = re.search(r'<META[^>]{0,80}\bDOCUMENTS="(\d{1,6})"', html[:65536], re.IGNORECASE)
-    found = read_factiva_html(root, file=file)
-    if found or not (declared or "<DOC NUMBER=" in html or "LXNComment" in html[:65536]):
-        return found
-    return part_blocks(
-        blocks_of_html(root), file=file, declared=int(declared[1]) if declared else None
-    )
 
 
 def decode_page(data: bytes, file: str, encoding: str | None) -> tuple[str, list[Problem]]:
