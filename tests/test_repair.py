@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kit.corpus import read_corpus
-from kit.corpus.excerpts import read_excerpt
+from kit.corpus.sources import read_excerpt
 from kit.views.explorers import CorpusRepair
 
 CSV = "title,text,when\nA,Rain may fall.,03/04/2022\nB\n<b>C</b>,Sun may shine.,05/04/2022\n"

@@ -77,12 +77,16 @@ def assemble(
     for piece in pieces:
         problems += (said.moved(n) for said in piece.problems)
         n += len(piece.lines)
+    plain: defaultdict[str, Counter[str]] = defaultdict(Counter)
     columns |= {name: [] for name in ("date", "timestamp", "date_kind", "date_raw")}
     for file, group in groupby(full, key=lambda piece: piece.file):
-        problems += _add_dates(columns, [pair for p in group for pair in p.dates], orders, file, lines)  # fmt: skip
-    names = ("outlet", "date_raw", "title", "text")
-    hashes = [name_document(*values) for values in zip(*(columns[x] for x in names), strict=True)]
-    ids = columns["doc_id"] = number_copies(hashes, seen)
+        dates: list[Any] = []
+        for piece in group:
+            dates += piece.dates
+            plain[file].update(piece.plain)
+        problems += _add_dates(columns, dates, orders, file, lines)
+    named = zip(*(columns[x] for x in ("outlet", "date_raw", "title", "text")), strict=True)
+    ids = columns["doc_id"] = number_copies([name_document(*values) for values in named], seen)
     bodies = Bodies(pd.Series(columns["text"], dtype="str"))
     groups = group_duplicates(bodies) if grouped else [-1] * len(ids)
     columns["dup_group"] = [ids[first] if first >= 0 else None for first in groups]
@@ -93,16 +97,18 @@ def assemble(
     documents = build("documents", columns)
     files = documents["file"].tolist()
     problems += sum_up_flags(columns["flags"], files, lines) + bodies.problems(files)
-    return documents, _problems(problems + _written_plainly(full), ids, pieces)
-
-
-def _written_plainly(pieces: Sequence[Piece]) -> list[Problem]:
-    """Say in one note a file which characters were written plainly."""
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for piece in pieces:
-        counts[piece.file].update(piece.plain)
-    said = {f: ", ".join(f"{n:,} {name}" for name, n in c.items()) for f, c in counts.items()}
-    return [problem("written-plainly", file, what=what) for file, what in said.items() if what]
+    for file, counts in plain.items():
+        if counts:
+            what = ", ".join(f"{n:,} {name}" for name, n in counts.items())
+            problems.append(problem("written-plainly", file, what=what))
+    known = dict(enumerate(ids))  # an article that was loaded goes by its doc_id
+    rows = [
+        p if p.row is None else p._replace(article=known.get(p.row, p.article)) for p in problems
+    ]
+    place = {piece.file: i for i, piece in reversed(list(enumerate(pieces)))}
+    rows.sort(key=lambda said: place.get(said.file, len(place)))
+    table = {name: [showable(getattr(r, name)) for r in rows] for name in TABLES["problems"]}
+    return documents, build("problems", table)
 
 
 def _join(frames: list[pd.DataFrame]) -> dict[str, Any]:
@@ -156,16 +162,6 @@ def _mend_half_converted(raws: list[Any]) -> tuple[list[Any], int]:
         return raws, 0
     turned = {i: raw.replace(month=raw.day, day=raw.month) for i, raw in real.items()}
     return [turned.get(i, raw) for i, raw in enumerate(raws)], len(real)
-
-
-def _problems(rows: list[Problem], ids: Sequence[str], pieces: Sequence[Piece]) -> pd.DataFrame:
-    """Make the table in the order of the files; an article that was loaded goes by its doc_id."""
-    place = {piece.file: i for i, piece in reversed(list(enumerate(pieces)))}
-    known = dict(enumerate(ids))
-    rows = [p._replace(article=p.article if p.row is None else known.get(p.row, p.article)) for p in rows]  # fmt: skip
-    rows.sort(key=lambda said: place.get(said.file, len(place)))
-    columns = {name: [showable(getattr(r, name)) for r in rows] for name in TABLES["problems"]}
-    return build("problems", columns)
 
 
 def name_document(*values: Any) -> str:

@@ -1,7 +1,7 @@
 """Read one file, batch by batch; whatever goes wrong is a problem of its own."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
@@ -28,10 +28,12 @@ def read_source(source: Source, options: Options, *, most: int = 1000) -> Iterat
         said = {m[1]: m[2] for part in path.parts[:-1] if (m := _HIVE.fullmatch(part))}
         said |= {n: value for n, value in places.items() if n in mapping.values()}
         for batch in _cut(batches, most):
-            batch = _place(batch, said)
+            n, own = len(batch.lines), batch.columns
+            new = {name: [value] * n for name, value in said.items()} if n else {}
+            batch = batch._replace(columns={**own, **new, **own})
             made, roles = tidy(batch, file=name, kind=kind, mapping=mapping, roles=roles, before=before)  # fmt: skip
-            before += len(batch.lines)
-            loaded += len(made.lines) + sum(said.level == "error" for said in made.problems)
+            before += n
+            loaded += len(made.lines) + sum(p.level == "error" for p in made.problems)
             yield made
         fault = None if loaded else problem("empty-file", name)
     except Refused as err:
@@ -70,13 +72,6 @@ def _cut(batches: Iterable[Batch], most: int) -> Iterator[Batch]:
             mine = [p.moved(-a) for p in problems if a <= (p.row or 0) < a + most]
             cut = {name: values[a : a + most] for name, values in columns.items()}
             yield Batch(cut, lines[a : a + most], mine)
-
-
-def _place(batch: Batch, said: Mapping[str, str]) -> Batch:
-    """Add what the folders say: "outlet=Post/", and names of folder and file where asked for."""
-    n = len(batch.lines)
-    new: dict[str, list[Any]] = {name: [value] * n for name, value in said.items()}
-    return batch._replace(columns=batch.columns | new | batch.columns) if n else batch
 
 
 def _are_paragraphs(columns: dict[str, list[Any]]) -> bool:

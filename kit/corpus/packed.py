@@ -133,7 +133,7 @@ def _in_tar(source: Source) -> Iterator[_Packed]:
 
 
 def _members(source: Source, packed: Iterable[_Packed]) -> Iterator[Source | Problem]:
-    """Yield what an archive holds, as far as it is safe to unpack."""
+    """Yield what an archive holds, as far as it is safe to unpack; one in it is not opened."""
     left = MAX_UNPACKED
     for n, item in enumerate(packed, start=1):
         if n > MAX_MEMBERS:
@@ -146,22 +146,19 @@ def _members(source: Source, packed: Iterable[_Packed]) -> Iterator[Source | Pro
         try:
             with item.open() or io.BytesIO() as file:
                 data = file.read(min(left, MAX_FILE) + 1)
-            left -= len(data)
-            yield _member(name.replace("\\", "/"), data)
         except Refused:
             raise
         except Exception as err:  # zlib, lzma and bz2 each have their own
             yield problem("broken.member", name, why=err)
-
-
-def _member(name: str, data: bytes) -> Source | Problem:
-    """Return a member; packed by itself it is unpacked, an archive in an archive is not."""
-    try:
-        member = _unpacking(Source(name, None, data, len(data)))
-        nested = is_plain_zip(member) or _is_tar(member)
-    except Refused as err:
-        return err.problem._replace(file=name)
-    return problem("nested-zip", name) if nested else member
+            continue
+        left -= len(data)
+        name = name.replace("\\", "/")
+        try:
+            member = _unpacking(Source(name, None, data, len(data)))
+            nested = is_plain_zip(member) or _is_tar(member)
+            yield problem("nested-zip", name) if nested else member
+        except Refused as err:
+            yield err.problem._replace(file=name)
 
 
 def _fault(item: _Packed, left: int) -> str:

@@ -3,7 +3,6 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from kit.corpus.assembling import Orders, assemble, is_ambiguous
@@ -164,51 +163,38 @@ def read_batches(
         pieces.append(piece)
         n += len(piece.lines)
         if orders is None and is_ambiguous(raw for _, raw in piece.dates):
-            orders = _scan(path, options)
+            orders = Orders()  # all dates are read, to decide what one file cannot
+            for other in _pieces(path, options, Files()):
+                orders.add(other)
     files.refuse_nothing(path)
     if pieces:
         yield give()
 
 
 def _pieces(path: Given, options: Options, files: Files, *, most: int = 1000) -> Iterator[Piece]:
-    """Read file after file, showing how far it came where somebody watches."""
-    with _progress() as bar:
-        try:
-            for piece in _read(path, options, most):
+    """Read file after file in bounded pieces, showing how far it came where somebody watches."""
+    bar = None
+    if sys.stderr.isatty() or "ipykernel" in sys.modules:
+        from tqdm.auto import tqdm  # takes a tenth of a second to import
+
+        bar = tqdm(desc="Reading", unit=" articles", delay=2, leave=False)
+    try:
+        for source in open_sources(path):
+            if isinstance(source, Problem):
+                made = iter([Piece(source.file, [source])])
+            else:
+                made = read_source(source, options, most=most)
+            for piece in made:
                 files.add(piece)
                 if bar is not None:
                     bar.update(len(piece.lines))
                     bar.set_postfix_str(f"{len(files.found):,} files", refresh=False)
                 yield piece
-        except KeyboardInterrupt:
-            raise KeyboardInterrupt(files.say()) from None
-
-
-def _read(path: Given, options: Options, most: int) -> Iterator[Piece]:
-    """Read every file found, in bounded pieces."""
-    for source in open_sources(path):
-        if isinstance(source, Problem):
-            yield Piece(source.file, [source])
-        else:
-            yield from read_source(source, options, most=most)
-
-
-def _progress() -> AbstractContextManager[Any]:
-    """Make a bar of progress that appears after two seconds, where somebody watches."""
-    if not sys.stderr.isatty() and "ipykernel" not in sys.modules:
-        return nullcontext()
-    from tqdm.auto import tqdm  # takes a tenth of a second to import
-
-    bar: AbstractContextManager[Any] = tqdm(desc="Reading", unit=" articles", delay=2, leave=False)
-    return bar
-
-
-def _scan(path: Given, options: Options) -> Orders:
-    """Read all dates, to decide what one file cannot."""
-    orders = Orders()
-    for piece in _pieces(path, options, Files()):
-        orders.add(piece)
-    return orders
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(files.say()) from None
+    finally:
+        if bar is not None:
+            bar.close()
 
 
 def _check(function: str, format: Any, columns: Any, encoding: Any, dayfirst: Any) -> Options:
@@ -216,19 +202,17 @@ def _check(function: str, format: Any, columns: Any, encoding: Any, dayfirst: An
     if format is not None:
         one_of(format, FORMATS, name="format", function=function)
     named = isinstance(columns, Mapping) and all(isinstance(v, str) for v in columns.values())
+    want, found, todo = "", None, ""
     if columns is not None and not named:
-        want = "columns as a mapping of fields to column names"
-        raise _refuse(function, want, columns, 'Write columns={"text": "body"}.')
+        want, found = "columns as a mapping of fields to column names", columns
+        todo = 'Write columns={"text": "body"}.'
+    elif encoding is not None and not is_encoding(encoding):
+        want, found = "the name of an encoding of text", encoding
+        todo = 'Write for example encoding="cp1252" or "mac-roman".'
+    elif dayfirst is not None and not isinstance(dayfirst, bool):
+        want, found = "dayfirst as True, False or None", dayfirst
+    if want:
+        raise KitError(f"{function} needs {want}.", f"Found: {found!r}.", todo)
     for field in columns or ():
         one_of(field, _FIELDS, name="field", function=function)
-    if encoding is not None and not is_encoding(encoding):
-        todo = 'Write for example encoding="cp1252" or "mac-roman".'
-        raise _refuse(function, "the name of an encoding of text", encoding, todo)
-    if dayfirst is not None and not isinstance(dayfirst, bool):
-        raise _refuse(function, "dayfirst as True, False or None", dayfirst)
     return Options(format, columns, encoding, dayfirst)
-
-
-def _refuse(function: str, want: str, found: Any, *todo: str) -> KitError:
-    """Say what was wanted instead of an option."""
-    return KitError(f"{function} needs {want}.", f"Found: {found!r}.", *todo)

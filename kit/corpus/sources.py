@@ -3,16 +3,22 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
+from kit.corpus.encodings import open_text
+from kit.corpus.kinds import recognise
 from kit.corpus.packed import expand, is_hidden
-from kit.corpus.pieces import Problem, Source, problem
+from kit.corpus.pieces import Options, Problem, Refused, Source, problem, showable
 from kit.places import list_outputs
 from kit.tables import KitError
 
 Given = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+_LINES = frozenset({"text", "csv", "tsv", "json", "jsonl", "ris", "page", "feed", "mail", "rtf"})
+_FAR = 200_000  # lines; a place beyond is not looked up
 
 
 def find_sources(given: Given) -> Iterator[Source | Problem]:
@@ -139,3 +145,23 @@ def _is_of_a_page(folder: str, files: list[str]) -> bool:
     """Tell the folder that a browser saves beside a page, "Pier_files" or "Pier-Dateien"."""
     pages = (Path(name) for name in files if name.lower().endswith((".html", ".htm")))
     return any(re.fullmatch(rf"{re.escape(page.stem)}[-_. ]\w{{4,12}}", folder) for page in pages)
+
+
+def read_excerpt(
+    path: Given, file: str, line: int, *, around: int = 2, encoding: str | None = None
+) -> list[tuple[int, str]]:
+    """Return the numbers and texts of the lines around one; none of a file without lines."""
+    first = max(1, line - around)
+    sources = (s for s in open_sources(path) if isinstance(s, Source))
+    source = next((s for s in sources if showable(s.name) == file), None)
+    if source is None or line > _FAR:
+        return []
+    try:
+        if recognise(source) not in _LINES:
+            return []
+        lines, _ = open_text(source, Options(encoding=encoding))
+        with lines:
+            found = islice(lines, first - 1, line + around)
+            return [(n, text.rstrip("\r\n")) for n, text in enumerate(found, start=first)]
+    except (Refused, OSError, UnicodeError):
+        return []

@@ -91,8 +91,10 @@ def _read_record(lines: list[Block]) -> dict[str, Any]:
     for b in lines:
         text = b.text
         label = read_label(text, "records")
-        if field == "text" and not _fits(label, (record.get("title"), *loose[:1])):
-            label = Label()
+        prose = label.field in _ALSO_PROSE or label.value[:1].islower() or len(label.value) >= 200
+        again = label.field == "title" and label.value in (record.get("title"), *loose[:1])
+        if field == "text" and prose and not again:
+            label = Label()  # a sentence of the article
         if _RULE.fullmatch(text):
             field = last = ""
         elif _CITED.match(text):
@@ -115,13 +117,6 @@ def _read_record(lines: list[Block]) -> dict[str, Any]:
             last = ""
             loose.append(text)
     return _settle(record, loose)
-
-
-def _fits(label: Label, titles: tuple[str | None, ...]) -> bool:
-    """Refuse a label inside an article's text, unless only records have it, or its title again."""
-    if label.field in _ALSO_PROSE:
-        return label.field == "title" and label.value in titles
-    return not label.value[:1].islower() and len(label.value) < 200
 
 
 def _add(record: dict[str, Any], field: str, value: str, *, goes_on: bool = False) -> None:

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
 from html import unescape
 from typing import Any
 
@@ -25,7 +24,11 @@ def read_metadata(root: Any) -> dict[str, str]:
         content = " ".join((element.get("content") or "").split())
         if name and content:
             metas.setdefault(name.lower(), unescape(content))
-    named = {field: _first(metas, names) for field, names in _fields().items()}
+    named: dict[str, str | None] = {}
+    for row in rows_of("formats/page_fields.csv"):  # an address counts where one is wanted alone
+        value, wanted = metas.get(row["name"]), row["field"] == "url"
+        fits = value and wanted == bool(_ADDRESS.match(value))
+        named[row["field"]] = named.get(row["field"]) or (value if fits else None)
     linked = _linked(root)
     found = named | {key: value for key, value in linked.items() if value}
     found["title"] = _title(root, linked.get("title"), named["title"], metas.get("og:site_name"))
@@ -38,22 +41,6 @@ def read_metadata(root: Any) -> dict[str, str]:
         found[field] = found.get(field) or next(filter(None, values), None)
     found["language"] = (root.get("lang") or root.get(_XML_LANG) or "")[:2].lower()
     return {key: value for key, value in found.items() if value}
-
-
-@cache
-def _fields() -> dict[str, list[str]]:
-    """Return the names of the meta elements that give each field, best first."""
-    made: dict[str, list[str]] = {}
-    for row in rows_of("formats/page_fields.csv"):
-        made.setdefault(row["field"], []).append(row["name"])
-    return made
-
-
-def _first(metas: dict[str, str], names: list[str]) -> str | None:
-    """Return the first value; an address counts where an address is wanted alone."""
-    values = (metas[name] for name in names if name in metas)
-    wanted = names[0] == "og:url"
-    return next((v for v in values if wanted == bool(_ADDRESS.match(v))), None)
 
 
 def _title(root: Any, linked: str | None, named: str | None, site: str | None) -> str | None:

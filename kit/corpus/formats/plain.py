@@ -35,7 +35,12 @@ def read_plain(text: str, *, file: str) -> Batch:
         return _join([_RULE.sub("", part) for part in parts], file)
     _refuse_many(text)
     parts = [piece for piece in _RULE.split(text) if piece.strip()]
-    if len(parts) > 1 and all(map(_may_be_article, parts)):
+    heads = [
+        part.strip().split("\n") for part in parts
+    ]  # a headline, or rules set a paragraph apart
+    headed = (len(h) > 1 and len(h[0]) < 120 and h[0].rstrip()[-1] not in '.!?”"' for h in heads)
+    long = (len(part.split()) > _SHORTEST_PART for part in parts)
+    if len(parts) > 1 and all(headed) and all(long):
         return _join(parts, file)
     header = read_header(text, file=file) or Header({}, [], text)
     record = header.fields | {"text": header.body}
@@ -70,10 +75,3 @@ def _join(parts: list[str], file: str) -> Batch:
         raise Refused("many-articles.rules", n=len(parts))
     records = [header.fields | {"text": header.body} for header in full]
     return make_batch(records, [problem("parted", file, n=len(parts))])
-
-
-def _may_be_article(part: str) -> bool:
-    """Tell a text with a headline from a paragraph that rules set apart."""
-    lines = [line for line in part.split("\n") if line.strip()]
-    headed = len(lines) > 1 and len(lines[0]) < 120 and lines[0].rstrip()[-1] not in '.!?”"'
-    return headed and len(part.split()) > _SHORTEST_PART

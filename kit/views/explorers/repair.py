@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from kit.corpus import read_corpus
-from kit.corpus.excerpts import read_excerpt
+from kit.corpus.sources import read_excerpt
 from kit.places import bundled
 from kit.views.explorers import controls
 from kit.views.explorers.barlist import Bar, Bars
