@@ -431,6 +431,8 @@ def test_speakers_are_resolved_through_mentions() -> None:
         ("Acme Corp met in May. It said prices fell.", "Acme Corp"),
         ("The letter was read by Acme Corp. It said prices fell.", None),
         ("Ann Lee left Acme Corp. It said prices fell.", None),
+        ("Two officials said it failed. They said it was late.", "Two officials"),
+        ("Ann Lee said it failed. They said it was late.", None),
     ],
 )  # fmt: skip
 def test_it_is_who_spoke_or_acted_before(text: str, actor: str | None) -> None:

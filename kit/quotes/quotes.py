@@ -14,7 +14,7 @@ from kit.quotes.indirect import indirect_reports
 from kit.quotes.marked import alone
 from kit.quotes.pages import Page, Stretch, lay_out, within
 from kit.quotes.reports import NOBODY, Report
-from kit.quotes.subjects import holder, sentence_subject
+from kit.quotes.subjects import holder, is_plural, sentence_subject
 from kit.tables import TABLES, build, empty, require
 
 _UNKNOWN = Report(-1, -1, "direct", None, NOBODY)
@@ -221,12 +221,19 @@ def _row(
 
 
 def _actor(page: Page, start: int, end: int, spoke: tuple[Any, ...]) -> str | None:
-    """Name the actor of a speaker; "it" and "the Ohio Republican" take up who is told of before."""
-    it = page.text[start:end].lower() == "it"
-    actor = None if it else actor_of(page, start, end)
-    if not it and not is_member(page, start, end, actor):
+    """Name the actor of a speaker.
+
+    "It", "they" and "the Ohio Republican" take up who is told of before.
+    """
+    found = page.text[start:end].lower()
+    it, actor = found == "it", None if found == "it" else actor_of(page, start, end)
+    they = found == "they" and not actor
+    if not (it or they or is_member(page, start, end, actor)):
         return actor
     human = bool(spoke) and any(m.kind == "person" for m in within(page, spoke[0], spoke[1]))
+    if they:
+        many = bool(spoke) and not human and is_plural(page.text[spoke[0] : spoke[1]])
+        return spoke[2] if many else None
     if it:
         return spoke[2] if spoke and not human else subject_before_it(page, start, BODIES)
     shown = subject_before_it(page, start, ("person",))

@@ -40,7 +40,7 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
     phrase = page.text[found.start : found.end].split()
     first, last = phrase[0].lower(), phrase[-1]
     alone = len(phrase) == 1
-    plural = _is_plural(last) or page.text.startswith(" and ", found.end)
+    plural = is_plural(last) or page.text.startswith(" and ", found.end)
     if (
         last.lower() in _NO_HEADS
         or first in words("preposition")
@@ -51,7 +51,7 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
     if cue.verb.form == "base":
         helped = page.text[found.end : cue.start].split()
         led = helped[:1] if helped[-1:] != ["to"] else ["will"]  # "took to the radio to say"
-        many = plural or _is_plural(next(_heads(phrase), last))  # "supporters of the bill say"
+        many = plural or is_plural(next(_heads(phrase), last))  # "supporters of the bill say"
         return many or not words("auxiliary").isdisjoint(led)
     if not cue.verb.doubtful:
         if not alone or plural or last[0].isupper() or first in _SUBJECTS:
@@ -67,7 +67,7 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
     return capitals or first in _SUBJECTS or last.endswith((")", "”"))
 
 
-def _is_plural(noun: str) -> bool:
+def is_plural(noun: str) -> bool:
     """Tell whether a noun stands for several."""
     return noun.lower().endswith("s") or noun.lower() in _PLURALS
 
