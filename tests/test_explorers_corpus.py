@@ -144,11 +144,6 @@ class TestReader:
         reader.set("class", "Ann Wren")
         assert reader.view.text.startswith("Part 1 of 1, without a match")
 
-    def test_it_opens_where_a_passage_begins(self, reader, documents):
-        reader.go_to("c", documents["text"][2].index("They"))
-        assert "Talks on sanctions" in reader.view.text
-        assert "(They)" in reader.view.text or "may" in reader.view.text.splitlines()[0]
-
     def test_titles_are_escaped(self, reader):
         reader.set("article", 3)
         assert "<img" not in reader.view.html

@@ -231,8 +231,7 @@ class TestHedges:
     def test_the_ladder_reads_the_phrase_under_every_standard(self, documents, sentences):
         explorer = explorers.HedgeExplorer(documents, sentences)
         explorer.set("phrase", "likely")
-        explorer.set("picture", "ladder")
-        assert "ICD 203 (US intelligence) | 55 to 80%" in explorer.view.text
+        assert re.search(r"ICD 203 \(US intelligence\) +55 to 80%", explorer.view.text)
         assert explorer.view.html.count("<tr>") > 7
 
     def test_words_per_passage_are_limited(self, documents, sentences):
@@ -248,18 +247,18 @@ class TestHedges:
 class TestForecasts:
     def test_another_standard_reads_the_same_phrases(self, forecasts):
         explorer = explorers.ForecastExplorer(forecasts)
-        assert "likely | 55 to 80%" in explorer.view.text
+        assert re.search("likely +55 to 80%", explorer.view.text)
         explorer.set("standard", "kent")
-        assert "likely | 63 to 87%" in explorer.view.text
+        assert re.search("likely +63 to 87%", explorer.view.text)
         explorer.set("ranged", True)
         assert explorer.view.n == 2
 
     def test_speaker_and_order(self, forecasts):
         explorer = explorers.ForecastExplorer(forecasts)
         explorer.set("order", "high")
-        assert [line.split(" | ")[1] for line in explorer.view.text.splitlines()[2:]] == [
-            "2022-02-15 Ann in Post",
-            "2022-02-14 Bo in Post",
+        assert re.findall("Ann in Post|Bo in Post|Post", explorer.view.text) == [
+            "Ann in Post",
+            "Bo in Post",
             "Post",
         ]
         explorer.set("speaker", "Bo")
@@ -268,16 +267,11 @@ class TestForecasts:
 
 
 class TestTone:
-    def test_the_most_negative_come_first_and_ones_own_sentence_is_explained(
-        self, documents, sentences
-    ):
+    def test_the_most_negative_come_first(self, documents, sentences):
         explorer = explorers.SentimentExplorer(documents, sentences)
         first = explorer.view.text.splitlines()[2]
         assert first.startswith("−0.")
         assert "[terrible]{negative}" in first
-        explorer.set("own", "A brave plan.")
-        assert "[brave]{positive}" in explorer.view.text
-        assert "(compound)" in explorer.view.text
 
 
 class TestActors:
@@ -493,7 +487,7 @@ def test_an_answer_takes_no_longer_than_cutting_the_articles_into_sentences(docu
     shown = explorers.HedgeExplorer(many, sentences)
     concordance = explorers.Concordance(many, shown.hedges)
     for explorer, name, values in [
-        (shown, "category", ("epistemic", "all")), (shown, "picture", ("ladder", "")),
+        (shown, "category", ("epistemic", "all")), (shown, "phrase", ("likely", "all")),
         (shown, "page", (2, 1)), (concordance, "word", ("may", "talks")),
         (concordance, "sort", ("left", "node")),
     ]:  # fmt: skip

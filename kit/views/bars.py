@@ -1,6 +1,5 @@
-"""Pictures made of HTML: ranges in the cells of a table, and bars that open their passages."""
+"""Pictures made of HTML: bars that open their passages."""
 
-from collections.abc import Iterable
 from html import escape
 
 import pandas as pd
@@ -8,16 +7,10 @@ import pandas as pd
 from kit.tables import FEW, require
 from kit.views.evidence import add_context, evidence, find_rows
 from kit.views.files import link_rows
-from kit.views.grids import frame_table
 from kit.views.highlight import highlight
 from kit.views.plots.style import ACCENT, GREY
-from kit.views.plots.wording import write_range
 from kit.views.prose import count, true_minus
-from kit.views.showing import NOTES, Shown, show
-
-_LEFT = "text-align:left;padding:.2em .5em;line-height:1.3"
-_SHORT, _LONG = f"{_LEFT};white-space:nowrap", f"{_LEFT};min-width:12em"
-
+from kit.views.showing import NOTES, show
 
 _MOST = 12  # sentences behind a bar; of more, a random sample
 _MARKS = ("category", "polarity", "form", "type")  # by which matches are marked
@@ -140,40 +133,3 @@ def _write_value(row: pd.Series, value: str) -> str:
     if pd.notna(row.get("low")):
         said += f" ({row['low']:,.1f} to {row['high']:,.1f})"
     return true_minus(said) + (f", n = {int(row['n']):,}" if "n" in row.index else "")
-
-
-def bar_table(
-    rows: Iterable[tuple[list[str], float, float]], heads: list[str], *, caption: str
-) -> Shown:
-    """Return a table whose last column draws a range from 0 to 100 percent as a bar."""
-    rows = list(rows)
-    head = "".join(f"<th scope='col' style='{_LEFT}'>{escape(name)}</th>" for name in heads)
-    body = "".join(
-        "<tr>" + "".join(f"<td style='{_style(cell)}'>{escape(cell)}</td>" for cell in cells)
-        + f"<td style='{_LEFT};min-width:230px'>{_bar(low, high)}</td></tr>"
-        for cells, low, high in rows
-    )  # fmt: skip
-    html = frame_table(caption, head, body)
-    lines = [" | ".join([*cells, _write_range(low, high)]) for cells, low, high in rows]
-    return Shown({"text/html": html, "text/plain": "\n".join([caption, *lines])})
-
-
-def _style(cell: str) -> str:
-    """Keep a date or a phrase on one line, and give a sentence room on a phone."""
-    return _LONG if len(cell) > 40 else _LEFT if len(cell) > 20 else _SHORT
-
-
-def _write_range(low: float, high: float) -> str:
-    return "no range given" if pd.isna(low) else f"{write_range(low, high)}%"
-
-
-def _bar(low: float, high: float) -> str:
-    words = f"<small>{_write_range(low, high)}</small>"
-    if pd.isna(low):
-        return words
-    width = max(1.0, 100 * (high - low))
-    left = min(100 * low, 100 - width)
-    return (
-        f"<div style='background-color:#edf0eb;width:100%'><div style='margin-left:{left:.1f}%;"
-        f"width:{width:.1f}%;height:8px;background-color:{ACCENT}'></div></div>{words}"
-    )

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from kit.tables import KitError
 from kit.views.files import link_rows
-from kit.views.grids import html_table
+from kit.views.grids import make_table
 from kit.views.plots.style import describe
 from kit.views.showing import NOTES, show
 
@@ -75,7 +75,7 @@ def show_figure(
     html += f"<figcaption><em>{escape(caption)}</em></figcaption>"
     notes = f"<p>{escape(alt)}</p>"
     if table is not None and len(table):
-        numbers = html_table(table, caption=caption, max_rows=200)
+        numbers = make_table(table, caption=caption, max_rows=200).bundle["text/html"]
         html += f"<details><summary>The numbers behind this figure</summary>{numbers}</details>"
         notes += f"<p>{link_rows(table, caption)}</p>"
     show({"text/html": f"{html}</figure>", "text/plain": f"[Figure: {alt}]\n{caption}"})

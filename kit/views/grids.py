@@ -7,6 +7,8 @@ import pandas as pd
 from pandas.api import types
 
 from kit.tables import FEW
+from kit.views.plots.style import ACCENT
+from kit.views.plots.wording import write_range
 from kit.views.prose import true_minus
 from kit.views.showing import Shown, show
 
@@ -64,8 +66,9 @@ def make_table(
     max_rows: int = 25,
     few: str = "",
     empty: str = "There is none.",
+    ranges: pd.DataFrame | None = None,
 ) -> Shown:
-    """Return a table as `show_table` shows it, to stand among other things."""
+    """Return a table as `show_table` shows it; `ranges` of probability become bars in percent."""
     if frame.empty:
         return Shown({"text/html": f"<p>{escape(empty)}</p>", "text/plain": empty})
     large = len(frame)
@@ -73,60 +76,62 @@ def make_table(
         small = frame[few].lt(FEW)
         frame, large = pd.concat([frame[~small], frame[small]]), int((~small).sum())
         caption += f"; grey, below: fewer than {FEW} articles, not ranked" if small.any() else ""
-    plain = f"{_caption(caption, frame, max_rows)}\n{frame.head(max_rows).to_string(index=False)}"
-    html = html_table(frame, caption=caption, max_rows=max_rows, grey_from=large)
-    return Shown({"text/html": html, "text/plain": plain})
-
-
-def html_table(
-    frame: pd.DataFrame, *, caption: str, max_rows: int = 25, grey_from: int | None = None
-) -> str:
-    """Return a table as escaped, semantic HTML with a caption and row headers."""
+    if len(frame) > max_rows:
+        caption += f" ({max_rows:,} of {len(frame):,} rows)"
     shown = frame.head(max_rows)
-    names = [str(name) for name in shown.columns]
-    series = [shown.iloc[:, at] for at in range(len(names))]  # a name may stand twice
-    columns = [_written(column) for column in series]
-    styles = [_style(column, cells) for column, cells in zip(series, columns, strict=True)]
-    head = "".join(
-        f"<th scope='col' style='{style};{_CELL}'>{escape(_head(name))}</th>"
-        for name, style in zip(names, styles, strict=True)
-    )
+    ends = [] if ranges is None else list(ranges.head(max_rows).itertuples(index=False, name=None))
+    html = _write_html(shown, caption, large, ends)
+    plain = shown.assign(percent=[_say_range(*end) for end in ends]) if ends else shown
+    return Shown({"text/html": html, "text/plain": f"{caption}\n{plain.to_string(index=False)}"})
+
+
+def _write_html(
+    shown: pd.DataFrame, caption: str, large: int, ends: list[tuple[float, float]]
+) -> str:
+    """Write a semantic table with a caption and row headers, in a box that a keyboard can scroll."""
+    series = [shown.iloc[:, at] for at in range(shown.shape[1])]  # a name may stand twice
+    written = [_written(column) for column in series]
+    styles = [_style(column, cells) for column, cells in zip(series, written, strict=True)]
+    heads = [str(name).removeprefix("n_").replace("_", " ") for name in shown.columns]
     heads_rows = bool(styles) and not styles[0].startswith(_RIGHT)
-    cut = len(shown) if grey_from is None else grey_from
-    rows = "".join(
-        _row(cells, styles, heads_rows, grey=at >= cut)
-        for at, cells in enumerate(zip(*columns, strict=True))
+    columns = [[escape(cell) for cell in cells] for cells in written]
+    if ends:
+        heads.append("percent")
+        styles.append(f"{_LEFT};min-width:230px")
+        columns.append([_draw_range(*end) for end in ends])
+    head = "".join(
+        f"<th scope='col' style='{style};{_CELL}'>{escape(name)}</th>"
+        for name, style in zip(heads, styles, strict=True)
     )
-    return frame_table(_caption(caption, frame, max_rows), head, rows)
-
-
-def frame_table(caption: str, head: str, rows: str) -> str:
-    """Put escaped cells into a table with its caption, in a box that a keyboard can scroll."""
+    rows = []
+    for at, cells in enumerate(zip(*columns, strict=True)):
+        made = [f"<td style='{style};{_CELL}'>{cell}</td>"
+                for cell, style in zip(cells, styles, strict=True)]  # fmt: skip
+        if heads_rows:
+            style = f"{styles[0]};{_CELL};font-weight:normal"
+            made[0] = f"<th scope='row' style='{style}'>{cells[0]}</th>"
+        rows.append(f"<tr{_GREY if at >= large else ''}>{''.join(made)}</tr>")
     top = f"<caption style='{_TOP}'>{escape(caption)}</caption>"
-    table = f"<table>{top}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    table = f"<table>{top}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     scrolls = "role='group' tabindex='0' style='overflow-x:auto'"
     return f"<div {scrolls} aria-label='{escape(caption)}'>{table}</div>"
 
 
-def _row(cells: tuple[str, ...], styles: list[str], heads: bool, *, grey: bool) -> str:
-    made = [
-        f"<td style='{style};{_CELL}'>{escape(cell)}</td>"
-        for cell, style in zip(cells, styles, strict=True)
-    ]
-    if heads:
-        style = f"{styles[0]};{_CELL};font-weight:normal"
-        made[0] = f"<th scope='row' style='{style}'>{escape(cells[0])}</th>"
-    return f"<tr{_GREY if grey else ''}>{''.join(made)}</tr>"
+def _say_range(low: float, high: float) -> str:
+    return "no range given" if pd.isna(low) else f"{write_range(low, high)}%"
 
 
-def _head(name: str) -> str:
-    """Write a column's name as words: n_tokens counts tokens."""
-    return name.removeprefix("n_").replace("_", " ")
-
-
-def _caption(caption: str, frame: pd.DataFrame, max_rows: int) -> str:
-    more = len(frame) > max_rows
-    return f"{caption} ({max_rows:,} of {len(frame):,} rows)" if more else caption
+def _draw_range(low: float, high: float) -> str:
+    """Draw a range from 0 to 100 percent as a bar."""
+    words = f"<small>{_say_range(low, high)}</small>"
+    if pd.isna(low):
+        return words
+    width = max(1.0, 100 * (high - low))
+    left = min(100 * low, 100 - width)
+    return (
+        f"<div style='background-color:#edf0eb;width:100%'><div style='margin-left:{left:.1f}%;"
+        f"width:{width:.1f}%;height:8px;background-color:{ACCENT}'></div></div>{words}"
+    )
 
 
 def _style(column: pd.Series, cells: list[str]) -> str:

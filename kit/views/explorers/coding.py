@@ -1,7 +1,9 @@
 """CodingDesk: code a random sample by hand, one sentence at a time."""
 
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
@@ -9,12 +11,21 @@ from pathlib import Path
 import pandas as pd
 
 from kit.measures.agreement import NONE
-from kit.tables import KitError, require
-from kit.views.explorers.codefile import SPAN, change_code, load_codes
+from kit.measures.handmade import read_made
+from kit.places import say_unwritable, write_whole
+from kit.tables import TABLES, KitError, build, empty, require
 from kit.views.explorers.controls import ask
 from kit.views.explorers.frame import Explorer, State, View, compose
 from kit.views.highlight import highlight
 from kit.views.plots.style import CLASSES
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_SPAN = ["doc_id", "start", "end"]
+_COLUMNS = list(TABLES["codes"])
 
 
 class CodingDesk(Explorer):
@@ -58,7 +69,7 @@ class CodingDesk(Explorer):
         coder: str = "me",
         classes: Sequence[str] = CLASSES,
     ) -> None:
-        needs = [*SPAN, "sent_id", "sentence", "found"]
+        needs = [*_SPAN, "sent_id", "sentence", "found"]
         require(units, needs, table="units", function="CodingDesk")
         require(sentences, ["doc_id", "sent_id", "start"], table="sentences", function="CodingDesk")
         self.classes = [*[name for name in classes if name != NONE], NONE]
@@ -66,7 +77,7 @@ class CodingDesk(Explorer):
         self._path, self._coder = Path(path), str(coder)
         self._done: list[tuple[int, str]] = []  # the positions of units and their codes, in order
         self._typed, self._fault = "", ""
-        self._take(load_codes(self._path))
+        self._take(_load_codes(self._path))
         key = ask("Key", hint=f"1 to {len(self.classes)}, or u to undo")
         key.continuous_update = True
         names = enumerate(self.classes, 1)
@@ -124,8 +135,8 @@ class CodingDesk(Explorer):
 
     def _save(self, at: int, code: str | None) -> None:
         """Change one code in the file, and take over what other desks have put there."""
-        unit = self._units.loc[at, SPAN]
-        codes = change_code(self._path, tuple(unit), self._coder, code)
+        unit = self._units.loc[at, _SPAN]
+        codes = _change_code(self._path, tuple(unit), self._coder, code)
         self._done = [done for done in self._done if done[0] != at]
         self._done += [(at, code)] if code is not None else []
         self._fault = ""
@@ -167,6 +178,45 @@ def _place(units: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
 
 def _match(units: pd.DataFrame, own: pd.DataFrame) -> dict[int, str]:
     """Find the units that are coded already, in the order of coding."""
-    place = {key: at for at, key in enumerate(units[SPAN].itertuples(index=False, name=None))}
-    keys = own[SPAN].itertuples(index=False, name=None)
+    place = {key: at for at, key in enumerate(units[_SPAN].itertuples(index=False, name=None))}
+    keys = own[_SPAN].itertuples(index=False, name=None)
     return {place[key]: code for key, code in zip(keys, own["code"], strict=True) if key in place}
+
+
+def _load_codes(path: Path) -> pd.DataFrame:
+    """Read a file of codes, or none if there is no file yet."""
+    if not path.exists():
+        return empty("codes")
+    return read_made(path, "codes", function="CodingDesk")[_COLUMNS]
+
+
+def _change_code(
+    path: Path, unit: tuple[str, int, int], coder: str, code: str | None
+) -> pd.DataFrame:
+    """Put one coder's code of one unit into the file, or take it out."""
+    with _alone(path):
+        codes = _load_codes(path)
+        same = codes["coder"] == coder
+        for name, value in zip(_SPAN, unit, strict=True):
+            same &= codes[name] == value
+        rows = codes[~same].values.tolist()
+        rows += [[*unit, code, coder]] if code is not None else []
+        columns = zip(*rows, strict=True) if rows else [[]] * len(_COLUMNS)
+        codes = build("codes", dict(zip(_COLUMNS, columns, strict=True)))
+        with write_whole(path, function="CodingDesk") as new:
+            codes.to_csv(new, index=False, encoding="utf-8")
+    return codes
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Keep other processes from writing; a process that dies lets go."""
+    with say_unwritable(path, function="CodingDesk"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = path.with_name(f".{path.name}.lock").open("ab")
+    with lock:
+        if sys.platform == "win32":
+            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -12,7 +12,7 @@ from kit.views.explorers.controls import ALL
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
 from kit.views.explorers.frame import State, View, compose
 from kit.views.explorers.passages import read_whole
-from kit.views.grids import html_table
+from kit.views.grids import make_table
 from kit.views.marks import name_sources
 from kit.views.plots.style import sort_classes
 from kit.views.showing import Shown
@@ -97,8 +97,8 @@ class Concordance(CorpusExplorer):
         text = "\n".join(f"{left}[{node}]{right}" for left, node, right in cells)
         shown = lines[["left", "node", "right", "where"]].rename(columns={"node": "found"})
         shown.insert(0, "no.", range(1, len(lines) + 1))
-        table = html_table(shown, caption="Places in their context") if len(lines) else ""
-        listed = Shown({"text/html": table, "text/plain": text})
+        table = make_table(shown, caption="Places in their context", empty="")
+        listed = Shown({"text/html": table.bundle["text/html"], "text/plain": text})
         return compose(head, listed, n=len(ordered), rows=take, bars=bars)
 
     def _follow(self, name: str) -> None:

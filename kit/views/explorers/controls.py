@@ -9,8 +9,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kit.views.plots.ladder import STANDARDS
-
 PAGE = 25  # passages or lines shown at a time
 ALL = "all"
 
@@ -50,11 +48,6 @@ def number(label: str, value: int, low: int, high: int, step: int = 1) -> widget
         value=value, min=low, max=high, step=step, description=label, continuous_update=False,
         style={"description_width": "initial"}, layout=widgets.Layout(width=f"{6 + 0.6 * len(label):g}em"),
     )  # fmt: skip
-
-
-def choose_standard() -> widgets.Dropdown:
-    """Return the choice of a standard of probability words."""
-    return choose("Standard", {name: key for key, name in STANDARDS.items()}, value="icd203")
 
 
 def choose_page() -> widgets.BoundedIntText:

@@ -6,12 +6,12 @@ from numpy.typing import NDArray
 
 from kit.hedging.estimates import estimate_probability
 from kit.tables import require
-from kit.views.bars import bar_table
 from kit.views.explorers import controls
 from kit.views.explorers.barlist import Bars
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
 from kit.views.explorers.frame import State, View, compose
 from kit.views.explorers.passages import read_whole
+from kit.views.grids import make_table
 from kit.views.plots.ladder import STANDARDS
 from kit.views.prose import count, shorten
 from kit.views.showing import Shown
@@ -22,6 +22,7 @@ _ORDERS = {
     "the least likely first": "low",
 }
 _TOP = 12  # speakers with a bar
+_STANDARDS = {name: key for key, name in STANDARDS.items()}
 _KINDS = {"any phrase": False, "a range under this standard": True}
 
 
@@ -52,7 +53,7 @@ class ForecastExplorer(CorpusExplorer):
         self._read = {name: _read(forecasts, name) for name in STANDARDS}
         asked = {
             "speaker": controls.choose_name("Speaker", "everybody", speakers),
-            "standard": controls.choose_standard(),
+            "standard": controls.choose("Standard", _STANDARDS, value="icd203"),
             "ranged": controls.choose("With", _KINDS),
             "order": controls.choose("Order", _ORDERS),
             **controls.choose_passage(25),
@@ -98,26 +99,17 @@ def _order(table: pd.DataFrame, order: str) -> NDArray[np.int64]:
 
 
 def _list(shown: pd.DataFrame, caption: str, max_words: int) -> Shown:
-    """Return forecasts as rows, each with its range as a bar."""
-    heads = ["no.", "day and speaker", "what", "phrase", "percent"]
-    cells = _cells(shown, max_words)
-    return bar_table(
-        zip(cells, shown["p_low"], shown["p_high"], strict=True), heads, caption=caption
-    )
-
-
-def _cells(shown: pd.DataFrame, max_words: int) -> list[list[str]]:
-    """Write number, day and speaker, what is forecast by when, and the phrase."""
+    """List day and speaker, what is forecast by when, the phrase, and its range as a bar."""
     days = shown[["date", "horizon"]].apply(lambda column: column.dt.strftime("%Y-%m-%d"))
-    texts = shown[["actor", "outlet", "proposition", "phrase"]].astype("object")
-    rows = pd.concat([days.astype("object"), texts], axis="columns")
+    rows = shown[["actor", "outlet", "proposition", "phrase"]].astype("object").join(days)
     rows = rows.where(rows.notna(), "").assign(quoted=shown["speaker"].notna())
-    made = []
-    for number, row in enumerate(rows.itertuples(index=False), 1):
+    who, what = [], []
+    for row in rows.itertuples(index=False):
         said = row.quoted and row.outlet
-        who = f"{row.actor or 'unnamed'} in {row.outlet}" if said else row.actor or row.outlet
-        what = shorten(row.proposition, max_words=max_words)
-        what += f" (by {row.horizon})" if row.horizon else ""
-        day = f"{row.date} {who or 'unnamed'}".strip()
-        made.append([str(number), day, what, row.phrase])
-    return made
+        name = f"{row.actor or 'unnamed'} in {row.outlet}" if said else row.actor or row.outlet
+        who.append(f"{row.date} {name or 'unnamed'}".strip())
+        due = f" (by {row.horizon})" if row.horizon else ""
+        what.append(shorten(row.proposition, max_words=max_words) + due)
+    listed = pd.DataFrame({"no.": range(1, len(rows) + 1), "day and speaker": who, "what": what,
+                           "phrase": rows["phrase"].array})  # fmt: skip
+    return make_table(listed, caption=caption, ranges=shown[["p_low", "p_high"]])

@@ -1,4 +1,4 @@
-"""HedgeExplorer: hedges by class, outlet and days, their sentences, ladder and rates."""
+"""HedgeExplorer: hedges by class and phrase, their sentences, rates, and the ladder of a phrase."""
 
 from functools import lru_cache
 from typing import Any
@@ -6,29 +6,24 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kit.hedging.estimates import list_standards
 from kit.hedging.hedges import find_hedges
 from kit.measures.rates import count_rates
-from kit.views.bars import bar_table
 from kit.views.explorers import controls
 from kit.views.explorers.barlist import Bar, Bars
 from kit.views.explorers.controls import ALL
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
 from kit.views.explorers.frame import State, View, compose
 from kit.views.explorers.passages import Located
-from kit.views.plots.ladder import STANDARDS, count_phrases, read_ladder
+from kit.views.grids import make_table
+from kit.views.plots.ladder import read_ladder
 from kit.views.plots.style import CLASSES, sort_classes
 from kit.views.prose import count
 from kit.views.showing import Shown
 
-_PICTURES = {
-    "no picture": "",
-    "one phrase under all standards": "ladder",
-    "all phrases under one standard": "phrases",
-}
-
 
 class HedgeExplorer(CorpusExplorer):
-    """Explore hedges: by class, phrase, outlet and days; read them; see what they mean.
+    """Explore hedges by class and phrase: read them; see what a phrase means to whom.
 
     Parameters
     ----------
@@ -61,13 +56,12 @@ class HedgeExplorer(CorpusExplorer):
         self._rates = lru_cache(maxsize=32)(self._count)  # a class chosen changes no rate
         self._ranks = self.hedges["category"].isin(CLASSES[:4]).to_numpy(dtype=bool)
         classes = sort_classes(self.hedges["category"].dropna().unique().tolist())
+        self._listed = set(list_standards()["phrase"])
         phrases = self.hedges["phrase"].dropna().value_counts().index[:40]
         groups = [("the four that are hedges", "hedges"), ("all cues", ALL)]
         asked = {
             "category": controls.choose("Class", [*groups, *((name, name) for name in classes)]),
             "phrase": controls.choose_name("Phrase", "any word", phrases),
-            "picture": controls.choose("Picture", _PICTURES),
-            "standard": controls.choose_standard(),
             **controls.choose_passage(),
         }
         super().__init__(documents, asked)
@@ -83,7 +77,7 @@ class HedgeExplorer(CorpusExplorer):
         noun = "hedge" if category in ("hedges", *CLASSES[:4]) else "cue"
         articles = count(self.hedges.loc[chosen, "doc_id"].nunique(), "article")
         head = f"{count(int(chosen.sum()), noun)} in {articles} of {kept.sum():,}."
-        drawn = _draw(self.hedges[inside], state) if state["picture"] else None
+        drawn = _draw_ladder(state["phrase"]) if state["phrase"] in self._listed else None
         read = self._located.read(chosen, state, by="category")
         bars = self._rates(kept.tobytes(), state["phrase"])
         return compose(head, drawn, bars=bars, **read._asdict())
@@ -110,15 +104,9 @@ def _write_rate(row: Any) -> str:
     return f"{row.n:,}; {row.rate:.1f}{known}"
 
 
-def _draw(hedges: pd.DataFrame, state: State) -> Shown:
-    """Return the ladder of one phrase, or all phrases, as bars in a table."""
-    if state["picture"] == "ladder":
-        ladder = read_ladder(hedges if state["phrase"] == ALL else state["phrase"])
-        rows = [([r.name], r.p_low, r.p_high) for r in ladder.itertuples(index=False)]
-        phrase = ladder["phrase"].iloc[0] if len(ladder) else "no phrase"
-        caption = f"“{phrase}” under six standards, and the middle half of the readers asked"
-        return bar_table(rows, ["standard", "percent"], caption=caption)
-    table, total = count_phrases(hedges, standard=state["standard"], top=12)
-    rows = [([r.phrase, f"{r.n:,}"], r.p_low, r.p_high) for r in table.itertuples(index=False)]
-    caption = f"The commonest of {total:,} probability phrases, by {STANDARDS[state['standard']]}"
-    return bar_table(rows, ["phrase", "found", "percent"], caption=caption)
+def _draw_ladder(phrase: str) -> Shown:
+    """Return what a phrase means under each standard, as bars in a table."""
+    ladder = read_ladder(phrase)
+    caption = f"“{phrase}” under six standards, and the middle half of the readers asked"
+    names = ladder[["name"]].rename(columns={"name": "standard"})
+    return make_table(names, caption=caption, ranges=ladder[["p_low", "p_high"]])

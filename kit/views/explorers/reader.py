@@ -66,17 +66,6 @@ class ArticleReader(CorpusExplorer):
         }  # fmt: skip
         super().__init__(documents, asked)
 
-    def go_to(self, doc_id: str, start: int = 0) -> None:
-        """Show an article at the first match from a character on, as a passage begins there."""
-        at = int(self.documents["doc_id"].eq(doc_id).to_numpy().argmax())
-        control = self._controls["article"]
-        if at not in self._offered:
-            control.options = [*control.options, (self._name([at])[0], at)]
-            self._offered += (at,)
-        control.value = at
-        stops = self._stop(at, self.state)[0]
-        self.set("page", 1 + int(np.searchsorted(stops, start)) if len(stops) else 1)
-
     def refresh(self) -> None:
         """Offer the articles chosen, and draw."""
         control = self._controls["article"]

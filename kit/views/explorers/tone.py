@@ -12,8 +12,6 @@ from kit.views.explorers.barlist import Bars
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
 from kit.views.explorers.frame import State, View, compose
 from kit.views.explorers.passages import Located
-from kit.views.grids import make_table
-from kit.views.highlight import highlight
 from kit.views.plots.wording import signed
 from kit.views.prose import count
 
@@ -26,7 +24,7 @@ _ORDERS = {
 
 
 class SentimentExplorer(CorpusExplorer):
-    """Explore the tone of sentences: read them, see which words count, try your own.
+    """Explore the tone of sentences: read them, and see which words count.
 
     Parameters
     ----------
@@ -52,15 +50,12 @@ class SentimentExplorer(CorpusExplorer):
         asked = {
             "tone": controls.choose_name("Tone", "any tone", POLARITIES),
             "order": controls.choose("Show", _ORDERS),
-            "own": controls.ask("Your own sentence", hint="A brave plan, but not a good one."),
             **controls.choose_passage(),
         }
         super().__init__(documents, asked)
 
     def draw(self, state: State) -> View:
-        """Return the sentences of the articles chosen, or one's own explained."""
-        if own := state["own"].strip():
-            return _explain(own)
+        """Return the sentences of the articles chosen."""
         inside = controls.within(self.keep(state), self._located.of_sentence)
         positions = np.flatnonzero(inside)
         compound = self._scored["compound"].to_numpy()[positions]
@@ -103,18 +98,6 @@ def _mark(passages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
             if pd.notna(start) and added:
                 rows.append((str(at), start, end, "negative" if added < 0 else "positive"))
     made = passages.assign(doc_id=[str(at) for at in range(len(passages))], start=0)
-    if "compound" in made.columns:
-        outlets = made.get("outlet", pd.Series("", made.index)).fillna("").astype("str")
-        scores = made["compound"].map(signed).astype("str")
-        made["outlet"] = (scores + " " + outlets).str.strip()
+    outlets = made.get("outlet", pd.Series("", made.index)).fillna("").astype("str")
+    made["outlet"] = (made["compound"].map(signed).astype("str") + " " + outlets).str.strip()
     return made, pd.DataFrame(rows, columns=["doc_id", "start", "end", "polarity"])
-
-
-def _explain(sentence: str) -> View:
-    passages, marks = _mark(pd.DataFrame({"text": [sentence]}))
-    words = explain_sentiment(sentence)[["match", "weight", "changed_by", "contribution"]]
-    names = {"match": "word", "changed_by": "changed by", "contribution": "adds"}
-    table = words.rename(columns=names)
-    made = make_table(table, caption="What each word adds", max_rows=60, empty="It has no word.")
-    shown = highlight(passages, marks, by="polarity")
-    return compose("Your own sentence", made, passages=shown, rows=lambda: table)
