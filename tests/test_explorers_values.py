@@ -175,9 +175,9 @@ class TestConcordance:
         explorer = explorers.Concordance(documents, hedges)
         explorer.set("category", "epistemic")
         assert explorer.view.n == 4
-        explorer.set("outlet", "Post")
+        explorer.cut.set("outlet", "Post")
         assert explorer.view.n == 2
-        explorer.set("first", pd.Timestamp("2022-02-15").date())
+        explorer.cut.set("first", pd.Timestamp("2022-02-15").date())
         assert explorer.view.n == 0
 
     def test_it_offers_what_it_has_and_opens_with_it(self, documents, sentences):

@@ -86,7 +86,7 @@ class ActorExplorer(CorpusExplorer):
             "kind": controls.choose("a", KINDS, value="organisation"),
         }
         acts = {"Preview": self._preview, "Apply": self._apply, "Undo": self.undo}
-        super().__init__(documents, asked, acts=acts)
+        super().__init__(asked, acts=acts)
 
     def preview(self, surface: str, actor: str, kind: str) -> pd.DataFrame:
         """Count what an alias would change in at most 30 articles: ``actor, before, after``."""
@@ -184,7 +184,7 @@ class ActorExplorer(CorpusExplorer):
 
     def draw(self, state: State) -> View:
         """Return who is named in the articles chosen, and the sentences of one actor."""
-        kept, policy = self.keep(state), (state["metonyms"], state["pronouns"])
+        kept, policy = self.cut.keep(), (state["metonyms"], state["pronouns"])
         counts = self._counts(kept.tobytes(), *policy)
         total = count(int(counts["n"].sum()), "mention")
         head = f"{count(len(counts), 'actor')}, {total} in {count(int(kept.sum()), 'article')}."

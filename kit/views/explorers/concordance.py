@@ -74,7 +74,7 @@ class Concordance(CorpusExplorer):
             "page": controls.choose_page(),
         }
         self._busy = False
-        super().__init__(documents, asked)
+        super().__init__(asked)
 
     def draw(self, state: State) -> View:
         """Return the places of what is asked for in the articles chosen."""
@@ -114,7 +114,7 @@ class Concordance(CorpusExplorer):
 
     def _keep(self, found: pd.DataFrame, state: State) -> pd.DataFrame:
         """Keep the places in the articles chosen."""
-        return found[controls.within(self.keep(state), controls.rows_of(found, self.documents))]
+        return found[controls.within(self.cut.keep(), controls.rows_of(found, self.documents))]
 
     def _count(self, state: State) -> Bars | None:
         """Return the classes, or else the actors, in the articles chosen as bars."""

@@ -23,51 +23,6 @@ Kept = NDArray[np.bool_]
 _HEIGHT = 60  # pixels of the calendar's highest bar
 
 
-class Cut:
-    """Documents and the controls that choose among them; a choice made before is remembered."""
-
-    def __init__(self, documents: pd.DataFrame) -> None:
-        self.documents = documents
-        # now, that the first query answers at once
-        texts = documents if "text" in documents.columns else documents.assign(text="")
-        self.texts = join_texts(texts)
-        self._mark = lru_cache(maxsize=32)(self._mark_now)
-
-    def controls(self) -> dict[str, widgets.Widget]:
-        """Return the controls of what there is to choose from."""
-        made: dict[str, widgets.Widget] = {}
-        if "text" in self.documents.columns:
-            made["words"] = ask("Articles with", hint='"peace talks" NEAR/9 Iran NOT war')
-        known = {name: self.documents[name].dropna().unique() for name in self.documents.columns
-                 if name in ("outlet", "section", "date")}  # fmt: skip
-        for name in ("outlet", "section"):
-            if names := sorted(map(str, known.get(name, ()))):
-                made[name] = choose_name(name.capitalize(), f"all {name}s", names)
-        if len(known.get("date", ())):
-            made |= {"first": choose_day("From"), "last": choose_day("To")}
-        return made
-
-    def keep(self, state: State) -> Kept:
-        """Mark the documents chosen; a `KitError` says why there are none."""
-        names = ("words", "outlet", "section", "first", "last")
-        return self._mark(tuple((name, state.get(name)) for name in names))
-
-    def _mark_now(self, chosen: tuple[tuple[str, Any], ...]) -> Kept:
-        return mark_documents(self.documents, ask_for(dict(chosen)), self.texts)
-
-
-def ask_for(state: Mapping[str, Any]) -> dict[str, Any]:
-    """Turn the values of the controls into what `select` takes."""
-    days = (state.get("first"), state.get("last"))
-    asked = {
-        "words": (state.get("words") or "").strip(),
-        "outlets": state.get("outlet"),
-        "dates": days if any(days) else None,
-        "sections": state.get("section"),
-    }
-    return {name: None if value in (ALL, "") else value for name, value in asked.items()}
-
-
 class CorpusFilter(Explorer):
     """Choose articles once, for every explorer that is given the filter as its documents.
 
@@ -96,11 +51,19 @@ class CorpusFilter(Explorer):
 
     def __init__(self, documents: pd.DataFrame) -> None:
         require(documents, ["doc_id"], table="documents", function="CorpusFilter")
-        self.cut, self._busy = Cut(documents), False
+        self.all = documents
+        # now, that the first query answers at once
+        self.texts = join_texts(
+            documents if "text" in documents.columns else documents.assign(text="")
+        )
+        self._mark = lru_cache(maxsize=32)(
+            lambda asked: mark_documents(self.all, dict(asked), self.texts)
+        )
         self._followers: list[Explorer] = []
+        self._busy = False
         self._anchor: pd.Period | None = None
         self._calendar = self._make_calendar()
-        super().__init__(self.cut.controls(), acts={"All articles": self.reset})
+        super().__init__(_offer(documents), acts={"All articles": self.reset})
         self._begun = self.state
         layout = widgets.Layout(align_items="flex-end", width="100%", overflow="hidden")
         bars = [bar for _, bar in self._calendar]
@@ -109,11 +72,15 @@ class CorpusFilter(Explorer):
     @property
     def documents(self) -> pd.DataFrame:
         """The articles chosen, with a column that says by what."""
-        return select(self.cut.documents, **ask_for(self.state))
+        return select(self.all, **self._ask())
 
     def keep(self) -> Kept:
-        """Mark the articles chosen among all."""
-        return self.cut.keep(self.state)
+        """Mark the articles chosen among all; a `KitError` says why there are none."""
+        return self._mark(tuple(self._ask().items()))
+
+    def write(self) -> str:
+        """Say by what the articles were chosen; nothing for all."""
+        return describe_cut(self._ask())
 
     def follow(self, explorer: Explorer) -> None:
         """Let an explorer draw again whenever another choice is made."""
@@ -128,20 +95,37 @@ class CorpusFilter(Explorer):
         if self._busy:
             return
         super().refresh()
-        self._colour()
+        first, last = (self.state.get(name) for name in ("first", "last"))
+        for period, bar in self._calendar:
+            begun = not last or period.start_time.date() <= last
+            over = first and period.end_time.date() < first
+            bar.style.button_color = ACCENT if begun and not over else LINE
         for explorer in self._followers:
             explorer._follow("cut")
 
     def draw(self, state: State) -> View:
         """Say how many articles are chosen, and by what."""
-        kept = self.cut.keep(state)
-        words = describe_cut(ask_for(state))
-        head = f"{kept.sum():,} of {count(len(kept), 'article')}" + (f"; {words}" if words else "")
+        kept = self.keep()
+        head = "; ".join(
+            filter(None, [f"{kept.sum():,} of {count(len(kept), 'article')}", self.write()])
+        )
         return View(f"<p><strong>{escape(head)}</strong></p>", head, rows=lambda: self.documents)
+
+    def _ask(self) -> dict[str, Any]:
+        """Turn the values of the controls into what `select` takes."""
+        state = self.state
+        days = (state.get("first"), state.get("last"))
+        asked = {
+            "words": state.get("words", "").strip(),
+            "outlets": state.get("outlet"),
+            "dates": days if any(days) else None,
+            "sections": state.get("section"),
+        }
+        return {name: None if value in (ALL, "") else value for name, value in asked.items()}
 
     def _make_calendar(self) -> list[tuple[pd.Period, widgets.Button]]:
         """Make a bar for each period that has articles, of a height by their number."""
-        dates = self.cut.documents.get("date", pd.Series(dtype="datetime64[us]"))
+        dates = self.all.get("date", pd.Series(dtype="datetime64[us]"))
         days, unit = group_days(dates)
         counts = days.dt.to_period(UNITS[unit]).value_counts().sort_index()
         made = []
@@ -161,10 +145,9 @@ class CorpusFilter(Explorer):
 
     def _brush(self, period: pd.Period) -> None:
         """Take the days of one bar, or of all from the bar clicked before to this one."""
-        ends = sorted([period, self._anchor or period])
+        first, last = sorted([period, self._anchor or period])
         self._anchor = None if self._anchor else period
-        days = (ends[0].start_time.date(), ends[1].end_time.date())
-        self._set_all(dict(zip(("first", "last"), days, strict=True)))
+        self._set_all({"first": first.start_time.date(), "last": last.end_time.date()})
 
     def _set_all(self, values: Mapping[str, Any]) -> None:
         """Set several controls and draw once."""
@@ -174,48 +157,48 @@ class CorpusFilter(Explorer):
         self._busy = False
         self.refresh()
 
-    def _colour(self) -> None:
-        first, last = (self.state.get(name) for name in ("first", "last"))
-        for period, bar in self._calendar:
-            begun = not last or period.start_time.date() <= last
-            over = first and period.end_time.date() < first
-            bar.style.button_color = ACCENT if begun and not over else LINE
+
+def _offer(documents: pd.DataFrame) -> dict[str, widgets.Widget]:
+    """Make the controls of what there is to choose from."""
+    made: dict[str, widgets.Widget] = {}
+    if "text" in documents.columns:
+        made["words"] = ask("Articles with", hint='"peace talks" NEAR/9 Iran NOT war')
+    for name in documents.columns.intersection(["outlet", "section"], sort=False):
+        if names := sorted(map(str, documents[name].dropna().unique())):
+            made[name] = choose_name(name.capitalize(), f"all {name}s", names)
+    if "date" in documents.columns and documents["date"].notna().any():
+        made |= {"first": choose_day("From"), "last": choose_day("To")}
+    return made
 
 
 class CorpusExplorer(Explorer):
-    """An explorer of articles: under a filter of the notebook, or with the same controls itself."""
+    """An explorer of articles, which follows a filter; given documents, it has one of its own.
+
+    An explorer sets `cut` by `take`, before it begins and draws.
+    """
 
     needs: tuple[str, ...] = ("doc_id",)  # columns of documents
+    cut: CorpusFilter
 
-    def __init__(
-        self,
-        documents: pd.DataFrame | CorpusFilter,
-        controls: Mapping[str, widgets.Widget],
-        **given: Any,
-    ) -> None:
-        self._above = documents if isinstance(documents, CorpusFilter) else None
-        self.documents = self.take(documents)
-        self.cut = Cut(self.documents) if self._above is None else self._above.cut
-        if self._above is not None:
-            self._above.follow(self)
-        own = {} if self._above is not None else self.cut.controls()
-        super().__init__({**controls, **own}, **given)
+    def __init__(self, controls: Mapping[str, widgets.Widget], **given: Any) -> None:
+        super().__init__(controls, **given)
+        self.cut.follow(self)
+        if self._alone:
+            self.children = [self.cut, self._asked, self._links, self._pages, self._body]
 
-    @classmethod
-    def take(cls, documents: pd.DataFrame | CorpusFilter) -> pd.DataFrame:
-        """Return all documents of a filter, or those given."""
-        taken = documents.cut.documents if isinstance(documents, CorpusFilter) else documents
-        require(taken, cls.needs, table="documents", function=cls.__name__)
+    def take(self, documents: pd.DataFrame | CorpusFilter) -> pd.DataFrame:
+        """Take the filter given, or make one; return all its documents."""
+        self._alone = not isinstance(documents, CorpusFilter)
+        taken = documents.all if isinstance(documents, CorpusFilter) else documents
+        require(taken, self.needs, table="documents", function=type(self).__name__)
+        self.cut = documents if isinstance(documents, CorpusFilter) else CorpusFilter(documents)
+        self.documents = taken
         return taken
-
-    def keep(self, state: State) -> Kept:
-        """Mark the articles chosen here or above."""
-        return self.cut.keep(state) if self._above is None else self._above.keep()
 
     def refresh(self) -> None:
         """Draw again; a filter's choice is said here, in the snapshot, and in the rows to take."""
         super().refresh()
-        chosen, take = self._write_cut(), self.view.rows
+        chosen, take = self.cut.write(), self.view.rows
         if take is not None:
 
             def rows() -> pd.DataFrame:
@@ -224,12 +207,8 @@ class CorpusExplorer(Explorer):
                 return made.assign(cut=chosen or "all articles") if named else made
 
             self.view = self.view._replace(rows=rows)
-        if chosen and self._above is not None:
+        if chosen:
             said = f"Articles chosen: {chosen}"
             html, text = f"<p><small>{escape(said)}</small></p>{self.view.html}", self.view.text
             self.view = self.view._replace(html=html, text=f"{text}\n{said}")
             self.show_view()
-
-    def _write_cut(self) -> str:
-        """Say by what the articles were chosen."""
-        return describe_cut(ask_for((self._above or self).state))

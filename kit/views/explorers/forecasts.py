@@ -61,13 +61,14 @@ class ForecastExplorer(CorpusExplorer):
         articles = forecasts[["doc_id", "outlet", "date"]].drop_duplicates("doc_id")
         if within is None:
             del asked["whole"]  # without the articles there is nothing to read
-        super().__init__(articles if within is None else within, asked)
+        self.take(articles if within is None else within)
+        super().__init__(asked)
 
     def draw(self, state: State) -> View:
         """Return the forecasts of a speaker in the articles chosen, read by one standard."""
         forecasts = self._read[state["standard"]]
         known = forecasts["p_mid"].notna().to_numpy()
-        chosen = controls.within(self.keep(state), controls.rows_of(forecasts, self.documents))
+        chosen = controls.within(self.cut.keep(), controls.rows_of(forecasts, self.documents))
         chosen &= known | (not state["ranged"])
         counts = forecasts.loc[chosen, "actor"].value_counts().head(_TOP)
         speakers = Bars.of("speaker", "Forecasts by those who are named", counts)

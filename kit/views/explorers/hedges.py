@@ -64,11 +64,11 @@ class HedgeExplorer(CorpusExplorer):
             "phrase": controls.choose_name("Phrase", "any word", phrases),
             **controls.choose_passage(),
         }
-        super().__init__(documents, asked)
+        super().__init__(asked)
 
     def draw(self, state: State) -> View:
         """Return hedges of one class and phrase in the articles chosen."""
-        kept, category = self.keep(state), state["category"]
+        kept, category = self.cut.keep(), state["category"]
         inside = controls.within(kept, self._located.of_found)
         of_class = controls.keep_equal(self.hedges["category"], category)
         if category == "hedges":  # conditions and boosters are cues, not hedges

@@ -54,6 +54,7 @@ class ArticleReader(CorpusExplorer):
         quotes: pd.DataFrame | None = None,
         mentions: pd.DataFrame | None = None,
     ) -> None:
+        self.take(documents)
         self._marks = _gather(hedges, quotes, mentions)
         classes = self._marks["class"].value_counts().index[:60]
         self._offered: tuple[int, ...] = ()
@@ -64,14 +65,14 @@ class ArticleReader(CorpusExplorer):
             "class": controls.choose_name("Class", "all classes", classes),
             "page": controls.number("Match", 1, 1, 1),
         }  # fmt: skip
-        super().__init__(documents, asked)
+        super().__init__(asked)
 
     def refresh(self) -> None:
         """Offer the articles chosen, and draw."""
         control = self._controls["article"]
         rows: tuple[int, ...] = ()
         with suppress(KitError):  # drawing says why
-            rows = tuple(np.flatnonzero(self.keep(self.state))[:_MOST].tolist())
+            rows = tuple(np.flatnonzero(self.cut.keep())[:_MOST].tolist())
         if rows and rows != self._offered:
             chosen, self._offered = control.value, rows
             control.options = list(zip(self._name(list(rows)), rows, strict=True))
@@ -80,7 +81,7 @@ class ArticleReader(CorpusExplorer):
 
     def draw(self, state: State) -> View:
         """Return the article, or the piece of it around the match at hand."""
-        kept, row = self.keep(state), state["article"]
+        kept, row = self.cut.keep(), state["article"]
         if row < 0 or not len(kept):
             return compose("There is no article.")
         article = self.documents.iloc[row]

@@ -52,11 +52,11 @@ class SentimentExplorer(CorpusExplorer):
             "order": controls.choose("Show", _ORDERS),
             **controls.choose_passage(),
         }
-        super().__init__(documents, asked)
+        super().__init__(asked)
 
     def draw(self, state: State) -> View:
         """Return the sentences of the articles chosen."""
-        inside = controls.within(self.keep(state), self._located.of_sentence)
+        inside = controls.within(self.cut.keep(), self._located.of_sentence)
         positions = np.flatnonzero(inside)
         compound = self._scored["compound"].to_numpy()[positions]
         tones = pd.Series(name_polarity(compound))
