@@ -113,16 +113,24 @@ def _folder(folder: Path, prefix: str, seen: set[Path]) -> Iterator[Source | Pro
         place = Path(here)
         seen.add(place.resolve())
         written = list_outputs(place)
+        pages = [re.escape(Path(x).stem) for x in files if x.lower().endswith((".html", ".htm"))]
         for name in [*folders, *sorted(files)]:
             path = place / name
             shown = prefix + path.relative_to(folder).as_posix()
             why = "skipped.hidden" if is_hidden(name) else "skipped.ours" if name in written else ""
             if name in folders:
-                why = why or ("skipped.page" if _is_of_a_page(name, files) else "")
+                # What a browser saves beside a page lies in "Pier_files" or "Pier-Dateien".
+                of_page = any(re.fullmatch(rf"{page}[-_. ]\w{{4,12}}", name) for page in pages)
+                why = why or ("skipped.page" if of_page else "")
                 if not why and not path.is_symlink():
                     continue
                 folders.remove(name)
-                yield from [problem(why, shown)] if why else _linked(path, shown, seen)
+                target = path.resolve()  # of a link; a folder that is read anyway is not read again
+                if not why and any(
+                    target.is_relative_to(x) or x.is_relative_to(target) for x in seen
+                ):
+                    why = "skipped.inside"
+                yield from [problem(why, shown)] if why else _folder(path, f"{shown}/", seen)
             else:
                 outside = path.is_symlink() and not path.resolve().is_relative_to(root)
                 why = why or ("skipped.outside" if outside else "")
@@ -130,21 +138,6 @@ def _folder(folder: Path, prefix: str, seen: set[Path]) -> Iterator[Source | Pro
     for err in denied:
         shown = prefix + Path(err.filename or folder).name
         yield problem("unreadable.folder", shown, why=err)
-
-
-def _linked(link: Path, shown: str, seen: set[Path]) -> Iterator[Source | Problem]:
-    """Follow a link to a folder, unless it leads to one that is read anyway."""
-    target = link.resolve()
-    if any(target.is_relative_to(known) or known.is_relative_to(target) for known in seen):
-        yield problem("skipped.inside", shown)
-    else:
-        yield from _folder(link, f"{shown}/", seen)
-
-
-def _is_of_a_page(folder: str, files: list[str]) -> bool:
-    """Tell the folder that a browser saves beside a page, "Pier_files" or "Pier-Dateien"."""
-    pages = (Path(name) for name in files if name.lower().endswith((".html", ".htm")))
-    return any(re.fullmatch(rf"{re.escape(page.stem)}[-_. ]\w{{4,12}}", folder) for page in pages)
 
 
 def read_excerpt(

@@ -68,21 +68,15 @@ def make_plain(text: str, counts: Counter[str]) -> str:
             text, n = pattern.subn(plainly, text)
             if n:
                 counts[name] += n
-    if "-\n" in text or "- \n" in text:
-        joined: list[str] = []
-        text = _BROKEN_WORD.sub(lambda m: _join(m, joined), text)
-        if joined:
-            counts["words broken at line ends"] += len(joined)
-    return text
 
+    def join(match: re.Match[str]) -> str:
+        word = match[1] + match[2]
+        if not word_kinds.is_listed(word):
+            return match[0]
+        counts["words broken at line ends"] += 1
+        return f"{word}{match[3]}\n"  # the line ends after the word, so that its width stays
 
-def _join(match: re.Match[str], joined: list[str]) -> str:
-    """Join a word that a line end had broken, if the lexicon knows the whole."""
-    word = match[1] + match[2]
-    if not word_kinds.is_listed(word):
-        return match[0]
-    joined.append(word)
-    return f"{word}{match[3]}\n"  # the line ends after the word, so that its width stays
+    return _BROKEN_WORD.sub(join, text) if "-\n" in text or "- \n" in text else text
 
 
 def clean_text(raw: str) -> tuple[str, list[str]]:

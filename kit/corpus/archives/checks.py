@@ -6,7 +6,7 @@ from typing import Any
 
 from kit.corpus.archives.blocks import unwrap
 from kit.corpus.archives.words import language_code, one_of, read_length
-from kit.corpus.pieces import Batch, Problem, make_batch, problem
+from kit.corpus.pieces import Batch, make_batch, problem
 
 Record = dict[str, Any]
 #: Body words divided by the database's own count; outside of it an article is flagged.
@@ -45,7 +45,15 @@ def make_export(
     said = ", ".join(f"{mark} {n:,}" for mark, n in marks.items())
     count = problem("counted", file, database=database, marks=said, n=loaded)
     problems = [count._replace(level=level)] + ([problem("cover-page", file)] if cover else [])
-    problems += [_sum_up(rows, code, file, lines) for code, rows in found.items() if rows]
+    for code, rows in found.items():
+        if rows:
+            said = ", ".join(str(row + 1) for row in rows[:20]) + (" …" if len(rows) > 20 else "")
+            many = (f"Each of {len(rows):,} articles", f": {said}")
+            what, which = many if len(rows) > 1 else (f"Article {said}", "")
+            first = rows[0]
+            problems.append(
+                problem(code, file, line=lines[first], row=first, what=what, which=which)
+            )
     ordered = [{n: r[n] for n in (*_NAMES, *r) if r.get(n) is not None} for r in records]
     return make_batch(ordered, problems, lines)
 
@@ -82,11 +90,3 @@ def _part_captions(record: Record) -> None:
     if captions:
         record["graphic"] = "\n".join([*filter(None, [record.get("graphic")]), *captions])
     record["text"] = "\n\n".join(paragraphs)
-
-
-def _sum_up(rows: list[int], code: str, file: str, lines: list[int | None]) -> Problem:
-    """Say a thing once a file; the first article is the one that the row leads to."""
-    first, n = rows[0], len(rows)
-    shown = ", ".join(str(row + 1) for row in rows[:20]) + (" …" if n > 20 else "")
-    what, which = (f"Each of {n:,} articles", f": {shown}") if n > 1 else (f"Article {shown}", "")
-    return problem(code, file, line=lines[first], row=first, what=what, which=which)

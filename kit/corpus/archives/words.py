@@ -14,8 +14,20 @@ _RIGHTS = re.compile(
     r"|alle rechten voorbehouden|version?s? originale?s?:?$|版权|著作权|저작권)|.{0,40}all rights reserved\W*$)",
     re.IGNORECASE,
 )
+_MONTH, _WEEKDAY = f"(?:{any_of('month')})", f"(?:{any_of('weekday')})"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:uhr|h)\b)?"
 _ZONE = r"(?:(?:gmt|utc)(?:[+-]\d{1,2}(?::?\d{2})?)?|[a-z]{1,3}s?t\b|cest\b|bst\b|z\b)"
+_DATELINE = re.compile(
+    rf"(?:{_WEEKDAY}\.?,?\s+(?:den\s+|le\s+)?)?(?:"
+    rf"\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?[\s-](?:de\s+|of\s+)?{_MONTH}\.?,?[\s-](?:de\s+|del\s+)?\d{{4}}\b"
+    rf"|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?,?\s+\d{{4}}\b"
+    r"|\d{4}\s?(?:年|년|-|/)\s?\d{1,2}\s?(?:月|월|-|/)\s?\d{1,2}(?!\d)\s?(?:日|일)?"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)"
+    rf"|(?P<sole>{_MONTH}\.?(?:\s?[-/–]\s?{_MONTH})?,?\s+\d{{4}}\b))"
+    rf"(?:[,;]?\s*\(?{_WEEKDAY}\)?\.?(?!\w))?"
+    rf"(?:[,;]?\s*(?:at\s+|um\s+|à\s+)?{_CLOCK})?(?:\s*{_ZONE})?",
+    re.IGNORECASE,
+)
 
 
 class Label(NamedTuple):
@@ -122,7 +134,7 @@ def read_dateline(line: str) -> Dateline | None:
     True
     """
     line = " ".join(line.split())
-    match = _dateline().match(line) if 6 <= len(line) <= 160 else None
+    match = _DATELINE.match(line) if 6 <= len(line) <= 160 else None
     if match is None:
         return None
     raw, rest = match[0].strip(" ,;"), line[match.end() :].strip(" ,;|-–")
@@ -137,21 +149,3 @@ def bare_date(text: str | None) -> str | None:
     """Return the date with which a text begins, or the text where it begins with none."""
     found = read_dateline(text or "")
     return found.raw if found else text
-
-
-@cache
-def _dateline() -> re.Pattern[str]:
-    """Match a date at the beginning of a line, with weekday, clock and zone."""
-    month, weekday = f"(?:{any_of('month')})", f"(?:{any_of('weekday')})"
-    forms = (
-        rf"\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?[\s-](?:de\s+|of\s+)?{month}\.?,?"
-        r"[\s-](?:de\s+|del\s+)?\d{4}\b",
-        rf"{month}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?,?\s+\d{{4}}\b",
-        r"\d{4}\s?(?:年|년|-|/)\s?\d{1,2}\s?(?:月|월|-|/)\s?\d{1,2}(?!\d)\s?(?:日|일)?",
-        r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)",
-        rf"(?P<sole>{month}\.?(?:\s?[-/–]\s?{month})?,?\s+\d{{4}}\b)",
-    )
-    tail = rf"(?:[,;]?\s*\(?{weekday}\)?\.?(?!\w))?(?:[,;]?\s*(?:at\s+|um\s+|à\s+)?{_CLOCK})?(?:\s*{_ZONE})?"
-    return re.compile(
-        rf"(?:{weekday}\.?,?\s+(?:den\s+|le\s+)?)?(?:{'|'.join(forms)}){tail}", re.IGNORECASE
-    )

@@ -93,58 +93,42 @@ def _field(label: str) -> tuple[str, bool]:
     return (known[0], True) if known else (re.sub(r"[ /()-]+", "_", label).strip("_"), False)
 
 
-class _Line(NamedTuple):
-    """A line of a header: its field, the value, whether its label is one of the table's."""
-
-    field: str
-    value: str
-    known: bool
-    number: int
-
-
 def _labels(text: str, file: str, first: int) -> Header | None:
-    """Read blocks of labelled lines, up to the first that is none, or to "BODY:"."""
-    kept: list[_Line] = []
-    block: list[_Line] = []
-    begin = end = 0  # of the block, of its last line
+    """Read blocks of labelled lines, or a byline, up to the first that is none, or to "BODY:"."""
+    kept: list[tuple[str, str, int]] = []  # field, value and line
+    block: list[tuple[str, str, int]] = []
+    known = begin = end = (
+        0  # labels of the block that are known; where it begins, its last line ends
+    )
     body = ""
     for number, line in enumerate(text[:_MOST_HEAD].split("\n"), start=first):
-        read = _read_line(line, number)
-        all_known = all(one.known for one in block)
-        if read and read.field == "text":
-            if all_known:
-                kept, begin, body = kept + block, end + len(line) + 1, f"{read.value}\n"
+        labelled, byline = _LABELLED.fullmatch(line.rstrip()), _byline(line)
+        field, is_known = _field(labelled[1]) if labelled else ("byline", True)
+        if labelled and field == "text":
+            if known == len(block):
+                kept, begin, body = kept + block, end + len(line) + 1, f"{labelled[2].strip()}\n"
             break
         end += len(line) + 1
-        if read:
-            block.append(read)
+        if labelled or byline:
+            value = labelled[2].strip() if labelled else byline or ""
+            block.append((field, bare_byline(value) if field == "byline" else value, number))
+            known += is_known
         elif not line.strip():  # a paragraph may look like a header, and follow one
-            most = 2 * sum(one.known for one in block) > len(block)
-            if block and not (all_known if kept else most):
+            if block and not (known == len(block) if kept else 2 * known > len(block)):
                 break
-            kept, block, begin = kept + block, [], end
+            kept, block, known, begin = kept + block, [], 0, end
         else:
-            if len(block) > 1 and all_known:  # no blank line below it
+            if len(block) > 1 and known == len(block):  # no blank line below it
                 kept, begin = kept + block, end - len(line) - 1
             break
     fields: dict[str, str] = {}
     problems = []
-    for field, value, _, number in kept:
+    for field, value, number in kept:
         if field in fields:
             problems.append(problem("header", file, line=number, field=field, row=0, name=field))
         elif value:
             fields[field] = value
     return Header(fields, problems, body + text[begin:]) if fields else None
-
-
-def _read_line(line: str, number: int) -> _Line | None:
-    """Read "Label: value", or a byline on a line of its own."""
-    labelled = _LABELLED.fullmatch(line.rstrip())
-    if labelled:
-        (field, known), value = _field(labelled[1]), labelled[2].strip()
-        return _Line(field, bare_byline(value) if field == "byline" else value, known, number)
-    byline = _byline(line)
-    return _Line("byline", byline, True, number) if byline else None
 
 
 def _byline(line: str) -> str | None:
