@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from kit.corpus.pieces import Problem, Refused, problem, rows_of
 from kit.corpus.values import dig, to_body, to_text
@@ -35,19 +35,10 @@ def squash(name: str) -> str:
     return re.sub(r"[\W_]", "", name.lower())
 
 
-class Assigned(NamedTuple):
-    """Which column is which field, and what is left."""
-
-    fields: Columns  # by the keys of `ALIASES`
-    extra: Columns  # a name that the kit gives itself has the prefix ``source_``
-    roles: Roles
-    problems: list[Problem]
-
-
 def assign(
     columns: Columns, *, file: str, mapping: Mapping[str, str], roles: Roles | None = None
-) -> Assigned:
-    """Tell which column is which field, or refuse a file without texts.
+) -> tuple[Columns, Columns, Roles, list[Problem]]:
+    """Tell which column is which field, what else there is, and which names it went by.
 
     `mapping`: field to column, as the user says; a path such as "article.body" reaches into
     values. `roles`: what was found before for this file. Of several columns with texts the one
@@ -83,7 +74,7 @@ def assign(
     if all(name in columns for name in TABLES["documents"]):  # a table that the kit made
         rest = {name: values for name, values in rest.items() if name not in _COMPUTED}
     extra = {f"source_{n}" if n in TABLES["documents"] else n: v for n, v in rest.items()}
-    return Assigned(fields, extra, chosen, problems)
+    return fields, extra, chosen, problems
 
 
 def _as_named(

@@ -73,35 +73,24 @@ def unwrap(paragraphs: list[str]) -> list[str]:
 
 
 def blocks_of_html(root: Any, role: Callable[[Any], str] = lambda element: "") -> list[Block]:
-    """Part a piece of HTML at its block elements."""
+    """Part a piece of HTML at its block elements; `role`: of an element, the role of its text."""
     made: list[Block] = []
     held: list[str] = []
     roles: list[str] = []
-
-    def flush() -> None:
-        """End the paragraph."""
-        found = block("".join(held), role=next((r for r in reversed(roles) if r), ""))
-        if found.lines:
-            made.append(found)
-        held.clear()
-
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event in ("start", "end") and element.tag in _BREAKS:
+            made.append(block("".join(held), role=next(filter(None, reversed(roles)), "")))
+            held = []
         if event == "start":
-            if element.tag in _BREAKS:
-                flush()
             roles.append(role(element))
-            if element.tag == "br":
-                held.append("\n")
-            elif element.tag not in ("script", "style", "head"):
-                held.append(_plain(element.text))
+            skipped = element.tag in ("script", "style", "head")
+            held.append("\n" if element.tag == "br" else "" if skipped else _plain(element.text))
         elif event == "end":
-            if element.tag in _BREAKS:
-                flush()
             roles.pop()
         if event != "start" and element is not root:
             held.append(_plain(element.tail))
-    flush()
-    return made
+    made.append(block("".join(held)))
+    return [b for b in made if b.lines]
 
 
 def _plain(text: str | None) -> str:

@@ -168,5 +168,5 @@ def _without_bars(record: dict[str, Any], loose: list[str]) -> list[str]:
     for fact in map(str.strip, loose[at].split(" | ")):
         label = read_label(fact, "records")
         kind = "length" if _WORDS.fullmatch(fact) else "date" if _DATED.search(fact) else "byline"
-        record.setdefault(label.field or kind, label.value or fact)
+        record.setdefault(label.field or kind, label.value if label.field else fact)
     return loose[: max(0, at - 1)] + loose[at + 1 :]

@@ -27,13 +27,12 @@ _UNDOUBLED = 'A quotation mark within a text must be doubled ("").'
 def read(source: Source, options: Options) -> Iterator[Batch]:
     """Read a CSV or TSV file, some thousand rows at a time."""
     file, problems = open_text(source, options)
-    tabs = options.format == "tsv" or source.ending in (".tsv", ".tab")
-    wanted = tuple((options.columns or {}).values())
     limit = csv.field_size_limit(_LONGEST_CELL)
     try:
         with file:
-            table = _Table(_Lines(file), source.name, "\t" if tabs else None, wanted, problems)
-            yield from table.batches()
+            for batch in _Table(_Lines(file), source, options).batches():
+                yield batch.after(problems)
+                problems = []
     finally:
         csv.field_size_limit(limit)
 
@@ -68,24 +67,20 @@ class _Lines:
 class _Table:
     """One table on its way: what is known of its dialect and headings, and the rows to come."""
 
-    def __init__(
-        self,
-        lines: _Lines,
-        file: str,
-        separator: str | None,
-        wanted: Sequence[str],
-        problems: list[Problem],
-    ) -> None:
-        self.lines, self.file, self.problems = lines, file, problems
+    def __init__(self, lines: _Lines, source: Source, options: Options) -> None:
+        self.lines, self.file = lines, source.name
+        self.problems: list[Problem] = []
+        tabs = options.format == "tsv" or source.ending in (".tsv", ".tab")
         sample = list(islice(lines, _SAMPLE_LINES))
         if sample:
             sample[0] = lines.row[0] = sample[0].removeprefix("\ufeff")
-        self.dialect, said = find_dialect(sample, separator)
+        self.dialect, said = find_dialect(sample, "\t" if tabs else None)
         lines.rewind(said)
         body = sample[said:]
         self.quotes = bool(self.dialect.quote) and any(self.dialect.quote in line for line in body)
-        self.names = self._find_names(body, wanted)
-        self.joined = 0
+        self.names = self._find_names(body, tuple((options.columns or {}).values()))
+        if len(self.names) > _MOST_COLUMNS:
+            raise Refused("too-large.headings", n=len(self.names))
 
     def _find_names(self, body: Sequence[str], wanted: Sequence[str]) -> list[str]:
         """Read up to the headings, and say what stood above them or that there are none."""
@@ -96,61 +91,49 @@ class _Table:
             raise Refused("broken.heading", why="there is none")
         if at is None:
             self.problems.append(problem("no-headings", self.file))
-            names = unique_names([""] * len(first[0][1]))
-        else:
-            before = self.lines.number
-            names = unique_names(first[at][1])
-            for line, _ in _rows(self.lines, self.dialect):
-                if line - before >= first[at][0]:
-                    break
-            if at:
-                self.problems.append(problem("above-headings", self.file, n=first[at][0] - 1))
-        if len(names) > _MOST_COLUMNS:
-            raise Refused("too-large.headings", n=len(names))
-        return names
+            return unique_names([""] * len(first[0][1]))
+        before, (above, names) = self.lines.number, first[at]
+        passed = (line for line, _ in _rows(self.lines, self.dialect) if line - before >= above)
+        next(passed, None)
+        if at:
+            self.problems.append(problem("above-headings", self.file, n=above - 1))
+        return unique_names(names)
 
     def batches(self) -> Iterator[Batch]:
-        """Read the rows below the headings."""
+        """Read the rows below the headings, and make each as wide as they are without guessing."""
         good: list[list[str]] = []
         places: list[int | None] = []
-        size, sent = 0, False
+        size, sent, joined, n = 0, False, 0, len(self.names)
+        text_last = n > 1 and squash(self.names[-1]) in ALIASES["text"] and not self.quotes
         unclosed: int | None = None  # the line of an unclosed quote, whose remains may follow
         for line, row in _rows(self.lines, self.dialect):
             if isinstance(row, str):
                 self.problems.append(problem("broken-row.row", self.file, line=line, why=row))
                 unclosed = line if row == _UNCLOSED else None
                 continue
-            cells = self._fit(row)
-            if cells is None and unclosed is not None:
+            while len(row) > n and not row[-1].strip():
+                row.pop()
+            if len(row) > n and text_last:
+                joined += 1
+                row[n - 1 :] = [self.dialect.separator.join(row[n - 1 :])]
+            if len(row) != n and unclosed is not None:
                 text = f"{_UNCLOSED} It cost {line - unclosed + 1} lines, up to {line}."
                 self.problems[-1] = self.problems[-1]._replace(message=text)
-            elif cells is None:
-                kind = "short-row" if len(row) < len(self.names) else "long-row"
-                said = problem(kind, self.file, line=line, n=len(row), wanted=len(self.names))
-                self.problems.append(said)
-            elif any(cells):
-                good.append(cells)
+            elif len(row) != n:
+                kind = "short-row" if len(row) < n else "long-row"
+                self.problems.append(problem(kind, self.file, line=line, n=len(row), wanted=n))
+            elif any(row):
+                good.append(row)
                 places.append(line)
-                size += sum(map(len, cells))
+                size += sum(map(len, row))
                 unclosed = None
             if size > _BATCH:
                 yield self._batch(good, places)
                 good, places, size, sent = [], [], 0, True
-        if self.joined:
-            self.problems.append(problem("joined-cells", self.file, n=self.joined))
+        if joined:
+            self.problems.append(problem("joined-cells", self.file, n=joined))
         if good or self.problems or not sent:
             yield self._batch(good, places)
-
-    def _fit(self, row: list[str]) -> list[str] | None:
-        """Make a row as wide as the headings where nothing is guessed, else None."""
-        n = len(self.names)
-        while len(row) > n and not row[-1].strip():
-            row.pop()
-        last = squash(self.names[-1]) in ALIASES["text"]
-        if len(row) > n > 1 and last and not self.quotes:
-            self.joined += 1
-            row[n - 1 :] = [self.dialect.separator.join(row[n - 1 :])]
-        return row if len(row) == n else None
 
     def _batch(self, good: list[list[str]], places: list[int | None]) -> Batch:
         """Hand on rows as columns, with what was met on the way."""
