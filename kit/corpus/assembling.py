@@ -10,10 +10,9 @@ from typing import Any
 
 import pandas as pd
 
-from kit.corpus.boilerplate import Bodies
 from kit.corpus.dates import NO_MOMENT, Moment, decide_order, read_moment
 from kit.corpus.duplicates import group_duplicates
-from kit.corpus.flags import sum_up_flags
+from kit.corpus.flags import Bodies, sum_up_flags
 from kit.corpus.pieces import Problem, problem, showable
 from kit.corpus.texts import clean_line
 from kit.corpus.tidying import Piece, plain_column

@@ -110,6 +110,7 @@ def _folder(folder: Path, prefix: str, seen: set[Path]) -> Iterator[Source | Pro
     root = folder.resolve()
     for here, folders, files in os.walk(folder, onerror=denied.append):
         folders.sort()
+        among = set(folders)
         place = Path(here)
         seen.add(place.resolve())
         written = list_outputs(place)
@@ -118,7 +119,7 @@ def _folder(folder: Path, prefix: str, seen: set[Path]) -> Iterator[Source | Pro
             path = place / name
             shown = prefix + path.relative_to(folder).as_posix()
             why = "skipped.hidden" if is_hidden(name) else "skipped.ours" if name in written else ""
-            if name in folders:
+            if name in among:
                 # What a browser saves beside a page lies in "Pier_files" or "Pier-Dateien".
                 of_page = any(re.fullmatch(rf"{page}[-_. ]\w{{4,12}}", name) for page in pages)
                 why = why or ("skipped.page" if of_page else "")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from kit.corpus.boilerplate import Bodies
 from kit.corpus.duplicates import Sketch, group_sketches
+from kit.corpus.flags import Bodies
 from kit.places import write_whole
 from kit.scale.units import FUNCTION, list_units, place
 

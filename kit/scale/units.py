@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 import pyarrow as pa
 
-from kit.corpus.boilerplate import Bodies
 from kit.corpus.duplicates import sketch_texts
+from kit.corpus.flags import Bodies
 from kit.measures.analysis import Tables, analyze
 from kit.measures.counts import count_documents
 from kit.places import say_unwritable, write_whole

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from kit.corpus.archives.blocks import Block, blocks_of_html
-from kit.corpus.archives.checks import LENGTH_BAND, make_export
+from kit.corpus.archives.blocks import LENGTH_BAND, Block, blocks_of_html, make_export
 from kit.corpus.archives.words import is_rights, labels, language_code, read_dateline, read_length
 from kit.corpus.pieces import Batch
 from kit.corpus.texts import bare_byline

@@ -9,8 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kit.corpus.archives.blocks import Block
-from kit.corpus.archives.checks import make_export
+from kit.corpus.archives.blocks import Block, make_export
 from kit.corpus.archives.nexis_article import first_of, is_dated, label_of, read_article
 from kit.corpus.archives.words import (  # fmt: skip
     fold,

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 from typing import Any
 
-from kit.corpus.archives.blocks import Block
-from kit.corpus.archives.checks import make_export
+from kit.corpus.archives.blocks import Block, make_export
 from kit.corpus.archives.words import Label, bare_date, flip_names, is_rights, read_label
 from kit.corpus.pieces import Batch, rows_of
 

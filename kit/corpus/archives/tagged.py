@@ -4,7 +4,7 @@ import re
 from html import unescape
 from typing import Any
 
-from kit.corpus.archives.checks import make_export
+from kit.corpus.archives.blocks import make_export
 from kit.corpus.archives.words import bare_date, flip_names, fold, labels
 from kit.corpus.pieces import Batch
 
