@@ -1,7 +1,8 @@
 """The passages behind a number: from a row of any result to its sentences."""
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 import numpy as np
@@ -107,20 +108,18 @@ def add_context(
 
 def find_rows(found: pd.DataFrame, sentences: pd.DataFrame) -> NDArray[np.int64]:
     """Return the position in `sentences` of the sentence of each row, -1 where there is none."""
-    place = {
-        pair: row
-        for row, pair in enumerate(
-            zip(sentences["doc_id"].tolist(), sentences["sent_id"].tolist(), strict=True)
-        )
-    }
-    pairs = zip(found["doc_id"].tolist(), found["sent_id"].tolist(), strict=True)
-    return np.array([place.get(pair, -1) for pair in pairs], np.int64)
+    place = {pair: row for row, pair in enumerate(_pair(sentences))}
+    return np.array([place.get(pair, -1) for pair in _pair(found)], np.int64)
 
 
 def order_rows(sentences: pd.DataFrame) -> NDArray[np.int64]:
     """Return each sentence's place in the one random order, as a number to sort by."""
-    pairs = zip(sentences["doc_id"].tolist(), sentences["sent_id"].tolist(), strict=True)
-    return np.array([zlib.crc32(f"{doc}:{sent}".encode()) for doc, sent in pairs], np.int64)
+    order = [zlib.crc32(f"{doc}:{sent}".encode()) for doc, sent in _pair(sentences)]
+    return np.array(order, np.int64)
+
+
+def _pair(table: pd.DataFrame) -> Iterator[tuple[Any, Any]]:
+    return zip(table["doc_id"].tolist(), table["sent_id"].tolist(), strict=True)
 
 
 def draw(order: NDArray[np.int64], most: int) -> NDArray[np.int64]:
@@ -135,13 +134,9 @@ def _choose(
     by: str | Sequence[str] | None,
 ) -> NDArray[np.bool_]:
     """Mark the rows of `found` that belong to a row of a result."""
-    names = [by] if isinstance(by, str) else list(by or _leading(row, found, documents))
-    unknown = [
-        name
-        for name in names
-        if name not in row or (name not in found.columns and name not in documents.columns)
-    ]
-    if unknown or (row and not names):
+    known = {*found.columns, *documents.columns}
+    names = [by] if isinstance(by, str) else list(by or takewhile(known.__contains__, row))
+    if (row and not names) or not known.issuperset(names) or not set(names) <= set(row):
         raise KitError(
             "evidence needs columns of the row that are columns of found or documents.",
             f"Found in the row: {', '.join(map(str, row)) or 'nothing'}.",
@@ -149,22 +144,10 @@ def _choose(
         )
     chosen = np.ones(len(found), np.bool_)
     for name in names:
-        column = found[name] if name in found.columns else _of_document(name, found, documents)
+        column = found[name] if name in found.columns else None
+        if column is None:
+            column = documents.drop_duplicates("doc_id").set_index("doc_id")[name]
+            column = column.reindex(found["doc_id"])
         same = column.isna() if pd.isna(row[name]) else column == row[name]
         chosen &= same.fillna(False).to_numpy(np.bool_)
     return chosen
-
-
-def _leading(row: dict[str, Any], found: pd.DataFrame, documents: pd.DataFrame) -> list[str]:
-    """List the columns with which the row begins, up to its first number."""
-    names: list[str] = []
-    for name in row:
-        if name not in found.columns and name not in documents.columns:
-            break
-        names.append(name)
-    return names
-
-
-def _of_document(name: str, found: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:  # type: ignore[type-arg]
-    known = documents.drop_duplicates("doc_id").set_index("doc_id")[name]
-    return known.reindex(found["doc_id"]).set_axis(found.index)

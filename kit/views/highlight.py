@@ -72,17 +72,26 @@ def highlight(
     >>> highlight("Talks may fail.", spans)
     Talks [may]{epistemic} fail.
     """
-    table = _tabulate(passages)
-    needs = ["start", "end", by] + ([] if isinstance(passages, str) else ["doc_id"])
-    require(spans, needs, table="spans", function="highlight")
+    needs = ["start", "end", by]
+    if isinstance(passages, str):
+        passages = pd.DataFrame({"doc_id": [""], "text": [passages]})
+        spans = spans.assign(doc_id="")
+    require(passages, ["doc_id", "text"], table="passages", function="highlight")
+    require(spans, [*needs, "doc_id"], table="spans", function="highlight")
     if max_words is not None and max_words < 1:
         raise KitError("highlight needs max_words of 1 or more.", f"Found: {max_words}.")
-    if table.empty:
+    if passages.empty:
         return Shown({"text/html": f"<p>{escape(empty)}</p>", "text/plain": empty})
-    marks = _place(table.head(max_passages), spans, by, alone=isinstance(passages, str))
+    shown = passages.head(max_passages)
+    shown = shown.assign(source=name_sources(shown), text=shown["text"].fillna(""),
+                         start=shown.get("start", 0))  # fmt: skip
+    near = spans[spans["doc_id"].isin(shown["doc_id"])]
+    near = near.assign(name=near[by].astype("object").where(near[by].notna(), "no class"))
+    records = shown.to_dict("records")
+    marks = [_place(passage, near) for passage in records]
     classes = sort_classes(list(dict.fromkeys(name for found in marks for *_, name in found)))
-    html, plain = [], []
-    for passage, found in zip(table.to_dict("records"), marks, strict=False):
+    html, plain = [make_legend(classes)], []
+    for passage, found in zip(records, marks, strict=True):
         text = str(passage["text"])
         low, high = _cut(text, found, max_words)
         pieces = [(text[a:b], names) for a, b, names in part(found, low, high)]
@@ -90,47 +99,23 @@ def highlight(
         html.append(_html(pieces, passage, classes))
         plain.append((f"{passage['source']}: " if passage["source"] else "")
                      + " ".join(write_marks(pieces).split()))  # fmt: skip
-    more = f"{max_passages} of {len(table):,} passages" if len(table) > max_passages else ""
-    if more:
-        html.append(f"<p><small>{more}</small></p>")
-        plain.append(more)
-    return Shown(
-        {"text/html": make_legend(classes) + "".join(html), "text/plain": "\n".join(plain)}
-    )
+    if len(passages) > max_passages:
+        plain.append(f"{max_passages} of {len(passages):,} passages")
+        html.append(f"<p><small>{plain[-1]}</small></p>")
+    return Shown({"text/html": "".join(html), "text/plain": "\n".join(plain)})
 
 
-def _tabulate(passages: pd.DataFrame | str) -> pd.DataFrame:
-    if isinstance(passages, str):
-        return pd.DataFrame({"doc_id": [""], "start": [0], "text": [passages], "source": [""]})
-    require(passages, ["doc_id", "text"], table="passages", function="highlight")
-    made = {"source": name_sources(passages), "text": passages["text"].fillna("")}
-    if "start" not in passages.columns:
-        made["start"] = 0  # type: ignore[assignment]
-    return passages.assign(**made)
-
-
-def _place(table: pd.DataFrame, spans: pd.DataFrame, by: str, *, alone: bool) -> list[list[Mark]]:
-    """Give each passage its marks, in characters of the passage, without overlaps."""
-    ids = [""] * len(spans) if alone else spans["doc_id"].tolist()
-    classes = spans[by].astype("object").where(spans[by].notna(), "no class").astype(str)
-    of_document: dict[object, list[Mark]] = {}
-    for doc_id, start, end, name in zip(
-        ids, spans["start"].tolist(), spans["end"].tolist(), classes.tolist(), strict=True
-    ):
-        of_document.setdefault(doc_id, []).append((int(start), int(end), name))
-    for found in of_document.values():
-        found.sort(key=lambda mark: (mark[0], -mark[1]))
-    placed = []
-    for doc_id, first, text in zip(
-        table["doc_id"].tolist(), table["start"].tolist(), table["text"].tolist(), strict=True
-    ):
-        inside, last = [], 0
-        for start, end, name in of_document.get(doc_id, []):
-            if start - first >= last and first + len(text) >= end > start:
-                inside.append((start - first, end - first, name))
-                last = end - first
-        placed.append(inside)
-    return placed
+def _place(passage: Mapping[Any, Any], spans: pd.DataFrame) -> list[Mark]:
+    """Give a passage its marks, in characters of the passage, without overlaps."""
+    low, marks, last = passage["start"], [], 0
+    own = spans[(spans["doc_id"] == passage["doc_id"]) & (spans["start"] >= low)
+                & (spans["end"] <= low + len(passage["text"]))]  # fmt: skip
+    own = own.sort_values(["start", "end"], ascending=[True, False], kind="stable")
+    for start, end, name in own[["start", "end", "name"]].itertuples(index=False):
+        if start - low >= last and end > start:
+            last = int(end - low)
+            marks.append((int(start - low), last, str(name)))
+    return marks
 
 
 def _cut(text: str, marks: list[Mark], max_words: int | None) -> tuple[int, int]:

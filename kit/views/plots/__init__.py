@@ -7,8 +7,8 @@ from kit.views.plots.days import (
     plot_over_time,
     plot_tone_over_time,
 )
-from kit.views.plots.forecasts import plot_forecasts
-from kit.views.plots.groups import plot_calibration, plot_rates, plot_stance, plot_voices
+from kit.views.plots.forecasts import plot_calibration, plot_forecasts
+from kit.views.plots.groups import plot_rates, plot_stance, plot_voices
 from kit.views.plots.ladder import count_phrases, plot_ladder, plot_phrases, read_ladder
 from kit.views.plots.pairs import plot_comention, plot_who_quotes_whom
 from kit.views.plots.saving import save
