@@ -108,12 +108,13 @@ def _candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int, float]]:
     lengths = np.array([len(sketch.hashes) for sketch in sketches], np.int64)
     parts = 1 + int(lengths.sum()) // _AT_ONCE
     edges = np.linspace(0, float(_LIMIT), parts + 1)[1:-1].astype(np.uint64)
-    cuts = [
-        [0, *np.searchsorted(s.hashes, edges), len(s.hashes)] for s in sketches
-    ]  # they are sorted
+    cuts = np.zeros((len(sketches), parts + 1), np.int64)
+    for i, sketch in enumerate(sketches):  # they are sorted; the last may be more
+        cuts[i, 1:-1] = np.searchsorted(sketch.hashes, edges)
+    cuts[:, -1] = lengths
     pairs, counts = np.empty(0, np.int64), np.empty(0, np.int64)
     for k in range(parts):  # one range of hashes at a time: sorting all takes much memory
-        some = [s.hashes[cut[k] : cut[k + 1]] for s, cut in zip(sketches, cuts, strict=True)]
+        some = [s.hashes[a:b] for s, (a, b) in zip(sketches, cuts[:, k : k + 2], strict=True)]
         owners = np.repeat(np.arange(len(some), dtype=np.int32), [len(part) for part in some])
         found = [(pairs, counts), *_shared(np.concatenate(some), owners, lengths)]
         pairs, where = np.unique(np.concatenate([p for p, _ in found]), return_inverse=True)
