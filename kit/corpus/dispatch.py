@@ -31,7 +31,7 @@ def read_source(source: Source, options: Options, *, most: int = 1000) -> Iterat
             n, own = len(batch.lines), batch.columns
             new = {name: [value] * n for name, value in said.items()} if n else {}
             batch = batch._replace(columns={**own, **new, **own})
-            made, roles = tidy(batch, file=name, kind=kind, mapping=mapping, roles=roles, before=before)  # fmt: skip
+            made, roles = tidy(batch, name, kind, mapping, roles, before)
             before += n
             loaded += len(made.lines) + sum(p.level == "error" for p in made.problems)
             yield made

@@ -30,6 +30,7 @@ _MARKUP = re.compile(
 )
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}\d{0,2}|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE)
 _CELL = re.compile(r"_x000[0-9a-d]_", re.IGNORECASE)  # a control character as Excel writes it
+_FLAGS = ("control-characters", "piled-marks", "replacement-character", "mojibake", "entities", "markup")  # fmt: skip
 _MOST_MARKS = 30  # a letter's accents; Unicode's own limit for streams
 # Every accent lies here, and much else: a fast look before the exact one.
 _MAYBE_PILED = re.compile(rf"[^\x00-\u02ff\u2000-\u20cf]{{{_MOST_MARKS + 1},}}")
@@ -85,39 +86,30 @@ def clean_text(raw: str) -> tuple[str, list[str]]:
     >>> clean_text("Cafe\\u0301\\r\\nâ€™s &hellip;")
     ('Café\\nâ€™s …', ['mojibake', 'entities'])
     """
-    flags = []
     text = raw.replace("\r\n", "\n").replace("\r", "\n")
     if "_x00" in text or "_X00" in text:
         text = _CELL.sub(lambda m: "" if m[0][5] in "dD" else chr(int(m[0][5], 16)), text)
-    entities = "&" in text and bool(_ENTITY.search(text))
-    if entities:
+    flags = dict.fromkeys(_FLAGS, False)
+    if "&" in text and _ENTITY.search(text):
         text = _ENTITY.sub(lambda m: html.unescape(m[0]), text)
-        entities = text != raw
+        flags["entities"] = text != raw
         text = text.replace("\r", "\n")
     controls = bool(_CONTROL.search(text))
-    # Mojibake may hide behind C1 controls ("â\x80\x99"), so it is looked for first.
-    wrong = not text.isascii() and (controls or any(c in text for c in _LEADS)) and bool(_MOJIBAKE.search(text))  # fmt: skip
+    if not text.isascii() and (controls or any(c in text for c in _LEADS)):
+        # Mojibake may hide behind C1 controls ("â\x80\x99"), so it is looked for first.
+        flags["mojibake"] = bool(_MOJIBAKE.search(text))
     if controls:
         text, n = _TAKEN_OUT.subn("", _LINE_ENDS.sub("\n", text))
-        if n:
-            flags.append("control-characters")
+        flags["control-characters"] = n > 0
     if not text.isascii():
         text = whole(text)
         thinned = _MAYBE_PILED.sub(_thin, text)
-        if thinned != text:
-            text = thinned
-            flags.append("piled-marks")
-        text = unicodedata.normalize("NFC", text)
-        if "\ufffd" in text:
-            flags.append("replacement-character")
+        flags["piled-marks"] = thinned != text
+        text = unicodedata.normalize("NFC", thinned)
+        flags["replacement-character"] = "\ufffd" in text
     text = text.strip()
-    if wrong:
-        flags.append("mojibake")
-    if entities:
-        flags.append("entities")
-    if "<" in text and _MARKUP.search(text):
-        flags.append("markup")
-    return text, flags
+    flags["markup"] = "<" in text and bool(_MARKUP.search(text))
+    return text, [flag for flag, holds in flags.items() if holds]
 
 
 def whole(text: str) -> str:

@@ -36,18 +36,10 @@ class Piece(NamedTuple):
 
 
 def tidy(
-    batch: Batch,
-    *,
-    file: str,
-    kind: str = "text",
-    mapping: Mapping[str, str] | None = None,
-    roles: Roles | None = None,
-    before: int = 0,
+    batch: Batch, file: str, kind: str, mapping: Mapping[str, str], roles: Roles | None, before: int
 ) -> tuple[Piece, Roles]:
-    """Find the fields of a batch, clean them, flag what looks wrong."""
-    fields, extra, roles, problems = assign(
-        batch.columns, file=file, mapping=mapping or {}, roles=roles
-    )
+    """Find the fields of a batch, clean them, flag what looks wrong; `before`: rows before it."""
+    fields, extra, roles, problems = assign(batch.columns, file=file, mapping=mapping, roles=roles)
     plain: Counter[str] = Counter()
     bodies = [clean_text(make_plain(to_body(raw) or "", plain)) for raw in fields["text"]]
     kept = [row for row, (text, _) in enumerate(bodies) if text and text.lower() not in _NOTHING]
