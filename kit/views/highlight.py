@@ -86,9 +86,13 @@ def highlight(
     shown = shown.assign(source=name_sources(shown), text=shown["text"].fillna(""),
                          start=shown.get("start", 0))  # fmt: skip
     near = spans[spans["doc_id"].isin(shown["doc_id"])]
-    near = near.assign(name=near[by].astype("object").where(near[by].notna(), "no class"))
+    names = near[by].astype("object").where(near[by].notna(), "no class")
+    placed: dict[Any, list[Mark]] = {}
+    rows = zip(near["doc_id"], near["start"].tolist(), near["end"].tolist(), names, strict=True)
+    for doc_id, start, end, name in rows:
+        placed.setdefault(doc_id, []).append((int(start), int(end), str(name)))
     records = shown.to_dict("records")
-    marks = [_place(passage, near) for passage in records]
+    marks = [_place(passage, placed.get(passage["doc_id"], [])) for passage in records]
     classes = sort_classes(list(dict.fromkeys(name for found in marks for *_, name in found)))
     html, plain = [make_legend(classes)], []
     for passage, found in zip(records, marks, strict=True):
@@ -105,16 +109,13 @@ def highlight(
     return Shown({"text/html": "".join(html), "text/plain": "\n".join(plain)})
 
 
-def _place(passage: Mapping[Any, Any], spans: pd.DataFrame) -> list[Mark]:
+def _place(passage: Mapping[Any, Any], spans: list[Mark]) -> list[Mark]:
     """Give a passage its marks, in characters of the passage, without overlaps."""
-    low, marks, last = passage["start"], [], 0
-    own = spans[(spans["doc_id"] == passage["doc_id"]) & (spans["start"] >= low)
-                & (spans["end"] <= low + len(passage["text"]))]  # fmt: skip
-    own = own.sort_values(["start", "end"], ascending=[True, False], kind="stable")
-    for start, end, name in own[["start", "end", "name"]].itertuples(index=False):
-        if start - low >= last and end > start:
-            last = int(end - low)
-            marks.append((int(start - low), last, str(name)))
+    low, marks, last = int(passage["start"]), [], 0
+    for start, end, name in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start - low >= last and low + len(passage["text"]) >= end > start:
+            last = end - low
+            marks.append((start - low, last, name))
     return marks
 
 
