@@ -54,7 +54,7 @@ def test_a_change_of_page_or_level_reads_nothing(
 ) -> None:
     (tmp_path / "a.csv").write_text("text\n" + "Rain may fall.,x,y\n" * 60)
     repair = CorpusRepair(str(tmp_path))
-    monkeypatch.setattr("kit.views.explorers.repair.read_corpus", None)
+    monkeypatch.setattr("kit.views.explorers.corpus.read_corpus", None)
     repair.set("page", 2)
     assert "26 to 50 of 60" in repair.view.html
     repair.set("level", "note")
