@@ -135,7 +135,8 @@ def _add_dates(
     columns["timestamp"] += [moment.instant for moment in moments]
     columns["date_kind"] += [k if m.raw else None for (k, _), m in zip(dates, moments, strict=True)]
     columns["date_raw"] += [clean_line(moment.raw) for moment in moments]
-    why = "others contradict each other" if conflict else "no other in this file or folder decides it"  # fmt: skip
+    why = "no other in this file or folder decides it"
+    why = "others contradict each other" if conflict else why
     rows: defaultdict[str, list[tuple[int, Moment]]] = defaultdict(list)
     for row, moment in enumerate(moments, start=first):
         if moment.fault:

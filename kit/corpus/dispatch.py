@@ -24,7 +24,8 @@ def read_source(source: Source, options: Options, *, most: int = 1000) -> Iterat
         path = PurePosixPath(source.path.as_posix() if source.path else name)
         places = {"folder": path.parent.name, "file": path.stem}
         # Names of columns are for tables; what a folder says is for all.
-        mapping = {f: n for f, n in (options.columns or {}).items() if kind in TABLES or n in places}  # fmt: skip
+        given = (options.columns or {}).items()
+        mapping = {field: n for field, n in given if kind in TABLES or n in places}
         said = {m[1]: m[2] for part in path.parts[:-1] if (m := _HIVE.fullmatch(part))}
         said |= {n: value for n, value in places.items() if n in mapping.values()}
         for batch in _cut(batches, most):

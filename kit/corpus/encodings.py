@@ -91,7 +91,8 @@ def _read_through(chunks: Iterable[bytes], name: str) -> None:
 def _unfit(chunk: bytes, at: int, place: int, line: int, name: str, more: str = "") -> Refused:
     """Refuse a file for a byte in a chunk that begins at this place and line."""
     line += chunk.count(b"\n", 0, at)
-    return Refused("encoding.unfit", line=line, byte=chunk[at], place=place + at, name=name, more=more)  # fmt: skip
+    byte, place = chunk[at], place + at
+    return Refused("encoding.unfit", line=line, byte=byte, place=place, name=name, more=more)
 
 
 def _judge(chunks: Iterable[bytes], file: str) -> tuple[str, list[Problem]]:

@@ -67,8 +67,8 @@ def _is_doubled(text: str) -> bool:
     for begin in (0, text.find("\n") + 1) if len(text) >= 4 * _SAME else ():
         again = text.find(text[begin : begin + _SAME], begin + _SAME)
         size = len(text) - again
-        end = begin + size - 1
-        if again > 0 and size > 0.45 * len(text) and text[begin:end] == text[again : again + size - 1]:  # fmt: skip
+        whole = again > 0 and size > 0.45 * len(text)
+        if whole and text[begin : begin + size - 1] == text[again : again + size - 1]:
             return True
     return False
 

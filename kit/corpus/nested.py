@@ -113,8 +113,9 @@ def _is_inner(value: Any) -> bool:
     Of lists, blocks with a text each are one; blocks with a title as well are many.
     """
     if isinstance(value, list):
-        both = (item for item in value if isinstance(item, Mapping) and _is_inner(item))
-        return any(isinstance(v, str) and squash(str(k)) in _TEXTS for x in both for k, v in x.items())  # fmt: skip
+        both = (item.items() for item in value if isinstance(item, Mapping) and _is_inner(item))
+        pairs = (pair for item in both for pair in item)
+        return any(isinstance(v, str) and squash(str(key)) in _TEXTS for key, v in pairs)
     names = {squash(str(key)) for key in value} if isinstance(value, Mapping) else set()
     return any(names & ALIASES[f].keys() for f in ("title", "published", "byline", "url"))
 

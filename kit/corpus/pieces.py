@@ -72,7 +72,10 @@ class Refused(Exception):
 
 
 class Source(NamedTuple):
-    """One file found: its name for the user and where its bytes are."""
+    """One file found: its name for the user and where its bytes are.
+
+    ``size`` is that on disk; ``unpack``, if given, makes the stream of what is packed in it.
+    """
 
     name: str
     path: Path | None

@@ -26,7 +26,9 @@ class Reading(tuple[pd.DataFrame, pd.DataFrame]):
     documents = property(itemgetter(0))
     problems = property(itemgetter(1))
 
-    def __new__(cls, documents: pd.DataFrame, problems: pd.DataFrame, files: pd.DataFrame) -> "Reading":  # fmt: skip
+    def __new__(
+        cls, documents: pd.DataFrame, problems: pd.DataFrame, files: pd.DataFrame
+    ) -> "Reading":
         """Make the pair and keep the third table beside it."""
         made = super().__new__(cls, (documents, problems))
         made.files = files

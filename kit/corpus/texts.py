@@ -30,7 +30,7 @@ _MARKUP = re.compile(
 )
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}\d{0,2}|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE)
 _CELL = re.compile(r"_x000[0-9a-d]_", re.IGNORECASE)  # a control character as Excel writes it
-_FLAGS = ("control-characters", "piled-marks", "replacement-character", "mojibake", "entities", "markup")  # fmt: skip
+_FLAGS = "control-characters piled-marks replacement-character mojibake entities markup".split()
 _MOST_MARKS = 30  # a letter's accents; Unicode's own limit for streams
 # Every accent lies here, and much else: a fast look before the exact one.
 _MAYBE_PILED = re.compile(rf"[^\x00-\u02ff\u2000-\u20cf]{{{_MOST_MARKS + 1},}}")

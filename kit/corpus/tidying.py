@@ -48,10 +48,10 @@ def tidy(
     problems = batch.problems + problems
     for row, (text, _) in enumerate(bodies):
         if row not in place:
-            line, article = batch.lines[row], None if alone else f"row {before + row + 1}"
+            line, only = batch.lines[row], f"only {text!r} for a" if text else "no"
             what = "This file" if alone and line is None else "This article"
-            only = f"only {text!r} for a" if text else "no"
-            problems.append(problem("empty-text.article", file, article=article, line=line, what=what, only=only))  # fmt: skip
+            said = problem("empty-text.article", file, line=line, what=what, only=only)
+            problems.append(said if alone else said._replace(article=f"row {before + row + 1}"))
     problems = [p._replace(row=place.get(p.row)) if p.row is not None else p for p in problems]
     if not kept:
         return Piece(file, problems), roles

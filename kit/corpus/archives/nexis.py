@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from kit.corpus.archives.blocks import Block, make_export
 from kit.corpus.archives.nexis_article import first_of, is_dated, label_of, read_article
-from kit.corpus.archives.words import (  # fmt: skip
+from kit.corpus.archives.words import (
     fold,
     is_rights,
     read_dateline,
@@ -33,7 +33,8 @@ _SELDOM = {"load_date", "language", "body", "byline", "publication_type"}
 
 def read_nexis(blocks: Sequence[Block], *, file: str, declared: int | None = None) -> Batch | None:
     """Read the articles of an export of Nexis, or return None; `declared`: how many it announces."""
-    counted = [i for i, b in enumerate(blocks) if (m := _COUNTED.fullmatch(b.first)) and (m[1] or m[4])]  # fmt: skip
+    counts = ((i, _COUNTED.fullmatch(b.first)) for i, b in enumerate(blocks))
+    counted = [i for i, match in counts if match and (match[1] or match[4])]
     ends = [i for i, b in enumerate(blocks) if any(fold(x) in words("end") for x in b.lines)]
     if counted and not _COUNTED.fullmatch(blocks[counted[0]].first)[4] and not _has_length(blocks):  # type: ignore[index]
         counted = []  # ProQuest counts "Document 1 of 3" as well

@@ -38,6 +38,11 @@ def _heading_of(b: Block) -> Label:
     return read_heading(b.text, "nexis")
 
 
+def _is_capital(label: Label, place: str) -> bool:
+    """Tell a label of one place, in capitals."""
+    return label.place == place and label.name.isupper()
+
+
 def read_article(blocks: list[Block], classic: bool) -> dict[str, Any]:
     """Read the fields of one article: its header, body and closing labels."""
     blocks = [b for b in blocks if b.lines and not _NOISE.fullmatch(b.text)]
@@ -63,9 +68,11 @@ def _part_head(blocks: list[Block]) -> tuple[list[Block], list[Block], dict[str,
     """Part what stands before the labels, the body, and the labels' values."""
     fields: dict[str, Any] = {}
     preamble: list[Block] = []
-    places = [(label_of(b), i > 0 and _heading_of(b).place == "body") for i, b in enumerate(blocks[: _MOST_HEAD + 20])]  # fmt: skip
-    marks = (i for i, (label, alone) in enumerate(places) if alone or (label.place == "body" and label.name.isupper()))  # fmt: skip
-    marked = next(marks, None)  # the heading "Body", or the label "BODY:"
+    first = blocks[: _MOST_HEAD + 20]
+    headings = (i for i, b in enumerate(first) if i and _heading_of(b).place == "body")
+    labels = (i for i, b in enumerate(first) if _is_capital(label_of(b), "body"))
+    found = [next(headings, None), next(labels, None)]  # the heading "Body", or the label "BODY:"
+    marked = min((i for i in found if i is not None), default=None)
     dated = first_of(blocks[:12], is_dated, 0)
     for i, b in enumerate(blocks[: _MOST_HEAD if marked is None else marked]):
         early = i < dated and label_of(b).field != "title"  # "Update: talks stall"
@@ -74,11 +81,9 @@ def _part_head(blocks: list[Block]) -> tuple[list[Block], list[Block], dict[str,
                 preamble.append(b)
             elif marked is None:
                 after = map(label_of, blocks[i + 1 : i + 3])
-                if not any(label.place == "head" and label.name.isupper() for label in after):
+                if not any(_is_capital(label, "head") for label in after):
                     return preamble, blocks[i:], fields
-            if (
-                fields and "highlight" in fields and not is_rights(b.first)
-            ):  # it has more paragraphs
+            if "highlight" in fields and not is_rights(b.first):  # it has more paragraphs
                 fields["highlight"] += f"\n{b.text}"
     if marked is None and fields:  # labels to the end: an article without a body
         return preamble, blocks[_MOST_HEAD:], fields
@@ -86,8 +91,8 @@ def _part_head(blocks: list[Block]) -> tuple[list[Block], list[Block], dict[str,
         cut = first_of(preamble, is_dated, 0) + 2
         return blocks[:cut], blocks[cut:], fields
     value = read_label(blocks[marked].text, "nexis").value
-    first = [blocks[marked]._replace(lines=(value,))] if value else []
-    return preamble, first + blocks[marked + 1 :], fields
+    begin = [blocks[marked]._replace(lines=(value,))] if value else []
+    return preamble, begin + blocks[marked + 1 :], fields
 
 
 def _take_labels(b: Block, fields: dict[str, Any], places: set[str]) -> bool:
@@ -142,7 +147,7 @@ def _part_tail(body: list[Block], classic: bool) -> tuple[list[Block], list[Bloc
         elif not weak and anchor - i > 3:
             break
     for i, b in enumerate(body[1:anchor], start=1):
-        capital = label_of(b).place == "weak" and label_of(b).name.isupper()
+        capital = _is_capital(label_of(b), "weak")
         alone = not classic and _heading_of(b).place == "weak"
         if (capital or alone) and anchor - i < 12:
             return body[:i], body[i:]

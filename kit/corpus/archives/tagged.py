@@ -22,7 +22,8 @@ def read_tagged(text: str, *, file: str) -> Batch | None:
     for found in _DOC.finditer(text) if opened else ():
         record: dict[str, Any] = {}
         for match in _FIELD.finditer(found[1]):
-            field, paragraphs = labels("tagged").get(fold(match[1]), ("",))[0], _paragraphs(match[2])  # fmt: skip
+            field, _ = labels("tagged").get(fold(match[1]), ("", ""))
+            paragraphs = _paragraphs(match[2])
             if field == "text":
                 record["text"] = "\n\n".join([*filter(None, [record.get("text")]), *paragraphs])
             elif field:

@@ -16,7 +16,7 @@ from lxml import etree
 from kit.corpus.archives.blocks import blocks_of_html
 from kit.corpus.archives.exports import part
 from kit.corpus.formats.pages import MAX_PAGE, PAGES, decode_page, parse, read_page
-from kit.corpus.pieces import (  # fmt: skip
+from kit.corpus.pieces import (
     MEBIBYTE,
     Batch,
     Options,
@@ -95,8 +95,8 @@ def read_mail(source: Source, options: Options) -> Batch:
             message = email.message_from_bytes(raw, policy=email.policy.default)
             record, attached = _read_message(cast(EmailMessage, message))
         except Exception as err:  # headers and encodings of mail break in many ways
-            article, why = f"message {number}", type(err).__name__
-            problems.append(problem("broken-row.message", source.name, article=article, n=number, why=why))  # fmt: skip
+            said = problem("broken-row.message", source.name, n=number, why=type(err).__name__)
+            problems.append(said._replace(article=f"message {number}"))
             continue
         if len(messages) == 1 and (export := part(record.get("text") or "", file=source.name)):
             return export

@@ -143,7 +143,11 @@ class _Table:
 
 
 def _rows(lines: _Lines, dialect: Dialect) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield the line where each row begins, and its cells or what is wrong with it."""
+    """Yield the line where each row begins, and its cells or what is wrong with it.
+
+    After a broken row reading goes on at the next line, so that one stray quote does not
+    swallow the rest. How often lines may be read again that way is bounded.
+    """
     again = 0
     while True:
         reader = csv.reader(lines, **dialect.options)  # type: ignore[arg-type]

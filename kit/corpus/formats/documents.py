@@ -99,7 +99,8 @@ def _blocks(file: IO[bytes]) -> list[Block]:
             element.clear(keep_tail=True)
         elif next(element.iterancestors(*tags), None) is None:
             style = element.find(f"{_W}pPr/{_W}pStyle")
-            name = element.get(f"{_T}style-name", "") if style is None else style.get(f"{_W}val", "")  # fmt: skip
+            odt = element.get(f"{_T}style-name", "")
+            name = odt if style is None else style.get(f"{_W}val", "")
             role = "title" if name.lower() == "title" else ""
             parts = "".join(_pieces(element)).split("\n\n")  # two line breaks part a paragraph
             made += (b for part in parts if (b := block(part, role=role)).lines)

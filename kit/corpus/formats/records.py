@@ -89,8 +89,8 @@ def _batch(items: list[tuple[int | None, Any]], file: str, problems: list[Proble
             records.append(item)
             lines.append(line)
         else:
-            article, kind = f"row {number}", type(item).__name__
-            odd.append(problem("broken-row.object", file, article=article, line=line, n=number, kind=kind))  # fmt: skip
+            said = problem("broken-row.object", file, line=line, n=number, kind=type(item).__name__)
+            odd.append(said._replace(article=f"row {number}"))
     columns, more = tabulate(records, file=file)
     return Batch(columns, lines, problems + odd + more)
 

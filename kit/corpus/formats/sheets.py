@@ -125,7 +125,8 @@ class _Sheet:
     """One sheet: its headings and the rows below that hold something, with their numbers."""
 
     def __init__(self, start: int, cells: list[list[Any]], wanted: tuple[str, ...]) -> None:
-        rows = [(start + i, row) for i, row in enumerate(cells, start=1) if any(c != "" for c in row)]  # fmt: skip
+        numbered = enumerate(cells, start=start + 1)
+        rows = [(n, row) for n, row in numbered if any(cell != "" for cell in row)]
         self.at = find_headings([[str(cell) for cell in row] for _, row in rows[:20]], wanted)
         heads = [str(cell) for cell in rows[self.at][1]] if self.at is not None and rows else []
         width = min(max((len(row) for _, row in rows), default=0), _MOST_COLUMNS)
