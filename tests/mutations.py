@@ -58,8 +58,8 @@ MUTANTS = [
     Mutant("measures/naming.py", "articles = named.groupby(\"actor\").size()", "articles = named[\"actor\"].value_counts(sort=False)", "naming contract"),
     Mutant("views/grids.py", "[escape(cell) for cell", "[cell for cell", "grids"),
     Mutant("views/bars.py", ">{escape(name)}</span>", ">{name}</span>", "bars"),
-    Mutant("views/highlight.py", "named = escape(source)", "named = source", "highlight"),
-    Mutant("views/article.py", '<br><br>", escape(text))', '<br><br>", text)', "explorers_values cuts"),
+    Mutant("views/marks.py", "named = escape(source)", "named = source", "highlight"),
+    Mutant("views/marks.py", ">{escape(text)}</mark>", ">{text}</mark>", "highlight"),
     Mutant("views/figures.py", "<em>{escape(caption)}</em>", "<em>{caption}</em>", "figures"),
 ]  # fmt: skip
 

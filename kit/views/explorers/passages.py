@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kit.views.article import show_article
 from kit.views.evidence import add_context, add_source, find_rows
 from kit.views.explorers.controls import rows_of, take_page
 from kit.views.explorers.frame import State
 from kit.views.highlight import highlight
+from kit.views.marks import show_article
 from kit.views.showing import Shown
 
 

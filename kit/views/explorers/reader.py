@@ -7,12 +7,11 @@ import numpy as np
 import pandas as pd
 
 from kit.tables import KitError, require
-from kit.views.article import cut_piece, show_article
 from kit.views.explorers import controls
 from kit.views.explorers.barlist import Bars
 from kit.views.explorers.cut import CorpusExplorer, CorpusFilter
 from kit.views.explorers.frame import State, View, compose
-from kit.views.marks import name_sources
+from kit.views.marks import cut_piece, name_sources, show_article
 from kit.views.plots.style import CLASSES
 
 _KINDS = {"hedge": "Hedges", "other cue": "Other cues", "quote": "Quotes", "actor": "Actors"}

@@ -11,8 +11,7 @@ from kit.views.plots.forecasts import plot_calibration, plot_forecasts
 from kit.views.plots.groups import plot_rates, plot_stance, plot_voices
 from kit.views.plots.ladder import count_phrases, plot_ladder, plot_phrases, read_ladder
 from kit.views.plots.pairs import plot_comention, plot_who_quotes_whom
-from kit.views.plots.saving import save
-from kit.views.plots.style import describe
+from kit.views.plots.style import describe, save
 
 __all__ = [
     "count_phrases",
