@@ -14,8 +14,8 @@ import pytest
 
 import kit
 from kit.guided.answers import compare
-from kit.guided.checks import _sample
-from kit.guided.exercises import EXERCISES
+from kit.guided.checks import EXERCISES
+from kit.guided.solutions import solve
 from tests.conftest import ROOT
 
 LESSONS = ROOT / "notebooks" / "guided"
@@ -61,12 +61,10 @@ def test_answers_are_compared(
 
 @pytest.mark.parametrize("name", EXERCISES)
 def test_each_exercise_knows_its_answer_and_its_mistakes(name: str) -> None:
-    task = EXERCISES[name]
-    expected = task.answer(_sample())
+    expected, *mistaken = solve(name)
     assert kit.guided.check(name, expected).status == "right"
     assert kit.guided.check(name, ...).status == "not attempted"
-    for mistake, reason in task.mistakes:
-        wrong = mistake(_sample())
+    for wrong, reason in zip(mistaken, EXERCISES[name]["mistakes"], strict=True):
         assert wrong != expected, f"{name}: the mistake gives the right answer on this sample"
         verdict = kit.guided.check(name, wrong)
         assert verdict.status == "nearly", (name, wrong, expected)
@@ -75,13 +73,13 @@ def test_each_exercise_knows_its_answer_and_its_mistakes(name: str) -> None:
 
 @pytest.mark.parametrize("name", EXERCISES)
 def test_neither_hint_nor_verdict_gives_the_answer_away(name: str) -> None:
-    expected = EXERCISES[name].answer(_sample())
-    said = " ".join(EXERCISES[name].hints) + repr(kit.guided.check(name, "zzz"))
+    expected, hints = solve(name)[0], EXERCISES[name]["hints"]
+    said = " ".join(hints) + repr(kit.guided.check(name, "zzz"))
     if isinstance(expected, str):
         assert expected not in said
     elif isinstance(expected, float):
         assert f"{expected:.3f}" not in said
-    assert kit.guided.hint(name, step=99).startswith(f"Hint {len(EXERCISES[name].hints)} of")
+    assert kit.guided.hint(name, step=99).startswith(f"Hint {len(hints)} of")
 
 
 def test_an_unknown_exercise_is_named() -> None:

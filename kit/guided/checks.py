@@ -1,18 +1,18 @@
 """The face of the guided analyses: check an answer, ask for a hint."""
 
-from functools import cache
+import tomllib
+from importlib.resources import files
 from typing import Any
 
 import pandas as pd
 
 from kit.guided.answers import NEARLY, NOT_ATTEMPTED, NOT_YET, RIGHT, Verdict, compare
-from kit.guided.exercises import EXERCISES
-from kit.guided.sample import Sample
+from kit.guided.solutions import solve
 
-
-@cache
-def _sample() -> Sample:
-    return Sample()
+#: Question, hints, mistakes and praise of each exercise, by its name.
+EXERCISES: dict[str, dict[str, Any]] = tomllib.loads(
+    (files("kit.guided") / "exercises.toml").read_text(encoding="utf-8")
+)
 
 
 def check(exercise: str, answer: Any) -> Verdict:
@@ -46,11 +46,12 @@ def check(exercise: str, answer: Any) -> Verdict:
     task = EXERCISES[exercise]
     if answer is ...:
         return compare(answer, None)
-    verdict = compare(answer, task.answer(_sample()), tolerance=task.tolerance)
+    expected, *mistaken = solve(exercise)
+    verdict = compare(answer, expected, tolerance=task.get("tolerance", 0))
     if verdict.status == RIGHT:
-        return Verdict(RIGHT, task.praise)
-    for mistake, reason in task.mistakes:
-        if compare(answer, mistake(_sample()), tolerance=task.tolerance).status == RIGHT:
+        return Verdict(RIGHT, task["praise"])
+    for wrong, reason in zip(mistaken, task["mistakes"], strict=True):
+        if compare(answer, wrong, tolerance=task.get("tolerance", 0)).status == RIGHT:
             return Verdict(NEARLY, reason)
     if verdict.status == NOT_YET:
         more = f"For a hint: kit.guided.hint({exercise!r})."
@@ -79,14 +80,14 @@ def hint(exercise: str, *, step: int = 1) -> str:
     """
     if exercise not in EXERCISES:
         return _unknown(exercise)
-    hints = EXERCISES[exercise].hints
+    hints = EXERCISES[exercise]["hints"]
     step = min(max(1, step), len(hints))
     return f"Hint {step} of {len(hints)}: {hints[step - 1]}"
 
 
 def list_exercises() -> pd.DataFrame:
     """List the exercises of the guided analyses."""
-    rows = [(name, name.rsplit("-", 1)[0], task.question) for name, task in EXERCISES.items()]
+    rows = [(name, name.rsplit("-", 1)[0], task["question"]) for name, task in EXERCISES.items()]
     return pd.DataFrame(rows, columns=["exercise", "lesson", "question"]).astype("str")
 
 

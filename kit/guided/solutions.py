@@ -1,0 +1,119 @@
+"""What each exercise asks, computed from the sample: first the answer, then what each mistake gives.
+
+The mistakes stand in the order in which ``exercises.toml`` explains them.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from kit.corpus.sample import load_sample
+from kit.hedging.estimates import estimate_probability
+from kit.hedging.rows import HEDGES
+from kit.measures.analysis import analyze
+from kit.measures.forecasts import find_forecasts
+from kit.measures.sample import load_outcomes
+from kit.sentiment.scoring import score_sentiment
+
+_EDGE = 0.05  # VADER's customary threshold between neutral and toned
+_ENOUGH_ARTICLES = 5
+
+
+class Sample(NamedTuple):
+    """The tables that the lessons speak of, made with default options."""
+
+    documents: pd.DataFrame
+    sentences: pd.DataFrame
+    hedges: pd.DataFrame
+    mentions: pd.DataFrame
+    quotes: pd.DataFrame
+    estimates: pd.DataFrame
+    forecasts: pd.DataFrame
+    outcomes: pd.DataFrame
+    scores: pd.DataFrame  # the body sentences, scored
+
+
+@cache
+def _load() -> Sample:
+    documents, tables = load_sample()[0], analyze(load_sample()[0])
+    sentences, hedges, mentions, quotes, scored, _ = tables
+    estimates = estimate_probability(hedges)
+    forecasts = find_forecasts(documents, sentences, estimates, mentions, quotes)
+    body = scored[scored["kind"] == "body"]
+    outcomes = load_outcomes()[0]
+    return Sample(
+        documents, sentences, hedges, mentions, quotes, estimates, forecasts, outcomes, body
+    )
+
+
+def solve(exercise: str) -> tuple[Any, ...]:
+    """Give the answer, and what each mistake gives."""
+    lesson, number = exercise.rsplit("-", 1)
+    return _LESSONS[lesson](_load())[int(number) - 1]
+
+
+def _tone(s: Sample) -> list[tuple[Any, ...]]:
+    score = s.scores["compound"]
+    outlets = s.scores.merge(s.documents, on="doc_id").groupby("outlet")["compound"].mean()
+    vader = score_sentiment(s.scores, method="vader")["compound"]
+    opposite = (vader >= _EDGE) & (score <= -_EDGE) | (vader <= -_EDGE) & (score >= _EDGE)
+    return [
+        (len(score), len(s.sentences)),
+        (score.mean(), score.median()),
+        ((score <= -_EDGE).mean(), (score[score.abs() >= _EDGE] <= -_EDGE).mean()),
+        (outlets.idxmin(), outlets.idxmax()),
+        (opposite.sum(), (vader != score).sum()),
+    ]
+
+
+def _hedging(s: Sample) -> list[tuple[Any, ...]]:
+    hedges = s.hedges[s.hedges["category"].isin(HEDGES)]
+    tokens, n, every = s.sentences["n_tokens"].sum(), len(hedges), len(s.hedges)
+    outlet = s.documents.set_index("doc_id")["outlet"]
+    counts = hedges["doc_id"].map(outlet).value_counts()
+    sizes = s.sentences["n_tokens"].groupby(s.sentences["doc_id"].map(outlet)).sum()
+    phrase, silent = s.estimates["phrase"], s.estimates["p_low"].isna()
+    ipcc = estimate_probability(s.hedges, standard="ipcc")["p_low"].notna()
+    return [
+        (n, every),
+        (1000 * n / tokens, 1000 * n / len(s.sentences), 1000 * every / tokens),
+        ((counts / sizes).idxmax(), counts.idxmax()),
+        ((phrase.notna() & silent).sum(), silent.sum()),
+        (set(phrase[ipcc & silent].dropna()), set(phrase[ipcc].dropna())),
+    ]
+
+
+def _speaking(s: Sample) -> list[tuple[Any, ...]]:
+    heard = s.quotes["actor"].dropna()
+    persons = s.mentions[s.mentions["kind"] == "person"].groupby("actor")["doc_id"].nunique()
+    often = set(persons.index[persons >= _ENOUGH_ARTICLES])
+    unnamed = s.mentions["kind"] == "unnamed"
+    marked = s.quotes["type"].isin(["direct", "mixed"])
+    return [
+        (len(heard), len(s.quotes)),
+        (heard.value_counts().idxmax(), s.mentions["actor"].value_counts().idxmax()),
+        ((s.quotes["type"] == "direct").mean(), marked.mean()),
+        (len(often - set(heard)), len(often)),
+        (heard.isin(set(s.mentions.loc[unnamed, "actor"])).mean(), unnamed.mean()),
+    ]
+
+
+def _sureness(s: Sample) -> list[tuple[Any, ...]]:
+    middle, own = s.forecasts["p_mid"], s.forecasts["speaker"].isna()
+    rate = s.outcomes["outcome"].astype(float).mean()
+    return [
+        (middle.notna().sum(), len(middle)),
+        (middle[own].mean(), middle.mean()),
+        (rate, 1 - rate),
+        (rate * (1 - rate), 0.25),
+    ]
+
+
+_LESSONS: dict[str, Callable[[Sample], list[tuple[Any, ...]]]] = {
+    "tone": _tone,
+    "hedging": _hedging,
+    "speaking": _speaking,
+    "sureness": _sureness,
+}
