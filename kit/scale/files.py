@@ -1,7 +1,5 @@
 """From files of articles to files of tables, unit by unit, so that nothing done is done again."""
 
-from __future__ import annotations
-
 import json
 import os
 import sys
@@ -45,7 +43,7 @@ def analyze_files(
     path: Given,
     out: str | os.PathLike[str],
     *,
-    client: Client | int | str | None = None,
+    client: "Client | int | str | None" = None,
     size: int = 500,
 ) -> pd.DataFrame:
     """Analyse articles of any number from files to files, and go on where a call stopped.
