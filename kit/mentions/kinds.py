@@ -7,10 +7,9 @@ from functools import lru_cache
 from kit.language.verbs import acts, is_finite
 from kit.language.word_kinds import kinds, words
 from kit.mentions.beside import Beside, Row, words_before
-from kit.mentions.forms import THING, is_acronym, is_english
 from kit.mentions.gazetteer import name_words, source_nouns, titles
 from kit.mentions.pieces import Name
-from kit.mentions.words import INITIAL, PLAIN
+from kit.mentions.words import INITIAL, PLAIN, THING, is_acronym, is_english
 
 Votes = dict[str, float]
 _KINDS = ("person", "place", "organisation", "group", THING)

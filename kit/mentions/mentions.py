@@ -14,17 +14,15 @@ from numpy.typing import NDArray
 from kit.language.lines import unglue
 from kit.language.marks import pair_marks
 from kit.language.parts import in_parts
-from kit.mentions.aliases import check_aliases, read_aliases
-from kit.mentions.aliasing import Aliases, apply_aliases
+from kit.mentions.aliases import Aliases, apply_aliases, check_aliases, read_aliases
 from kit.mentions.bearers import name_nominals
 from kit.mentions.coreference import resolve_names
-from kit.mentions.firstperson import resolve_first_persons
 from kit.mentions.names import BETWEEN, Runs, find_runs, join_sentences
 from kit.mentions.nominals import Nominal, find_nominals
 from kit.mentions.persons import Cast
 from kit.mentions.pieces import Name, Named, join_reversed
 from kit.mentions.places import is_sporting, settle_homonyms
-from kit.mentions.pronouns import Pronoun, find_pronouns, resolve_pronouns
+from kit.mentions.pronouns import Pronoun, find_pronouns, resolve_first_persons, resolve_pronouns
 from kit.mentions.reading import read_run
 from kit.tables import build, empty, require
 

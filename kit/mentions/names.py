@@ -10,9 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kit.language.characters import code_points, level_spaces, word_mask
-from kit.mentions.forms import is_english
 from kit.mentions.gazetteer import common_words, head_class, heads, known_names, name_words, titles
-from kit.mentions.words import CAPITALS, HEADLINE, INITIAL, PLAIN
+from kit.mentions.words import CAPITALS, HEADLINE, INITIAL, PLAIN, is_english
 
 BETWEEN = "\x00"  # parts the joined sentences; no name holds it
 

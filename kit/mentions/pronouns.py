@@ -1,13 +1,16 @@
-"""Pronouns: he, she, his, her, him, they, by the most recent person who fits."""
+"""Pronouns: third persons by the most recent who fits, first persons by the tag of their quotation."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Set
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kit.language.verbs import acting_verbs
+from kit.language.word_kinds import words
 from kit.mentions.pieces import Named
 
 # Begins with one class of characters, so that the engine skips from one to the next.
@@ -23,6 +26,7 @@ _MOST = 40  # mentions remembered of one sentence
 _REACH = 3  # sentences back, the pronoun's own included not
 _TITLE = 6  # characters of "Mr. " and the like
 _NO_TAGS: frozenset[int] = frozenset()
+_NEAR = 60  # characters between a speaker and the verb of saying
 _TAG_REACH = 6  # sentences between "he said" and who speaks: a quotation may be long
 Spans = list[tuple[int, int]]
 
@@ -164,3 +168,75 @@ def _owns(text: str, who: Named) -> bool:
     if who.form == "pronoun":
         return text[who.start : who.end].lower() in ("his", "her", "their")
     return text[who.end : who.end + 2] in ("'s", "’s") or text[who.end : who.end + 3] == " 's"
+
+
+def resolve_first_persons(
+    text: str, document: tuple[int, int], marks: Spans, people: list[Named], found: list[Pronoun]
+) -> list[Named]:
+    """Resolve the first persons of one document, inside quotations whose speaker is known.
+
+    A report within a quotation ("he told me") is not told apart from it.
+    """
+    opened = [a for a, _ in marks]
+    speakers: dict[int, Named | None] = {}  # by quotation
+    out: list[Named] = []
+    for start, stop, row, _ in found:
+        k = bisect_right(opened, start) - 1
+        if k < 0 or start >= marks[k][1]:
+            continue
+        if k not in speakers:
+            speakers[k] = _speaker(text, document, marks, k, people)
+        who = speakers[k]
+        if who:
+            reason = "the speaker of the quotation"
+            out.append(Named(start, stop, row, who.actor, who.kind, "pronoun", reason, who.gender))
+    return out
+
+
+def _speaker(
+    text: str, document: tuple[int, int], marks: Spans, k: int, people: list[Named]
+) -> Named | None:
+    """Find who speaks a quotation: by its tag, or as those did that it follows at once."""
+    right = _sentence_end(text, document, marks, k)
+    while True:
+        opened, closed = marks[k]
+        before = marks[k - 1][1] if k else document[0]
+        left = max(before, text.rfind("\x00", before, opened) + 1)
+        who = _tagged(text, closed, right, people) or _tagged(text, left, opened, people, last=True)
+        if who or not k:
+            return who
+        k -= 1
+        right = _sentence_end(text, document, marks, k)
+        if text[right:opened].strip("\x00 \n"):
+            return None
+
+
+def _sentence_end(text: str, document: tuple[int, int], marks: Spans, k: int) -> int:
+    """Find where the sentence goes on to after a quotation, before the next one."""
+    stop = text.find("\x00", marks[k][1], document[1])
+    stop = document[1] if stop < 0 else stop
+    return min(stop, marks[k + 1][0]) if k + 1 < len(marks) else stop
+
+
+def _tagged(
+    text: str, start: int, stop: int, people: list[Named], *, last: bool = False
+) -> Named | None:
+    """Find the speaker beside the first (or last) verb of saying in a stretch, or None."""
+    verb = _saying().search(text, start, stop)
+    if verb is None:
+        return None
+    if last:
+        *_, verb = _saying().finditer(text, start, stop)
+    first = bisect_left(people, (start,))
+    beside = people[first : bisect_left(people, (stop,), first)]
+    near = [p for p in beside if text[p.start : p.end].lower() not in words("possessive")]
+    before = [p for p in near if p.end <= verb.start() <= p.end + _NEAR]
+    after = [p for p in near if verb.end() <= p.start <= verb.end() + _NEAR]
+    return before[-1] if before else after[0] if after else None
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    """Compile the verbs that stand beside a quotation."""
+    tags = sorted(acting_verbs("say", "tag"), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, tags)) + r")\b")

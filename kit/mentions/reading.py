@@ -9,11 +9,21 @@ from functools import lru_cache
 
 from kit.language.word_kinds import kinds
 from kit.mentions import gazetteer as lists
-from kit.mentions.forms import is_english, lean_of_many, lean_of_one
 from kit.mentions.gazetteer import Known, Title
 from kit.mentions.pieces import Piece
 from kit.mentions.run import Run
-from kit.mentions.words import CAPITALS, HEADLINE, INITIAL, PLAIN, is_glued, is_initial, is_stop
+from kit.mentions.words import (
+    CAPITALS,
+    HEADLINE,
+    INITIAL,
+    PLAIN,
+    is_english,
+    is_glued,
+    is_initial,
+    is_stop,
+    lean_of_many,
+    lean_of_one,
+)
 
 _KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
 
@@ -191,9 +201,8 @@ class _Reader:
             return True
         if given:
             return j - i > 2 or following not in lists.surnames()
-        return following in lists.surnames() and kinds(word.lower()) == {
-            "plural"
-        }  # "Presidents Obama"
+        plural = kinds(word.lower()) == {"plural"}  # "Presidents Obama"
+        return plural and following in lists.surnames()
 
     def _name_many(self, i: int, j: int, title: Title | None) -> None:
         words = self.words[i:j]

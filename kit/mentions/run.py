@@ -78,9 +78,8 @@ class Run:
         if self.title_at(j)[1] - j > 1:
             return True
         ahead = [lists.heads().get(w, ("event",))[0] for w in self.words[j : j + 3]]
-        return self.words[j] in lists.titles() and set(ahead) == {
-            "event"
-        }  # "Secretary-General Ban"
+        # "Secretary-General Ban"
+        return self.words[j] in lists.titles() and set(ahead) == {"event"}
 
     def _end_of_joined(self, i: int) -> int:
         """Return where a body ends whose joint ("of") stands at `i`: before a person at most."""
