@@ -25,6 +25,7 @@ _VERB_AFTER = re.compile(
 )
 _PREPOSITION = re.compile(r" (?:in|on|from|of|by|for|about)\b")
 _THAT_AFTER = re.compile(r"[^,;:“”\"]{0,60} that ")
+_NO_NOUNS = words("preposition") | words("article")
 _TAG_REACH = 260  # characters after a quotation
 _NEAR_TAG = 6  # words between a quotation and the subject of its tag
 
@@ -159,6 +160,8 @@ def _tag_before(
         subject = sentence_subject(page, stretch.start, cue.start)
     if subject.start < 0 or subject.refused:
         return None
+    if page.text[subject.start : subject.end].rpartition(" ")[2].lower() in _NO_NOUNS:
+        return None  # "he also questioned the supposed “breakdown”"
     out.tag(cue, subject)
     return Report(quote.start, quote.end, "direct", cue, subject)
 

@@ -30,6 +30,7 @@ _WHAT = re.compile(r"(?:^|[\s“\"(—–-])[Ww]hat ")
 _CALLED = re.compile(r" (?=[\w“\"‘'$])(?!as |is |are |was |were )")
 _CALLED_AS = re.compile(r" (?:as|to be|is|are|was|were) (?=[\w“\"‘'$])")
 _GOES_ON = re.compile(r" (?:is|are|was|were|has|have|had|will|would|can|could|may|might) ")
+_BEFORE_SUBJECT = ("But", "And", "So", "Yet", ",", " that", " and", " but")
 _COMMA = re.compile(r"[^,]{0,60}?,\s+")
 _APPOSITION = re.compile(r"\s*(?:an?|who|whose|which|the (?:\w+ ){0,3}(?:of|for|at|in))\s[^,]*, ")
 _BREAKS = words("before_phrase") | words("preposition") | {"whose"}
@@ -166,7 +167,12 @@ def _of_name(page: Page, cue: Cue, stretch: Stretch, floor: int) -> Report | Non
         return None
     naming = cue._replace(verb=cue.verb._replace(follows=frozenset({"as"})))
     end = clause_end(page, hit.end(), stretch, naming, subject.start)
-    if whats[-1].group()[-5] == "W" and (verb := _GOES_ON.search(text, hit.end(), end)):
+    begins = whats[-1].end() - len("what ")
+    opens = (
+        text[stretch.start : begins].rstrip(" ").endswith(_BEFORE_SUBJECT)
+        or begins == stretch.start
+    )
+    if opens and (verb := _GOES_ON.search(text, hit.end(), end)):
         end = verb.start()  # "What they call a joke is none"
     return Report(hit.end(), end, "indirect", cue, subject)
 

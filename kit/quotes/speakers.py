@@ -45,10 +45,10 @@ _HELPERS = (
     | words("reflexive")
     | set(
         "first once twice earlier now long since thus however though meanwhile likewise therefore nonetheless "
-        "nevertheless instead keeps kept both each".split()
+        "nevertheless instead keeps kept begins began starts started both each".split()
     )
 )
-_AT_WORK = _BE | {"keeps", "kept"}
+_AT_WORK = _BE | set("keeps kept begins began starts started".split())
 
 
 _ELIDED, _REFUSED = Subject(elided=True), Subject(refused=True)
