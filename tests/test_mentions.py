@@ -103,6 +103,11 @@ def test_the_second_of_a_surname_is_meant_by_none_before_his_name() -> None:
     assert actor_of("Clinton", *texts) == ["Bill Clinton"]
 
 
+def test_a_title_before_a_relative_s_full_name_is_of_another() -> None:
+    texts = ("President Doe spoke.", "Then first lady Jane Doe left.", "Doe said so.")
+    assert set(actor_of("Doe", *texts)) == {"Doe"}
+
+
 def test_father_and_son() -> None:
     texts = ("Donald Trump Jr. met a lawyer.", "Donald Trump denied it.", "Trump said so.")
     assert actor_of("Trump", *texts) == ["Donald Trump"]

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 
+from kit.mentions.beside import last_word
 from kit.mentions.gazetteer import given_names, name_words, particles, short_names
 from kit.mentions.pieces import Name, Piece
 
@@ -104,6 +105,11 @@ class Cast:
             if len(others) < _MOST and person not in others and word not in particles():
                 others.append(person)
 
+    def add_namesake(self, surname: str, since: int) -> None:
+        """Add whoever bears a surname before a relative's full name: "President Doe"."""
+        if not self.knows_surname(surname):
+            self._by_last[surname].append(Person(surname, [surname], "", since))
+
     def add_body(self, surface: str, actor: str, kind: str) -> None:
         """Add an organisation, place or group of two words or more."""
         words = surface.split(" ")
@@ -174,6 +180,7 @@ def gather(text: str, names: list[Name], kinds: dict[str, tuple[str, str]]) -> C
     cast = Cast()
     previous: Name | None = None
     sons = []  # met after all others, so that a father is known by then
+    titled: dict[str, int] = {}  # surnames with a title so far, and where
     for name in names:
         piece = name.piece
         if piece.known:
@@ -185,8 +192,13 @@ def gather(text: str, names: list[Name], kinds: dict[str, tuple[str, str]]) -> C
         kind = piece.kind if piece.sure else kinds.get(piece.surface, ("", ""))[0]
         if kind == "event":
             cast.events.add(piece.surface.split(" ")[-1])
+        elif kind == "person" and piece.title and " " not in piece.surface:
+            titled.setdefault(piece.surface, name.start)
         elif " " in piece.surface:
             if kind == "person":
+                surname = piece.surface.rsplit(" ", 1)[1]
+                if surname in titled and _is_relative(text, name):
+                    cast.add_namesake(surname, titled[surname])
                 if piece.surface.endswith(("Jr", "Jr.")):
                     sons.append(name)
                 else:
@@ -200,6 +212,13 @@ def gather(text: str, names: list[Name], kinds: dict[str, tuple[str, str]]) -> C
     for name in sons:
         cast.add_person(name.piece.surface, name.piece.gender, name.start)
     return cast
+
+
+def _is_relative(text: str, name: Name) -> bool:
+    """Tell whether a full name is told as somebody's relative: "his wife, Jane Doe"."""
+    return name.piece.title == "first lady" or (
+        last_word(text, name.start).rstrip(",") in name_words("relative")
+    )
 
 
 def _note_brackets(text: str, first: Name, second: Name, cast: Cast) -> None:
