@@ -11,8 +11,7 @@ from typing import Any
 from kit.corpus import load_sample, read_articles, read_corpus, save_tables
 from kit.hedging.confidence import flag_confidence
 from kit.hedging.estimates import estimate_probability, list_standards
-from kit.hedging.explain import explain_hedge
-from kit.hedging.hedges import find_hedges
+from kit.hedging.hedges import explain_hedge, find_hedges
 from kit.language.concordance import kwic
 from kit.language.lexicons import read_lexicon
 from kit.language.matching import find_cues

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.hedging.cues import _own, load_cues
-from kit.hedging.explain import explain_hedge
-from kit.hedging.hedges import find_hedges
+from kit.hedging.hedges import explain_hedge, find_hedges
 from kit.hedging.rows import CATEGORIES, OFF
 from kit.hedging.senses import load_senses
 from kit.language.sentences import split_sentences

@@ -8,9 +8,8 @@ import pandas as pd
 import pytest
 
 from kit.hedging.cues import load_cues
-from kit.hedging.examples import check_examples
-from kit.hedging.explain import explain_hedge
-from kit.hedging.hedges import find_hedges
+from kit.hedging.hedges import explain_hedge, find_hedges
+from kit.hedging.judge import check_examples
 from kit.hedging.lists import read_lists, word_lists
 from kit.hedging.rows import Row
 from kit.hedging.senses import load_senses

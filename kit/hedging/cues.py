@@ -23,7 +23,6 @@ class Cue(NamedTuple):
     cue: str
     category: str
     sense: str
-    note: str
     fixed: bool  # the category stands as written, whatever the sense says
 
 
@@ -37,22 +36,7 @@ class CueList(NamedTuple):
 def load_cues(
     lexicon: pd.DataFrame | str | os.PathLike[str] | None = None, senses: Senses | None = None
 ) -> CueList:
-    """Return the kit's cues, changed by a user's lexicon where one is given.
-
-    Parameters
-    ----------
-    lexicon : DataFrame, path or None
-        Columns ``cue, category`` and, if wanted, ``sense`` (a sense of the
-        table of senses) and ``note``. A cue of the kit's own list is overridden, ``category`` "off"
-        switches it off, other cues are added. Without ``sense`` every occurrence counts.
-    senses : Senses, optional
-        The senses that may be named; the kit's own if left out.
-
-    Raises
-    ------
-    KitError
-        If a column is missing, a cue is empty or stands twice, or a class or sense is unknown.
-    """
+    """Return the kit's cues, with those of a user's `lexicon` added, overridden or switched off."""
     if lexicon is None:
         return _own()
     if not isinstance(lexicon, pd.DataFrame):
@@ -80,16 +64,11 @@ def _entries(table: pd.DataFrame, names: list[str], *, fixed: bool) -> list[Cue]
     categories = table["category"].fillna("").str.strip().tolist()
     place = "row {} of the lexicon" if fixed else "cues.csv, line {}"
     _known(categories, [*CATEGORIES, OFF], column="category", place=place)
-    given = table["sense"].fillna("").str.strip().tolist() if "sense" in table.columns else []
-    senses = [sense or _ALWAYS for sense in given] or [_ALWAYS] * len(table)
+    given = table.get("sense", pd.Series("", index=table.index)).fillna("").str.strip()
+    senses = [sense or _ALWAYS for sense in given]
     _known(senses, names, column="sense", place=place)
-    notes = table["note"].fillna("").tolist() if "note" in table.columns else [""] * len(table)
-    return [
-        Cue(" ".join(fold(cue).split()), category, sense, note, fixed)
-        for cue, category, sense, note in zip(
-            table["cue"].tolist(), categories, senses, notes, strict=True
-        )
-    ]
+    rows = zip(table["cue"], categories, senses, strict=True)
+    return [Cue(" ".join(fold(cue).split()), kind, sense, fixed) for cue, kind, sense in rows]
 
 
 def _known(values: list[str], words: list[str], *, column: str, place: str) -> None:

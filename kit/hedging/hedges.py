@@ -1,29 +1,30 @@
-"""Find hedges: scan for cues, judge their senses, settle overlaps."""
+"""Find hedges: scan for cues, judge their senses, settle overlaps; explain what was decided."""
 
 import os
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
 
 from kit.hedging.cues import CueList, load_cues
-from kit.hedging.examples import check_examples
-from kit.hedging.judge import look, settle
+from kit.hedging.judge import check_examples, look, settle
 from kit.hedging.rows import CATEGORIES
 from kit.hedging.senses import Senses, add_senses, load_senses
 from kit.language.characters import open_bracket
 from kit.language.parts import in_parts
-from kit.tables import build, one_of, require
+from kit.tables import KitError, build, one_of, require
 
+_COVERED = "a longer cue or a fixed phrase covers it"
+Table: TypeAlias = pd.DataFrame | str | os.PathLike[str] | None
 _NEEDS = ("doc_id", "sent_id", "start", "text")
 
 
 def find_hedges(
     sentences: pd.DataFrame,
     *,
-    lexicon: pd.DataFrame | str | os.PathLike[str] | None = None,
-    senses: pd.DataFrame | str | os.PathLike[str] | None = None,
+    lexicon: Table = None,
+    senses: Table = None,
     categories: Iterable[str] | None = None,
 ) -> pd.DataFrame:
     """Find hedges, conditions and boosters, each in its sense.
@@ -77,8 +78,63 @@ def find_hedges(
     [["isn't likely", 'epistemic', 'not likely']]
     """
     require(sentences, _NEEDS, table="sentences", function="find_hedges")
-    wanted, tables = _wanted(categories), read_tables(lexicon, senses)
+    wanted, tables = _wanted(categories), _read_tables(lexicon, senses)
     return in_parts(lambda part: _find(part, wanted, tables), sentences)
+
+
+def explain_hedge(sentence: str, *, lexicon: Table = None, senses: Table = None) -> pd.DataFrame:
+    """Tell for every cue in a sentence what was decided, by which row of the senses, and why.
+
+    Parameters
+    ----------
+    sentence : str
+        One sentence.
+    lexicon, senses : DataFrame, path or None
+        As in `find_hedges`.
+
+    Returns
+    -------
+    DataFrame
+        One row per cue looked at: ``start, end, match, cue, rule, category, reason``.
+        ``rule`` is the row that decided, as "sense: pattern". ``category`` is missing
+        where the words are no hedge; ``reason`` says what they are.
+
+    Raises
+    ------
+    KitError
+        If `sentence` is no text, or the lexicon or the senses have a fault.
+
+    Notes
+    -----
+    Words that no entry of the list names do not appear at all.
+
+    Examples
+    --------
+    >>> explain_hedge("In May talks may fail.")[["match", "category", "reason"]].values.tolist()
+    [['May', nan, 'a month, a name, a wish or a request'], ['may', 'epistemic', \
+'the verb of possibility']]
+    """
+    if not isinstance(sentence, str):
+        raise KitError(
+            "explain_hedge needs one sentence as text.",
+            f"Found: {type(sentence).__name__}.",
+            "Pass a string, such as sentences['text'][0].",
+        )
+    looked_at = dict(look([sentence], *_read_tables(lexicon, senses))).get(0, [])
+    kept = set(settle(looked_at))
+    rows = sorted(looked_at, key=lambda hit: (hit.start, hit.end))
+    told = {
+        "match": [sentence[hit.start : hit.end] for hit in rows],
+        "cue": [hit.cue.cue for hit in rows],
+        "rule": [hit.rule for hit in rows],
+        "category": [hit.category if hit in kept else None for hit in rows],
+        "reason": [hit.reason if hit in kept or not hit.category else _COVERED for hit in rows],
+    }
+    made = pd.DataFrame(told, dtype="str")
+    places = ("start", [hit.start for hit in rows]), ("end", [hit.end for hit in rows])
+    for n, (name, cells) in enumerate(places):
+        made.insert(n, name, pd.Series(cells, dtype="int64"))
+    return made
 
 
 def _find(
@@ -115,10 +171,7 @@ def _wanted(categories: Iterable[str] | None) -> frozenset[str]:
     return frozenset(chosen)
 
 
-def read_tables(
-    lexicon: pd.DataFrame | str | os.PathLike[str] | None,
-    senses: pd.DataFrame | str | os.PathLike[str] | None,
-) -> tuple[CueList, Senses]:
+def _read_tables(lexicon: Table, senses: Table) -> tuple[CueList, Senses]:
     """Return the cues and senses to work with: the kit's, and a user's before them."""
     if senses is None:
         return load_cues(lexicon), load_senses()

@@ -1,13 +1,13 @@
-"""Look at every cue of a text: judge its sense, settle overlaps."""
+"""Look at every cue of a text: judge its sense, settle overlaps; hold rows to their examples."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from kit.hedging.cues import OFF, Cue, CueList
-from kit.hedging.rows import DROP, KEEP
+from kit.hedging.rows import DROP, KEEP, Row, fault
 from kit.hedging.senses import Decision, Senses
 from kit.language.matching import join_folded
 from kit.language.words import Words
@@ -116,3 +116,26 @@ def _blocked(hit: Judged, blocks: list[Judged]) -> bool:
         if hit.start < off.end and len(off.cue.cue) >= len(hit.cue.cue):
             return True
     return False
+
+
+def check_examples(rows: Iterable[Row], cues: CueList, senses: Senses) -> None:
+    """Hold that each row's example, where it has one, is decided by that row."""
+    given = [row for row in rows if row.example]
+    looked_at = dict(look([row.example for row in given], cues, senses))
+    for n, row in enumerate(given):
+        decisions = [hit.decision for hit in looked_at.get(n, []) if hit.decision]
+        if row.sense[0] == "+":
+            deciding = [decision.added for decision in decisions if decision.added]
+        else:
+            deciding = [decision.row for decision in decisions if decision.row.sense == row.sense]
+        if row in deciding:
+            continue
+        if deciding:
+            other = f"the row {deciding[0].pattern!r} ({deciding[0].place})"
+            found = f"the example {row.example!r}, which {other} decides"
+            todo = "Does this row's pattern fit the example? If so, move the row up or narrow the other."
+        else:
+            known = [cue.cue for cue in cues.cues if cue.sense == row.sense][:5]
+            found = f"the example {row.example!r} without a cue of the sense {row.sense!r}"
+            todo = f"Write a sentence with one of its cues: {', '.join(known) or 'none yet'}."
+        raise fault(row, found, todo)

@@ -1,6 +1,5 @@
 """The word lists that rows of the senses name: ``lists.csv``."""
 
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -13,8 +12,6 @@ from kit.tables import KitError
 def word_lists() -> dict[str, frozenset[str]]:
     """Return the lists by name.
 
-    Examples
-    --------
     >>> sorted(word_lists()["money"])[:2]
     ['$', '£']
     """
@@ -23,14 +20,7 @@ def word_lists() -> dict[str, frozenset[str]]:
 
 
 def read_lists(table: pd.DataFrame, *, file: str) -> dict[str, frozenset[str]]:
-    """Resolve lists that name others (``@other``).
-
-    Parameters
-    ----------
-    table : DataFrame
-        Columns ``list, words``; words stand apart by spaces.
-    file : str
-        Named in errors.
+    """Read the columns ``list, words``; a word ``@other`` stands for all words of that list.
 
     Raises
     ------
@@ -39,35 +29,26 @@ def read_lists(table: pd.DataFrame, *, file: str) -> dict[str, frozenset[str]]:
     """
     given: dict[str, list[str]] = {}
     lines: dict[str, int] = {}
+
+    def refuse(name: str, found: str, todo: str) -> KitError:
+        wanted = "find_hedges needs word lists that it can read."
+        return KitError(wanted, f"Found in {file}, line {lines[name]}: {found}.", todo)
+
+    def resolve(name: str, above: tuple[str, ...] = ()) -> frozenset[str]:
+        if name in above:
+            chain = " in ".join(f"@{part}" for part in (name, *above[::-1]))
+            raise refuse(name, f"a list within itself: {chain}", "Take one of them out.")
+        words = frozenset(word for word in given[name] if word[0] != "@" or word == "@")
+        for word in set(given[name]) - words:
+            if word[1:] not in given:
+                known = f"Known: {', '.join(sorted(given))}."
+                raise refuse(name, f"the list {word}, which has no row", known)
+            words |= resolve(word[1:], (*above, name))
+        return words
+
     for line, (name, listed) in enumerate(zip(table["list"], table["words"], strict=True), 2):
+        lines[name] = line
         if name in given:
-            raise _fault(file, line, f"the list {name!r} twice", "Join the two rows.")
-        given[name], lines[name] = listed.split(), line
-    return {name: _resolve(name, given, (), file, lines) for name in given}
-
-
-def _resolve(
-    name: str,
-    given: Mapping[str, list[str]],
-    above: tuple[str, ...],
-    file: str,
-    lines: Mapping[str, int],
-) -> frozenset[str]:
-    if name in above:
-        chain = " in ".join(f"@{part}" for part in (name, *above[::-1]))
-        raise _fault(file, lines[name], f"a list within itself: {chain}", "Take one of them out.")
-    found: set[str] = set()
-    for word in given[name]:
-        if word[0] != "@" or len(word) == 1:
-            found.add(word)
-        elif word[1:] in given:
-            found |= _resolve(word[1:], given, (*above, name), file, lines)
-        else:
-            known = f"Known: {', '.join(sorted(given))}."
-            raise _fault(file, lines[name], f"the list {word}, which has no row", known)
-    return frozenset(found)
-
-
-def _fault(file: str, line: int, found: str, todo: str) -> KitError:
-    wanted = "find_hedges needs word lists that it can read."
-    return KitError(wanted, f"Found in {file}, line {line}: {found}.", todo)
+            raise refuse(name, f"the list {name!r} twice", "Join the two rows.")
+        given[name] = listed.split()
+    return {name: resolve(name) for name in given}

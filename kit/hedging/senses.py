@@ -163,19 +163,7 @@ def load_senses() -> Senses:
 
 
 def add_senses(table: pd.DataFrame | str | os.PathLike[str]) -> tuple[Senses, list[Row]]:
-    """Put a user's rows before the kit's.
-
-    Parameters
-    ----------
-    table : DataFrame or path
-        Columns ``sense, pattern, verdict`` and, if wanted, ``takes, reason, example``. A
-        verdict "off" takes the kit's row of this sense and pattern out.
-
-    Returns
-    -------
-    Senses, list of Row
-        All senses, and the user's rows among them.
-    """
+    """Return all senses with a user's rows before the kit's, and these rows."""
     mine = read_rows(table)
     own = {row.name: row for row in own_rows()}
     for row in mine:
