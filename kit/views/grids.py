@@ -97,7 +97,7 @@ def _write_html(
     columns = [[escape(cell) for cell in cells] for cells in written]
     if ends:
         heads.append("percent")
-        styles.append(f"{_LEFT};min-width:230px")
+        styles.append(f"{_LEFT};min-width:150px")
         columns.append([_draw_range(*end) for end in ends])
     head = "".join(
         f"<th scope='col' style='{style};{_CELL}'>{escape(name)}</th>"
