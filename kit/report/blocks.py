@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup, escape
 
+from kit.report.groups import name_period
 from kit.report.tables import ReportTables
 from kit.report.templates import read_words
 from kit.tables import KitError
@@ -25,6 +26,13 @@ KINDS = {
     "epistemic": "possibility", "doxastic": "belief", "evidential": "hearsay",
     "approximator": "approximation", "condition": "condition", "booster": "certainty",
 }  # fmt: skip
+#: The voices in which a hedge can stand, each with its words and the look of its bar.
+VOICES = {
+    "outlet": ("the outlet’s own words", "g"),
+    "direct": ("quoted word for word", "q1"),
+    "mixed": ("partly quoted", "q2"),
+    "indirect": ("reported speech", "q3"),
+}
 _TITLES = 5  # a list of articles holds so many times as many as a block of sentences
 _CROWD = 24  # numbers in a figure; of more, each opens half as many sentences
 
@@ -36,17 +44,16 @@ class Link(NamedTuple):
     n: int
     said: str
 
-    def show(self, text: Any, said: str = "") -> Markup:
-        """Write other words than the number; `said` is for those who listen.
+    def show(self, text: Any, unit: str = "") -> Markup:
+        """Write another number, for those who listen with its unit.
 
-        >>> Link("#hedges", 3, "Every hedge: 3 hedges, read them").show("a fifth", "A fifth")
-        Markup('<a href="#hedges" aria-label="A fifth">a fifth</a>')
+        >>> Link("#hedges", 3, "Every hedge").show("20", "percent")
+        Markup('<a href="#hedges" aria-label="20 percent. Every hedge">20</a>')
         """
         if not self.href:
             return escape(text)
-        return Markup('<a href="{}" aria-label="{}">{}</a>').format(
-            self.href, said or self.said, text
-        )
+        said = f"{text} {unit}. {self.said}" if unit else self.said
+        return Markup('<a href="{}" aria-label="{}">{}</a>').format(self.href, said, text)
 
     def __html__(self) -> str:
         return self.show(f"{self.n:,}")
@@ -85,29 +92,37 @@ class Shelf:
         self.blocks: dict[str, Block] = {}
 
     def open(
-        self, sheet: str, *names: Any, found: pd.DataFrame, marks: str = "", back: str = "",
-        among: int = 1,
+        self, sheet: str, *names: Any, found: pd.DataFrame | None = None, back: str = "", among: int = 1
     ) -> Link:  # fmt: skip
-        """Register the sentences of `found`, or an unbiased sample, as a sheet of ``sheets.toml``.
+        """Register the sentences of a sheet of ``sheets.toml``, or an unbiased sample of them.
 
-        `among` is how many numbers stand in one figure; `marks` and `back` stand for the table's.
+        `names` are the values of its columns; a sheet without a table is of `found`. `among` is
+        how many numbers stand in one figure; `back` stands for the table's.
         """
-        rows, tables = found["row"].to_numpy(np.int64), self.tables
+        empty, tables = self._describe(sheet, names), self.tables
+        found = self.find(sheet, *names) if found is None else found
+        rows, most = found["row"].to_numpy(np.int64), tables.evidence
         unique = np.unique(rows[rows >= 0])
-        if not len(unique) or tables.evidence == 0:
+        if not len(unique) or most == 0:
             return Link("", len(found), "")
-        most = tables.evidence
         if most and among > _CROWD:
             most = (most + 1) // 2
         kept = _sample(unique, tables.order[unique], most)
-        empty = _open_sheet(sheet, names)
-        empty = empty._replace(marks=marks or empty.marks, back=back or empty.back)
         spans = _cut_spans(kept, found, tables) if empty.marks in ("name", "quote") else {}
         return self._keep(empty._replace(
-            n=len(found), n_sentences=len(unique),
+            back=back or empty.back, n=len(found), n_sentences=len(unique),
             n_documents=int(tables.sentences["doc_id"].iloc[unique].nunique()),
             shown=[(row, spans.get(row, [])) for row in kept.tolist()],
         ))  # fmt: skip
+
+    def find(self, sheet: str, *names: Any) -> pd.DataFrame:
+        """Return the rows that stand behind a sheet, of the table that it names."""
+        about = read_words("sheets.toml")[sheet]
+        found: pd.DataFrame = getattr(self.tables, about["of"])
+        wanted = zip(about.get("by", []), names, strict=True)
+        for column, value in [*about.get("only", {}).items(), *wanted]:
+            found = found[found[column] == value]
+        return found
 
     def list(self, sheet: str, *names: Any, documents: pd.DataFrame) -> Link:
         """Register articles by their titles, without a sentence of them."""
@@ -117,7 +132,7 @@ class Shelf:
         order = np.array([zlib.crc32(doc_id.encode()) for doc_id in ids], np.int64)
         kept = _sample(ids, order, most and _TITLES * most).tolist()
         n = len(ids)
-        return self._keep(_open_sheet(sheet, names)._replace(n=n, n_documents=n, listed=kept))
+        return self._keep(self._describe(sheet, names)._replace(n=n, n_documents=n, listed=kept))
 
     def _keep(self, block: Block) -> Link:
         """Keep a block under its address; another one of the same address is an error."""
@@ -127,13 +142,26 @@ class Shelf:
         said = fill("{n:" + block.noun + "}, read them", {"n": block.n}, escape=False)
         return Link(f"#{block.id}", block.n, f"{block.title}: {said}")
 
+    def _describe(self, sheet: str, names: tuple[Any, ...]) -> Block:
+        """Make a block of a row of ``sheets.toml``, with nothing in it yet."""
+        about = read_words("sheets.toml")[sheet]
+        by = dict(zip(about.get("by", []), names, strict=False))
+        said = [self._say(*one) for one in by.items()] or [str(name) for name in names]
+        given = iter(said)
+        address = tuple(next(given) if word == "{}" else word for word in sheet.split())
+        marks = about.get("marks", LETTERS.get(by.get("category", ""), ""))
+        title, noun = about["title"].format(*said), about.get("noun", "hedge")
+        return Block(address, title, noun, 0, 0, 0, marks, about["back"], [], [])
 
-def _open_sheet(sheet: str, names: tuple[Any, ...]) -> Block:
-    """Make a block of a row of ``sheets.toml``, with nothing in it yet."""
-    about, given = read_words("sheets.toml")[sheet], iter(names)
-    address = tuple(str(next(given)) if word == "{}" else word for word in sheet.split())
-    title, noun = about["title"].format(*names), about.get("noun", "hedge")
-    return Block(address, title, noun, 0, 0, 0, about.get("marks", ""), about["back"], [], [])
+    def _say(self, column: str, value: Any) -> str:
+        """Write a value of a column as readers know it."""
+        if column == "period":
+            return name_period(value, self.tables.unit)[0]
+        known = {
+            "category": KINDS.get(value), "voice": VOICES.get(value, [""])[0],
+            "became": value or "no outcome given",
+        }  # fmt: skip
+        return known.get(column) or str(value)
 
 
 def raise_for_one_name(fragment: str, one: str, other: str) -> None:

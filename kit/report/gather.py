@@ -194,6 +194,7 @@ def _count_unit(
     estimates, hedges = kit.estimate_probability(cues), cues[cues["category"].isin(HEDGES)]
     forecasts = kit.find_forecasts(documents, sentences, estimates, mentions, quotes)
     stances = kit.score_mentions(mentions, sentences)
+    forecasts["looks_ahead"] = forecasts["looks_ahead"].fillna(False).astype(bool)
     said = estimates[[*_SPAN, "match"]].drop_duplicates(["doc_id", "start"])
     made = {
         "sentences": sentences, "cues": cues, "scored": scored, "quotes": quotes,

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from kit.language.days import month
 from kit.measures.periods import group_days
 from kit.tables import FEW
+from kit.views.prose import write
 
 _MOST_GROUPS, _FEWEST_PERIODS = 15, 3
 
@@ -35,3 +37,19 @@ def find_periods(dates: pd.Series) -> tuple[pd.Series, str]:
     days, unit = group_days(dates)
     solid = int((days.value_counts() >= FEW).sum())
     return days, unit if solid >= _FEWEST_PERIODS else ""
+
+
+def name_period(day: pd.Timestamp, unit: str) -> tuple[str, str]:
+    """Return a period's name, and a short one for an axis.
+
+    >>> name_period(pd.Timestamp("2022-02-14"), "week")
+    ('week of 14 February 2022', '14 Feb')
+    """
+    if unit == "year":
+        return str(day.year), str(day.year)
+    if unit == "quarter":
+        return f"quarter {day.quarter} of {day.year}", f"{day.year} Q{day.quarter}"
+    if unit == "month":
+        return f"{month(day)} {day.year}", f"{month(day, short=True)} ’{day:%y}"
+    name = write(day)
+    return (f"week of {name}" if unit == "week" else name), f"{day.day} {month(day, short=True)}"

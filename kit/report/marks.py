@@ -1,13 +1,19 @@
-"""Marks of a figure: scales, and the drawings that ``template/marks.html.j2`` makes with them."""
+"""Numbers with their intervals, the scales on which they stand, and the drawings that ``template/marks.html.j2`` makes with them."""
 
 import math
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+import numpy as np
+import pandas as pd
 from markupsafe import Markup
 
+from kit.measures.intervals import share_interval
+from kit.measures.sums import sum_observations
 from kit.report.templates import macros
+from kit.views.prose import true_minus
 
+Number = tuple[float, float, float]  # a value and its interval
 _STEPS = (1, 2, 2.5, 5, 10)
 
 
@@ -74,3 +80,42 @@ def make_scale(values: Iterable[float], *, signed: bool = False) -> Scale:
 def draw(mark: str, *values: Any, **options: Any) -> Markup:
     """Draw one of the marks of the template."""
     return Markup(str(getattr(macros("marks.html.j2"), mark)(*values, **options)).strip())
+
+
+def estimate(number: Number, form: str = ".1f") -> Markup:
+    """Write a number with its interval, as a cell."""
+    value, low, high = (_sign(format(one, form)) for one in number)
+    if np.isnan(number[0]):
+        return Markup("–")
+    if np.isnan(number[1]):
+        return Markup("{} <small>no interval</small>").format(value)
+    dash = " to " if "−" in low + high or "+" in form else "–"
+    return Markup("{} <small>{}{}{}</small>").format(value, low, dash, high)
+
+
+def _sign(number: str) -> str:
+    """Write a true minus, and zero without a sign."""
+    return true_minus(number if number.strip("+0.") else number.removeprefix("+"))
+
+
+def interval_words(number: Number, form: str = ".1f") -> str:
+    """Write an interval in plain words, or nothing where there is none."""
+    low, high = (true_minus(format(one, form)) for one in number[1:])
+    return "" if np.isnan(number[1]) else f"{low} to {high}"
+
+
+def numbers(row: Any, value: str = "rate") -> Number:
+    """Return a row's value with its interval."""
+    return float(row[value]), float(row["low"]), float(row["high"])
+
+
+def share(flags: Any, documents: pd.Series) -> Number:
+    """Return the share of rows for which a flag is true, with its interval by article."""
+    totals = sum_observations(np.asarray(flags, float), documents)
+    low, high = share_interval(totals)
+    return float(totals.value[0]), float(low[0]), float(high[0])
+
+
+def percent(share: float) -> str:
+    """Write a share as whole percent."""
+    return "–" if np.isnan(share) else f"{100 * share:.0f}"

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 import kit
 from kit.measures.linking import tell_outcomes
+from kit.measures.means import MILD
 from kit.places import bundled
 from kit.report.gather import (
     Opened,
@@ -41,7 +42,8 @@ class ReportTables(NamedTuple):
     sentences, scored, cues, hedges, estimates, mentions, quotes, forecasts, stances : DataFrame
         As the kit's functions make them, without texts: cues are of all classes, hedges of
         four, with their holders; mentions are of people, bodies and countries by name, with
-        actors joined across articles. Each has its ``group`` and ``period``, and ``row``, the
+        actors joined across articles; ``sign`` of scored says which sentences are "negative" or
+        "positive". Each has its ``group`` and ``period``, and ``row``, the
         place of its sentence.
     outcomes, links : DataFrame
         What happened, and which forecast spoke of it; often empty. ``became`` of forecasts
@@ -156,6 +158,9 @@ def read_tables(
     require(documents, [by], table="documents", function="read_tables")
     documents, groups, rest = group_documents(documents, by)
     documents["period"], unit = find_periods(documents["date"])
+    tone = made["scored"]["compound"]
+    signs = np.select([tone <= -MILD, tone >= MILD], ["negative", "positive"], "neutral")
+    made["scored"]["sign"] = pd.Categorical(signs)
     known, tied = _read_outcomes(corpus, outcomes, links)
     made["forecasts"]["became"] = tell_outcomes(made["forecasts"], known, tied)
     about = documents.drop_duplicates("doc_id").set_index("doc_id")[["group", "period"]]

@@ -14,18 +14,13 @@ from kit.measures.linking import BECAME
 from kit.report import marks
 from kit.report.archive import mark_text
 from kit.report.blocks import Link, Shelf
-from kit.report.figures import Figure, Row, make_figure, percent
+from kit.report.figures import Figure, Row, make_figure
+from kit.report.marks import percent
 from kit.report.section import Content, as_section
 from kit.report.tables import ReportTables
+from kit.report.templates import render
 
 _ROWS, _WORDS, ENOUGH = 12, 34, 10
-_NONE_GIVEN = Markup(
-    "<p><strong>No outcomes were supplied, so no forecast here can be checked.</strong> Whoever "
-    "knows what happened writes it into two small tables, one of events (columns <code>event, "
-    "outcome</code>) and one that ties forecasts to them (<code>doc_id, start, end, event, "
-    "negated</code>), and builds the page again: <code>hedgerow report PATH --outcomes FILE.csv "
-    "--links FILE.csv</code>.</p>"
-)
 VERDICTS = {
     "above": "said too timidly",
     "below": "said too boldly",
@@ -44,39 +39,30 @@ def forecasts(shelf: Shelf) -> Content | str:
     >>> forecasts(read_tables()).n_ahead > 50
     True
     """
-    ahead = list_ahead(shelf.tables)
+    ahead = shelf.find("ahead")
     if ahead.empty:
         return "No statement looks ahead."
-    shelf.open("ahead", found=ahead)
-    n, n_dated = len(shelf.tables.forecasts), open_dated(ahead, shelf).n
-    parts = [tell_what_is_known(ahead, shelf), show_calibration(shelf), show_ledger(ahead, shelf)]
-    return parts, {"n": n, "n_ahead": len(ahead), "n_dated": n_dated}
+    shelf.open("ahead")
+    facts = {
+        "n": len(shelf.tables.forecasts),
+        "n_ahead": len(ahead),
+        "n_dated": open_dated(shelf).n,
+    }
+    return [tell_what_is_known(shelf), show_calibration(shelf), show_ledger(ahead, shelf)], facts
 
 
-def list_ahead(tables: ReportTables) -> pd.DataFrame:
-    """Return the forecasts that look ahead of their article's day."""
-    return tables.forecasts[tables.forecasts["looks_ahead"].fillna(False).astype(bool)]
-
-
-def open_dated(ahead: pd.DataFrame, shelf: Shelf) -> Link:
+def open_dated(shelf: Shelf) -> Link:
     """Open the forecasts that name a day or period."""
-    return shelf.open("ahead {}", "dated", found=ahead[ahead["horizon"].notna()])
+    return shelf.open("ahead dated", found=shelf.find("ahead").dropna(subset="horizon"))
 
 
-def tell_what_is_known(ahead: pd.DataFrame, shelf: Shelf) -> Markup:
+def tell_what_is_known(shelf: Shelf) -> Markup:
     """Say of how many forecasts it is known whether they came true, each number a link to them."""
-    if shelf.tables.links.empty:
-        return _NONE_GIVEN
-    said = []
-    for became in [*BECAME.values(), "in part", "not yet known", ""]:
-        what = became or "no outcome given"
-        found = ahead[ahead["became"] == became]
-        if len(found):
-            link = shelf.open("ahead {}", what, found=found)
-            said.append(Markup("{}: {}").format(what, link))
-    return Markup("<p>What became of those that look ahead: {}.</p>").format(
-        Markup("; ").join(said)
+    kinds = [*BECAME.values(), "in part", "not yet known", ""]
+    known = (
+        [] if shelf.tables.links.empty else [(one, shelf.open("ahead {}", one)) for one in kinds]
     )
+    return render("known.html.j2", known=[(became, link) for became, link in known if link.n])
 
 
 def show_ledger(ahead: pd.DataFrame, shelf: Shelf) -> Figure:
@@ -93,7 +79,7 @@ def show_ledger(ahead: pd.DataFrame, shelf: Shelf) -> Figure:
         here = shown.loc[[one.Index]]
         link = shelf.open("forecast {} {}", one.doc_id[:8], one.start, found=here)
         rows.append(Row([
-            link.show(said, f"{said}, {one.match}: the sentence"), _proposition(one), _chance(one),
+            link._replace(said=f"{said}, {one.match}: the sentence").show(said), _proposition(one), _chance(one),
             _day(one.horizon, "no day named"), one.became or "no outcome given",
         ]))  # fmt: skip
     return make_figure("ledger", shelf.tables, rows, when=[] if shelf.tables.links.empty else ["linked"],

@@ -4,12 +4,11 @@ import re
 
 import numpy as np
 import pandas as pd
-from markupsafe import Markup
 
 from kit.language.characters import fold
 from kit.measures.contrasts import compare_words, contrast, count_words
 from kit.report.blocks import Shelf
-from kit.report.figures import Row, make_figure
+from kit.report.figures import Row, list_chips, make_figure
 from kit.report.section import Content, as_section
 from kit.report.tables import ReportTables
 from kit.views.prose import write
@@ -45,9 +44,8 @@ def words_apart(shelf: Shelf) -> Content | str:
             here = occurrences[(occurrences["group"] == name) & (occurrences["word"] == one.word)]
             link = shelf.open("says {} {}", name, one.word, found=here)
             times = 2**one.log_ratio
-            items.append(Markup("<li>{} {} {}×</li>").format(
-                one.word, link, write(times, ",.0f" if times > 10 else ".1f")))  # fmt: skip
-        rows.append(Row([name, Markup('<ul class="chips">{}</ul>').format(Markup("").join(items))]))
+            items.append((one.word, link, f"{write(times, ',.0f' if times > 10 else '.1f')}×"))
+        rows.append(Row([name, list_chips(items)]))
     return [make_figure("words-by-group", tables, rows, recurs=_RECURS)], {"n_groups": len(rows)}
 
 

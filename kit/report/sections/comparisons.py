@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from kit.measures.rates import count_rates
 from kit.report import marks
-from kit.report.blocks import Shelf, make_fragment
+from kit.report.blocks import Shelf
+from kit.report.groups import name_period
+from kit.report.marks import numbers
 from kit.report.sections.apart import hold_apart
-from kit.report.sections.common import name_period, numbers, plural
-from kit.report.sections.hedges import open_group, show_hedges_over_time
-from kit.report.sections.moods import negative, open_signs
+from kit.report.sections.hedges import show_hedges_over_time
 from kit.report.tables import ReportTables
 from kit.report.templates import read_words
 from kit.tables import FEW
@@ -41,20 +41,21 @@ def which_group(shelf: Shelf) -> Finding | None:
     made = hold_apart(tables.hedges, tables, tables.documents, "group") if tables.several else None
     if made is None or made.empty:
         return None
-    first, noun, group = made.iloc[0], plural(tables.by), tables.documents["group"]
+    first, group = made.iloc[0], tables.documents["group"]
+    noun = "corpora" if tables.by == "corpus" else f"{tables.by}s"
     if not first["apart"]:
         most, least = (made.loc[made["rate"].agg(which)] for which in ("idxmax", "idxmin"))
         name = "groups-equal" if most["rate"] == least["rate"] else "groups-alike"
         picture = _draw_rates(tables, group, [most["group"], least["group"], None])
         return tell(
-            name, picture, open_group(str(most["group"]), shelf).href, noun=noun, n=len(made),
+            name, picture, shelf.open("hedges {}", most["group"]).href, noun=noun, n=len(made),
             most=most["group"], high=most["rate"], least=least["group"], low=least["rate"],
         )  # fmt: skip
     others = int(made["apart"].sum()) - 1
     said = f" Of {len(made):,} {noun}, {f'{others:,} more' if others else 'no other'} can be told apart."
     picture = _draw_rates(tables, group == first["group"], [True, False])
     return tell(
-        "group-apart", picture, open_group(str(first["group"]), shelf).href, name=first["group"],
+        "group-apart", picture, shelf.open("hedges {}", first["group"]).href, name=first["group"],
         more=_more(first), against=_against(first, "hedges"), others=said if len(made) > 2 else "",
     )  # fmt: skip
 
@@ -86,7 +87,8 @@ def over_time(shelf: Shelf) -> Finding | None:
         return None
     dated, found = (table.dropna(subset="period") for table in (tables.documents, tables.hedges))
     made = hold_apart(found, tables, dated, "period")
-    solid = [one for one in show_hedges_over_time(shelf, 0)[1] if not one.few]
+    moments = show_hedges_over_time(shelf, 0)[1]
+    solid = [one for one in moments if not one.few]
     if made.empty or len(solid) < 3:
         return None
     picture = marks.draw("spark", solid, marks.make_scale([x for one in solid for x in one.number]))
@@ -96,7 +98,7 @@ def over_time(shelf: Shelf) -> Finding | None:
                     high=rates.max())  # fmt: skip
     name = name_period(first["period"], unit)[0]
     return tell(
-        "period-apart", picture, f"#{make_fragment(('hedges', 'in', name))}", name=name,
+        "period-apart", picture, shelf.open("hedges in {}", first["period"], among=len(moments)).href, name=name,
         in_={"day": "on", "week": "in the"}.get(unit, "in"), against=_against(first, "hedges"),
         densest="densest" if first["ratio"] > 1 else "thinnest",
     )  # fmt: skip
@@ -107,12 +109,12 @@ def darker(shelf: Shelf) -> Finding | None:
     tables = shelf.tables
     if not tables.several:
         return None
-    made = hold_apart(negative(tables.scored), tables, tables.documents, "group")
+    made = hold_apart(
+        tables.scored[tables.scored["sign"] == "negative"], tables, tables.documents, "group"
+    )
     if made.empty or not made.iloc[0]["apart"]:
         return None
     first = made.iloc[0]
-    name = str(first["group"])
-    own = tables.scored[(tables.scored["group"] == name) & tables.scored["compound"].notna()]
     picture = marks.draw("bars", [float(first["rate"]), float(first["rest"])])
-    return tell("group-darker", picture, open_signs(own, name, shelf)[0].href,
-                name=name, more=_more(first), against=_against(first, "negative sentences"))  # fmt: skip
+    return tell("group-darker", picture, shelf.open("negative {}", first["group"]).href, name=first["group"],
+                more=_more(first), against=_against(first, "negative sentences"))  # fmt: skip

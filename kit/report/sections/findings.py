@@ -7,20 +7,11 @@ from kit.measures.rates import count_shares
 from kit.measures.sums import sum_observations
 from kit.report import marks
 from kit.report.blocks import Shelf
-from kit.report.figures import percent
+from kit.report.marks import Number, numbers, percent, share
 from kit.report.section import Content, as_section
-from kit.report.sections.ahead import VERDICTS, calibrate_ranges, list_ahead, open_dated, open_range
-from kit.report.sections.common import Number, numbers, share
+from kit.report.sections.ahead import VERDICTS, calibrate_ranges, open_dated, open_range
 from kit.report.sections.comparisons import Finding, darker, over_time, tell, which_group
-from kit.report.sections.hedges import open_hedges
-from kit.report.sections.holding import open_voice
-from kit.report.sections.speaking import (
-    count_voices,
-    list_unheard,
-    open_named,
-    open_quoted,
-    rank_quoted,
-)
+from kit.report.sections.speaking import count_voices, list_unheard, rank_quoted
 from kit.report.templates import render
 from kit.views.prose import fill
 
@@ -68,7 +59,7 @@ def how_much(shelf: Shelf) -> Finding | None:
     n, all_ = int(row["n"]), int(row["n_sentences"])
     picture = marks.draw("waffle", row["share"], of=100 if tables.many else min(all_, 100))
     return tell(
-        "how-much" if tables.many else "how-much-alone", picture, open_hedges(shelf).href, n=n,
+        "how-much" if tables.many else "how-much-alone", picture, shelf.open("hedges").href, n=n,
         all=all_, share=percent(row["share"]), hedges=len(tables.hedges),
         words=int(tables.sentences["n_tokens"].sum()), likely=_likely(numbers(row, "share")),
     )  # fmt: skip
@@ -80,7 +71,7 @@ def whose(shelf: Shelf) -> Finding | None:
     if hedges.empty or tables.quotes.empty:
         return None
     number = share(hedges["voice"] == "outlet", hedges["doc_id"])
-    link, all_ = open_voice("all hedges", "outlet", shelf), len(hedges)
+    link, all_ = shelf.open("voice All hedges {}", "outlet"), len(hedges)
     name = "whose" if tables.many else "whose-alone" if link.n else "whose-none"
     picture = marks.draw("waffle", number[0], of=100 if tables.many else min(all_, 100))
     return tell(name, picture, link.href, n=link.n, all=all_, share=percent(number[0]),
@@ -96,7 +87,7 @@ def who_speaks(shelf: Shelf) -> Finding | None:
     if len(quoted) < 2:
         return None
     (name, other), counts = quoted["actor"].iloc[:2], quoted["n_quotes"].iloc[:3].tolist()
-    href = open_quoted(name, shelf).href
+    href = shelf.open("quoted {}", name).href
     if not tables.many:
         return tell("speaks-alone", marks.draw("bars", counts), href, name=name, n=counts[0],
                     all=len(tables.quotes))  # fmt: skip
@@ -120,7 +111,7 @@ def _name_unheard(actors: pd.DataFrame, shelf: Shelf) -> str:
     if quiet.empty:
         return ""
     one = quiet.iloc[0]
-    open_named(str(one["actor"]), shelf)
+    shelf.open("named {}", one["actor"])
     values = {"who": one["actor"], "n": int(one["n_documents"]), "q": int(one["quoted_in"])}
     ends = "quoted in {q} of them." if values["q"] else "quoted in none."
     return fill("{who}, named in {n}, is " + ends, values, escape=False)
@@ -162,8 +153,7 @@ def odds(shelf: Shelf) -> Finding | None:
 
 def looking_ahead(shelf: Shelf) -> Finding | None:
     """Say how many statements look ahead, and how many of them name a day."""
-    ahead = list_ahead(shelf.tables)
-    dated, n = open_dated(ahead, shelf), len(ahead)
+    dated, n = open_dated(shelf), len(shelf.find("ahead"))
     if n < _ENOUGH or not dated.n:
         return None
     return tell("dated", marks.draw("waffle", dated.n / n), dated.href, n=dated.n, all=n)

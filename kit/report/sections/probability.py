@@ -8,18 +8,11 @@ from markupsafe import Markup
 
 from kit.hedging.estimates import estimate_probability
 from kit.report import marks
-from kit.report.blocks import Link, Shelf
-from kit.report.figures import Figure, Row, make_figure
+from kit.report.blocks import Shelf
+from kit.report.figures import Figure, Row, make_figure, show_chips, show_shares
 from kit.report.section import Content, as_section
-from kit.report.sections.common import show_chips, show_shares
 
 _MOST_WORDS, _MOST_OTHERS, _MOST_COMPARED = 16, 30, 10
-_KEY = Markup(
-    '<ul class="key"><li><svg aria-hidden="true"><rect class="bar g" y="2" width="14" height="8"/>'
-    '</svg>ICD 203</li><li><svg aria-hidden="true"><line class="ci d" x2="14" y1="6" y2="6"/>'
-    '<rect class="pt d" x="3.5" y="2.5" width="7" height="7"/></svg>readers who were asked: '
-    "the middle answer, and the half of all answers around it</li></ul>"
-)
 
 
 @as_section
@@ -43,22 +36,15 @@ def probability(shelf: Shelf) -> Content | str:
         parts.append(show_ladder(known.head(_MOST_WORDS), shelf))
     if len(known) and tables.compared:
         words = known.index[:_MOST_COMPARED].tolist()
-        parts.append(show_shares("words-compared", found, "phrase", words, "word {} in {}", shelf))
+        n = found["group"].value_counts()
+        parts.append(show_shares("words-compared", "word {} in {}", words, n, shelf))
     others = [word for word in counts.index if word not in known.index][:_MOST_OTHERS]
     if others:
-        items = [
-            Markup("{} {}").format(word, open_word(word, "other-words", shelf)) for word in others
-        ]
+        items = [(word, shelf.open("word {}", word, back="other-words")) for word in others]
         title = "Words that have no number in ICD 203, and that no reader was asked about"
         parts.append(show_chips("other-words", title, items))
     best = str(known.index[0] if len(known) else counts.index[0])
     return parts, {"n": len(found), "n_words": len(counts), "best": best}
-
-
-def open_word(word: str, back: str, shelf: Shelf) -> Link:
-    """Open the sentences with a phrase of probability."""
-    found = shelf.tables.estimates
-    return shelf.open("word {}", word, found=found[found["phrase"] == word], back=back)
 
 
 def read_meanings(phrases: list[str]) -> pd.DataFrame:
@@ -81,13 +67,13 @@ def show_ladder(words: pd.DataFrame, shelf: Shelf) -> Figure:
     middle = [float((word["icd203"] or word["readers"])[1]) for _, word in words.iterrows()]
     ladder, rows = words.assign(middle=middle).sort_values("middle", ascending=False), []
     for phrase, word in ladder.iterrows():
-        link, own = open_word(str(phrase), "ladder", shelf), word["icd203"]
+        link, own = shelf.open("word {}", phrase), word["icd203"]
         asked = None if word["stated"] else word["readers"]
         drawn = marks.draw("ranges", marks.PERCENT, own, asked, href=link.href)
         meant = "stated" if word["stated"] else write_range(own, "not in it")
         rows.append(Row([phrase, drawn, meant, write_range(asked, "not asked"), link]))
     axis = marks.draw("axis", marks.PERCENT, " %")
-    return make_figure("ladder", shelf.tables, rows, axis=axis, above=_KEY)
+    return make_figure("ladder", shelf.tables, rows, axis=axis, above=marks.draw("ladder_key"))
 
 
 def write_range(bounds: tuple[float, float, float] | None, absent: str) -> str:

@@ -4,10 +4,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from kit.report import marks
-from kit.report.blocks import Link, Shelf
-from kit.report.figures import Figure, Row, make_figure
+from kit.report.blocks import Shelf
+from kit.report.figures import Figure, Row, make_figure, show_chips, show_shares
+from kit.report.marks import estimate, share
 from kit.report.section import Content, as_section
-from kit.report.sections.common import Number, estimate, share, show_chips, show_shares
 from kit.report.tables import ReportTables
 
 _ROWS, _ROWS_ALONE, _CHIPS = 14, 8, 10
@@ -33,15 +33,11 @@ def speakers(shelf: Shelf) -> Content | str:
             *_lists(actors, shelf),
         ]
     else:
-        order = ["n_mentions", "n_quotes"]
-        most = actors.sort_values(order, ascending=False, kind="stable").head(_ROWS_ALONE)
-        parts = [show_named(most, shelf)]
+        most = actors.sort_values(["n_mentions", "n_quotes"], ascending=False, kind="stable")
+        parts = [show_named(most.head(_ROWS_ALONE), shelf)]
     if tables.compared and len(quoted):
-        most = quoted["actor"].head(_CHIPS).tolist()
-        compared = show_shares(
-            "speakers-compared", tables.quotes, "actor", most, "quoted {} in {}", shelf
-        )
-        parts.insert(1, compared)
+        most, n = quoted["actor"].head(_CHIPS).tolist(), tables.quotes["group"].value_counts()
+        parts.insert(1, show_shares("speakers-compared", "quoted {} in {}", most, n, shelf))
     facts = {
         "n_quotes": len(tables.quotes), "n_known": int(tables.quotes["actor"].notna().sum()),
         "most": str(quoted["actor"].iloc[0]) if len(quoted) else "nobody",
@@ -66,34 +62,19 @@ def rank_quoted(actors: pd.DataFrame) -> pd.DataFrame:
     return heard.sort_values(["quoted_in", "n_quotes"], ascending=False, kind="stable")
 
 
-def open_named(actor: str, shelf: Shelf) -> Link:
-    """Open the sentences that name an actor."""
-    found = shelf.tables.mentions
-    return shelf.open("named {}", actor, found=found[found["actor"] == actor])
-
-
-def open_quoted(actor: str, shelf: Shelf) -> Link:
-    """Open the sentences in which an actor's quotations begin."""
-    quotes = shelf.tables.quotes
-    return shelf.open("quoted {}", actor, found=quotes[quotes["actor"] == actor])
-
-
-def share_of_quotations(actor: str, tables: ReportTables) -> Number:
-    """Return the share of all quotations that are an actor's, in percent, with its interval."""
-    value, low, high = share(tables.quotes["actor"] == actor, tables.quotes["doc_id"])
-    return 100 * value, 100 * low, 100 * high
-
-
 def show_named(actors: pd.DataFrame, shelf: Shelf) -> Figure:
     """Draw to the left how often each is named, to the right how often quoted."""
+    quotes = shelf.tables.quotes
     most_named, most_quoted = actors["n_mentions"].max(), max(actors["n_quotes"].max(), 1)
     rows = []
     for one in actors.itertuples():
-        named, quoted = open_named(one.actor, shelf), open_quoted(one.actor, shelf)
+        named, quoted = shelf.open("named {}", one.actor), shelf.open("quoted {}", one.actor)
         bars = [marks.draw("bar", named.n, most_named, named.href, look="few", right=True),
                 marks.draw("bar", quoted.n, most_quoted, quoted.href)]  # fmt: skip
-        of_all = estimate(share_of_quotations(one.actor, shelf.tables)) if quoted.n else "–"
-        rows.append(Row([one.actor, f"{one.n_documents:,}", named, *bars, quoted, of_all]))
+        value, low, high = share(quotes["actor"] == one.actor, quotes["doc_id"])
+        of_all = (100 * value, 100 * low, 100 * high)
+        rows.append(Row([one.actor, f"{one.n_documents:,}", named, *bars, quoted,
+                         estimate(of_all) if quoted.n else "–"]))  # fmt: skip
     return make_figure("named-and-quoted", shelf.tables, rows)
 
 
@@ -101,15 +82,18 @@ def _lists(actors: pd.DataFrame, shelf: Shelf) -> list[Markup]:
     """List those quoted in most articles, and those who are named and hardly heard."""
     made, heard = [], rank_quoted(actors[actors["quoted_in"] > 1])["actor"].head(_CHIPS)
     if len(heard):
-        items = [Markup("{} {}").format(name, open_quoted(name, shelf)) for name in heard]
+        items = [(name, shelf.open("quoted {}", name)) for name in heard]
         made.append(show_chips("heard", "Quoted in most articles", items))
     least, quiet = list_unheard(actors, shelf.tables)
     if len(quiet):
-        items = [Markup("{} {} / {}").format(name, open_named(name, shelf), open_quoted(name, shelf))
-                 for name in quiet["actor"].head(_CHIPS)]  # fmt: skip
+        names = quiet["actor"].head(_CHIPS)
+        both = [
+            (name, shelf.open("named {}", name), "/", shelf.open("quoted {}", name))
+            for name in names
+        ]
         note = (f"Named in {least:,} articles or more, with at most 2 quotations to 100 mentions: "
                 "times named / quoted.")  # fmt: skip
-        made.append(show_chips("unheard", "Spoken about, hardly heard", items, note))
+        made.append(show_chips("unheard", "Spoken about, hardly heard", both, note))
     return made
 
 
