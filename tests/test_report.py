@@ -17,12 +17,11 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from kit.report import read_tables
 from kit.report.archive import MOST_WORDS, link_title, mark_text, write_archive
 from kit.report.blocks import Shelf, make_fragment
-from kit.report.cells import list_parameters, set_parameters
+from kit.report.cells import fill_prose, has_fields, list_parameters, set_parameters
 from kit.report.clean import clean_html
 from kit.report.execute import run_notebooks
 from kit.report.facts import fingerprint, list_lexicons
 from kit.report.groups import group_documents
-from kit.report.prose import fill_prose, has_fields
 from kit.report.sections.apart import words_apart
 from kit.report.sections.articles import list_facts
 from kit.report.tables import name_corpus

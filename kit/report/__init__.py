@@ -12,8 +12,7 @@ from kit.report.sections.ahead import forecasts
 from kit.report.sections.apart import words_apart
 from kit.report.sections.articles import corpus, masthead, method
 from kit.report.sections.findings import in_short
-from kit.report.sections.hedges import hedging
-from kit.report.sections.holding import voices
+from kit.report.sections.hedges import hedging, voices
 from kit.report.sections.moods import tone
 from kit.report.sections.probability import probability
 from kit.report.sections.speaking import speakers

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kit.places import bundled, write_whole
+from kit.report.cells import has_fields
 from kit.report.facts import today
-from kit.report.prose import has_fields
-from kit.report.tables import Corpus, name_corpus
+from kit.report.gather import Corpus, list_paths
+from kit.report.tables import name_corpus
 from kit.tables import KitError
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def build_report(
 
     tell = on_progress or (lambda _: None)
     name = name_corpus(corpus)
-    inputs = [notebook, *_paths(corpus), *(parameters or {}).values()]
+    inputs = [notebook, *list_paths(corpus), *(parameters or {}).values()]
     path = check_output(Path(out or f"hedgerow-{_slug(name)}.html"), inputs)
     source = Path(notebook) if notebook is not None else bundled("notebooks") / "report.ipynb"
     ready = prepare(read_notebook(source), corpus, parameters or {}, source.name)
@@ -132,7 +133,7 @@ def prepare(
     ]  # fmt: skip
     if places:
         texts = [ready.cells[number].source for number in places]
-        source = f"import kit.report.prose as _prose\n_prose.show_prose({texts!r}, globals())"
+        source = f"import kit.report.cells as _cells\n_cells.show_prose({texts!r}, globals())"
         ready.cells.append(new_code_cell(source))
         ready.metadata["hedgerow"] = {"prose": places}
     return ready
@@ -190,17 +191,10 @@ def _facts(notebook: NotebookNode) -> dict[str, Any]:
     return {}
 
 
-def _paths(corpus: Corpus | None) -> list[Any]:
-    if corpus is None:
-        return []
-    return [corpus] if isinstance(corpus, (str, os.PathLike)) else list(corpus)
-
-
 def absolute_corpus(corpus: Corpus) -> str | list[str]:
     """Name paths in full: a kernel may start elsewhere, and a folder be called "sample"."""
-    if isinstance(corpus, (str, os.PathLike)):
-        return str(Path(corpus).absolute())
-    return [str(Path(path).absolute()) for path in corpus]
+    paths = [str(Path(path).absolute()) for path in list_paths(corpus)]
+    return paths[0] if isinstance(corpus, (str, os.PathLike)) else paths
 
 
 def _slug(name: str) -> str:

@@ -3,7 +3,7 @@
 import json
 import os
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ from kit.scale.stored import Stored, open_tables
 from kit.tables import TABLES, KitError
 from kit.views.evidence import find_rows
 
+Corpus = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 #: A hedge that a text can do without and be surer; conditions and boosters are marked only.
 HEDGES = ("epistemic", "doxastic", "evidential", "approximator")
 #: Whom a report names; "officials" and places do not speak.
@@ -79,6 +80,13 @@ class Opened(NamedTuple):
     mentioned: pd.DataFrame
     ids: pd.Series
     units: Iterable[Unit]
+
+
+def list_paths(corpus: Corpus | None) -> list[str | os.PathLike[str]]:
+    """Return the paths of a corpus, one or several; none of the bundled sample."""
+    if corpus is None:
+        return []
+    return [corpus] if isinstance(corpus, (str, os.PathLike)) else list(corpus)
 
 
 def is_folder_of_tables(path: Any) -> bool:

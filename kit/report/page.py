@@ -14,9 +14,8 @@ from nbformat import NotebookNode
 
 from kit.report.archive import short_key, write_archive, write_rules
 from kit.report.blocks import KINDS, LETTERS, raise_for_one_name
-from kit.report.cells import has_tag
+from kit.report.cells import PROSE, has_tag
 from kit.report.clean import clean_html
-from kit.report.prose import PROSE
 from kit.report.section import SECTION
 from kit.report.templates import read_template, render
 from kit.tables import KitError

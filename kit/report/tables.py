@@ -1,7 +1,6 @@
 """Everything that the sections of a report count: one corpus, read once."""
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,19 +13,19 @@ from kit.measures.linking import tell_outcomes
 from kit.measures.means import MILD
 from kit.places import bundled
 from kit.report.gather import (
+    Corpus,
     Opened,
     Texts,
     analyze_corpus,
     corpus_of,
     gather,
     is_folder_of_tables,
+    list_paths,
     open_corpus,
 )
 from kit.report.groups import find_periods, group_documents
 from kit.tables import KitError, require
 from kit.views.evidence import order_rows
-
-Corpus = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
 
 class ReportTables(NamedTuple):
@@ -181,7 +180,7 @@ def _open(corpus: Corpus | None, by: str) -> Opened:
     if corpus is None:
         aliases = bundled("data") / "kestrel" / "aliases.csv"
         return analyze_corpus(*kit.load_sample(), aliases=aliases)
-    paths = [corpus] if isinstance(corpus, (str, os.PathLike)) else list(corpus)
+    paths = list_paths(corpus)
     if by != "corpus" and not any(map(is_folder_of_tables, paths)):
         return open_corpus(corpus)
     names = [name_corpus(path) for path in paths]
@@ -233,9 +232,10 @@ def name_corpus(corpus: Corpus | None) -> str:
     """
     if corpus is None:
         return "The sample corpus"
-    paths = [corpus] if isinstance(corpus, (str, os.PathLike)) else list(corpus)
     named = [
-        one for path in paths for one in (corpus_of(path) if is_folder_of_tables(path) else [path])
+        one
+        for path in list_paths(corpus)
+        for one in (corpus_of(path) if is_folder_of_tables(path) else [path])
     ]
     names = [Path(one).resolve().name or "articles" for one in named]
     return " and ".join(names) if len(names) < 3 else f"{len(names)} files"

@@ -13,7 +13,8 @@ from kit.places import bundled, mark_outputs, write_whole
 from kit.report.build import absolute_corpus, check_output, read_notebook
 from kit.report.cells import has_tag, set_parameters
 from kit.report.facts import today
-from kit.report.tables import Corpus, name_corpus
+from kit.report.gather import Corpus
+from kit.report.tables import name_corpus
 from kit.report.templates import read_template, render
 from kit.tables import KitError
 

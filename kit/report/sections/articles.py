@@ -167,13 +167,8 @@ def method(shelf: Shelf) -> Content:
         version=versions["hedgerow"], fingerprint=mark,
         today=today(), count=fill("{n:article}", {"n": len(tables.documents)}),
     )  # fmt: skip
-    return [show_accuracy(tables), html], {"fingerprint": mark}
-
-
-def show_accuracy(tables: ReportTables) -> Figure:
-    """List how far each part errs, as the README has it."""
     rows = [
         Row([one["part"], one["development"], one["fresh"] or "not read"])
         for one in read_accuracy()
     ]
-    return make_figure("accuracy", tables, rows)
+    return [make_figure("accuracy", tables, rows), html], {"fingerprint": mark}
