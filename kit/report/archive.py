@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
@@ -10,6 +11,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from kit.language.days import write_day
+from kit.report.templates import render
 
 MOST_WORDS = 60  # words of a passage: what is quoted stays a quotation
 _WORD = re.compile(r"\S+")
@@ -32,8 +34,8 @@ def mark_text(text: str, spans: Sequence[Span], *, most: int | None = None) -> M
             for a, b in pairwise(cuts)
         ]
         made.append(Markup("").join(pieces))
-    before = "… " if kept and kept[0][0] > 0 else ""
-    after = " …" if kept and kept[-1][1] < len(text) else ""
+    before = "… " if kept[0][0] > 0 else ""
+    after = " …" if kept[-1][1] < len(text) else ""
     return escape(before) + Markup(" … ").join(made) + escape(after)
 
 
@@ -56,24 +58,15 @@ def _near(text: str, spans: Sequence[Span], most: int) -> list[tuple[int, int]]:
     words = [found.span() for found in _WORD.finditer(text)]
     if len(words) <= most:
         return [(0, len(text))]
-    aims = [
-        i for i, (a, b) in enumerate(words) if any(a < y and x < b for x, y, _ in _heads(spans))
-    ]
-    aims = aims or [0]
+    # Of a long quotation its first words are kept.
+    heads = [(first, min(last, first + 40)) for first, last, _ in spans]
+    aims = [i for i, (a, b) in enumerate(words) if any(a < y and x < b for x, y in heads)] or [0]
     by_distance = sorted(range(len(words)), key=lambda i: (min(abs(i - aim) for aim in aims), i))
-    chosen = sorted(by_distance[:most])
-    stretches: list[list[int]] = []
-    for i in chosen:
-        if stretches and i == stretches[-1][1] + 1:
-            stretches[-1][1] = i
-        else:
-            stretches.append([i, i])
+    stretches: list[tuple[int, int]] = []
+    for i in sorted(by_distance[:most]):
+        first = stretches.pop()[0] if stretches and stretches[-1][1] == i - 1 else i
+        stretches.append((first, i))
     return [(words[a][0], words[b][1]) for a, b in stretches]
-
-
-def _heads(spans: Sequence[Span]) -> list[Span]:
-    """Take the beginnings of long spans: of a long quotation its first words are kept."""
-    return [(a, min(b, a + 40), name) for a, b, name in spans]
 
 
 def link_title(title: str, url: str) -> Markup:
@@ -100,36 +93,29 @@ def write_archive(
     articles: Mapping[str, Sequence[str]],
 ) -> Markup:
     """Write every article with its sentences, each under the keys of its blocks."""
-    keys: dict[str, list[str]] = {}
-    spans: dict[str, list[Span]] = {}
-    of_article: dict[str, set[str]] = {}
-    lines_of: dict[str, list[str]] = {}
+    keys: dict[str, list[str]] = defaultdict(list)
+    spans: dict[str, list[Span]] = defaultdict(list)
+    lines_of: dict[str, list[tuple[str, Markup, str]]] = defaultdict(list)
+    of_article: dict[str, set[str]] = defaultdict(set)
     for block in blocks:
         for passage, parts in block["shown"]:
-            keys.setdefault(passage, []).append(block["key"])
-            spans.setdefault(passage, []).extend((a, b, block["key"]) for a, b in parts)
-            of_article.setdefault(passages[passage][0], set()).add(block["key"])
+            keys[passage].append(block["key"])
+            spans[passage] += [(a, b, block["key"]) for a, b in parts]
+            of_article[passages[passage][0]].add(block["key"])
         for doc_id in block["listed"]:
-            of_article.setdefault(doc_id, set()).add(block["key"])
+            of_article[doc_id].add(block["key"])
     for passage in sorted(keys, key=lambda one: passages[one][1]):
-        lines_of.setdefault(passages[passage][0], []).append(passage)
-    made = []
+        doc_id, _, text, cues, became = passages[passage]
+        marked = mark_text(
+            text, [*dict.fromkeys([*map(tuple, cues), *spans[passage]])], most=MOST_WORDS
+        )
+        lines_of[doc_id].append((" ".join(keys[passage]), marked, became))
+    shown = []
     for doc_id in sorted(of_article, key=lambda one: (articles[one][0] or "9999", one)):
         day, title, outlet, url = articles[doc_id]
-        lines = []
-        for passage in lines_of.get(doc_id, []):
-            _, _, text, cues, became = passages[passage]
-            here = list(dict.fromkeys([*map(tuple, cues), *spans[passage]]))
-            marked = mark_text(text, here, most=MOST_WORDS)
-            note = Markup(' <span class="became">{}</span>').format(became) if became else ""
-            lines.append(
-                Markup('<p class="S {}">{}{}</p>').format(" ".join(keys[passage]), marked, note)
-            )
-        made.append(Markup('<div class="A {}"><p class="src"><bdi>{}</bdi> {}</p>{}</div>').format(
-            " ".join(sorted(of_article[doc_id])), link_title(title, url),
-            write_source(outlet, day), Markup("").join(lines),
-        ))  # fmt: skip
-    return Markup("\n").join(made)
+        keys_of = " ".join(sorted(of_article[doc_id]))
+        shown.append((keys_of, link_title(title, url), write_source(outlet, day), lines_of[doc_id]))
+    return render("archive.html.j2", articles=shown)
 
 
 def write_rules(blocks: Iterable[Mapping[str, Any]]) -> Markup:

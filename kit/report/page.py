@@ -43,18 +43,18 @@ def render_page(notebook: NotebookNode, *, title: str = "") -> str:
     """
     own, parts, sections = "", [], []
     opening = Markup()
-    for heading, pieces in _split(notebook):
+    for level, heading, pieces in _split(notebook):
         here = [piece for piece in pieces if isinstance(piece, dict)]
         if here and all(one.get("absent") for one in here):
             continue
         html = Markup("\n").join(p["html"] if isinstance(p, dict) else p for p in pieces)
         sections += here
-        if heading.level < 2:
-            own, opening = own or heading.text, opening + Markup(html)
+        if level < 2:
+            own, opening = own or heading, opening + Markup(html)
         else:
-            name = here[0]["name"] if here else _slug(heading.text)
+            name = here[0]["name"] if here else _slug(heading)
             is_short = any(one["name"] == SHORT for one in here)
-            parts.append(Part(name, heading.text, Markup(html), is_short))
+            parts.append(Part(name, heading, Markup(html), is_short))
     blocks, passages, articles = _gather(sections)
     script = read_template("script.js")
     facts: dict[str, Any] = notebook.metadata.get("hedgerow", {})
@@ -74,15 +74,10 @@ def hash_script(script: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
-class _Heading(NamedTuple):
-    level: int
-    text: str
-
-
-def _split(notebook: NotebookNode) -> Iterator[tuple[_Heading, list[Any]]]:
+def _split(notebook: NotebookNode) -> Iterator[tuple[int, str, list[Any]]]:
     """Cut the cells at their headings; a piece is Markup, or a section as it was packed."""
     filled = _filled(notebook)
-    heading, pieces = _Heading(0, ""), []
+    level, heading, pieces = 0, "", []
     for number, cell in enumerate(notebook.cells):
         if has_tag(cell, "notebook-only") or has_tag(cell, "parameters"):
             continue
@@ -94,12 +89,12 @@ def _split(notebook: NotebookNode) -> Iterator[tuple[_Heading, list[Any]]]:
         for stretch in re.split(r"(?m)^(?=#{1,2} )", source):
             found = re.match(r"(#{1,2}) +(.+)\n?", stretch)
             if found:
-                yield heading, pieces
-                heading, pieces = _Heading(len(found[1]), _plain(found[2])), []
+                yield level, heading, pieces
+                level, heading, pieces = len(found[1]), _plain(found[2]), []
                 stretch = stretch[found.end() :]
             if stretch.strip():
                 pieces.append(render_markdown(stretch))
-    yield heading, pieces
+    yield level, heading, pieces
 
 
 def _filled(notebook: NotebookNode) -> dict[int, str]:

@@ -96,18 +96,16 @@ class Section:
 
     def preview(self, packed: dict[str, Any]) -> str:
         """Return the section as a notebook shows it: the sentences below, as links lead nowhere there."""
-        blocks = []
-        for block in packed.get("blocks", []):
-            lines = []
-            for key, spans in block["shown"][:_PREVIEWED]:
-                _, _, text, cues, became = packed["passages"][key]
-                own = [(start, end, "n") for start, end in spans]
-                line = mark_text(text, own or cues, most=MOST_WORDS)
-                lines.append(
-                    Markup("{} {}").format(line, became if block["marks"] == "forecast" else "")
-                )
-            if lines:
-                blocks.append((block, lines))
+
+        def show(key: str, spans: list[tuple[int, int]], *, became: bool) -> Markup:
+            _, _, text, cues, said = packed["passages"][key]
+            marked = mark_text(text, [(*span, "n") for span in spans] or cues, most=MOST_WORDS)
+            return Markup("{} {}").format(marked, said if became else "")
+
+        blocks = [
+            (one, [show(*line, became=one["marks"] == "forecast") for line in one["shown"][:_PREVIEWED]])
+            for one in packed.get("blocks", []) if one["shown"]
+        ]  # fmt: skip
         html = Markup(re.sub(r' href="#[^"]*"', "", str(self.html)))
         style = read_template("style.css").replace(":root", ":scope")
         return render("preview.html.j2", absent=self.absent, html=html, blocks=blocks, style=style)
