@@ -100,14 +100,20 @@ def assemble(
         if counts:
             what = ", ".join(f"{n:,} {name}" for name, n in counts.items())
             problems.append(problem("written-plainly", file, what=what))
-    known = dict(enumerate(ids))  # an article that was loaded goes by its doc_id
+    return documents, _tell(problems, ids, pieces)
+
+
+def _tell(problems: list[Problem], ids: list[str], pieces: Sequence[Piece]) -> pd.DataFrame:
+    """Make the table of problems, file by file; an article that was loaded goes by its doc_id."""
+    known = dict(enumerate(ids))
     rows = [
         p if p.row is None else p._replace(article=known.get(p.row, p.article)) for p in problems
     ]
     place = {piece.file: i for i, piece in reversed(list(enumerate(pieces)))}
     rows.sort(key=lambda said: place.get(said.file, len(place)))
-    table = {name: [showable(getattr(r, name)) for r in rows] for name in TABLES["problems"]}
-    return documents, build("problems", table)
+    return build("problems", {
+        name: [showable(getattr(row, name)) for row in rows] for name in TABLES["problems"]
+    })  # fmt: skip
 
 
 def _join(frames: list[pd.DataFrame]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ _DOTTED = re.compile(
 )
 _AFTER_CLAUSE = words("time") | words("preposition") | {"last", "late", "earlier"}
 _BEFORE_JOINT = words("before_phrase") - words("auxiliary")
-#: Words that may stand in the place of a noun phrase, or before its noun.
+# Words that may stand in the place of a noun phrase, or before its noun.
 PRONOUNS = words("personal") | words("object_pronoun") | words("possessive")
 DETERMINERS = words("determiner") | words("number_word")
 
@@ -179,10 +179,9 @@ def _joint(tokens: list[Token], j: int, names: Sequence[Any]) -> int:
     if not 0 < len(found) <= _JOINT_WORDS or any(map(is_finite, found)):
         return -1
     before = tokens[left - 1][2] if left else ","
-    if before[-1] not in ",;:.—–" and before.lower() not in _BEFORE_JOINT:
-        return -1
-    opens = found[0][0].isupper() or found[0].lower() in DETERMINERS or found[-1][-1] == "s"
-    return left if opens else -1
+    free = before[-1] in ",;:.—–" or before.lower() in _BEFORE_JOINT
+    named = found[0][0].isupper() or found[0].lower() in DETERMINERS or found[-1][-1] == "s"
+    return left if free and named else -1
 
 
 def _after_opening(tokens: list[Token], j: int, i: int, names: Sequence[Any]) -> int:

@@ -30,7 +30,8 @@ def name_nominals(
     following = next(rest, None)
     last: dict[str, tuple[str, int]] = {}
     out: list[Named] = []
-    for start, end, row, noun, definite, plural, people, beside in nominals:
+    for nominal in nominals:
+        start, end, row, noun, definite, plural, people, beside = nominal
         while following and following.start < start:
             seen[following.actor] = following.row
             following = next(rest, None)
@@ -52,16 +53,20 @@ def name_nominals(
             bearing = cast.person_of.get(bearer)
             reason, gender = f"'{noun}' in this document", bearing.gender if bearing else ""
             out.append(Named(start, end, row, bearer, "person", "nominal", reason, gender))
-        if bearer or not people or beside:
-            continue
-        actor, reason = _description(text[start:end].split(" "), noun), "its description"
-        if definite and " " not in actor and noun in last:
-            actor, reason = last[noun][0], "described before"
-        last[noun] = actor, row
-        gender = "f" if noun.endswith("woman") else "m" if noun.endswith("man") else ""
-        gender = "p" if plural else gender
-        out.append(Named(start, end, row, actor, "unnamed", "nominal", reason, gender))
+        if not (bearer or beside) and people:
+            out.append(_described(text, nominal, last))
     return out
+
+
+def _described(text: str, nominal: Nominal, last: dict[str, tuple[str, int]]) -> Named:
+    """Name somebody by a description, or as who was described before; `last` is by noun."""
+    start, end, row, noun, definite, plural, *_ = nominal
+    actor, reason = _description(text[start:end].split(" "), noun), "its description"
+    if definite and " " not in actor and noun in last:
+        actor, reason = last[noun][0], "described before"
+    last[noun] = actor, row
+    gender = "f" if noun.endswith("woman") else "m" if noun.endswith("man") else ""
+    return Named(start, end, row, actor, "unnamed", "nominal", reason, "p" if plural else gender)
 
 
 def _note_roles(
