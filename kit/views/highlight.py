@@ -85,12 +85,7 @@ def highlight(
     shown = passages.head(max_passages)
     shown = shown.assign(source=name_sources(shown), text=shown["text"].fillna(""),
                          start=shown.get("start", 0))  # fmt: skip
-    near = spans[spans["doc_id"].isin(shown["doc_id"])]
-    names = near[by].astype("object").where(near[by].notna(), "no class")
-    placed: dict[Any, list[Mark]] = {}
-    rows = zip(near["doc_id"], near["start"].tolist(), near["end"].tolist(), names, strict=True)
-    for doc_id, start, end, name in rows:
-        placed.setdefault(doc_id, []).append((int(start), int(end), str(name)))
+    placed = _group(spans[spans["doc_id"].isin(shown["doc_id"])], by)
     records = shown.to_dict("records")
     marks = [_place(passage, placed.get(passage["doc_id"], [])) for passage in records]
     classes = sort_classes(list(dict.fromkeys(name for found in marks for *_, name in found)))
@@ -107,6 +102,16 @@ def highlight(
         plain.append(f"{max_passages} of {len(passages):,} passages")
         html.append(f"<p><small>{plain[-1]}</small></p>")
     return Shown({"text/html": "".join(html), "text/plain": "\n".join(plain)})
+
+
+def _group(spans: pd.DataFrame, by: str) -> dict[Any, list[Mark]]:
+    """Gather the marks of each document, with their classes."""
+    names = spans[by].astype("object").where(spans[by].notna(), "no class")
+    placed: dict[Any, list[Mark]] = {}
+    rows = zip(spans["doc_id"], spans["start"].tolist(), spans["end"].tolist(), names, strict=True)
+    for doc_id, start, end, name in rows:
+        placed.setdefault(doc_id, []).append((int(start), int(end), str(name)))
+    return placed
 
 
 def _place(passage: Mapping[Any, Any], spans: list[Mark]) -> list[Mark]:
