@@ -146,6 +146,17 @@ def test_each_idiom_weighs_as_its_word_does(row) -> None:
     assert why["match"].isin(row.phrase.split()).any()
 
 
+def test_an_idiom_elsewhere_changes_no_score() -> None:
+    text = "On Monday Lee was criticized for the deal."
+    other = "Voters took aim at Ortiz."
+    alone = score_mentions(*tables(text, "Lee"))["stance"].iloc[0]
+    mentions, sentences = tables(text, "Lee")
+    more, also = tables(other, "Ortiz")
+    mentions = pd.concat([mentions, more.assign(doc_id="b")], ignore_index=True)
+    sentences = pd.concat([sentences, also.assign(doc_id="b")], ignore_index=True)
+    assert score_mentions(mentions, sentences)["stance"].iloc[0] == alone
+
+
 QUIET = " Lee spoke on Monday. Lee met Ortiz in Oslo. Lee flew home on Friday. Lee has two sons."
 
 

@@ -87,9 +87,10 @@ def read_tokens(texts: Sequence[str]) -> Tokens:
     is_ = {kind: mark[spelling] for kind, mark in looks.is_.items()}
     negated = _negated(is_["negates"], looks.word[spelling], row)
     for like, at in _find_idioms(code, words, row):
-        code[at], negated[at] = len(words), False
+        if like not in words:
+            words.append(like)
+        code[at], negated[at] = words.index(like), False
         is_["judges"][at] |= like in words_of("judge")
-        words.append(like)
     return Tokens(
         words, code, row, start - begins[row], end - begins[row], first, np.cumsum(breaks),
         quoted, negated, name, is_, looks.lower, spelling,
