@@ -22,7 +22,7 @@ _QUIET = {
     "distributed.admin.tick.interval": "1s",
     "distributed.admin.system-monitor.interval": "10s",
     "distributed.worker.memory.monitor-interval": "1s",
-    # Dask's own would have the allocator give each freed page back: a tenth of the time.
+    # Dask's own would have the allocator give each freed page back: a twentieth of the time.
     "distributed.nanny.pre-spawn-environ": {"OMP_NUM_THREADS": 1, "OPENBLAS_NUM_THREADS": 1},
 }
 
