@@ -9,7 +9,6 @@ from importlib import import_module
 from typing import Any
 
 from kit.corpus import load_sample, read_articles, read_corpus, save_tables
-from kit.hedging.confidence import flag_confidence
 from kit.hedging.estimates import estimate_probability, list_standards
 from kit.hedging.hedges import explain_hedge, find_hedges
 from kit.language.concordance import kwic
@@ -20,26 +19,24 @@ from kit.measures.agreement import compare_codes
 from kit.measures.analysis import analyze
 from kit.measures.calibration import score_forecasts
 from kit.measures.citing import cite
-from kit.measures.codes import draw_sample, read_codes
+from kit.measures.codes import draw_sample
 from kit.measures.contrasts import compare_words, contrast
 from kit.measures.cutoffs import calibrate
 from kit.measures.cuts import select
 from kit.measures.forecasts import find_forecasts
+from kit.measures.handmade import read_handmade
 from kit.measures.means import summarise_stance, summarise_tone
-from kit.measures.naming import count_days, count_pairs, count_quoted, count_speaking
-from kit.measures.outcomes import read_links, read_outcomes
+from kit.measures.naming import count_pairs
 from kit.measures.periods import group_days
 from kit.measures.rates import count_rates
-from kit.measures.sample import load_aliases, load_codes, load_outcomes
 from kit.mentions.aliases import read_aliases
 from kit.mentions.counts import count_actors
 from kit.mentions.joining import join_actors
 from kit.mentions.mentions import find_mentions
 from kit.quotes.holders import find_holders
 from kit.quotes.quotes import find_quotes
-from kit.sentiment.explain import compare_lexicons, explain_sentiment
+from kit.sentiment.explain import explain_sentiment
 from kit.sentiment.scoring import score_sentiment
-from kit.sentiment.stance.explain import explain_stance
 from kit.sentiment.stance.stance import score_mentions
 
 __version__ = "0.1.0"
@@ -51,22 +48,17 @@ __all__ = [
     "calibrate",
     "cite",
     "compare_codes",
-    "compare_lexicons",
     "compare_words",
     "contrast",
     "count_actors",
-    "count_days",
     "count_pairs",
-    "count_quoted",
     "count_rates",
     "count_rates_files",
-    "count_speaking",
     "draw_sample",
     "estimate_probability",
     "evidence",
     "explain_hedge",
     "explain_sentiment",
-    "explain_stance",
     "explorers",
     "find_cues",
     "find_forecasts",
@@ -74,25 +66,19 @@ __all__ = [
     "find_holders",
     "find_mentions",
     "find_quotes",
-    "flag_confidence",
     "group_days",
     "guided",
     "join_actors",
     "kwic",
     "list_standards",
-    "load_aliases",
-    "load_codes",
-    "load_outcomes",
     "load_sample",
     "open_tables",
     "plots",
     "read_aliases",
     "read_articles",
-    "read_codes",
     "read_corpus",
+    "read_handmade",
     "read_lexicon",
-    "read_links",
-    "read_outcomes",
     "report",
     "save_tables",
     "score_forecasts",

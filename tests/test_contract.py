@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 import kit
-from kit.tables import TABLES, KitError, empty
+from kit.sentiment.stance.explain import explain_stance
+from kit.tables import TABLES, KitError
 
 TEXT = (
     "The ministry in Ostrel said Monday that talks may fail. “It is very likely that we "
@@ -137,19 +138,19 @@ def test_a_doc_id_that_is_no_text_is_refused_where_tables_are_joined_by_it(name:
 
 EXTRA: dict[str, tuple[list[str], Callable[..., object]]] = {
     "find_holders": (["hedges", "quotes"], kit.find_holders),
-    "flag_confidence": (["sentences", "hedges"], kit.flag_confidence),
     "join_actors": (["mentions"], kit.join_actors),
     "count_actors": (["mentions", "documents"], lambda m, d: kit.count_actors(m, d, by="outlet")),
     "count_pairs": (["mentions"], kit.count_pairs),
-    "count_days": (["mentions", "documents"], kit.count_days),
-    "count_quoted": (["quotes", "documents"], kit.count_quoted),
-    "count_speaking": (["mentions"], lambda m: kit.count_speaking(m, empty("quotes"))),
+    "count_actors and quotes": (
+        ["mentions", "documents", "quotes"],
+        lambda m, d, q: kit.count_actors(m, d, quotes=q, by="outlet"),
+    ),
     "count_rates": (
         ["hedges", "sentences", "documents"],
         lambda h, s, d: kit.count_rates(h, s, d, by="outlet"),
     ),
     "draw_sample": (["hedges", "sentences"], kit.draw_sample),
-    "explain_stance": (["mentions", "sentences"], kit.explain_stance),
+    "explain_stance": (["mentions", "sentences"], explain_stance),
     "analyze": (["documents"], lambda d: kit.analyze(d).hedges),
 }
 JOINS_NOTHING = ("estimate_probability", "score_sentiment")  # each row by itself

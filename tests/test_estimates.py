@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from kit.hedging.confidence import flag_confidence
 from kit.hedging.estimates import estimate_probability, list_standards
 from kit.hedging.hedges import find_hedges
 from kit.hedging.phrases import canonical, read_number
@@ -166,23 +165,3 @@ def test_canonical() -> None:
     assert canonical("a Highly  likely") == "very likely"
     assert canonical("likely not") == "unlikely"
     assert canonical("may happen") == "may"
-
-
-def test_confidence() -> None:
-    """Levels are found with offsets; a likelihood in the same sentence is flagged."""
-    texts = [
-        "We assess with high confidence that an attack is likely.",
-        "We have moderate confidence in this source.",
-        "Consumer confidence is low.",
-        "It may rain (low confidence).",
-    ]
-    table = pd.DataFrame(
-        {"doc_id": "a", "sent_id": range(4), "start": [0, 60, 110, 140], "text": texts}
-    )
-    flagged = flag_confidence(table, find_hedges(table))
-    assert flagged[["sent_id", "start", "match", "level", "mixed"]].values.tolist() == [
-        [0, 10, "with high confidence", "high", True],
-        [1, 68, "moderate confidence", "moderate", False],
-        [3, 153, "low confidence", "low", False],
-    ]
-    assert flag_confidence(table.head(0), find_hedges(table)).empty

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import kit
-from kit.measures.naming import count_days, count_pairs, count_quoted, count_speaking
+from kit.measures.naming import count_pairs
 from kit.measures.rates import count_shares
 from kit.tables import KitError
 
@@ -32,12 +32,9 @@ CALLS: dict[str, Call] = {
     "compare_words": lambda f, s, d: kit.compare_words(s, d),
     "summarise_tone": lambda f, s, d: kit.summarise_tone(f, d, by="outlet"),
     "summarise_stance": lambda f, s, d: kit.summarise_stance(f, d, by="outlet"),
-    "count_quoted": lambda f, s, d: count_quoted(f, d),
-    "count_days": lambda f, s, d: count_days(f, d),
 }
 ALONE: dict[str, Call] = {
     "count_pairs": lambda f, s, d: count_pairs(f),
-    "count_speaking": lambda f, s, d: count_speaking(f, f),
     "draw_sample": lambda f, s, d: kit.draw_sample(f, s),
 }
 EACH = pytest.mark.parametrize("name", [*CALLS, *ALONE])
@@ -73,9 +70,7 @@ def test_a_row_of_no_document_is_refused(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "name", [n for n in CALLS if n not in ("count_rates by cue", "count_days")]
-)
+@pytest.mark.parametrize("name", [n for n in CALLS if n != "count_rates by cue"])
 @pytest.mark.parametrize(
     ("outlets", "says"), [(["Post", 7], "one type in 'outlet'"), (["Po\ud800st", "b"], "surrogate")]
 )

@@ -49,14 +49,14 @@ HEDGES = pd.DataFrame(
 )
 COUNTS = pd.DataFrame({"actor": NAMES, "n": [90, 40, 9, 5, 2], "n_documents": [30, 20, 8, 4, 1],
                        "documents": 40})  # fmt: skip
-SPEAKING = pd.DataFrame(
-    {"actor": NAMES, "n_mentions": [90, 40, 9, 5, 2], "n_quotes": [0, 30, 2, 0, 1]}
-)
+SPEAKING = pd.DataFrame({"actor": NAMES, "n": [90, 40, 9, 5, 2], "n_quotes": [0, 30, 2, 0, 1]})
 MENTION_DAYS = table(
-    "actor date n", *[(name, day, 3 + i) for i, name in enumerate(NAMES) for day in DAYS]
+    "actor date n n_documents",
+    *[(name, day, 3 + i, 2) for i, name in enumerate(NAMES) for day in DAYS],
 )
 QUOTED = table(
-    "outlet actor n", *[(o, a, i + 2) for i, o in enumerate([LONG, "Post", None]) for a in NAMES]
+    "outlet actor n_quotes",
+    *[(o, a, i + 2) for i, o in enumerate([LONG, "Post", None]) for a in NAMES],
 )
 PAIRS = table(
     "actor other n_documents",

@@ -87,7 +87,7 @@ def test_the_ladder_draws_each_standard_and_says_which_is_silent():
 
 
 def test_speaking_puts_two_bars_beside_each_actor():
-    ax = plots.plot_speaking(table("actor n_mentions n_quotes", ("Ann", 9, 2), ("Bo", 4, 0)))
+    ax = plots.plot_speaking(table("actor n n_quotes", ("Ann", 9, 2), ("Bo", 4, 0)))
     assert [bar.get_width() for bar in ax.patches] == [9, 4, 2, 0]
     assert "Never quoted: 1 of 2" in note(ax)
 
@@ -196,7 +196,12 @@ def test_more_forecasts_than_can_be_told_apart_are_counted_by_period_and_speaker
 
 def test_mentions_over_ten_years_go_by_periods():
     days = pd.DataFrame(
-        {"actor": "Ann", "date": pd.date_range("2012-01-01", periods=3_000), "n": 2}
+        {
+            "actor": "Ann",
+            "date": pd.date_range("2012-01-01", periods=3_000),
+            "n": 2,
+            "n_documents": 1,
+        }
     )
     ax = plots.plot_actor_timeline(days)
     assert ax.get_title(loc="left") == "Mentions over time, by quarter"
@@ -208,7 +213,9 @@ def test_mentions_over_ten_years_go_by_periods():
 
 def test_a_picture_is_saved_for_print_with_its_words(tmp_path):
     ax = plots.plot_actor_timeline(
-        pd.DataFrame({"actor": ["Ann"], "date": pd.to_datetime(["2022-02-15"]), "n": [3]})
+        pd.DataFrame(
+            {"actor": ["Ann"], "date": pd.to_datetime(["2022-02-15"]), "n": [3], "n_documents": [1]}
+        )
     )
     svg, png = plots.save(ax, tmp_path / "new" / "figure 1.5")
     assert (svg.name, png.name) == ("figure 1.5.svg", "figure 1.5.png")

@@ -247,7 +247,9 @@ def test_the_kit_scores_the_forecasts_of_the_sample(documents: pd.DataFrame) -> 
     quotes = kit.find_quotes(documents, sentences, mentions)
     estimates = kit.estimate_probability(kit.find_hedges(sentences))
     forecasts = kit.find_forecasts(documents, sentences, estimates, mentions, quotes)
-    scored = kit.score_forecasts(forecasts, *kit.load_outcomes())
+    scored = kit.score_forecasts(
+        forecasts, kit.read_handmade("outcomes"), kit.read_handmade("links")
+    )
     assert scored.scores["n"].sum() >= 80
     assert (scored.calibration["verdict"] != "too few").sum() >= 5
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.sentiment import known as module
-from kit.sentiment.explain import compare_lexicons, explain_sentiment
+from kit.sentiment.explain import explain_sentiment
 from kit.sentiment.known import MENDS
 from kit.sentiment.scoring import _own_words, score_sentiment
 from kit.sentiment.words import news_weights, user_words, vader_lexicon
@@ -158,14 +158,6 @@ def test_explanations_point_at_the_words() -> None:
     found = explain_sentiment(text, lexicon=OWN).dropna(subset="start")
     assert [text[a:b] for a, b in zip(found["start"], found["end"], strict=True)] == ["good", "bad"]
     assert "weren't: negation" in found["changed_by"].iloc[0]
-
-
-def test_lexicons_are_compared() -> None:
-    coverage, disagreement = compare_lexicons(
-        pd.DataFrame({"text": ["A good cut.", "Nothing here", None]}), {"mine": OWN, "vader": None}
-    )
-    assert coverage["n_covered"].tolist() == [1, 2]
-    assert disagreement["word"].tolist()[0] == "cut"
 
 
 def test_the_shipped_weights_are_sound() -> None:

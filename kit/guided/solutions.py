@@ -14,8 +14,10 @@ from kit.hedging.estimates import estimate_probability
 from kit.hedging.rows import HEDGES
 from kit.measures.analysis import analyze
 from kit.measures.forecasts import find_forecasts
-from kit.measures.sample import load_outcomes
+from kit.measures.handmade import read_handmade
+from kit.places import bundled
 from kit.sentiment.scoring import score_sentiment
+from kit.tables import build, require
 
 _EDGE = 0.05  # VADER's customary threshold between neutral and toned
 _ENOUGH_ARTICLES = 5
@@ -42,7 +44,7 @@ def _load() -> Sample:
     estimates = estimate_probability(hedges)
     forecasts = find_forecasts(documents, sentences, estimates, mentions, quotes)
     body = scored[scored["kind"] == "body"]
-    outcomes = load_outcomes()[0]
+    outcomes = read_handmade("outcomes")
     return Sample(
         documents, sentences, hedges, mentions, quotes, estimates, forecasts, outcomes, body
     )
@@ -117,3 +119,37 @@ _LESSONS: dict[str, Callable[[Sample], list[tuple[Any, ...]]]] = {
     "speaking": _speaking,
     "sureness": _sureness,
 }
+
+
+def code_sample(units: pd.DataFrame) -> pd.DataFrame:
+    """Code units of the sample corpus as its authors did, who marked every hedge.
+
+    Parameters
+    ----------
+    units : DataFrame
+        Made by `draw_sample` from the sample corpus.
+
+    Returns
+    -------
+    DataFrame
+        ``doc_id, start, end, code, coder``, as `compare_codes` takes them. The code is the
+        category of the marked hedge that overlaps the unit most, or ``"none"``.
+
+    Examples
+    --------
+    >>> code_sample(pd.DataFrame({"doc_id": ["no-such"], "start": [3], "end": [6]}))["code"].tolist()
+    ['none']
+    """
+    names = ["doc_id", "start", "end"]
+    require(units, names, table="units", function="code_sample")
+    path = bundled("data") / "kestrel" / "gold" / "hedges.csv"
+    gold = pd.read_csv(path)[[*names, "category"]].rename(columns={"start": "from", "end": "to"})
+    pairs = units[names].reset_index(drop=True).reset_index().merge(gold, on="doc_id")
+    shared = pairs[["end", "to"]].min(axis=1) - pairs[["start", "from"]].max(axis=1)
+    pairs = pairs[shared > 0].assign(shared=shared).sort_values(["shared", "category"])
+    code = pairs.drop_duplicates("index", keep="last").set_index("index")["category"]
+    codes = code.reindex(range(len(units)), fill_value="none")
+    return build(
+        "codes",
+        dict(units[names].reset_index(drop=True)) | {"code": codes, "coder": ["gold"] * len(units)},
+    )

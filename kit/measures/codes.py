@@ -1,12 +1,8 @@
-"""Codes made by hand: a sample to code, a file of codes, the gold of the sample corpus."""
-
-import os
+"""A sample of matches and of sentences without any, to be coded by hand."""
 
 import pandas as pd
 
-from kit.language.lexicons import read_csv_table
-from kit.measures.handmade import read_made
-from kit.tables import TABLES, KitError, build, require
+from kit.tables import require
 
 NONE = "none"  # the code of a unit that holds no cue
 UNIT = ["doc_id", "start", "end"]
@@ -64,74 +60,3 @@ def draw_sample(
     columns = ["doc_id", "sent_id", "start", "end", "sentence", "found"]
     both = pd.concat([matches[columns], plain[columns]])
     return both.sample(len(both), random_state=seed).reset_index(drop=True)
-
-
-def read_codes(path: str | os.PathLike[str]) -> pd.DataFrame:
-    """Read hand codes from a CSV with the columns ``doc_id, start, end, code``.
-
-    Parameters
-    ----------
-    path : path
-        As the coding desk writes it, or your own. ``coder`` names the person; without it
-        all codes are one person's. Rows without a code are left out: not coded yet.
-
-    Returns
-    -------
-    DataFrame
-        ``doc_id, start, end, code, coder``.
-
-    Raises
-    ------
-    KitError
-        Names the line of what cannot be read; and if one person coded a unit twice.
-
-    Examples
-    --------
-    >>> import tempfile, pathlib
-    >>> path = pathlib.Path(tempfile.mkdtemp()) / "codes.csv"
-    >>> _ = path.write_text("doc_id,start,end,code\\na,3,6,epistemic\\na,9,20,\\n")
-    >>> read_codes(path)["code"].tolist()
-    ['epistemic']
-    """
-    table = read_made(path, "codes", function="read_codes", given={"coder": "coder"})
-    table = table[table["code"] != ""]
-    twice = table[table.duplicated([*UNIT, "coder"])]
-    if len(twice):
-        row = twice.iloc[0]
-        raise KitError(
-            "read_codes needs one code per unit and coder.",
-            f"Found two of {row['coder']!r} for characters {row['start']} to {row['end']} of "
-            f"{row['doc_id']!r}.",
-            "Remove one of the rows.",
-        )
-    return table[list(TABLES["codes"])].reset_index(drop=True)
-
-
-def codes_from_gold(
-    sample: pd.DataFrame, gold: pd.DataFrame | str | os.PathLike[str]
-) -> pd.DataFrame:
-    """Code a sample by a table of gold spans, as a person would who wrote them.
-
-    A unit's code is the category of the span that overlaps it most, or ``"none"``; `gold`
-    holds every cue of the documents: ``doc_id, start, end, category``.
-
-    >>> sample = pd.DataFrame({"doc_id": ["a", "a"], "start": [3, 9], "end": [6, 20]})
-    >>> gold = pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [6], "category": ["epistemic"]})
-    >>> codes_from_gold(sample, gold)["code"].tolist()
-    ['epistemic', 'none']
-    """
-    if not isinstance(gold, pd.DataFrame):
-        gold = read_csv_table(gold, function="codes_from_gold")
-    require(gold, [*UNIT, "category"], table="gold", function="codes_from_gold")
-    spans = gold.astype({"start": "int64", "end": "int64"})
-    of_document = {
-        doc_id: list(zip(part["start"], part["end"], part["category"], strict=True))
-        for doc_id, part in spans.groupby("doc_id", sort=False)
-    }
-    found = []
-    for doc_id, start, end in sample[UNIT].itertuples(index=False):
-        shared = [(min(b, end) - max(a, start), name) for a, b, name in of_document.get(doc_id, [])]
-        width, name = max(shared, default=(0, NONE))
-        found.append(name if width > 0 else NONE)
-    columns = {name: sample[name].array for name in UNIT}
-    return build("codes", columns | {"code": found, "coder": ["gold"] * len(sample)})

@@ -13,6 +13,7 @@ from kit.language.matching import Folded, Matcher
 from kit.mentions.gazetteer import Known
 from kit.mentions.names import Whole
 from kit.mentions.pieces import Name, Piece
+from kit.places import bundled
 from kit.tables import DAY, KitError, require
 
 KINDS = ("person", "organisation", "country", "place", "group", "unnamed")
@@ -21,14 +22,15 @@ _NEEDS = ["surface", "actor", "kind"]
 EVER = (pd.Timestamp.min, pd.Timestamp.max)
 
 
-def read_aliases(path: str | os.PathLike[str]) -> pd.DataFrame:
+def read_aliases(path: str | os.PathLike[str] | None = None) -> pd.DataFrame:
     """Read a table of aliases from a CSV file.
 
     Parameters
     ----------
-    path : path
+    path : path, optional
         A CSV in UTF-8 with ``surface, actor, kind`` and, where wanted, ``country,
-        role, valid_from, valid_to`` (days as 2024-05-27, both included).
+        role, valid_from, valid_to`` (days as 2024-05-27, both included). Without one, the
+        names of the sample's invented people and states are read.
 
     Returns
     -------
@@ -61,6 +63,7 @@ def read_aliases(path: str | os.PathLike[str]) -> pd.DataFrame:
     >>> read_aliases(path)[["surface", "actor"]].values.tolist()
     [['The Fed', 'Federal Reserve']]
     """
+    path = bundled("data") / "kestrel" / "aliases.csv" if path is None else path
     return check_aliases(read_csv_table(path, function="read_aliases"), function="read_aliases")
 
 

@@ -1,6 +1,7 @@
 """Counting actors: how often, in how many documents, and per how many words."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,11 +18,12 @@ def count_actors(
     mentions: pd.DataFrame,
     documents: pd.DataFrame,
     *,
+    quotes: pd.DataFrame | None = None,
     metonyms: str = "actor",
     pronouns: bool = True,
     by: str | Sequence[str] | None = None,
 ) -> pd.DataFrame:
-    """Count how often each actor is mentioned, and in how many documents.
+    """Count how often each actor is mentioned, in how many documents, and how often it is quoted.
 
     Parameters
     ----------
@@ -30,6 +32,8 @@ def count_actors(
     documents : DataFrame
         All documents that were read, also those without a mention; needs ``doc_id``,
         the columns of `by`, and ``n_words`` or ``text``.
+    quotes : DataFrame, optional
+        Made by `find_quotes`; needs ``doc_id, actor``. Quotes without an actor are left out.
     metonyms : {"actor", "literal", "country"}
         Whom a metonym counts for: the actor that it stands for ("Moscow said":
         Russia, "the White House said": White House), the words themselves (Moscow,
@@ -38,7 +42,7 @@ def count_actors(
         Whether pronouns count. I, me and my never do: they show who speaks, not whom
         anybody speaks about.
     by : str or sequence of str, optional
-        Columns of `documents`, such as ``outlet``.
+        Columns of `documents`, such as ``outlet`` or ``date``.
 
     Returns
     -------
@@ -46,7 +50,8 @@ def count_actors(
         One row per group and actor, most mentioned first: ``*by, actor, kind, n,
         n_documents, share, rate, documents, n_words``. ``share`` is ``n_documents``
         divided by the group's ``documents``; ``rate`` is mentions per 1,000 of the
-        group's ``n_words``. Actors not mentioned in a group have no row there.
+        group's ``n_words``. Actors not mentioned in a group have no row there, but with
+        `quotes`, which add the column ``n_quotes``, those quoted have.
 
     Raises
     ------
@@ -73,16 +78,13 @@ def count_actors(
     require(documents, ["doc_id", *groups], table="documents", function="count_actors")
     one_of(metonyms, ["actor", "literal", "country"], name="metonyms", function="count_actors")
     words = _words(documents)
-    lost = np.flatnonzero(~mentions["doc_id"].isin(documents["doc_id"]).to_numpy())
-    if len(lost):
-        raise KitError(
-            "count_actors needs every mention's document in documents.",
-            f"Found a mention in {mentions['doc_id'].iloc[lost[0]]!r}, which is not there.",
-            "Pass all documents that the mentions come from.",
-        )
+    _refuse_lost(mentions, documents, "mention")
+    if quotes is not None:
+        require(quotes, ["doc_id", "actor"], table="quotes", function="count_actors")
+        _refuse_lost(quotes, documents, "quote")
     counted = _once(_stand_for(_spoken_about(mentions, pronouns)[_NEEDS], metonyms))
     frame = documents[["doc_id", *groups]].assign(n_words=words).drop_duplicates("doc_id")
-    return _count(counted, frame, groups)
+    return _count(counted, quotes, frame, groups)
 
 
 def keep_counted(
@@ -126,6 +128,16 @@ def _spoken_about(mentions: pd.DataFrame, pronouns: bool) -> pd.DataFrame:
     return mentions[~(pronoun & own) if pronouns else ~pronoun]
 
 
+def _refuse_lost(rows: pd.DataFrame, documents: pd.DataFrame, noun: str) -> None:
+    lost = rows["doc_id"][~rows["doc_id"].isin(documents["doc_id"])]
+    if len(lost):
+        raise KitError(
+            f"count_actors needs every {noun}'s document in documents.",
+            f"Found a {noun} in {lost.iloc[0]!r}, which is not there.",
+            f"Pass all documents that the {noun}s come from.",
+        )
+
+
 def _words(documents: pd.DataFrame) -> pd.Series:
     if "n_words" in documents.columns:
         return documents["n_words"]
@@ -166,13 +178,19 @@ def _once(mentions: pd.DataFrame) -> pd.DataFrame:
     return mentions.iloc[order[starts >= reached]]
 
 
-def _count(counted: pd.DataFrame, documents: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
+def _count(
+    counted: pd.DataFrame, quotes: pd.DataFrame | None, documents: pd.DataFrame, groups: list[str]
+) -> pd.DataFrame:
     kinds = counted.groupby(["actor", "kind"]).size().sort_values(ascending=False, kind="stable")
     kind_of = kinds.reset_index().drop_duplicates("actor").set_index("actor")["kind"]
-    joined = counted.merge(documents, on="doc_id", how="left")
     keys = [*groups, "actor"]
-    found = joined.groupby(keys, dropna=False, observed=True, sort=False)["doc_id"]
-    table = found.agg(n="size", n_documents="nunique").reset_index()
+    table = _group(counted, documents, keys).agg(n="size", n_documents="nunique").reset_index()
+    whole = ["n", "n_documents"]
+    if quotes is not None:
+        said = _group(quotes[quotes["actor"].notna()], documents, keys).agg(n_quotes="size")
+        table = table.merge(said.reset_index(), on=keys, how="outer")
+        whole.append("n_quotes")
+        table[whole] = table[whole].fillna(0)
     if groups:
         sizes = documents.groupby(groups, dropna=False, observed=True)
         base = sizes.agg(documents=("doc_id", "size"), n_words=("n_words", "sum")).reset_index()
@@ -187,7 +205,15 @@ def _count(counted: pd.DataFrame, documents: pd.DataFrame, groups: list[str]) ->
     order = table.sort_values(
         [*groups, "n", "actor"], ascending=[*[True] * len(groups), False, True]
     )
-    columns = [*groups, *"actor kind n n_documents share rate documents n_words".split()]
-    whole = dict.fromkeys(("n", "n_documents", "documents", "n_words"), "int64")
-    texts = {"actor": "str", "kind": "str"}
-    return order[columns].reset_index(drop=True).astype({**whole, **texts})
+    columns = [*groups, "actor", "kind", *whole, "share", "rate", "documents", "n_words"]
+    kinds = dict.fromkeys((*whole, "documents", "n_words"), "int64") | {
+        "actor": "str",
+        "kind": "str",
+    }
+    return order[columns].reset_index(drop=True).astype(kinds)
+
+
+def _group(rows: pd.DataFrame, documents: pd.DataFrame, keys: list[str]) -> Any:
+    """Group rows by columns of their documents and by actor."""
+    joined = rows[["doc_id", "actor"]].merge(documents, on="doc_id", how="left")
+    return joined.groupby(keys, dropna=False, observed=True, sort=False)["doc_id"]

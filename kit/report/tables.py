@@ -124,7 +124,7 @@ def read_tables(
         The column of documents whose groups are compared: ``outlet``, ``section`` or a
         column of yours; ``corpus`` compares the paths with each other.
     outcomes, links : path, optional
-        Two CSVs, as `kit.read_outcomes` and `kit.read_links` read them: what happened, and
+        Two CSVs, as `kit.read_handmade` reads them: what happened, and
         which forecast spoke of it.
     evidence : int, optional
         The most sentences behind one number; 0 for none, None for all.
@@ -215,13 +215,9 @@ def _read_outcomes(corpus: Corpus | None, outcomes: Any, links: Any) -> tuple[An
             f"Found {'links' if outcomes is None else 'outcomes'} only.",
             "Name both files, --outcomes and --links.",
         )
-    if outcomes is not None:
-        return kit.read_outcomes(outcomes), kit.read_links(links)
-    return (
-        kit.load_outcomes()
-        if corpus is None
-        else (kit.tables.empty("outcomes"), kit.tables.empty("links"))
-    )
+    if corpus is None or outcomes is not None:
+        return kit.read_handmade("outcomes", outcomes), kit.read_handmade("links", links)
+    return kit.tables.empty("outcomes"), kit.tables.empty("links")
 
 
 def name_corpus(corpus: Corpus | None) -> str:

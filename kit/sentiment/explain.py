@@ -1,15 +1,15 @@
 """Why a sentence scores what it scores: `explain_sentiment`, and lexicons held side by side."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
 
-from kit.sentiment.known import JOINED, Word, Words
+from kit.sentiment.known import JOINED, Word
 from kit.sentiment.scoring import emphasis, known_words, scale, score_texts
 from kit.sentiment.weighing import weigh
-from kit.sentiment.words import negates, user_words, vader_words
-from kit.tables import KitError, require
+from kit.sentiment.words import negates, vader_words
+from kit.tables import KitError
 
 _COLUMNS = {"start": "Int64", "end": "Int64", "match": "str", "weight": "float64",
             "changed_by": "str", "contribution": "float64"}  # fmt: skip
@@ -125,96 +125,3 @@ def _changes(words: Sequence[Word], i: int, weight: float, shifters: frozenset[s
     if not found and abs(weight - (words[i].valence or 0.0)) > 1e-9:
         found.append("context")  # an idiom, or the context of the word's first occurrence
     return found
-
-
-def compare_lexicons(
-    sentences: pd.DataFrame,
-    lexicons: Mapping[str, pd.DataFrame | None],
-    *,
-    n_words: int = 20,
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Hold word lists side by side: how much of a text they cover, and where they disagree.
-
-    Parameters
-    ----------
-    sentences : DataFrame
-        Needs ``text``.
-    lexicons : mapping of str to DataFrame or None
-        Two or more, by name. A table needs ``cue`` (or ``word``) and ``valence``. For
-        the kit's own pass None under the name "vader" or "news".
-    n_words : int
-        Rows of the second table for each pair of lexicons.
-
-    Returns
-    -------
-    coverage : DataFrame
-        One row per lexicon: ``lexicon, n_entries, n_tokens, n_covered, covered``
-        (share of tokens), ``sentences_covered`` (share with a covered token).
-    disagreement : DataFrame
-        The words of the text about which two lexicons differ in sign or size, those
-        that move most first: ``word, n, first, second, first_valence,
-        second_valence, difference`` (a word that a list lacks counts as 0).
-
-    Raises
-    ------
-    KitError
-        With fewer than two lexicons, an unknown name, or a bad row.
-
-    Examples
-    --------
-    >>> mine = pd.DataFrame({"cue": ["cut"], "valence": [-1.0]})
-    >>> sentences = pd.DataFrame({"text": ["A cut in taxes."]})
-    >>> coverage, disagreement = compare_lexicons(sentences, {"mine": mine, "vader": None})
-    >>> disagreement[["word", "first_valence", "second_valence"]].values.tolist()
-    [['cut', -1.0, -1.1]]
-    """
-    require(sentences, ["text"], table="sentences", function="compare_lexicons")
-    if len(lexicons) < 2:
-        raise KitError(
-            "compare_lexicons needs two or more lexicons.",
-            f"Found {len(lexicons)}.",
-            "Pass a dict such as {'mine': table, 'vader': None}.",
-        )
-    lists = {name: _valences(name, lexicon) for name, lexicon in lexicons.items()}
-    texts = [text for text in sentences["text"] if isinstance(text, str)]
-    plain = Words({}, ["apostrophes", "marks"])
-    split = [[plain.words[plain[raw]].lower for raw in t.split() if len(raw) > 1] for t in texts]
-    counts = pd.Series([word for words in split for word in words], dtype="str").value_counts()
-    rows = []
-    for name, valences in lists.items():
-        covered = int(counts[counts.index.isin(list(valences))].sum())
-        some = sum(any(word in valences for word in words) for words in split)
-        rows.append((name, len(valences), int(counts.sum()), covered,
-                     covered / max(1, int(counts.sum())), some / max(1, len(texts))))  # fmt: skip
-    names = ["lexicon", "n_entries", "n_tokens", "n_covered", "covered", "sentences_covered"]
-    coverage = pd.DataFrame(rows, columns=names).astype({"lexicon": "str"})
-    return coverage, _disagreement(lists, counts, n_words)
-
-
-def _valences(name: str, lexicon: pd.DataFrame | None) -> dict[str, float]:
-    """Read one lexicon, or the kit's own of that name."""
-    if lexicon is not None:
-        return user_words(lexicon, function="compare_lexicons")
-    known: Words = known_words(name, None, None, function="compare_lexicons")
-    return known.lexicon
-
-
-def _disagreement(
-    lists: Mapping[str, Mapping[str, float]], counts: pd.Series, n: int
-) -> pd.DataFrame:
-    """List the words that pairs of lexicons value differently."""
-    names, parts = list(lists), []
-    for k, first in enumerate(names):
-        for second in names[k + 1 :]:
-            table = pd.DataFrame({"word": counts.index, "n": counts.to_numpy()})
-            table["first"], table["second"] = first, second
-            table["first_valence"] = [lists[first].get(w, 0.0) for w in table["word"]]
-            table["second_valence"] = [lists[second].get(w, 0.0) for w in table["word"]]
-            table["difference"] = table["first_valence"] - table["second_valence"]
-            moved = (table["difference"].abs() * table["n"]).sort_values(
-                ascending=False, kind="stable"
-            )
-            parts.append(table.loc[moved[moved > 0].index[:n]])
-    kinds = {"word": "str", "n": "int64", "first": "str", "second": "str", "first_valence": "float64",
-             "second_valence": "float64", "difference": "float64"}  # fmt: skip
-    return pd.concat(parts, ignore_index=True).astype(kinds)

@@ -67,29 +67,29 @@ def plot_speaking(speaking: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Parameters
     ----------
     speaking : DataFrame
-        As `count_speaking` returns it: ``actor, n_mentions, n_quotes``.
+        As `count_actors` returns it with `quotes`: ``actor, n, n_quotes``.
     ax : Axes, optional
         As in `plot_rates`.
 
     Examples
     --------
-    >>> table = pd.DataFrame({"actor": ["Ann"], "n_mentions": [9], "n_quotes": [2]})
+    >>> table = pd.DataFrame({"actor": ["Ann"], "n": [9], "n_quotes": [2]})
     >>> [text.get_text() for text in plot_speaking(table).texts][:2]
     ['9 mentions', '2 quotes']
     """
-    needs = ["actor", "n_mentions", "n_quotes"]
+    needs = ["actor", "n", "n_quotes"]
     require(speaking, needs, table="speaking", function="plot_speaking")
-    ranked = speaking.sort_values("n_mentions", ascending=False, kind="stable").head(_SPEAKERS)
+    ranked = speaking.sort_values("n", ascending=False, kind="stable").head(_SPEAKERS)
     ax = style.make_axes(ax, rows=len(ranked), each=0.36)
     title = "Spoken about, and speaking"
     if ranked.empty:
         return style.say_empty(ax, title, _NOBODY)
     rows, (pale, dark) = np.arange(len(ranked)), style.LOOKS[:2]
     style.draw_grid(ax)
-    ax.barh(rows - 0.19, ranked["n_mentions"], height=0.34, color=pale.tint, edgecolor=pale.colour,
+    ax.barh(rows - 0.19, ranked["n"], height=0.34, color=pale.tint, edgecolor=pale.colour,
             linewidth=0.7)  # fmt: skip
     ax.barh(rows + 0.19, ranked["n_quotes"], height=0.34, color=dark.colour)
-    for column, noun, lift in (("n_mentions", "mention", -0.19), ("n_quotes", "quote", 0.19)):
+    for column, noun, lift in (("n", "mention", -0.19), ("n_quotes", "quote", 0.19)):
         for row, n in enumerate(ranked[column]):  # the first pair is also the key
             style.write_value(ax, n, row + lift, f"{n:,}" if row else wording.count(n, noun))
     ax.set_xlim(0, (ranked[needs[1:]].to_numpy().max() or 1) * 1.18)
@@ -101,7 +101,7 @@ def plot_speaking(speaking: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         f"The {len(ranked)} most mentioned of {len(speaking):,} actors." if left else "",
         f"Never quoted: {silent} of {len(ranked)}." if silent else "",
     ]
-    parts = wording.tell(ranked, "{actor} {n_mentions} and {n_quotes}")
+    parts = wording.tell(ranked, "{actor} {n} and {n_quotes}")
     return style.set_heading(ax, title, *notes, alt=f"Mentioned and quoted: {'; '.join(parts)}.")
 
 
@@ -111,7 +111,7 @@ def plot_contributions(explained: pd.DataFrame, *, ax: Axes | None = None) -> Ax
     Parameters
     ----------
     explained : DataFrame
-        As `explain_sentiment` or `explain_stance` returns it: ``match, contribution``;
+        As `explain_sentiment` returns it: ``match, contribution``;
         ``start`` gives the order, ``changed_by`` or ``places`` stands beside the word. Of
         more than 15 words those that add most are drawn.
     ax : Axes, optional

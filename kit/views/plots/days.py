@@ -179,20 +179,23 @@ def plot_actor_timeline(days: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Parameters
     ----------
     days : DataFrame
-        As `count_days` returns it: ``actor, date, n``. More than 90 days are drawn by the
-        periods of `group_days`.
+        As `count_actors` returns it by date: ``actor, date, n, n_documents``. Those named in
+        most articles are drawn; more than 90 days by the periods of `group_days`.
     ax : Axes, optional
         As in `plot_rates`.
 
     Examples
     --------
-    >>> days = pd.DataFrame({"actor": ["Ann"], "date": pd.to_datetime(["2022-02-15"]), "n": [3]})
+    >>> days = pd.DataFrame({"actor": ["Ann"], "date": pd.to_datetime(["2022-02-15"]), "n": [3],
+    ...     "n_documents": [2]})
     >>> [label.get_text() for label in plot_actor_timeline(days).get_yticklabels()]
     ['Ann (n=3)']
     """
-    require(days, ["actor", "date", "n"], table="days", function="plot_actor_timeline")
+    needs = ["actor", "date", "n", "n_documents"]
+    require(days, needs, table="days", function="plot_actor_timeline")
     dated, unit = _group(days[days["date"].notna()])
-    actors = list(dict.fromkeys(dated["actor"]))[:_ACTORS]
+    named = dated.groupby("actor")["n_documents"].sum()
+    actors = named.sort_values(ascending=False, kind="stable").index[:_ACTORS].tolist()
     ax = style.make_axes(ax, rows=len(actors), each=0.42)
     title = f"Mentions over time{f', by {unit}' if unit else ''}"
     if not actors:
@@ -229,4 +232,4 @@ def _group(days: pd.DataFrame) -> tuple[pd.DataFrame, str]:
         return days, ""
     when, unit = group_days(days["date"])
     by_period = days.assign(date=when).groupby(["actor", "date"], sort=False, as_index=False)
-    return by_period["n"].sum().sort_values("date", kind="stable"), unit
+    return by_period[["n", "n_documents"]].sum().sort_values("date", kind="stable"), unit

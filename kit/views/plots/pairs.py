@@ -18,19 +18,21 @@ def plot_who_quotes_whom(quoted: pd.DataFrame, *, ax: Axes | None = None) -> Axe
     Parameters
     ----------
     quoted : DataFrame
-        As `count_quoted` returns it: ``outlet, actor, n``. The twelve speakers and ten
-        outlets with most quotes are drawn.
+        As `count_actors` returns it with `quotes` by outlet: ``outlet, actor,
+        n_quotes``. The twelve speakers and ten outlets with most quotes are drawn.
     ax : Axes, optional
         As in `plot_rates`.
 
     Examples
     --------
-    >>> quoted = pd.DataFrame({"outlet": ["Post"], "actor": ["Ann"], "n": [3]})
+    >>> quoted = pd.DataFrame({"outlet": ["Post"], "actor": ["Ann"], "n_quotes": [3]})
     >>> [text.get_text() for text in plot_who_quotes_whom(quoted).texts][:1]
     ['3']
     """
-    require(quoted, ["outlet", "actor", "n"], table="quoted", function="plot_who_quotes_whom")
-    table = quoted.assign(outlet=wording.name_missing(quoted["outlet"]))
+    needs = ["outlet", "actor", "n_quotes"]
+    require(quoted, needs, table="quoted", function="plot_who_quotes_whom")
+    table = quoted[quoted["n_quotes"] > 0].rename(columns={"n": "n_mentions", "n_quotes": "n"})
+    table = table.assign(outlet=wording.name_missing(table["outlet"]))
     speakers = table.groupby("actor", sort=False)["n"].sum().nlargest(_ACTORS)
     outlets = table.groupby("outlet", sort=False)["n"].sum().nlargest(_OUTLETS)
     ax = style.make_axes(ax, rows=len(speakers), base=1.9)

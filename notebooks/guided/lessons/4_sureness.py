@@ -61,7 +61,8 @@ kit.guided.check("sureness-2", answer)
 # The table of outcomes was written by hand: one row per event, with what became of it.
 
 # %%
-outcomes, links = kit.load_outcomes()
+outcomes = kit.read_handmade("outcomes")
+links = kit.read_handmade("links")
 show_table(outcomes.head(5), caption="The first five events")
 
 # %% [markdown]
