@@ -190,16 +190,17 @@ def written(path: Path, text: str) -> Path:
 
 def test_outcomes_and_links_are_read(tmp_path: Path) -> None:
     outcomes = read_handmade(
-        "outcomes",
         written(
             tmp_path / "o.csv",
             "event,statement,outcome,settled_on\nwar,It came.,Yes,2022-02-24\nrain,It fell.,,\n",
         ),
+        table="outcomes",
     )
     assert outcomes["outcome"].tolist() == [True, pd.NA]
     assert outcomes["settled_on"].dt.strftime("%Y-%m-%d").fillna("").tolist() == ["2022-02-24", ""]
     links = read_handmade(
-        "links", written(tmp_path / "l.csv", "doc_id,start,end,event,negated\n007,4,10,war,TRUE\n")
+        written(tmp_path / "l.csv", "doc_id,start,end,event,negated\n007,4,10,war,TRUE\n"),
+        table="links",
     )
     assert links.to_numpy().tolist() == [["007", 4, 10, "war", True]]
 
@@ -215,7 +216,7 @@ def test_outcomes_and_links_are_read(tmp_path: Path) -> None:
 )
 def test_bad_outcomes_are_named(tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(KitError, match=words):
-        read_handmade("outcomes", written(tmp_path / "o.csv", text))
+        read_handmade(written(tmp_path / "o.csv", text), table="outcomes")
 
 
 @pytest.mark.parametrize("span", ["x,5", "9,4", "-1,4", "1.5,4", ",4"])
@@ -224,4 +225,4 @@ def test_bad_spans_are_named(tmp_path: Path, span: str) -> None:
         tmp_path / "l.csv", f"doc_id,start,end,event,negated\na,1,5,e,no\na,{span},e,no\n"
     )
     with pytest.raises(KitError, match=r"line 3 of l\.csv"):
-        read_handmade("links", path)
+        read_handmade(path, table="links")

@@ -19,7 +19,7 @@ def written(path: Path, text: str) -> Path:
 
 def test_codes_have_their_declared_types_and_one_coder_where_none_is_named(tmp_path):
     text = "doc_id,start,end,code,note\na ,3,6, epistemic ,mine\na ,9,20,,\n"
-    codes = kit.read_handmade("codes", written(tmp_path / "codes.csv", text))
+    codes = kit.read_handmade(written(tmp_path / "codes.csv", text), table="codes")
     assert codes.values.tolist() == [["a ", 3, 6, "epistemic", "coder", "mine"]]
     declared = codes.drop(columns="note").dtypes
     assert {name: str(dtype) for name, dtype in declared.items()} == TABLES["codes"]
@@ -39,12 +39,12 @@ def test_codes_have_their_declared_types_and_one_coder_where_none_is_named(tmp_p
 def test_a_fault_in_codes_is_named_with_its_line(tmp_path, row, words):
     path = written(tmp_path / "codes.csv", f"doc_id,start,end,code\na,1,2,none\n{row}\n")
     with pytest.raises(KitError, match=words):
-        kit.read_handmade("codes", path)
+        kit.read_handmade(path, table="codes")
 
 
 def test_further_columns_ride_along_as_text(tmp_path):
     text = "event,statement,outcome,settled_on,source\nrain,It rained., Yes ,2022-02-24,007\n"
-    outcomes = kit.read_handmade("outcomes", written(tmp_path / "o.csv", text))
+    outcomes = kit.read_handmade(written(tmp_path / "o.csv", text), table="outcomes")
     assert outcomes.loc[0, ["outcome", "settled_on", "source"]].tolist() == [
         True,
         pd.Timestamp("2022-02-24"),

@@ -248,7 +248,7 @@ def test_the_kit_scores_the_forecasts_of_the_sample(documents: pd.DataFrame) -> 
     estimates = kit.estimate_probability(kit.find_hedges(sentences))
     forecasts = kit.find_forecasts(documents, sentences, estimates, mentions, quotes)
     scored = kit.score_forecasts(
-        forecasts, kit.read_handmade("outcomes"), kit.read_handmade("links")
+        forecasts, kit.read_handmade(table="outcomes"), kit.read_handmade(table="links")
     )
     assert scored.scores["n"].sum() >= 80
     assert (scored.calibration["verdict"] != "too few").sum() >= 5

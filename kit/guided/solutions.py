@@ -44,7 +44,7 @@ def _load() -> Sample:
     estimates = estimate_probability(hedges)
     forecasts = find_forecasts(documents, sentences, estimates, mentions, quotes)
     body = scored[scored["kind"] == "body"]
-    outcomes = read_handmade("outcomes")
+    outcomes = read_handmade(table="outcomes")
     return Sample(
         documents, sentences, hedges, mentions, quotes, estimates, forecasts, outcomes, body
     )

@@ -17,11 +17,13 @@ _GIVEN = {"links": {"negated": "false"}, "codes": {"coder": "coder"}}
 _TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
-def read_handmade(table: str, path: str | os.PathLike[str] | None = None) -> pd.DataFrame:
+def read_handmade(path: str | os.PathLike[str] | None = None, *, table: str) -> pd.DataFrame:
     """Read a table made by hand: what happened, which forecast spoke of it, or codes.
 
     Parameters
     ----------
+    path : path, optional
+        A CSV in UTF-8. Without one, the sample's own outcomes or links are read.
     table : {"outcomes", "links", "codes"}
         ``outcomes`` holds a row per event, ``event, statement, outcome, settled_on``: a short
         name, the statement that is true or false, ``true``, ``false`` or nothing while it is
@@ -30,8 +32,6 @@ def read_handmade(table: str, path: str | os.PathLike[str] | None = None) -> pd.
         of the document's text, the event, and ``true`` where the forecast is of the opposite
         ("unlikely to hold" for the event "the truce breaks"). ``codes`` holds a row per unit
         and person, ``doc_id, start, end, code, coder``, as the coding desk writes it.
-    path : path, optional
-        A CSV in UTF-8. Without one, the sample's own outcomes or links are read.
 
     Returns
     -------
@@ -50,7 +50,7 @@ def read_handmade(table: str, path: str | os.PathLike[str] | None = None) -> pd.
     >>> import pathlib, tempfile
     >>> path = pathlib.Path(tempfile.mkdtemp()) / "outcomes.csv"
     >>> _ = path.write_text("event,statement,outcome,settled_on\\nrain,It rained.,yes,2022-02-24\\n")
-    >>> read_handmade("outcomes", path)["outcome"].tolist()
+    >>> read_handmade(path, table="outcomes")["outcome"].tolist()
     [True]
     """
     one_of(table, ["outcomes", "links", "codes"], name="table", function="read_handmade")

@@ -216,7 +216,8 @@ def _read_outcomes(corpus: Corpus | None, outcomes: Any, links: Any) -> tuple[An
             "Name both files, --outcomes and --links.",
         )
     if corpus is None or outcomes is not None:
-        return kit.read_handmade("outcomes", outcomes), kit.read_handmade("links", links)
+        known = kit.read_handmade(outcomes, table="outcomes")
+        return known, kit.read_handmade(links, table="links")
     return kit.tables.empty("outcomes"), kit.tables.empty("links")
 
 

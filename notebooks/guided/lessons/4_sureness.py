@@ -61,8 +61,8 @@ kit.guided.check("sureness-2", answer)
 # The table of outcomes was written by hand: one row per event, with what became of it.
 
 # %%
-outcomes = kit.read_handmade("outcomes")
-links = kit.read_handmade("links")
+outcomes = kit.read_handmade(table="outcomes")
+links = kit.read_handmade(table="links")
 show_table(outcomes.head(5), caption="The first five events")
 
 # %% [markdown]
