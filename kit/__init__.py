@@ -37,6 +37,7 @@ from kit.quotes.holders import find_holders
 from kit.quotes.quotes import find_quotes
 from kit.sentiment.explain import explain_sentiment
 from kit.sentiment.scoring import score_sentiment
+from kit.sentiment.stance.explain import explain_stance
 from kit.sentiment.stance.stance import score_mentions
 
 __version__ = "0.1.0"
@@ -59,6 +60,7 @@ __all__ = [
     "evidence",
     "explain_hedge",
     "explain_sentiment",
+    "explain_stance",
     "explorers",
     "find_cues",
     "find_forecasts",

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kit import explain_stance
 from kit.measures.cutoffs import POLARITIES, macro_f1
 from kit.sentiment.stance import stance as module
-from kit.sentiment.stance.explain import explain_stance
 from kit.sentiment.stance.features import PLACES, find_targets
 from kit.sentiment.stance.odds import adapt
 from kit.sentiment.stance.stance import score_mentions
