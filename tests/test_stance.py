@@ -174,11 +174,11 @@ def test_an_article_that_seldom_judges_is_read_as_one() -> None:
     assert all_[ends].iloc[0].sum() < one[ends].iloc[0].sum() - 0.02
     why = explain_stance(whole, sentences)
     added = why.loc[why["places"] == "the article's other mentions"].iloc[0]
-    assert added["negative"] == added["positive"] < -0.05
+    assert max(added["negative"], added["positive"]) < -0.05
     judged, quiet = (adapt(np.full((40, 2), score), np.arange(40) // 20) for score in (3.0, -3.0))
     assert not judged.any()  # no article judges more than what was learned from
     assert (quiet < -1).all()
-    assert adapt(np.array([[-3.0, -3.0], [np.nan, np.nan]]), np.zeros(2, np.int64))[0] == 0
+    assert adapt(np.array([[-3.0, -3.0], [np.nan, np.nan]]), np.zeros(2, np.int64)).max() == 0
 
 
 @settings(max_examples=60, deadline=None)

@@ -93,8 +93,8 @@ def _article(mentions: pd.DataFrame, sentences: pd.DataFrame, at: int) -> tuple[
     """Give what the article's other mentions add to each."""
     same = (mentions["doc_id"] == mentions["doc_id"].iloc[at]).to_numpy()
     logits = weigh_mentions(locate(mentions[same], sentences), sentences["text"])
-    quiet = float(adapt(logits, np.zeros(len(logits), np.int64))[int(same[:at].sum())])
-    return quiet, quiet
+    added = adapt(logits, np.zeros(len(logits), np.int64))[int(same[:at].sum())]
+    return float(added[0]), float(added[1])
 
 
 def _word_rows(evidence: Evidence, text: str, shift: int) -> list[tuple[object, ...]]:

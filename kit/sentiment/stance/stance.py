@@ -111,7 +111,7 @@ def score_mentions(
     located = locate(mentions, sentences)
     logits = weigh_mentions(located, sentences["text"])
     articles = pd.factorize(mentions["doc_id"])[0]
-    logits += adapt(logits, articles)[:, None]
+    logits += adapt(logits, articles)
     negative, positive = probabilities(logits)
     best = np.argmax(np.stack([negative, 1 - negative - positive, positive]), axis=0)
     polarity = np.where(located.sound, _POLARITIES[best], None)
