@@ -53,7 +53,7 @@ MUTANTS = [
     Mutant("measures/intervals.py", "/ _t(totals.df)) ** 2 / effect", "/ special.ndtri(0.975)) ** 2 / effect", "rates"),
     Mutant("measures/intervals.py", "half = _t(totals.df) *", "half = 1.96 *", "tone"),
     Mutant("measures/intervals.py", "effect = np.maximum(1, over(totals.variance, chance, 1))", "effect = np.ones_like(totals.top)", "rates"),
-    Mutant("measures/linking.py", "float(outcome != negated)", "float(outcome)", "calibration"),
+    Mutant("measures/linking.py", "known.array != pairs[\"negated\"].to_numpy(bool)", "known.array", "calibration"),
     Mutant("measures/groups.py", "if len(lost):", "if False:", "measures_bad"),
     Mutant("measures/naming.py", "named.groupby(\"actor\").size()", "named[\"actor\"].value_counts(sort=False)", "naming contract"),
     Mutant("views/grids.py", "[escape(cell) for cell", "[cell for cell", "grids"),

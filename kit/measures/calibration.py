@@ -8,7 +8,7 @@ import pandas as pd
 from kit.measures.groups import list_names, number_groups
 from kit.measures.handmade import parse_truth
 from kit.measures.intervals import mean_interval, share_interval
-from kit.measures.linking import REASONS, explain_missing, pair_links, truth
+from kit.measures.linking import REASONS, explain_missing, judge_links
 from kit.measures.sums import sum_observations
 from kit.tables import FEW, KitError, require
 
@@ -103,15 +103,14 @@ def score_forecasts(
     groups = list_names(by)
     _check(forecasts, outcomes, links, groups)
     outcome = parse_truth(outcomes["outcome"], function="score_forecasts")
-    happened = dict(zip(outcomes["event"].tolist(), outcome.tolist(), strict=True))
-    negated = parse_truth(links["negated"], function="score_forecasts").fillna(False).astype(bool)
-    pairs, orphans = pair_links(forecasts, links.assign(negated=negated))
-    result = [truth(happened[e], n) for e, n in zip(pairs["event"], pairs["negated"], strict=True)]
-    joined = forecasts.iloc[pairs["row"].to_numpy(np.int64)].assign(
-        truth=np.array(result, dtype=float), event=pairs["event"].array
+    negated = parse_truth(links["negated"], function="score_forecasts").fillna(False)
+    pairs, orphans = judge_links(
+        forecasts, outcomes.assign(outcome=outcome), links.assign(negated=negated)
     )
-    reasons = explain_missing(forecasts, joined, pairs["row"].tolist())
-    scored = joined[joined["truth"].notna() & joined["p_mid"].notna()].reset_index(drop=True)
+    reasons = explain_missing(forecasts, pairs)
+    told = {name: pairs[name].array for name in ("truth", "event")}
+    scored = forecasts.take(pairs["row"]).assign(**told).dropna(subset=["truth", "p_mid"])
+    scored = scored.reset_index(drop=True)
     return ForecastScores(
         _calibration(scored, groups, minimum),
         _scores(scored, groups, minimum),
