@@ -13,8 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.measures.horizon_days import CONVENTIONS, READINGS
-from kit.measures.horizons import _expressions, find_horizon
+from kit.measures.horizons import CONVENTIONS, READINGS, _expressions, find_horizon
 
 MONDAY = date(2022, 2, 14)
 
