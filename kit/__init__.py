@@ -15,18 +15,17 @@ from kit.language.concordance import kwic
 from kit.language.lexicons import read_lexicon
 from kit.language.matching import find_cues
 from kit.language.sentences import split_sentences
-from kit.measures.agreement import compare_codes
+from kit.measures.agreement import compare_codes, draw_sample
 from kit.measures.analysis import analyze
 from kit.measures.calibration import score_forecasts
 from kit.measures.citing import cite
-from kit.measures.codes import draw_sample
 from kit.measures.contrasts import compare_words, contrast
+from kit.measures.counts import count_pairs
 from kit.measures.cutoffs import calibrate
 from kit.measures.cuts import select
 from kit.measures.forecasts import find_forecasts
 from kit.measures.handmade import read_handmade
 from kit.measures.means import summarise_stance, summarise_tone
-from kit.measures.naming import count_pairs
 from kit.measures.periods import group_days
 from kit.measures.rates import count_rates
 from kit.mentions.aliases import read_aliases

@@ -55,7 +55,7 @@ MUTANTS = [
     Mutant("measures/intervals.py", "effect = np.maximum(1, over(totals.variance, chance, 1))", "effect = np.ones_like(totals.top)", "rates"),
     Mutant("measures/linking.py", "known.array != pairs[\"negated\"].to_numpy(bool)", "known.array", "calibration"),
     Mutant("measures/groups.py", "if len(lost):", "if False:", "measures_bad"),
-    Mutant("measures/naming.py", "named.groupby(\"actor\").size()", "named[\"actor\"].value_counts(sort=False)", "naming contract"),
+    Mutant("measures/counts.py", "named.groupby(\"actor\").size()", "named[\"actor\"].value_counts(sort=False)", "naming contract"),
     Mutant("views/grids.py", "[escape(cell) for cell", "[cell for cell", "grids"),
     Mutant("views/bars.py", ">{escape(name)}</span>", ">{name}</span>", "bars"),
     Mutant("views/marks.py", "named = escape(source)", "named = source", "highlight"),

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import kit
-from kit.measures.naming import count_pairs
+from kit.measures.counts import count_pairs
 from kit.measures.rates import count_shares
 from kit.tables import KitError
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from kit.measures.naming import count_pairs
+from kit.measures.counts import count_pairs
 from kit.mentions.counts import count_actors
 from kit.tables import KitError, empty
 

@@ -1,20 +1,74 @@
-"""Hand codes against the kit's: how far its numbers can be trusted on this corpus."""
+"""Hand codes against the kit's: a sample to code, and how far the kit's numbers can be trusted."""
 
 import warnings
-from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from kit.measures.codes import NONE, UNIT
 from kit.measures.intervals import ratio_bounds, share_interval, sum_bounds
 from kit.measures.sums import sum_observations
 from kit.tables import KitError, require
 
+NONE = "none"  # the code of a unit that holds no cue
+UNIT = ["doc_id", "start", "end"]
 _COLUMNS = {"measure": "str", "group": "str", "n": "int64", "value": "float64",
             "low": "float64", "high": "float64"}  # fmt: skip
+
+
+def draw_sample(
+    found: pd.DataFrame,
+    sentences: pd.DataFrame,
+    *,
+    n_found: int = 50,
+    n_unmarked: int = 50,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Draw matches, and sentences without any, at random for coding by hand.
+
+    Parameters
+    ----------
+    found : DataFrame
+        Hedges or other matches; needs ``doc_id, sent_id, start, end, category``.
+    sentences : DataFrame
+        Needs ``doc_id, sent_id, start, end, text``.
+    n_found, n_unmarked : int
+        How many of each; all of them where there are fewer.
+    seed : int
+        The same seed draws the same sample.
+
+    Returns
+    -------
+    DataFrame
+        One row per unit to code, shuffled: ``doc_id, sent_id, start, end, sentence,
+        found``. ``found`` is True for a match and False for a whole sentence; the
+        kit's own category is left out, so that it cannot sway the coder.
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame({"doc_id": ["a", "a"], "sent_id": [0, 1], "start": [0, 10],
+    ...     "end": [9, 14], "text": ["It may be", "Yes."]})
+    >>> found = pd.DataFrame({"doc_id": ["a"], "sent_id": [0], "start": [3], "end": [6],
+    ...     "category": ["epistemic"]})
+    >>> draw_sample(found, sentences)["found"].tolist()
+    [False, True]
+    """
+    require(found, [*UNIT, "sent_id", "category"], table="found", function="draw_sample")
+    needs = [*UNIT, "sent_id", "text"]
+    require(sentences, needs, table="sentences", function="draw_sample")
+    keys = pd.MultiIndex.from_frame(sentences[["doc_id", "sent_id"]])
+    marked = keys.isin(pd.MultiIndex.from_frame(found[["doc_id", "sent_id"]]))
+    plain = sentences[~marked]
+    matches = found.sample(min(n_found, len(found)), random_state=seed)
+    text = sentences.set_index(keys)["text"]
+    at = pd.MultiIndex.from_frame(matches[["doc_id", "sent_id"]])
+    matches = matches.assign(sentence=text.reindex(at).to_numpy(), found=True)
+    plain = plain.sample(min(n_unmarked, len(plain)), random_state=seed)
+    plain = plain.assign(sentence=plain["text"], found=False)
+    columns = ["doc_id", "sent_id", "start", "end", "sentence", "found"]
+    both = pd.concat([matches[columns], plain[columns]])
+    return both.sample(len(both), random_state=seed).reset_index(drop=True)
 
 
 def compare_codes(
@@ -131,22 +185,20 @@ def _agreement(labels: list[dict[str, str]]) -> tuple[float, float]:
 
 def _decided(codes: pd.DataFrame) -> pd.DataFrame:
     """Reduce several coders' codes to the majority's, NaN for a tie."""
-
-    def majority(values: pd.Series) -> str | None:
-        (first, n), *rest = Counter(values).most_common(2)
-        return None if rest and rest[0][1] == n else first
-
-    return codes.groupby(UNIT, sort=False)["code"].agg(majority).reset_index()
+    modes = codes.groupby(UNIT, sort=False)["code"].agg(lambda values: values.mode().tolist())
+    only = modes.map(lambda found: found[0] if len(found) == 1 else None)
+    return only.astype("str").reset_index()
 
 
 def _placed(units: pd.DataFrame, found: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """Add what the kit says of each unit: a category, or NaN for an unmarked sentence."""
     placed = units.merge(found[[*UNIT, "category"]].drop_duplicates(UNIT), on=UNIT, how="left")
-    strange = placed["category"].isna() & ~pd.MultiIndex.from_frame(placed[UNIT]).isin(
-        pd.MultiIndex.from_frame(sentences[UNIT])
-    )
-    if strange.any():
-        row = placed[strange].iloc[0]
+    whole = pd.MultiIndex.from_frame(sentences[UNIT])
+    strange = placed[
+        placed["category"].isna() & ~pd.MultiIndex.from_frame(placed[UNIT]).isin(whole)
+    ]
+    if len(strange):
+        row = strange.iloc[0]
         raise KitError(
             "compare_codes needs codes of matches or of whole sentences.",
             f"Found a code for characters {row['start']} to {row['end']} of {row['doc_id']!r},"
