@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -635,9 +636,15 @@ VERBS = pd.read_csv(
 @pytest.mark.parametrize("row", VERBS.to_dict("records"), ids=VERBS["verb"] + "-" + VERBS["place"])
 def test_the_example_of_a_report_verb(row: dict[str, str]) -> None:
     """The words in brackets are reported, by this row's verb."""
-    before, words, _ = row["example"].replace("]", "[").split("[")
+    parts = row["example"].replace("]", "[").split("[")
+    assert len(parts) == 3, "put the reported words of the example into [square brackets]"
+    before, words, _ = parts
     found = read(row["example"].replace("[", "").replace("]", ""))
-    assert found[["start", "match"]].values.tolist() == [[len(before), words]]
+    told = found[["start", "match"]].values.tolist()
+    assert told == [[len(before), words]], (
+        f"{row['verb']}: found {[match for _, match in told] or 'nothing'} in the example. Do "
+        f"'follows' ({row['follows']}) and 'place' ({row['place']}) allow it? See reportverbs.toml."
+    )
     cue = found.loc[0, "cue"].lower()
     if row["place"] == "leads":
         assert cue == "say"
@@ -653,6 +660,8 @@ def test_the_table_of_report_verbs_knows_its_words() -> None:
                        "name", "hearer", "study"}  # fmt: skip
     assert set(VERBS["place"]) == {"before", "both", "leads", "possessor", "source"}
     assert not VERBS.duplicated(["verb", "place"]).any()
+    names = VERBS["verb"].tolist()
+    assert names == sorted(names), next(b for a, b in pairwise(names) if a > b) + " is out of order"
     assert {w for cell in VERBS["doubtful"] for w in cell.split()} == {"base", "third", "past"}
 
 
