@@ -62,6 +62,14 @@ def test_rates_by_three_columns_are_refused():
         plots.plot_rates(rates)
 
 
+def test_without_a_date_the_panel_says_so():
+    rates = pd.DataFrame({"date": pd.to_datetime([None]), "n": [1], "rate": [76.9], "low": [3.0],
+                          "high": [90.0], "n_documents": [1]})  # fmt: skip
+    tone = rates.rename(columns={"rate": "mean", "n": "n_sentences"})
+    for ax in (plots.plot_over_time(rates), plots.plot_tone_over_time(tone)):
+        assert len(ax.get_xticks()) == 0
+
+
 def test_articles_stand_under_the_line_and_undated_ones_are_counted():
     days = table(
         "date n n_tokens rate low high n_documents",

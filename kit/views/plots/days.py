@@ -45,7 +45,7 @@ def plot_over_time(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     needs = ["date", "n", "rate", "low", "high", "n_documents"]
     require(rates, needs, table="rates", function="plot_over_time")
     ax, title = style.make_axes(ax, base=3.1, each=0), "Hedges per 1,000 tokens over time"
-    dated = rates[rates["date"].notna()].assign(value=rates["rate"])
+    dated = rates.assign(value=rates["rate"])[rates["date"].notna()]
     if dated.empty:
         return style.say_empty(ax, title, _UNDATED)
     few = (dated["n_documents"] < FEW) | dated["low"].isna()
@@ -81,7 +81,7 @@ def plot_tone_over_time(tone: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     needs = ["date", "mean", "low", "high", "n_sentences", "n_documents"]
     require(tone, needs, table="tone", function="plot_tone_over_time")
     ax, title = style.make_axes(ax, base=3.1, each=0), "Tone of sentences over time"
-    dated = tone[tone["date"].notna()].assign(value=tone["mean"])
+    dated = tone.assign(value=tone["mean"])[tone["date"].notna()]
     if dated.empty:
         return style.say_empty(ax, title, _UNDATED)
     thin = dated["value"].isna()
