@@ -15,12 +15,10 @@ from kit.hedging.rows import HEDGES
 from kit.measures.analysis import analyze
 from kit.measures.forecasts import find_forecasts
 from kit.measures.handmade import read_handmade
+from kit.measures.means import MILD
 from kit.places import bundled
 from kit.sentiment.scoring import score_sentiment
-from kit.tables import build, require
-
-_EDGE = 0.05  # VADER's customary threshold between neutral and toned
-_ENOUGH_ARTICLES = 5
+from kit.tables import FEW, build, require
 
 
 class Sample(NamedTuple):
@@ -39,8 +37,8 @@ class Sample(NamedTuple):
 
 @cache
 def _load() -> Sample:
-    documents, tables = load_sample()[0], analyze(load_sample()[0])
-    sentences, hedges, mentions, quotes, scored, _ = tables
+    documents, _ = load_sample()
+    sentences, hedges, mentions, quotes, scored, _ = analyze(documents)
     estimates = estimate_probability(hedges)
     forecasts = find_forecasts(documents, sentences, estimates, mentions, quotes)
     body = scored[scored["kind"] == "body"]
@@ -60,11 +58,11 @@ def _tone(s: Sample) -> list[tuple[Any, ...]]:
     score = s.scores["compound"]
     outlets = s.scores.merge(s.documents, on="doc_id").groupby("outlet")["compound"].mean()
     vader = score_sentiment(s.scores, method="vader")["compound"]
-    opposite = (vader >= _EDGE) & (score <= -_EDGE) | (vader <= -_EDGE) & (score >= _EDGE)
+    opposite = (vader >= MILD) & (score <= -MILD) | (vader <= -MILD) & (score >= MILD)
     return [
         (len(score), len(s.sentences)),
         (score.mean(), score.median()),
-        ((score <= -_EDGE).mean(), (score[score.abs() >= _EDGE] <= -_EDGE).mean()),
+        ((score <= -MILD).mean(), (score[score.abs() >= MILD] <= -MILD).mean()),
         (outlets.idxmin(), outlets.idxmax()),
         (opposite.sum(), (vader != score).sum()),
     ]
@@ -90,7 +88,7 @@ def _hedging(s: Sample) -> list[tuple[Any, ...]]:
 def _speaking(s: Sample) -> list[tuple[Any, ...]]:
     heard = s.quotes["actor"].dropna()
     persons = s.mentions[s.mentions["kind"] == "person"].groupby("actor")["doc_id"].nunique()
-    often = set(persons.index[persons >= _ENOUGH_ARTICLES])
+    often = set(persons.index[persons >= FEW])
     unnamed = s.mentions["kind"] == "unnamed"
     marked = s.quotes["type"].isin(["direct", "mixed"])
     return [

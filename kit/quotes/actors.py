@@ -21,7 +21,8 @@ BODIES = ("organisation", "country")
 _NOBODIES = words("personal") | words("object_pronoun") | words("possessive") | words("relative")
 #: "an aide to President Trump", "Lawyers for Trump", but "Secretary for Security Ann Lee".
 _BELONGING = re.compile(
-    r"(?:\b[a-z][\w-]* |\b([A-Z]\w+s) |\w (?!.* [A-Z]))(?:of|to|for|against|at|with|(?<!report )(?<!article )(?<!paper )(?<!story )in) (?:the )?"
+    r"(?:\b[a-z][\w-]* |\b([A-Z]\w+s) |\w (?!.* [A-Z]))(?:of|to|for|against|at|with"
+    r"|(?<!report )(?<!article )(?<!paper )(?<!story )in) (?:the )?"
     r"(?:[A-Z][\w.’'-]* )*$"
 )
 _FAR, _BESIDE = 1200, 40  # characters

@@ -19,7 +19,7 @@ from kit.quotes.reports import NOBODY, Subject
 
 _PERSON = ("person", "name")
 _OBJECT = 5  # words of the object of a preposition
-BEFORE_TIMES = frozenset({"on", "late", "early", "earlier", "last", "this", "next"})
+_BEFORE_TIME = words("before_time") | {"in"}
 _PLACED = re.compile(r"(?!(?:the|an?|his|her|its|their|our|one|he|she|they)\b)[a-z]|[A-Z]{1,3}[-.]")
 _NO_KIND = PRONOUNS | {"who", "which", "that"}  # "who like other senators says"
 
@@ -27,7 +27,7 @@ _NO_KIND = PRONOUNS | {"who", "which", "that"}  # "who like other senators says"
 def antecedent(page: Page, tokens: list[Token], i: int) -> Span:
     """Find the noun phrase before "who" or ", who"."""
     if is_time(tokens[i][2]):  # "records on Monday that showed"
-        while i > 1 and (is_time(tokens[i][2]) or tokens[i][2].lower() in BEFORE_TIMES | {"in"}):
+        while i > 1 and (is_time(tokens[i][2]) or tokens[i][2].lower() in _BEFORE_TIME):
             i -= 1
     found = phrase_ending(page.text, tokens, i, page.mentions)
     if found == NOWHERE:  # "according to a report that says"

@@ -168,10 +168,8 @@ def _of_name(page: Page, cue: Cue, stretch: Stretch, floor: int) -> Report | Non
     naming = cue._replace(verb=cue.verb._replace(follows=frozenset({"as"})))
     end = clause_end(page, hit.end(), stretch, naming, subject.start)
     begins = whats[-1].end() - len("what ")
-    opens = (
-        text[stretch.start : begins].rstrip(" ").endswith(_BEFORE_SUBJECT)
-        or begins == stretch.start
-    )
+    lead = text[stretch.start : begins].rstrip()
+    opens = not lead or lead.endswith(_BEFORE_SUBJECT)
     if opens and (verb := _GOES_ON.search(text, hit.end(), end)):
         end = verb.start()  # "What they call a joke is none"
     return Report(hit.end(), end, "indirect", cue, subject)

@@ -17,7 +17,7 @@ from kit.language.clauses import (
 )
 from kit.language.verbs import is_finite
 from kit.language.word_kinds import words
-from kit.quotes.asides import BEFORE_TIMES, antecedent, before_like, before_parenthesis
+from kit.quotes.asides import antecedent, before_like, before_parenthesis
 from kit.quotes.cues import leading_verbs
 from kit.quotes.pages import Page, between, within
 from kit.quotes.reports import NOBODY, Subject
@@ -39,16 +39,18 @@ _CARRIERS = frozenset(
     "interview press speech speeches letters column essay editorial".split()
 )
 _WITHIN_SOURCE = frozenset({"in", "on", "by", "and"})
+_BEGUN = frozenset("keeps kept begins began starts started".split())  # "began asking"
+_AT_WORK = _BE | _BEGUN
 _HELPERS = (
     words("auxiliary")
     | words("adverb")
     | words("reflexive")
     | set(
         "first once twice earlier now long since thus however though meanwhile likewise therefore nonetheless "
-        "nevertheless instead keeps kept begins began starts started both each".split()
+        "nevertheless instead both each".split()
     )
+    | _BEGUN
 )
-_AT_WORK = _BE | set("keeps kept begins began starts started".split())
 
 
 _ELIDED, _REFUSED = Subject(elided=True), Subject(refused=True)
@@ -67,7 +69,7 @@ def subject_before(page: Page, at: int, floor: int, *, form: str = "past") -> Su
     aside = text[at - 2 : at] in (", ", ",\n")  # "Ann, whose son left, said": look farther at once
     near = max(floor, at - (_REACH if aside else _NEAR))
     found = _subject_within(page, tokens_of(text, near, at)[near > floor :], form)
-    if near == floor or found.elided or found.start > near + 20:
+    if near == floor or found.elided or found.refused or found.start > near + 20:
         return found
     return _subject_within(page, tokens_of(text, max(floor, at - _REACH), at), form)
 
@@ -188,7 +190,7 @@ def _skip_helpers(tokens: list[Token], form: str) -> tuple[int, bool]:
         if helper == "to" or (helper == "day" and (not i or form == "gerund")):
             break
         i -= 1
-    while i > 0 and tokens[i][2].lower() in BEFORE_TIMES:
+    while i > 0 and tokens[i][2].lower() in words("before_time"):
         i -= 1
     return i, passive and form == "past"
 
@@ -209,8 +211,8 @@ def subject_after(page: Page, at: int, limit: int, *, source: bool = False) -> S
     if low in words("after_phrase") or low in words("preposition") or first[0] in '“"':
         return NOBODY
     named = any(word[0].isupper() or word[0].isdigit() for _, _, word in tokens[:4])
-    many = low in DETERMINERS or low.endswith("s")
-    if not (source or named or many or within(page, start, stop)):
+    plural = low.endswith("s") or low in ("people", "police", "one")
+    if not (source or named or low in DETERMINERS or plural or within(page, start, stop)):
         return NOBODY
     within_phrase = _WITHIN_SOURCE if source else frozenset()
     return Subject(*_described(page, phrase_beginning(page.text, tokens, within=within_phrase)))

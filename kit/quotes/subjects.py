@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from itertools import pairwise
 
 from kit.language.clauses import DETERMINERS, opens_subordinate, tokens_of
@@ -51,7 +50,8 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
     if cue.verb.form == "base":
         helped = page.text[found.end : cue.start].split()
         led = helped[:1] if helped[-1:] != ["to"] else ["will"]  # "took to the radio to say"
-        many = plural or is_plural(next(_heads(phrase), last))  # "supporters of the bill say"
+        heads = (a for a, b in pairwise(phrase) if b in words("preposition"))
+        many = plural or is_plural(next(heads, last))  # "supporters of the bill say"
         return many or not words("auxiliary").isdisjoint(led)
     if not cue.verb.doubtful:
         if not alone or plural or last[0].isupper() or first in _SUBJECTS:
@@ -70,11 +70,6 @@ def can_hold(page: Page, cue: Cue, found: Subject) -> bool:
 def is_plural(noun: str) -> bool:
     """Tell whether a noun stands for several."""
     return noun.lower().endswith("s") or noun.lower() in _PLURALS
-
-
-def _heads(phrase: list[str]) -> Iterator[str]:
-    """Yield the words before the prepositions of a phrase."""
-    return (a for a, b in pairwise(phrase) if b in words("preposition"))
 
 
 def holder(

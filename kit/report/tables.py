@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 import kit
 from kit.measures.linking import tell_outcomes
-from kit.measures.means import MILD
-from kit.places import bundled
+from kit.measures.means import name_polarity
 from kit.report.gather import (
     Corpus,
     Opened,
@@ -157,9 +156,7 @@ def read_tables(
     require(documents, [by], table="documents", function="read_tables")
     documents, groups, rest = group_documents(documents, by)
     documents["period"], unit = find_periods(documents["date"])
-    tone = made["scored"]["compound"]
-    signs = np.select([tone <= -MILD, tone >= MILD], ["negative", "positive"], "neutral")
-    made["scored"]["sign"] = pd.Categorical(signs)
+    made["scored"]["sign"] = pd.Categorical(name_polarity(made["scored"]["compound"].to_numpy()))
     known, tied = _read_outcomes(corpus, outcomes, links)
     made["forecasts"]["became"] = tell_outcomes(made["forecasts"], known, tied)
     about = documents.drop_duplicates("doc_id").set_index("doc_id")[["group", "period"]]
@@ -178,8 +175,7 @@ def read_tables(
 def _open(corpus: Corpus | None, by: str) -> Opened:
     """Open a corpus; of several, note of each article from which it is, or read them as one."""
     if corpus is None:
-        aliases = bundled("data") / "kestrel" / "aliases.csv"
-        return analyze_corpus(*kit.load_sample(), aliases=aliases)
+        return analyze_corpus(*kit.load_sample(), aliases=kit.read_aliases())
     paths = list_paths(corpus)
     if by != "corpus" and not any(map(is_folder_of_tables, paths)):
         return open_corpus(corpus)
